@@ -1,0 +1,38 @@
+@{
+    RootModule             = 'bin/ApinizerOps.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5d1f8b0e-7c58-4d0a-9a3c-2f4c7b1e6a90'
+    Author                 = 'The ApinizerOps developers'
+    CompanyName            = 'The ApinizerOps developers'
+    Copyright              = 'Copyright (c) 2026 The ApinizerOps developers. MIT License.'
+    Description            = 'Creates and updates keys, binds them to credentials and rotates API proxy keys on an Apinizer API gateway, over its API Ops REST interface. Comes with a local gateway emulator for runbook tests.'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Apinizer'
+        'Disconnect-Apinizer'
+        'Get-ApinizerEmulatorRequest'
+        'Get-ApinizerSession'
+        'New-ApinizerEnvironmentKey'
+        'New-ApinizerKey'
+        'Remove-ApinizerCredentialPrivateKey'
+        'Set-ApinizerCredentialPrivateKey'
+        'Start-ApinizerEmulator'
+        'Stop-ApinizerEmulator'
+        'Update-ApinizerKey'
+        'Update-ApinizerProxyKeys'
+    )
+    AliasesToExport        = @('Update-ApinizerProxyKey')
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Apinizer', 'API', 'Gateway', 'Keys', 'Rotation', 'DevOps', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/apinizer-ops/ApinizerOps/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/apinizer-ops/ApinizerOps'
+            ReleaseNotes = 'https://github.com/apinizer-ops/ApinizerOps/blob/main/CHANGELOG.md'
+        }
+    }
+}

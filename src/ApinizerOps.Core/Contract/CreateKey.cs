@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>The page's <c>KeyCreateDTO</c>.</summary>
+public sealed class CreateKey
+{
+    /// <summary>Takes the fields that the page requires.</summary>
+    public CreateKey(string name, KeyType keyType, IReadOnlyList<KeyEnvironment> environments)
+    {
+        Name = name;
+        KeyType = keyType;
+        Environments = environments;
+    }
+
+    /// <summary>Unique within the project.</summary>
+    public string Name { get; }
+
+    /// <summary>The key's type.</summary>
+    public KeyType KeyType { get; }
+
+    /// <summary>Where the key goes, with its content there.</summary>
+    public IReadOnlyList<KeyEnvironment> Environments { get; }
+
+    /// <summary>Sent when not null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Sent when not null.</summary>
+    public KeyAlgorithm? Algorithm { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace ApinizerOps.Contract;
+
+/// <summary>One entry of <c>cryptoKeyInfoEnvironmentList</c>: a key's content in one environment, ready to send.</summary>
+public sealed class KeyEnvironment
+{
+    /// <summary>Takes content as it will travel.</summary>
+    /// <param name="environmentName">The environment's name, not its id.</param>
+    /// <param name="content">Base64 of PEM text, or of a secret key's bytes.</param>
+    /// <param name="alias">An optional second name.</param>
+    public KeyEnvironment(string environmentName, string content, string? alias = null)
+    {
+        EnvironmentName = environmentName;
+        Content = content;
+        Alias = alias;
+    }
+
+    /// <summary>The environment's name.</summary>
+    public string EnvironmentName { get; }
+
+    /// <summary>Base64 of the key: a secret.</summary>
+    public string Content { get; }
+
+    /// <summary>An optional second name.</summary>
+    public string? Alias { get; }
+
+    /// <summary>The environment's name, never the content.</summary>
+    public override string ToString() => EnvironmentName;
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Security;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>What an emulated gateway starts with.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The port on loopback; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The only token that it accepts.</summary>
+    public SecureString Token { get; init; } = new();
+
+    /// <summary>Projects besides <c>admin</c>, which is always there.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = ["MyProject"];
+
+    /// <summary>Environments, shared by all projects.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = ["production", "staging"];
+
+    /// <summary>Credentials in each project.</summary>
+    public IReadOnlyList<string> Usernames { get; init; } = ["api-user"];
+
+    /// <summary>API proxies in each project.</summary>
+    public IReadOnlyList<string> ApiProxies { get; init; } = ["MyAPI"];
+
+    /// <summary>Environments in which every deployment fails.</summary>
+    public IReadOnlyList<string> FailEnvironments { get; init; } = [];
+
+    /// <summary>How long each reply is held back.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>What an update does to environments that it doesn't name.</summary>
+    public EnvironmentUpdate EnvironmentUpdate { get; init; }
+
+    /// <summary>Whether the journal keeps secrets.</summary>
+    public bool RecordSecret { get; init; }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// A call that failed or was refused. Messages name what was wrong and never quote a value that could be a secret.
+/// </summary>
+public sealed class ApinizerException : Exception
+{
+    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(message, inner) =>
+        Reason = reason;
+
+    /// <summary>Why; the same name as the error id.</summary>
+    public ErrorReason Reason { get; }
+
+    /// <summary>The HTTP status, where a reply came.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>The server's own words, redacted.</summary>
+    public string? ServerMessage { get; internal init; }
+
+    /// <summary>The result of a change that was saved but not deployed; otherwise null.</summary>
+    public Deployment? Deployment { get; internal init; }
+
+    internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
+
+    internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);
+}

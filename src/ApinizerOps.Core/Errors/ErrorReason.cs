@@ -1,0 +1,68 @@
+namespace ApinizerOps;
+
+/// <summary>Why a call failed or was refused. The name is the first part of <c>FullyQualifiedErrorId</c>.</summary>
+public enum ErrorReason
+{
+    /// <summary>The server doesn't accept the token.</summary>
+    Unauthorized,
+
+    /// <summary>The token's user may not do this.</summary>
+    Forbidden,
+
+    /// <summary>A project, key, credential, proxy or environment doesn't exist or can't be seen.</summary>
+    NotFound,
+
+    /// <summary>The name is taken.</summary>
+    AlreadyExists,
+
+    /// <summary>The server found the request wrong.</summary>
+    BadRequest,
+
+    /// <summary>The server asks to slow down, longer than the session waits.</summary>
+    RateLimited,
+
+    /// <summary>The server failed.</summary>
+    ServerError,
+
+    /// <summary>The reply is not one that the gateway gives.</summary>
+    UnexpectedReply,
+
+    /// <summary>Saved, but not deployed everywhere.</summary>
+    DeploymentFailed,
+
+    /// <summary>No connection: wrong address, name not found, refused, or cut before anything was sent.</summary>
+    ConnectionFailed,
+
+    /// <summary>The server's certificate or the TLS handshake was refused.</summary>
+    TlsFailed,
+
+    /// <summary>No reply in the session's time.</summary>
+    Timeout,
+
+    /// <summary>The call may or may not have changed something.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The server sent us elsewhere; redirects are never followed.</summary>
+    Redirected,
+
+    /// <summary>There is no session, or it is disconnected.</summary>
+    NotConnected,
+
+    /// <summary>No project was named.</summary>
+    NoProject,
+
+    /// <summary>A result of one gateway was piped to a session of another.</summary>
+    SessionMismatch,
+
+    /// <summary>The token would travel unencrypted to another machine.</summary>
+    UnencryptedConnection,
+
+    /// <summary>A name that can't be a segment of an address.</summary>
+    InvalidName,
+
+    /// <summary>A parameter or a column has a value that can't be used.</summary>
+    InvalidArgument,
+
+    /// <summary>Key content that can't be such a key.</summary>
+    InvalidKeyContent,
+}

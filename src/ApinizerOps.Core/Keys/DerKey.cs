@@ -1,0 +1,31 @@
+namespace ApinizerOps;
+
+/// <summary>What a DER structure turned out to be.</summary>
+internal enum DerForm
+{
+    RsaPrivateKey,
+    RsaPublicKey,
+    OtherPrivateKey,
+    OtherPublicKey,
+    EncryptedPrivateKey,
+    Certificate,
+    Pfx,
+}
+
+/// <summary>A DER structure that was recognised.</summary>
+/// <param name="Form">What it is.</param>
+/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo; otherwise empty.</param>
+internal sealed record DerKey(DerForm Form, byte[] Standard)
+{
+    /// <summary>What it is, in a sentence's middle.</summary>
+    public string Description => Form switch
+    {
+        DerForm.RsaPrivateKey => "an RSA private key",
+        DerForm.RsaPublicKey => "an RSA public key",
+        DerForm.OtherPrivateKey => "a private key that is not RSA",
+        DerForm.OtherPublicKey => "a public key that is not RSA",
+        DerForm.EncryptedPrivateKey => "an encrypted private key",
+        DerForm.Certificate => "a certificate",
+        _ => "a PFX (PKCS#12) file",
+    };
+}

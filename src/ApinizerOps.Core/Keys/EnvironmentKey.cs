@@ -1,0 +1,47 @@
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// A key's content for one environment, made by <c>New-ApinizerEnvironmentKey</c> or from a hashtable or row with
+/// Environment, Path, LiteralPath or Content, and Alias. No member shows the content.
+/// </summary>
+public sealed class EnvironmentKey
+{
+    internal EnvironmentKey(string? environment, KeyContent? content, string? alias)
+    {
+        Environment = environment;
+        Content = content;
+        Alias = alias;
+    }
+
+    /// <summary>The environment's name.</summary>
+    public string? Environment { get; }
+
+    /// <summary>An optional second name of the key there.</summary>
+    public string? Alias { get; }
+
+    internal KeyContent? Content { get; }
+
+    /// <summary>Where the content still has to be read from; wildcards only in the first.</summary>
+    internal string? Path { get; init; }
+
+    internal string? LiteralPath { get; init; }
+
+    /// <summary>Why this can't be used at all; otherwise null.</summary>
+    internal string? Problem { get; init; }
+
+    /// <exception cref="ApinizerException">What is wrong with the environment's name or the content.</exception>
+    internal KeyEnvironment Encode(KeyContentFormat format, KeyType? type, KeyAlgorithm? algorithm)
+    {
+        if (Problem != null)
+            throw ApinizerException.InvalidArgument(Problem);
+        ResourceName.Require("Environment", Environment);
+        if (Content == null)
+            throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
+        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, format, type, algorithm), Alias);
+    }
+
+    /// <summary>The environment's name, never the content.</summary>
+    public override string ToString() => Environment ?? nameof(EnvironmentKey);
+}

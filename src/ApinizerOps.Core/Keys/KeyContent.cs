@@ -1,0 +1,85 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Security;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// Key content as a user holds it: bytes, text, lines or a SecureString. It is judged when it is used, and no member
+/// shows it: <see cref="ToString"/> gives the type's name.
+/// </summary>
+public sealed class KeyContent
+{
+    private readonly byte[]? _bytes;
+    private readonly string? _text;
+    private readonly SecureString? _secret;
+
+    /// <summary>Takes bytes: DER, a raw secret key, or text in UTF-8 or UTF-16.</summary>
+    public KeyContent(byte[] content) => _bytes = content;
+
+    /// <summary>Takes text: PEM, base64 or hex.</summary>
+    public KeyContent(string content) => _text = content;
+
+    /// <summary>Takes the lines of a text, as <c>Get-Content</c> gives them.</summary>
+    public KeyContent(string[] content) => _text = string.Join("\n", content);
+
+    /// <summary>Takes text: PEM, base64 or hex.</summary>
+    public KeyContent(SecureString content) => _secret = content;
+
+    private KeyContent(string? problem, bool _) => Problem = problem;
+
+    /// <summary>The file that it was read from, for messages; otherwise null.</summary>
+    public string? Source { get; internal init; }
+
+    /// <summary>Why this can't be key content at all; otherwise null.</summary>
+    internal string? Problem { get; }
+
+    internal static KeyContent FromFile(string path, byte[] content) => new(content) { Source = path };
+
+    /// <summary>Converts whatever a parameter was given. Never throws: what can't be content carries its problem.</summary>
+    internal static KeyContent? From(object? value) => value switch
+    {
+        null => null,
+        KeyContent content => content,
+        byte[] bytes => new KeyContent(bytes),
+        string text => new KeyContent(text),
+        SecureString secret => new KeyContent(secret),
+        string[] lines => new KeyContent(lines),
+        IEnumerable items => FromItems([.. items.Cast<object?>().Select(item => item is IFormattable ? item : item?.ToString())]),
+        _ => Unreadable(value.GetType()),
+    };
+
+    /// <summary>The content as bytes or text, whichever the user gave.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: nothing in it.</exception>
+    internal KeyInput Read()
+    {
+        if (Problem != null)
+            throw ApinizerException.InvalidKeyContent(Problem);
+        var input = _bytes != null ? KeyInput.FromBytes(_bytes) : KeyInput.FromText(_text ?? SecretText.Read(_secret!));
+        return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
+    }
+
+    /// <summary>The type's name, or the file's; never the content.</summary>
+    public override string ToString() => Source ?? nameof(KeyContent);
+
+    private static KeyContent FromItems(object?[] items)
+    {
+        if (items.All(item => item is string))
+            return new KeyContent(items.Cast<string>().ToArray());
+        var bytes = new byte[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i] is byte or short or int or long && Convert.ToInt64(items[i], null) is >= 0 and <= 255 and var number)
+                bytes[i] = (byte)number;
+            else
+                return new KeyContent("The key content is a list that is neither all bytes nor all lines of text.", false);
+        }
+
+        return new KeyContent(bytes);
+    }
+
+    private static KeyContent Unreadable(Type type) =>
+        new($"A {type.Name} can't be key content. Give text, lines, bytes or a SecureString.", false);
+}

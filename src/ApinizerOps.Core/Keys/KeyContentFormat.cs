@@ -1,0 +1,23 @@
+namespace ApinizerOps;
+
+/// <summary>How key content is written, where <see cref="Auto"/> can't or shouldn't find out.</summary>
+public enum KeyContentFormat
+{
+    /// <summary>Found out from the content. Text that can be read in two ways is refused.</summary>
+    Auto,
+
+    /// <summary>PEM text.</summary>
+    Pem,
+
+    /// <summary>DER bytes.</summary>
+    Der,
+
+    /// <summary>Base64 text of PEM, DER or raw key bytes.</summary>
+    Base64,
+
+    /// <summary>Hexadecimal text of DER or raw key bytes.</summary>
+    Hex,
+
+    /// <summary>The bytes of a secret key as they are; a string counts as its UTF-8 bytes.</summary>
+    Raw,
+}

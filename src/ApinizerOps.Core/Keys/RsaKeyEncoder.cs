@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace ApinizerOps;
+
+/// <summary>Finds an RSA key in content and writes it as the gateway wants it: base64 of PEM text.</summary>
+internal static class RsaKeyEncoder
+{
+    /// <summary>Reads an RSA key of the type asked for; any RSA key where none is asked for.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else.</exception>
+    public static string Encode(KeyInput input, KeyContentFormat format, KeyType? type)
+    {
+        var found = Read(input, format).ToList();
+        var fitting = found.Where(key => Fits(key.Form, type)).ToList();
+        if (fitting.Count == 1)
+            return ToWire(fitting[0]);
+
+        var wanted = type switch
+        {
+            KeyType.PrivateKey => "an RSA private key",
+            KeyType.PublicKey => "an RSA public key",
+            _ => "an RSA key",
+        };
+        if (fitting.Count > 1)
+            throw ApinizerException.InvalidKeyContent(
+                $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
+        var what = found.Count == 0 ? "neither PEM nor DER of a key" : string.Join(" and ", found.Select(key => key.Description));
+        throw ApinizerException.InvalidKeyContent(
+            $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.");
+    }
+
+    /// <summary>Whether the content has the form of a key at all, good or bad; secret keys don't.</summary>
+    public static bool Recognises(KeyInput input, KeyContentFormat format) =>
+        format != KeyContentFormat.Raw && (format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, format).Any());
+
+    private static IEnumerable<DerKey> Read(KeyInput input, KeyContentFormat format)
+    {
+        if (format == KeyContentFormat.Raw)
+            throw ApinizerException.InvalidKeyContent("The format Raw is for secret keys; an RSA key is PEM, DER, Base64 or Hex.");
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Pem && input.HasPem)
+            return PemBlock.ReadAll(input.Text!).SelectMany(ReadBlock);
+        if (format == KeyContentFormat.Pem)
+            throw ApinizerException.InvalidKeyContent("The content is not PEM: it has no line -----BEGIN …-----.");
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Der && DerKeyReader.TryRead(input.Bytes) is { } key)
+            return [key];
+        if (format == KeyContentFormat.Der)
+            return [];
+        return Decoded(input, format).Take(1);
+    }
+
+    private static IEnumerable<DerKey> Decoded(KeyInput input, KeyContentFormat format)
+    {
+        if (input.Text == null)
+            yield break;
+        if (format != KeyContentFormat.Hex && KeyText.TryBase64(input.Text, out var bytes))
+        {
+            foreach (var key in Unwrap(bytes))
+                yield return key;
+        }
+
+        if (format != KeyContentFormat.Base64 && KeyText.TryHex(input.Text, out bytes))
+        {
+            foreach (var key in Unwrap(bytes))
+                yield return key;
+        }
+    }
+
+    private static IEnumerable<DerKey> ReadBlock(PemBlock block)
+    {
+        if (block.IsEncrypted)
+            return [new DerKey(DerForm.EncryptedPrivateKey, [])];
+        // "certutil -encode" calls whatever it wraps a certificate.
+        return Unwrap(block.Content);
+    }
+
+    private static IEnumerable<DerKey> Unwrap(byte[] bytes)
+    {
+        var inner = KeyInput.FromBytes(bytes);
+        if (inner.HasPem)
+            return PemBlock.ReadAll(inner.Text!).SelectMany(ReadBlock);
+        return DerKeyReader.TryRead(bytes) is { } key ? [key] : [];
+    }
+
+    private static bool Fits(DerForm form, KeyType? type) => type switch
+    {
+        KeyType.PrivateKey => form == DerForm.RsaPrivateKey,
+        KeyType.PublicKey => form == DerForm.RsaPublicKey,
+        _ => form is DerForm.RsaPrivateKey or DerForm.RsaPublicKey,
+    };
+
+    private static string ToWire(DerKey key)
+    {
+        var label = key.Form == DerForm.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes(PemBlock.Write(label, key.Standard)));
+    }
+}

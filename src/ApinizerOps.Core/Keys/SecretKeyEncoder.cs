@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps;
+
+/// <summary>Finds a secret key in content and writes it as the gateway wants it: base64 of its bytes.</summary>
+internal static class SecretKeyEncoder
+{
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no key, a wrong length, or two readings.</exception>
+    public static string Encode(KeyInput input, KeyContentFormat format, KeyAlgorithm? algorithm)
+    {
+        var content = Unwrap(input);
+        var readings = Readings(content, format).ToList();
+        var fitting = readings.Where(reading => SecretKeyLengths.Fit(reading.Bytes.Length, algorithm)).ToList();
+        // Bytes are a raw key unless they are text of one.
+        if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName && !content.GivenAsText)
+            fitting.RemoveAt(fitting.Count - 1);
+        if (fitting.Count == 1)
+            return Convert.ToBase64String(fitting[0].Bytes);
+
+        var expected = "expected " + SecretKeyLengths.Describe(algorithm);
+        if (fitting.Count > 1)
+            throw ApinizerException.InvalidKeyContent(
+                $"The content can be read as {Describe(fitting)}; both are lengths of keys. Say which with -ContentFormat.");
+        if (readings.Count == 0)
+            throw ApinizerException.InvalidKeyContent(format == KeyContentFormat.Auto
+                ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}."
+                : $"The content is not {format}; {expected}.");
+        throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}.");
+    }
+
+    private const string RawName = "raw";
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Readings(KeyInput input, KeyContentFormat format)
+    {
+        if (format is KeyContentFormat.Pem or KeyContentFormat.Der)
+            yield break;
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Hex && input.Text != null && KeyText.TryHex(input.Text, out var bytes))
+            yield return ("hex", bytes);
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Base64 && input.Text != null && KeyText.TryBase64(input.Text, out bytes))
+            yield return ("base64", bytes);
+        if (format == KeyContentFormat.Raw || (format == KeyContentFormat.Auto && !input.GivenAsText))
+            yield return (RawName, input.Bytes);
+    }
+
+    private static KeyInput Unwrap(KeyInput input)
+    {
+        if (!input.HasPem)
+            return DerKeyReader.TryRead(input.Bytes) is { } key ? throw NotSecret(key.Description) : input;
+        var blocks = PemBlock.ReadAll(input.Text!);
+        // Only "certutil -encode" writes a secret key between such lines, and calls it a certificate.
+        if (blocks.Count != 1 || blocks[0].Label != "CERTIFICATE")
+            throw NotSecret("PEM of another kind of key");
+        return Unwrap(KeyInput.FromBytes(blocks[0].Content));
+    }
+
+    private static ApinizerException NotSecret(string what) => ApinizerException.InvalidKeyContent(
+        $"The content is {what}; a secret key is the base64, hex or raw bytes of an AES, DES or DESede key.");
+
+    private static string Describe(IEnumerable<(string Name, byte[] Bytes)> readings) =>
+        string.Join(" or ", readings.Select(reading => reading.Bytes.Length == 1
+            ? $"{reading.Name} of 1 byte" : $"{reading.Name} of {reading.Bytes.Length} bytes"));
+}

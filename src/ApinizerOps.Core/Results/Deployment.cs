@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// What a change did: saved, deployed, and where. Both shapes of the pages (<c>environmentResults</c> of keys and
+/// credentials, <c>deploymentResults</c> of proxies) and those of later servers end up in this one.
+/// </summary>
+public abstract class Deployment
+{
+    private protected Deployment(DeploymentOutcome outcome)
+    {
+        Gateway = outcome.Gateway;
+        Project = outcome.Project;
+        Saved = outcome.Saved;
+        Deployed = outcome.Deployed;
+        Message = outcome.Message;
+        EnvironmentResults = outcome.EnvironmentResults;
+        Elapsed = outcome.Elapsed;
+    }
+
+    /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    public string Gateway { get; }
+
+    /// <summary>The project.</summary>
+    public string Project { get; }
+
+    /// <summary>Whether the server stored the change.</summary>
+    public bool Saved { get; }
+
+    /// <summary>Whether every deployment succeeded; null where none was asked for.</summary>
+    public bool? Deployed { get; }
+
+    /// <summary>Saved, and no deployment failed.</summary>
+    public bool Success => Saved && Deployed != false;
+
+    /// <summary>The server's words on the whole.</summary>
+    public string? Message { get; }
+
+    /// <summary>One result per environment; empty where none was asked for or named.</summary>
+    public EnvironmentResultCollection EnvironmentResults { get; }
+
+    /// <summary>From sending to the end of the reply, waits included.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The changed object's name and the outcome in one line.</summary>
+    public override string ToString() =>
+        EnvironmentResults.Count == 0 ? TargetName : $"{TargetName} ({EnvironmentResults})";
+
+    /// <summary>The name of what was changed.</summary>
+    internal abstract string TargetName { get; }
+
+    internal IEnumerable<string> FailedEnvironments =>
+        EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);
+}

@@ -1,0 +1,21 @@
+using System;
+
+namespace ApinizerOps;
+
+/// <summary>What a reply said, before it is known what it was about.</summary>
+internal sealed class DeploymentOutcome
+{
+    public string Gateway { get; init; } = "";
+
+    public string Project { get; init; } = "";
+
+    public bool Saved { get; init; }
+
+    public bool? Deployed { get; init; }
+
+    public string? Message { get; init; }
+
+    public EnvironmentResultCollection EnvironmentResults { get; init; } = EnvironmentResultCollection.None;
+
+    public TimeSpan Elapsed { get; init; }
+}

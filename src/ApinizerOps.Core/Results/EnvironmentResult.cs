@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps;
+
+/// <summary>What a deployment did in one environment.</summary>
+public sealed class EnvironmentResult
+{
+    internal EnvironmentResult(string environmentName, bool success, string? message, IEnumerable<string>? details = null)
+    {
+        EnvironmentName = environmentName;
+        Success = success;
+        Message = message;
+        Details = details?.ToArray() ?? [];
+    }
+
+    /// <summary>The environment's name.</summary>
+    public string EnvironmentName { get; }
+
+    /// <summary>Whether the object works there now.</summary>
+    public bool Success { get; }
+
+    /// <summary>The server's words, if it had any.</summary>
+    public string? Message { get; }
+
+    /// <summary>A line per pod, where the server tells about pods; otherwise empty.</summary>
+    public IReadOnlyList<string> Details { get; }
+
+    /// <summary>The result in a few words: <c>production: ok</c>.</summary>
+    public override string ToString() => EnvironmentName + (Success ? ": ok" : ": failed");
+}

@@ -1,0 +1,12 @@
+namespace ApinizerOps;
+
+/// <summary>The result of changing an API proxy's keys (page "Update API Keys").</summary>
+public sealed class ProxyDeployment : Deployment
+{
+    internal ProxyDeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome) => ApiProxy = apiProxy;
+
+    /// <summary>The API proxy's name.</summary>
+    public string ApiProxy { get; }
+
+    internal override string TargetName => ApiProxy;
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Linq;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>What a name must be to stand in an address as one segment.</summary>
+internal static class ResourceName
+{
+    /// <summary>Checks a name before anything is sent.</summary>
+    /// <param name="what">The parameter that it came from, for the message.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string Require(string what, string? name)
+    {
+        var problem = name switch
+        {
+            null => "is missing",
+            _ when string.IsNullOrWhiteSpace(name) => "is empty",
+            "." or ".." => "is '.' or '..', which an address takes for a folder",
+            _ when name.IndexOfAny(['/', '\\']) >= 0 => "contains '/' or '\\', which an address takes for a separator",
+            _ when name.Any(char.IsControl) => "contains a control character",
+            _ when HasLoneSurrogate(name) => "contains half of a surrogate pair, which is not text",
+            _ => null,
+        };
+        if (problem != null)
+            throw new ApinizerException(ErrorReason.InvalidName, $"{what} {problem}.");
+        return name!;
+    }
+
+    private static bool HasLoneSurrogate(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (!char.IsSurrogate(name[i]))
+                continue;
+            if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// A connection to one gateway, made by <c>Connect-Apinizer</c>. It holds the token, but no member shows it, and neither
+/// a hashtable nor a deserialized copy converts to it. Safe to share between runspaces.
+/// </summary>
+public sealed class ApinizerSession
+{
+    private readonly IApinizerClient _client;
+    private volatile bool _disconnected;
+
+    internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, IApinizerClient client)
+    {
+        Uri = options.Uri;
+        Project = project;
+        TimeoutSec = (int)options.Timeout.TotalSeconds;
+        SkipCertificateCheck = options.SkipCertificateCheck;
+        AllowUnencryptedAuthentication = allowUnencrypted;
+        _client = client;
+    }
+
+    /// <summary>The API Ops base of the gateway, such as <c>https://apinizer.example.com/apiops</c>.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The project for cmdlets that are not given one; may be null.</summary>
+    public string? Project { get; }
+
+    /// <summary>How many seconds one try may take.</summary>
+    public int TimeoutSec { get; }
+
+    /// <summary>Whether the server's certificate goes unchecked.</summary>
+    public bool SkipCertificateCheck { get; }
+
+    /// <summary>Whether the token may travel over plain http to another machine.</summary>
+    public bool AllowUnencryptedAuthentication { get; }
+
+    /// <summary>False after <c>Disconnect-Apinizer</c>.</summary>
+    public bool IsConnected => !_disconnected;
+
+    /// <summary>The gateway as results name it.</summary>
+    internal string Gateway => Uri.AbsoluteUri;
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.NotConnected"/> after a disconnect.</exception>
+    internal IApinizerClient Client => _disconnected
+        ? throw new ApinizerException(ErrorReason.NotConnected, $"The session to {Gateway} was disconnected.")
+        : _client;
+
+    internal void Disconnect()
+    {
+        _disconnected = true;
+        _client.Dispose();
+    }
+
+    /// <summary>The gateway's address.</summary>
+    public override string ToString() => Gateway;
+}

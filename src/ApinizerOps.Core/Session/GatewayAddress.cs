@@ -1,0 +1,42 @@
+using System;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>The rules for a gateway's address.</summary>
+public static class GatewayAddress
+{
+    private const string Expected =
+        "Give the manager's address, such as https://apinizer.example.com or https://example.com/manager.";
+
+    /// <summary>
+    /// Turns what a user wrote into the API Ops base: <c>/apiops</c> is appended unless it is there, and a path of the
+    /// manager's own is kept.
+    /// </summary>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: not an absolute http or https address, or one with user, query or fragment.
+    /// </exception>
+    public static Uri Normalize(Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true } || address.Host.Length == 0
+            || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+            throw ApinizerException.InvalidArgument($"The gateway's address is not an absolute http or https address. {Expected}");
+        if (address.UserInfo.Length > 0)
+            throw ApinizerException.InvalidArgument($"The gateway's address holds a user name or password; use -Token instead. {Expected}");
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+            throw ApinizerException.InvalidArgument($"The gateway's address has a query or a fragment. {Expected}");
+
+        var text = address.AbsoluteUri.TrimEnd('/');
+        return new Uri(text.EndsWith("/apiops", StringComparison.Ordinal) ? text : text + "/apiops");
+    }
+
+    /// <summary>Refuses to send a token unencrypted to another machine.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.UnencryptedConnection"/>.</exception>
+    public static void RequireEncryption(Uri address, bool allowUnencrypted)
+    {
+        if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || allowUnencrypted)
+            return;
+        throw new ApinizerException(
+            ErrorReason.UnencryptedConnection,
+            $"{address.Scheme}://{address.Authority} is not encrypted: the token and the keys could be read on the way.");
+    }
+}
