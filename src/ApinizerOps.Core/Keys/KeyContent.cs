@@ -33,6 +33,9 @@ public sealed class KeyContent
     /// <summary>The file that it was read from, for messages; otherwise null.</summary>
     public string? Source { get; internal init; }
 
+    /// <summary>Whether it is text with nothing in it, as a blank cell gives.</summary>
+    internal bool IsBlank => _text != null && string.IsNullOrWhiteSpace(_text);
+
     /// <summary>Why this can't be key content at all; otherwise null.</summary>
     internal string? Problem { get; }
 

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Bodies;
+
+/// <summary>The pages' <c>KeyCreateDTO</c> and <c>KeyUpdateDTO</c>.</summary>
+internal sealed class KeyBody
+{
+    public string? Name { get; private init; }
+
+    public string? Description { get; private init; }
+
+    public string? KeyType { get; private init; }
+
+    public string? Algorithm { get; private init; }
+
+    public IReadOnlyList<KeyEnvironmentBody>? CryptoKeyInfoEnvironmentList { get; private init; }
+
+    public static KeyBody From(CreateKey key) => new()
+    {
+        Name = key.Name,
+        Description = key.Description,
+        KeyType = WireText<KeyType>.Of(key.KeyType),
+        Algorithm = Wire(key.Algorithm),
+        CryptoKeyInfoEnvironmentList = Environments(key.Environments),
+    };
+
+    public static KeyBody From(UpdateKey update) => new()
+    {
+        Name = update.NewName,
+        Description = update.Description,
+        KeyType = update.KeyType is { } type ? WireText<KeyType>.Of(type) : null,
+        Algorithm = Wire(update.Algorithm),
+        CryptoKeyInfoEnvironmentList = update.Environments == null ? null : Environments(update.Environments),
+    };
+
+    private static string? Wire(KeyAlgorithm? algorithm) => algorithm is { } known ? WireText<KeyAlgorithm>.Of(known) : null;
+
+    private static KeyEnvironmentBody[] Environments(IEnumerable<KeyEnvironment> environments) =>
+        [.. environments.Select(environment => new KeyEnvironmentBody(environment))];
+}

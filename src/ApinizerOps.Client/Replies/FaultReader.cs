@@ -1,0 +1,86 @@
+using System;
+using System.Net;
+using ApinizerOps.Client.Transport;
+
+namespace ApinizerOps.Client.Replies;
+
+/// <summary>Tells from a reply why the gateway refused. Many reasons share status 400, so its words decide there.</summary>
+internal static class FaultReader
+{
+    private const int LongestExcerpt = 200;
+
+    private static readonly (string Words, ErrorReason Reason)[] Phrases =
+    [
+        ("is already exist", ErrorReason.AlreadyExists),
+        ("does not have required permission", ErrorReason.Forbidden),
+        ("was not found", ErrorReason.NotFound),
+        ("is not found", ErrorReason.NotFound),
+    ];
+
+    public static ApinizerException Read(ApiReply reply)
+    {
+        if (reply.Status is >= 300 and < 400)
+            return Redirected(reply);
+        using var document = JsonReply.TryParse(reply.Body);
+        var words = document?.RootElement.Text("error_description") ?? document?.RootElement.Text("resultMessage")
+            ?? document?.RootElement.Text("message");
+        if (document == null && reply.Body.Trim().Length > 0 && reply.Status < 500)
+            return Unexpected(reply);
+
+        var error = document?.RootElement.Text("error");
+        words = words == null ? null : reply.Redactor.Clean(words);
+        var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
+        return new ApinizerException(Reason(reply.Status, error, words), message)
+        {
+            StatusCode = reply.Status,
+            ServerMessage = words,
+        };
+    }
+
+    /// <summary>A reply that the gateway doesn't give, such as a page of a proxy in between.</summary>
+    public static ApinizerException Unexpected(ApiReply reply)
+    {
+        var start = reply.Redactor.Clean(reply.Body.Trim());
+        if (start.Length > LongestExcerpt)
+            start = start.Substring(0, LongestExcerpt) + "...";
+        var what = start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
+        return new ApinizerException(
+            ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
+        {
+            StatusCode = reply.Status,
+        };
+    }
+
+    private static ApinizerException Redirected(ApiReply reply)
+    {
+        var target = Uri.TryCreate(reply.Location, UriKind.Absolute, out var location) ? location.Host : "another address";
+        return new ApinizerException(
+            ErrorReason.Redirected, $"The server redirects to {target} (HTTP {reply.Status}); redirects are not followed.")
+        {
+            StatusCode = reply.Status,
+        };
+    }
+
+    private static ErrorReason Reason(int status, string? error, string? words)
+    {
+        switch (status)
+        {
+            case (int)HttpStatusCode.Unauthorized: return ErrorReason.Unauthorized;
+            case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
+            case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
+            case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
+            case 429: return ErrorReason.RateLimited;
+            case >= 500: return ErrorReason.ServerError;
+        }
+
+        if (error == "rate_limit_exceeded")
+            return ErrorReason.RateLimited;
+        foreach (var (phrase, reason) in Phrases)
+        {
+            if (words?.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0)
+                return reason;
+        }
+
+        return ErrorReason.BadRequest;
+    }
+}

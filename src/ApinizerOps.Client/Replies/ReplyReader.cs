@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ApinizerOps.Client.Transport;
+
+namespace ApinizerOps.Client.Replies;
+
+/// <summary>Reads what a change did from a reply, whichever generation of server wrote it.</summary>
+internal static class ReplyReader
+{
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    public static DeploymentOutcome Read(ApiReply reply, string project)
+    {
+        if (reply.Status is < 200 or > 299)
+            throw FaultReader.Read(reply);
+        using var document = JsonReply.TryParse(reply.Body) ?? throw FaultReader.Unexpected(reply);
+        var root = document.RootElement;
+        var success = Succeeded(root) ?? throw FaultReader.Unexpected(reply);
+        if (!success)
+            throw FaultReader.Read(reply);
+
+        var deployment = root.Property("deploymentResult");
+        var results = DeploymentReader.Environments(deployment, reply.Redactor);
+        return new DeploymentOutcome
+        {
+            Gateway = reply.Gateway,
+            Project = project,
+            Saved = true,
+            Deployed = deployment is { } present ? DeploymentReader.Succeeded(present, results) : null,
+            Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
+            EnvironmentResults = new EnvironmentResultCollection(results),
+            Elapsed = reply.Elapsed,
+        };
+    }
+
+    /// <summary>The page's <c>success</c>, or the <c>status</c> of later servers.</summary>
+    private static bool? Succeeded(JsonElement root) =>
+        root.Flag("success") ?? root.Text("status") switch
+        {
+            "SUCCESS" => true,
+            "FAILURE" => false,
+            _ => null,
+        };
+
+    private static string? Clean(ApiReply reply, string? text) => text == null ? null : reply.Redactor.Clean(text);
+}

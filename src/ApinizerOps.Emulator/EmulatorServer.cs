@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Takes requests off a listener, has the gateway answer them, and sends the replies.</summary>
+internal sealed class EmulatorServer : IEmulator
+{
+    private readonly HttpListener _listener;
+    private readonly Gateway _gateway;
+    private readonly TimeSpan _latency;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
+    private int _disposed;
+
+    public EmulatorServer(LoopbackListener listening, Gateway gateway, TimeSpan latency)
+    {
+        _listener = listening.Listener;
+        Uri = listening.Uri;
+        _gateway = gateway;
+        _latency = latency;
+        _stopped = _stop.Token;
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public Uri Uri { get; }
+
+    public IReadOnlyList<EmulatorRequest> Requests => _gateway.Journal.Copy();
+
+    /// <summary>What the emulator holds, for tests. Not to be read while requests are under way.</summary>
+    internal GatewayState State => _gateway.State;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _stop.Cancel();
+        _listener.Abort();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync().ConfigureAwait(false);
+                _ = Task.Run(() => HandleAsync(context));
+            }
+            catch (Exception error) when (error is HttpListenerException or InvalidOperationException)
+            {
+                // A connection that broke before its request was complete; or the listener was closed.
+                if (!_listener.IsListening)
+                    return;
+            }
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks a connection must not break the emulator.")]
+    private async Task HandleAsync(HttpListenerContext context)
+    {
+        try
+        {
+            PrepareCut(context.Response);
+            var request = context.Request;
+            var body = await RequestBody.ReadAsync(request.InputStream, _stopped).ConfigureAwait(false);
+            var reply = _gateway.Answer(new Request(
+                request.HttpMethod,
+                new RequestTarget(request.RawUrl ?? ""),
+                request.Headers["Authorization"],
+                request.ContentType,
+                body));
+            await Task.Delay(_latency, _stopped).ConfigureAwait(false);
+            await reply.SendAsync(context.Response, request.HttpMethod, _stopped).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The caller has gone or the emulator stops: either way nobody waits for a reply.
+            Cut(context.Response);
+        }
+    }
+
+    // Some listeners finish a reply before they cut its connection. Were it empty, a caller would take it for a good one;
+    // so it is short of a byte until the true reply takes its place.
+    private static void PrepareCut(HttpListenerResponse response)
+    {
+        response.StatusCode = 503;
+        response.ContentLength64 = 1;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The connection may be gone in any way already.")]
+    private static void Cut(HttpListenerResponse response)
+    {
+        try
+        {
+            response.Abort();
+        }
+        catch (Exception)
+        {
+            // Gone already.
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>A request's body, read whole and judged once.</summary>
+internal sealed class RequestBody
+{
+    /// <summary>The longest body that is taken, in bytes.</summary>
+    public const int Limit = 16 * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private RequestBody(byte[] bytes, long length)
+    {
+        Bytes = bytes;
+        Length = length;
+        Json = IsTooLarge ? null : TryParse(bytes);
+    }
+
+    /// <summary>The body; empty where it was too large to keep.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>How many bytes came.</summary>
+    public long Length { get; }
+
+    public bool IsTooLarge => Length > Limit;
+
+    /// <summary>The body as a JSON object; null where it isn't one. Every text in it can be read.</summary>
+    public JsonElement? Json { get; }
+
+    /// <summary>Reads to the end even what is too long: a caller that is still sending wouldn't see the reply.</summary>
+    public static async Task<RequestBody> ReadAsync(Stream stream, CancellationToken cancellation)
+    {
+        using var kept = new BoundedStream(Limit);
+        await stream.CopyToAsync(kept, 81920, cancellation).ConfigureAwait(false);
+        return new RequestBody(kept.ToArray(), kept.Received);
+    }
+
+    private static JsonElement? TryParse(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(StrictUtf8.GetString(bytes));
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return null;
+            RequireText(document.RootElement);
+            return document.RootElement.Clone();
+        }
+        catch (Exception error) when (error is JsonException or DecoderFallbackException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // Half of a surrogate pair passes the parser when it is escaped, and throws only when it is read.
+    private static void RequireText(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                RequireText(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                RequireText(property.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// Ends the handling of a request that can't be met. Every error text stands here; those of the pages are to the letter,
+/// the others follow their pattern. None quotes a value that could be a secret.
+/// </summary>
+internal sealed class Refusal : Exception
+{
+    private Refusal(int status, string code, string text) : base(text)
+    {
+        Status = status;
+        Code = code;
+    }
+
+    public int Status { get; }
+
+    public string Code { get; }
+
+    public string? Allow { get; private init; }
+
+    public static Refusal InvalidToken() => new(401, "unauthorized_client", "Invalid token");
+
+    public static Refusal NoProject(string name) =>
+        NotFound($"Project({name}) was not found or user does not have privilege to access it!");
+
+    public static Refusal NoPath(string path) => NotFound($"Path ({path}) was not found!");
+
+    public static Refusal NoTrailingSlash(string path) =>
+        NotFound($"Path ({path}) was not found! It needs its trailing slash.");
+
+    public static Refusal NoApiProxy(string name) => NotFound($"ApiProxy (name: {name}) was not found!");
+
+    public static Refusal WrongMethod(string method, string allow) =>
+        new(405, "method_not_allowed", $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
+
+    public static Refusal TooLarge() =>
+        new(413, "payload_too_large", $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
+
+    public static Refusal WrongContentType() =>
+        new(415, "unsupported_media_type", "Content-Type is not supported! Use application/json in UTF-8.");
+
+    public static Refusal NoJson() => BadRequest("Request body is not valid! It must be a JSON object in UTF-8.");
+
+    public static Refusal Empty(string field) => BadRequest($"{field} can not be empty!");
+
+    public static Refusal Invalid(string field, string expected) => BadRequest($"{field} is not valid! It must be {expected}.");
+
+    public static Refusal KeyExists(string name) =>
+        BadRequest($"Key (name: {name}) is already exist! Try update operation if want to change its value.");
+
+    public static Refusal NoKey(string name) => BadRequest($"Key (name: {name}) is not found!");
+
+    public static Refusal WrongKeyType(string name, string expected) =>
+        BadRequest($"Key (name: {name}) is not of type {expected}!");
+
+    public static Refusal NoEnvironment(string name) => BadRequest($"Environment (name: {name}) was not found!");
+
+    public static Refusal EnvironmentTwice(string name) => BadRequest($"Environment (name: {name}) is given more than once!");
+
+    public static Refusal WrongContent(string environment, string expected) =>
+        BadRequest($"Key content (environment: {environment}) is not valid! It must be {expected}.");
+
+    public static Refusal NoCredential(string username) => BadRequest($"Credential (username: {username}) was not found!");
+
+    public static Refusal NoPrivateKey(string username) =>
+        BadRequest($"Credential (username: {username}) does not have a private key!");
+
+    public static Refusal NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
+
+    private static Refusal BadRequest(string text) => new(400, "bad_request", text);
+
+    private static Refusal NotFound(string text) => new(404, "not_found", text);
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Page "Update API Keys".</summary>
+internal sealed class ApiProxyKeysResource : IResource
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("PATCH", "projects/{project}/apiProxies/{apiProxy}/settings/keys/", Update) { NeedsBody = true },
+    ];
+
+    private static Reply Update(Call call)
+    {
+        var name = call.Name("apiProxy");
+        if (!call.Project.ApiProxies.TryGetValue(name, out var proxy))
+            throw Refusal.NoApiProxy(name);
+        var publicKey = call.Body.Text("publicKey");
+        var secretKey = call.Body.Text("secretKey");
+        if ((publicKey == null && secretKey == null) || IsBlank(publicKey) || IsBlank(secretKey))
+            throw Refusal.NoProxyKey();
+        // Read before anything is saved: a request that is refused changes nothing.
+        var deployTo = call.Body.Flag("deploy") ? ReadEnvironments(call) : null;
+
+        proxy.PublicKey = publicKey ?? proxy.PublicKey;
+        proxy.SecretKey = secretKey ?? proxy.SecretKey;
+        return call.Dialect.Success(deployTo == null ? null : call.State.Deploy(DeploymentTarget.ApiProxy, deployTo));
+    }
+
+    private static List<string> ReadEnvironments(Call call) =>
+        [.. call.Body.RequiredTexts("deployTargetEnvironmentNameList").Distinct(StringComparer.Ordinal).Select(call.State.RequireEnvironment)];
+
+    private static bool IsBlank(string? key) => key != null && string.IsNullOrWhiteSpace(key);
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using System.Text;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>What content a key may have, by its type: PEM text or DER for RSA keys, bytes of a known length for secret ones.</summary>
+internal static class KeyContentRule
+{
+    private const byte DerSequence = 0x30;
+
+    /// <exception cref="Refusal">The algorithm doesn't go with the type, or a content with either.</exception>
+    public static void Check(KeyType type, KeyAlgorithm? algorithm, params StoredContent[] contents)
+    {
+        if (algorithm != null && (type == KeyType.SecretKey) == (algorithm == KeyAlgorithm.Rsa))
+            throw Refusal.Invalid("algorithm", type == KeyType.SecretKey
+                ? "AES, DES or DESede for keyType SECRET_KEY"
+                : "RSA for keyType " + WireText<KeyType>.Of(type));
+        foreach (var content in contents)
+        {
+            if (!Fits(type, algorithm, Decode(content)))
+                throw Refusal.WrongContent(content.EnvironmentName, Expected(type, algorithm));
+        }
+    }
+
+    private static bool Fits(KeyType type, KeyAlgorithm? algorithm, byte[] bytes) => type switch
+    {
+        KeyType.SecretKey => SecretKeyLengths.Fit(bytes.Length, algorithm),
+        KeyType.PrivateKey => IsDer(bytes) || IsPem(bytes, "PRIVATE KEY") || IsPem(bytes, "RSA PRIVATE KEY"),
+        _ => IsDer(bytes) || IsPem(bytes, "PUBLIC KEY") || IsPem(bytes, "RSA PUBLIC KEY"),
+    };
+
+    // Servers decode strictly: line breaks, which "certutil -encode" and "base64" without -w0 write, are no base64 to them.
+    private static byte[] Decode(StoredContent content)
+    {
+        if (content.Content.Any(char.IsWhiteSpace))
+            throw Refusal.WrongContent(content.EnvironmentName, "base64 without spaces and line breaks");
+        try
+        {
+            return Convert.FromBase64String(content.Content);
+        }
+        catch (FormatException)
+        {
+            throw Refusal.WrongContent(content.EnvironmentName, "base64");
+        }
+    }
+
+    private static bool IsDer(byte[] bytes) => bytes.Length > 0 && bytes[0] == DerSequence;
+
+    private static bool IsPem(byte[] bytes, string label)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var begin = text.IndexOf("-----BEGIN " + label + "-----", StringComparison.Ordinal);
+        return begin >= 0 && text.IndexOf("-----END " + label + "-----", begin, StringComparison.Ordinal) > begin;
+    }
+
+    private static string Expected(KeyType type, KeyAlgorithm? algorithm) => type switch
+    {
+        KeyType.SecretKey => "base64 of " + SecretKeyLengths.Describe(algorithm),
+        KeyType.PrivateKey => "base64 of an RSA private key in PEM",
+        _ => "base64 of an RSA public key in PEM",
+    };
+}

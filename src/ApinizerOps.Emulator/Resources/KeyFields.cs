@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>The body of pages "Create Key" and "Update Key". What is null was not sent.</summary>
+internal sealed class KeyFields
+{
+    private const string List = "cryptoKeyInfoEnvironmentList";
+
+    private KeyFields(JsonFields body, GatewayState state)
+    {
+        Name = body.TextWithContent("name");
+        KeyType = WireValue.Read<KeyType>("keyType", body.TextWithContent("keyType"));
+        Algorithm = WireValue.Read<KeyAlgorithm>("algorithm", body.TextWithContent("algorithm"));
+        Description = body.Text("description");
+        Contents = body.Objects(List)?.Select(entry => ReadContent(entry, state)).ToList();
+        var twice = Contents?.GroupBy(content => content.EnvironmentName, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Skip(1).Any());
+        if (twice != null)
+            throw Refusal.EnvironmentTwice(twice.Key);
+    }
+
+    public string? Name { get; }
+
+    public KeyType? KeyType { get; }
+
+    public KeyAlgorithm? Algorithm { get; }
+
+    public string? Description { get; }
+
+    public IReadOnlyList<StoredContent>? Contents { get; }
+
+    /// <exception cref="Refusal">A field is blank or not what it must be.</exception>
+    public static KeyFields ForUpdate(Call call) => new(call.Body, call.State);
+
+    /// <exception cref="Refusal">The same; or a field is missing.</exception>
+    public static KeyFields ForCreation(Call call)
+    {
+        call.Body.RequiredText("name");
+        call.Body.RequiredText("keyType");
+        var fields = ForUpdate(call);
+        return fields.Contents == null ? throw Refusal.Empty(List) : fields;
+    }
+
+    private static StoredContent ReadContent(JsonFields entry, GatewayState state) => new(
+        state.RequireEnvironment(entry.RequiredText("environmentName")),
+        entry.RequiredText("content"),
+        entry.Text("alias"));
+}

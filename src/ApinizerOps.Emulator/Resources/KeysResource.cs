@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Pages "Create Key" and "Update Key".</summary>
+internal sealed class KeysResource : IResource
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("POST", "projects/{project}/keys/", Create) { NeedsBody = true },
+        new("PUT", "projects/{project}/keys/{key}/", Update) { NeedsBody = true },
+    ];
+
+    private static Reply Create(Call call)
+    {
+        var fields = KeyFields.ForCreation(call);
+        var key = new StoredKey(fields.Name!)
+        {
+            Description = fields.Description,
+            KeyType = fields.KeyType!.Value,
+            Algorithm = fields.Algorithm,
+            Contents = fields.Contents!,
+        };
+        RequireFreeName(call, key.Name);
+        KeyContentRule.Check(key.KeyType, key.Algorithm, [.. key.Contents]);
+        call.Project.Keys.Add(key.Name, key);
+        return Deploy(call, key.Contents);
+    }
+
+    private static Reply Update(Call call)
+    {
+        var name = call.Name("key");
+        if (!call.Project.Keys.TryGetValue(name, out var key))
+            throw Refusal.NoKey(name);
+        // No JWKs are emulated, so there are no references to clear; but a wrong word is refused as a server would.
+        WireValue.Read<JwkUpdateAction>("jwkUpdateAction", call.Target.Parameter("jwkUpdateAction"));
+        WireValue.Read<UpdateScope>("updateScope", call.Target.Parameter("updateScope"));
+
+        var fields = KeyFields.ForUpdate(call);
+        var newName = fields.Name ?? name;
+        if (!string.Equals(newName, name, StringComparison.Ordinal))
+            RequireFreeName(call, newName);
+        var type = fields.KeyType ?? key.KeyType;
+        // Another type's algorithm says nothing about this one.
+        var algorithm = fields.Algorithm ?? (type == key.KeyType ? key.Algorithm : null);
+        var contents = Combine(key.Contents, fields.Contents, call.State.EnvironmentUpdate);
+        KeyContentRule.Check(type, algorithm, [.. contents]);
+
+        call.Project.Keys.Remove(name);
+        call.Project.Keys.Add(newName, key);
+        key.Name = newName;
+        key.Description = fields.Description ?? key.Description;
+        key.KeyType = type;
+        key.Algorithm = algorithm;
+        key.Contents = contents;
+        return Deploy(call, fields.Contents ?? contents);
+    }
+
+    private static void RequireFreeName(Call call, string name)
+    {
+        if (call.Project.Keys.ContainsKey(name))
+            throw Refusal.KeyExists(name);
+    }
+
+    private static IReadOnlyList<StoredContent> Combine(
+        IReadOnlyList<StoredContent> present, IReadOnlyList<StoredContent>? sent, EnvironmentUpdate update)
+    {
+        if (sent == null)
+            return present;
+        if (update == EnvironmentUpdate.Replace)
+            return sent;
+        var merged = present.ToList();
+        foreach (var content in sent)
+        {
+            var place = merged.FindIndex(other => string.Equals(other.EnvironmentName, content.EnvironmentName, StringComparison.Ordinal));
+            if (place < 0)
+                merged.Add(content);
+            else
+                merged[place] = new StoredContent(content.EnvironmentName, content.Content, content.Alias ?? merged[place].Alias);
+        }
+
+        return merged;
+    }
+
+    private static Reply Deploy(Call call, IReadOnlyList<StoredContent> contents) => call.Dialect.Success(
+        call.State.Deploy(DeploymentTarget.Key, contents.Select(content => content.EnvironmentName)));
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>A request that passed the gateway's checks, as a handler sees it.</summary>
+internal sealed class Call(
+    GatewayState state, ProjectState project, IReadOnlyDictionary<string, string> names, Request request, IDialect dialect)
+{
+    public GatewayState State { get; } = state;
+
+    public ProjectState Project { get; } = project;
+
+    public RequestTarget Target { get; } = request.Target;
+
+    /// <summary>The body's fields; none where the route needs no body.</summary>
+    public JsonFields Body { get; } = new(request.Body.Json ?? default);
+
+    /// <summary>Words the reply.</summary>
+    public IDialect Dialect { get; } = dialect;
+
+    /// <summary>A name from the path.</summary>
+    public string Name(string place) => names[place];
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>A method and a path with names in it, such as <c>projects/{project}/keys/{key}/</c>.</summary>
+internal sealed class Route
+{
+    private readonly string[] _parts;
+    private readonly bool _endsInSlash;
+
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="pattern">The path below <c>/apiops/</c>, with its trailing slash where it needs one.</param>
+    /// <param name="handle">Answers; throws a <see cref="Refusal"/> where it can't.</param>
+    public Route(string method, string pattern, Func<Call, Reply> handle)
+    {
+        Method = method;
+        Handle = handle;
+        _parts = pattern.TrimEnd('/').Split('/');
+        _endsInSlash = pattern.EndsWith("/", StringComparison.Ordinal);
+    }
+
+    public string Method { get; }
+
+    public Func<Call, Reply> Handle { get; }
+
+    /// <summary>Whether the request must have a JSON object as its body.</summary>
+    public bool NeedsBody { get; init; }
+
+    public bool HasSlashOf(RequestTarget target) => target.HasTrailingSlash == _endsInSlash;
+
+    /// <summary>The names in the path, by their place in the pattern; null where the path is another one.</summary>
+    public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> segments)
+    {
+        if (segments.Count != _parts.Length)
+            return null;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            var isName = _parts[i][0] == '{';
+            if (isName ? segments[i].Length == 0 : !string.Equals(_parts[i], segments[i], StringComparison.Ordinal))
+                return null;
+            if (isName)
+                names.Add(_parts[i].Trim('{', '}'), segments[i]);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Finds the route for a request.</summary>
+internal sealed class Router(IEnumerable<IResource> resources)
+{
+    private readonly Route[] _routes = [.. resources.SelectMany(resource => resource.Routes)];
+
+    /// <exception cref="Refusal">No such path, a path without its slash, or another method.</exception>
+    public Route Find(string method, RequestTarget target)
+    {
+        var onPath = _routes.Where(route => route.Match(target.Segments) != null).ToList();
+        if (onPath.Count == 0)
+            throw Refusal.NoPath(target.Path);
+        var exact = onPath.Where(route => route.HasSlashOf(target)).ToList();
+        if (exact.Count == 0)
+            throw target.HasTrailingSlash ? Refusal.NoPath(target.Path) : Refusal.NoTrailingSlash(target.Path);
+        return exact.FirstOrDefault(route => string.Equals(route.Method, method, StringComparison.Ordinal))
+            ?? throw Refusal.WrongMethod(method, string.Join(", ", exact.Select(route => route.Method)));
+    }
+}

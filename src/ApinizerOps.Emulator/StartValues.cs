@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Refuses start values with which an emulator could never answer.</summary>
+internal static class StartValues
+{
+    /// <exception cref="ApinizerException">Names the value that is wrong; never the token.</exception>
+    public static void Check(EmulatorOptions options)
+    {
+        if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            throw ApinizerException.InvalidArgument("Port must be between 0 and 65535; 0 takes a free one.");
+        if (options.Latency < TimeSpan.Zero || options.Latency.TotalMilliseconds > int.MaxValue)
+            throw ApinizerException.InvalidArgument("Latency must be between 0 and 24 days.");
+        CheckToken(SecretText.Read(options.Token));
+        CheckNames("Project", options.Projects);
+        CheckNames("Environment", options.Environments);
+        CheckNames("Username", options.Usernames);
+        CheckNames("ApiProxy", options.ApiProxies);
+        var unknown = options.FailEnvironments.FirstOrDefault(name => !options.Environments.Contains(name, StringComparer.Ordinal));
+        if (unknown != null)
+            throw ApinizerException.InvalidArgument($"FailEnvironment '{unknown}' is not among the emulator's environments.");
+    }
+
+    private static void CheckNames(string what, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            ResourceName.Require(what, name);
+    }
+
+    // A header carries nothing else, so such a token would never be accepted.
+    private static void CheckToken(string token)
+    {
+        if (token.Length == 0)
+            throw ApinizerException.InvalidArgument("The token is empty.");
+        if (token.Any(character => character is <= ' ' or > '~'))
+            throw ApinizerException.InvalidArgument("The token may hold only ASCII letters, digits and signs, without spaces.");
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>All that the emulated gateway holds. Guarded by the gateway's lock.</summary>
+internal sealed class GatewayState
+{
+    /// <summary>The project whose keys serve every project.</summary>
+    public const string AdminProject = "admin";
+
+    private readonly HashSet<string> _failing;
+
+    public GatewayState(EmulatorOptions options)
+    {
+        Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
+        EnvironmentUpdate = options.EnvironmentUpdate;
+        _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
+        foreach (var name in options.Projects.Distinct(StringComparer.Ordinal))
+            Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies));
+        if (!Projects.ContainsKey(AdminProject))
+            Projects.Add(AdminProject, new ProjectState([], []));
+    }
+
+    /// <summary>In the order in which they were given.</summary>
+    public IReadOnlyList<string> Environments { get; }
+
+    public EnvironmentUpdate EnvironmentUpdate { get; }
+
+    public Dictionary<string, ProjectState> Projects { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="Refusal">There is no such environment.</exception>
+    public string RequireEnvironment(string name) =>
+        Environments.Contains(name, StringComparer.Ordinal) ? name : throw Refusal.NoEnvironment(name);
+
+    public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
+        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, !_failing.Contains(name)))]);
+}

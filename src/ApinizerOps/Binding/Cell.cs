@@ -1,0 +1,42 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>Values as they come out of a pipeline.</summary>
+internal static class Cell
+{
+    private static readonly string[] Yes = ["true", "yes", "1", "$true"];
+    private static readonly string[] No = ["false", "no", "0", "$false"];
+
+    /// <summary>Takes PowerShell's wrapper off, inside lists too.</summary>
+    public static object? Unwrap(object? value)
+    {
+        if (value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject)
+            value = wrapped.BaseObject;
+        return value is object[] or ArrayList ? ((IEnumerable)value).Cast<object?>().Select(Unwrap).ToArray() : value;
+    }
+
+    /// <summary>Splits a cell such as <c>production; staging</c>.</summary>
+    public static string[] Split(string text) =>
+        [.. text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0)];
+
+    /// <summary>Reads a switch from a cell; null where it is blank.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither yes nor no.</exception>
+    public static bool? Switch(string column, object? value)
+    {
+        value = Unwrap(value);
+        if (value is bool flag)
+            return flag;
+        var text = value?.ToString()?.Trim() ?? "";
+        if (text.Length == 0)
+            return null;
+        if (Yes.Contains(text, StringComparer.OrdinalIgnoreCase))
+            return true;
+        if (No.Contains(text, StringComparer.OrdinalIgnoreCase))
+            return false;
+        throw ApinizerException.InvalidArgument($"{column} can't be read; expected true or false.");
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Management.Automation;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>
+/// Reads an enum from a value or from text in either spelling. It never throws: an exception while binding would carry
+/// the whole row, and a bad cell must not count as "not given". So the two oddities become values that no enum has,
+/// and the cmdlet judges them.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EnumTextAttribute(Type enumType) : ArgumentTransformationAttribute
+{
+    internal const int Blank = -1;
+    internal const int Unreadable = -2;
+
+    /// <summary>The enum.</summary>
+    public Type EnumType { get; } = enumType;
+
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = Cell.Unwrap(inputData);
+        if (value == null || value.GetType() == EnumType)
+            return value;
+        if (value is not string text)
+            return Enum.ToObject(EnumType, Unreadable);
+        if (string.IsNullOrWhiteSpace(text))
+            return Enum.ToObject(EnumType, Blank);
+        return EnumText.Parse(EnumType, text) ?? Enum.ToObject(EnumType, Unreadable);
+    }
+}

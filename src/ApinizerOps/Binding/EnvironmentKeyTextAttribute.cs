@@ -1,0 +1,61 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>
+/// Takes environment keys as they are, as hashtables or rows with Environment, Path, LiteralPath or Content, and Alias,
+/// or as the text of a cell: <c>production=prod.pem; staging=staging.pem</c>. Never throws; bad ones carry their problem.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribute
+{
+    private const string Expected =
+        "expected what New-ApinizerEnvironmentKey makes, or a hashtable or row with Environment and Path or Content";
+
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = Cell.Unwrap(inputData);
+        if (value is string text)
+            return Cell.Split(text).Select(FromText).ToArray();
+        if (value is IEnumerable list and not IDictionary)
+            return list.Cast<object?>().Select(Convert).ToArray();
+        return value == null ? null : new[] { Convert(value) };
+    }
+
+    private static EnvironmentKey Convert(object? value) => Cell.Unwrap(value) switch
+    {
+        EnvironmentKey key => key,
+        IDictionary table => FromColumns(table.Keys.Cast<object>()
+            .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name]))),
+        PSObject row => FromColumns(row.Properties
+            .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value))),
+        { } other => new EnvironmentKey(null, null, null) { Problem = $"A {other.GetType().Name} is no environment key; {Expected}." },
+        null => new EnvironmentKey(null, null, null) { Problem = $"An environment key is null; {Expected}." },
+    };
+
+    private static EnvironmentKey FromText(string part)
+    {
+        var cut = part.IndexOf('=');
+        return cut > 0
+            ? new EnvironmentKey(part.Substring(0, cut).Trim(), null, null) { Path = part.Substring(cut + 1).Trim() }
+            : new EnvironmentKey(null, null, null) { Problem = "EnvironmentKey can't be read; expected Environment=Path pairs, separated by ';'." };
+    }
+
+    private static EnvironmentKey FromColumns(IEnumerable<KeyValuePair<string, object?>> columns)
+    {
+        var cells = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var column in columns)
+            cells[column.Key] = Cell.Unwrap(column.Value);
+        string? Text(string name) => cells.TryGetValue(name, out var value) && value?.ToString() is { } text
+            && text.Trim().Length > 0 ? text : null;
+
+        var content = cells.TryGetValue("Content", out var given) && (given is not string || Text("Content") != null)
+            ? KeyContent.From(given) : null;
+        return new EnvironmentKey(Text("Environment"), content, Text("Alias")) { Path = Text("Path"), LiteralPath = Text("LiteralPath") };
+    }
+}

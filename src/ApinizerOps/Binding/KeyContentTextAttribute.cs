@@ -1,0 +1,13 @@
+using System;
+using System.Management.Automation;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>Takes key content as bytes, text, lines or a SecureString. Never throws; the content is judged when used.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KeyContentTextAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        KeyContent.From(Cell.Unwrap(inputData));
+}

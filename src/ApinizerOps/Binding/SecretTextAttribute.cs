@@ -1,0 +1,23 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>Takes a secret as a SecureString or as the text of a cell. Never throws: what is neither becomes <see cref="Unreadable"/>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretTextAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Stands for a value that is no secret at all.</summary>
+    internal static SecureString Unreadable { get; } = SecretText.Protect("unreadable");
+
+    /// <inheritdoc />
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cell.Unwrap(inputData) switch
+    {
+        null => null,
+        SecureString secret => secret,
+        string text => SecretText.Protect(text),
+        _ => Unreadable,
+    };
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+using ApinizerOps.Errors;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>What all cmdlets of the module share: errors in one shape.</summary>
+public abstract class ApinizerCmdlet : PSCmdlet
+{
+    internal void WriteFailure(ApinizerException error, string? target) => WriteError(ErrorRecords.From(error, target));
+
+    internal void Fail(ApinizerException error, string? target = null) =>
+        ThrowTerminatingError(ErrorRecords.From(error, target));
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that changes something on the gateway: asks, and emits a deployment.</summary>
+public abstract class ChangeCmdlet : RecordCmdlet
+{
+    /// <summary>Whether to go on, after <c>-WhatIf</c>, <c>-Confirm</c> and the preferences.</summary>
+    /// <param name="action">What would happen, without a full stop.</param>
+    /// <param name="effects">What goes with it.</param>
+    /// <param name="force">Answers a confirmation; <c>-WhatIf</c> still wins.</param>
+    private protected bool Asked(string action, string effects, bool force = false)
+    {
+        var text = $"{action} on {Target.Gateway}: {effects}";
+        if (!force || IsArgument("Confirm") || IsWhatIf)
+            return ShouldProcess(text, text + "?", "ApinizerOps");
+        WriteVerbose(text);
+        return true;
+    }
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Emits a result, and the error that goes with a failed deployment.</summary>
+    private protected void Emit(Deployment result)
+    {
+        WriteObject(result);
+        if (result.Deployed == false)
+            WriteFailure(Failure(result), result.TargetName);
+    }
+
+    private static ApinizerException Failure(Deployment result)
+    {
+        var failed = string.Join(", ", result.FailedEnvironments);
+        var words = string.Join("; ", result.EnvironmentResults.Where(environment => !environment.Success)
+            .Select(environment => environment.Message).Where(message => message != null).Distinct());
+        return new ApinizerException(
+            ErrorReason.DeploymentFailed,
+            $"'{result.TargetName}' is saved but not deployed{(failed.Length == 0 ? "" : " to " + failed)}"
+            + $"{(words.Length > 0 ? ": " + words : result.Message != null ? ": " + result.Message : ".")}")
+        {
+            Deployment = result,
+            ServerMessage = words.Length > 0 ? words : result.Message,
+        };
+    }
+}

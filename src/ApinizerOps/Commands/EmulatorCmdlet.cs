@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet about a running emulator.</summary>
+public abstract class EmulatorCmdlet : ApinizerCmdlet
+{
+    /// <summary>The emulator. The default is the one that was started last in this runspace.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public ApinizerEmulator? Emulator { get; set; }
+
+    private protected ApinizerEmulator? Chosen => Emulator ?? Defaults.Emulator.Value;
+
+    private protected static ApinizerException None() =>
+        ApinizerException.InvalidArgument("No emulator was started in this runspace. Run Start-ApinizerEmulator, or give -Emulator.");
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Emits this runspace's default session, or nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "ApinizerSession")]
+[OutputType(typeof(ApinizerSession))]
+public sealed class GetSessionCommand : ApinizerCmdlet
+{
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        if (Defaults.Session.Value is not { } session)
+            return;
+        if (!session.IsConnected)
+            Fail(new ApinizerException(ErrorReason.NotConnected, $"The session to {session.Gateway} was disconnected."));
+        WriteObject(session);
+    }
+}

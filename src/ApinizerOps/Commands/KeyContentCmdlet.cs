@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that sends key content: the parameters for it, and the way from them to environments.</summary>
+public abstract class KeyContentCmdlet : ChangeCmdlet
+{
+    /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    /// <summary>A file with the content; wildcards must match one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    [SupportsWildcards]
+    public string? Path { get; set; }
+
+    /// <summary>A file with the content, taken as it is written.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [AllowNull, AllowEmptyString]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The content: text, lines, bytes or a SecureString.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeyContentText]
+    [AllowNull]
+    public KeyContent? Content { get; set; }
+
+    /// <summary>How the content is written, where that can't be found out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(KeyContentFormat))]
+    [AllowNull]
+    public KeyContentFormat? ContentFormat { get; set; }
+
+    /// <summary>A second name of the key in these environments.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Alias { get; set; }
+
+    /// <summary>Content that differs per environment, from New-ApinizerEnvironmentKey, hashtables or rows.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnvironmentKeyText]
+    [AllowNull, AllowEmptyCollection]
+    public EnvironmentKey[]? EnvironmentKey { get; set; }
+
+    /// <summary>What the key is for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>The key's algorithm; sent only when given, since older servers don't know it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(KeyAlgorithm))]
+    [AllowNull]
+    public KeyAlgorithm? Algorithm { get; set; }
+
+    /// <summary>Environments with content ready to send; null where none was given.</summary>
+    /// <exception cref="ApinizerException">What is missing, doubled, or can't be such a key.</exception>
+    private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm)
+    {
+        var format = Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto;
+        KeyEncoder.CheckPair(type, algorithm);
+        var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
+        var environments = List(nameof(Environment), Environment);
+        var content = ReadContent();
+        if (keys != null && (environments != null || content != null))
+            throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
+        if (keys == null && environments == null && content == null)
+            return null;
+        if (keys == null && content == null)
+            throw ApinizerException.InvalidArgument("Environment is given without content. Give one of Path, LiteralPath and Content.");
+        if (keys == null && environments == null)
+            throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
+
+        var files = new KeyFile(SessionState.Path);
+        var sent = (keys?.Select(files.Load)
+                ?? environments!.Select(name => new EnvironmentKey(name, content, Text(nameof(Alias), Alias))))
+            .Select(key => key.Encode(format, type, algorithm)).ToList();
+        return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
+            ? sent
+            : throw ApinizerException.InvalidArgument("The same environment is named twice.");
+    }
+
+    private KeyContent? ReadContent()
+    {
+        var path = Text(nameof(Path), Path);
+        var content = Counts(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
+        var literal = InputObject?.BaseObject is FileInfo && !Counts(nameof(LiteralPath))
+            // A piped file is the content, unless the user named another.
+            ? (path == null && content == null ? LiteralPath : null)
+            : Text(nameof(LiteralPath), LiteralPath);
+        if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
+            throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
+        var files = new KeyFile(SessionState.Path);
+        return path != null ? files.Read(path, literal: false) : literal != null ? files.Read(literal, literal: true) : content;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Reads key files by PowerShell's paths.</summary>
+internal sealed class KeyFile(PathIntrinsics paths)
+{
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no file, more than one, or unreadable.</exception>
+    public KeyContent Read(string path, bool literal)
+    {
+        var file = literal ? Literal(path) : Single(path);
+        try
+        {
+            return KeyContent.FromFile(file, File.ReadAllBytes(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{path}' can't be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Reads the content of an environment key that only names its file.</summary>
+    public EnvironmentKey Load(EnvironmentKey key)
+    {
+        if (key.Problem != null || (key.Path == null && key.LiteralPath == null))
+            return key;
+        if (new object?[] { key.Path, key.LiteralPath, key.Content }.Count(given => given != null) > 1)
+            throw ApinizerException.InvalidArgument($"Path, LiteralPath and Content of environment {key.Environment} exclude each other. Give one.");
+        var content = key.Path != null ? Read(key.Path, literal: false) : Read(key.LiteralPath!, literal: true);
+        return new EnvironmentKey(key.Environment, content, key.Alias);
+    }
+
+    private string Literal(string path)
+    {
+        try
+        {
+            return FileSystem(paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _), path, provider);
+        }
+        catch (RuntimeException error)
+        {
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
+        }
+    }
+
+    private string Single(string path)
+    {
+        try
+        {
+            var matches = paths.GetResolvedProviderPathFromPSPath(path, out var provider);
+            return matches.Count == 1
+                ? FileSystem(matches[0], path, provider)
+                : throw ApinizerException.InvalidArgument(
+                    $"The path '{path}' matches {matches.Count} files; expected one. Use -LiteralPath for a name with brackets, or pipe Get-ChildItem.");
+        }
+        catch (RuntimeException error)
+        {
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
+        }
+    }
+
+    private static string FileSystem(string file, string path, ProviderInfo provider) => provider.Name == "FileSystem"
+        ? file
+        : throw ApinizerException.InvalidArgument($"The path '{path}' is not in the file system but in {provider.Name}.");
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Makes a key's content for one environment, for -EnvironmentKey. Reads the file at once; sends nothing.</summary>
+[Cmdlet(VerbsCommon.New, "ApinizerEnvironmentKey", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(EnvironmentKey))]
+public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string ByContent = "Content";
+
+    /// <summary>The environment's name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Environment { get; set; } = "";
+
+    /// <summary>A file with the content; wildcards must match one.</summary>
+    [Parameter(ParameterSetName = ByPath, Mandatory = true, Position = 1)]
+    [SupportsWildcards]
+    public string? Path { get; set; }
+
+    /// <summary>A file with the content, taken as it is written.</summary>
+    [Parameter(ParameterSetName = ByLiteralPath, Mandatory = true)]
+    [Alias("PSPath", "FullName")]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The content: text, lines, bytes or a SecureString.</summary>
+    [Parameter(ParameterSetName = ByContent, Mandatory = true)]
+    [KeyContentText]
+    public KeyContent? Content { get; set; }
+
+    /// <summary>A second name of the key there.</summary>
+    [Parameter]
+    public string? Alias { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            ResourceName.Require(nameof(Environment), Environment);
+            var files = new KeyFile(SessionState.Path);
+            var content = Path != null ? files.Read(Path, literal: false)
+                : LiteralPath != null ? files.Read(LiteralPath, literal: true) : Content;
+            content!.Read();
+            WriteObject(new EnvironmentKey(Environment, content, Alias));
+        }
+        catch (ApinizerException error)
+        {
+            WriteFailure(error, Environment);
+        }
+    }
+}

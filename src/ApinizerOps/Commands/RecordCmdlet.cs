@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>
+/// A cmdlet that handles one record after another, from arguments, rows, files or our own results. Nothing in its
+/// pipeline binding throws: PowerShell's binding errors carry the whole row, secrets included. So rows bind to a
+/// parameter set of their own without mandatory parameters, and what is missing or bad is told here, per record.
+/// </summary>
+public abstract class RecordCmdlet : GatewayCmdlet
+{
+    /// <summary>The parameter set for arguments.</summary>
+    protected const string ByName = "ByName";
+
+    /// <summary>The parameter set for piped objects.</summary>
+    protected const string ByInput = "InputObject";
+
+    private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
+    private ApinizerException? _stopper;
+
+    /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
+    [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The piped result of another cmdlet; null where a row or nothing was piped.</summary>
+    internal Deployment? Piped => InputObject?.BaseObject as Deployment;
+
+    /// <summary>Whether what is piped, if anything, is a row.</summary>
+    private protected bool IsRow => InputObject == null || InputObject.BaseObject is PSCustomObject or System.Data.DataRow;
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        foreach (var bound in MyInvocation.BoundParameters)
+        {
+            // A script block to run per record stands there as something else than the parameter's type.
+            var type = MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
+            (bound.Value == null || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
+        }
+
+        if (!MyInvocation.ExpectingInput && ProjectName == null)
+            Fail(NoProject());
+    }
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            if (_stopper != null)
+                throw _stopper;
+            RefuseForeign();
+            Handle(ResourceName.Require("Project", ProjectName ?? throw NoProject()));
+        }
+        catch (ApinizerException error)
+        {
+            // More of the same would only lock an account, or tell a stranger more.
+            if (error.Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected)
+                _stopper = error;
+            WriteFailure(error, TargetName);
+        }
+    }
+
+    /// <summary>Handles one record.</summary>
+    internal abstract void Handle(string project);
+
+    /// <summary>The name of what the record is about, for error records.</summary>
+    private protected abstract string? TargetName { get; }
+
+    private string? ProjectName => Text(nameof(Project), Project) ?? Piped?.Project ?? Target.Project;
+
+    /// <summary>Whether the user typed it, as against a value from the pipeline.</summary>
+    private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>
+    /// Whether a bound value counts: columns of rows do, properties of other objects that happen to have a fitting name
+    /// don't.
+    /// </summary>
+    private protected bool Counts(string parameter) => IsRow || _arguments.Contains(parameter) || _computed.Contains(parameter);
+
+    /// <summary>A text parameter's value; a blank cell means not given, a blank argument stays what it is.</summary>
+    private protected string? Text(string parameter, string? value) =>
+        !Counts(parameter) || (!IsArgument(parameter) && string.IsNullOrWhiteSpace(value)) ? null : value;
+
+    /// <summary>A list parameter's value; a piped one is split at semicolons.</summary>
+    private protected string[]? List(string parameter, string[]? value)
+    {
+        if (value == null || !Counts(parameter))
+            return null;
+        if (IsArgument(parameter))
+            return value;
+        var parts = Cell.Split(string.Join(";", value));
+        return parts.Length == 0 ? null : parts;
+    }
+
+    /// <summary>An enum parameter's value; a blank cell means not given.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it can't be read.</exception>
+    private protected T? Choice<T>(string parameter, T? value) where T : struct, Enum
+    {
+        if (value is not { } given || !Counts(parameter))
+            return null;
+        if (WireText<T>.IsKnown(given))
+            return given;
+        if (given.Equals(Enum.ToObject(typeof(T), EnumTextAttribute.Blank)) && !IsArgument(parameter))
+            return null;
+        throw ApinizerException.InvalidArgument($"{parameter} can't be read; expected one of {WireText<T>.Choices}.");
+    }
+
+    /// <summary>A required name, wherever it came from.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/> or <see cref="ErrorReason.InvalidName"/>.</exception>
+    private protected string RequiredName(string parameter, string? value) =>
+        ResourceName.Require(parameter, value ?? throw Missing(parameter));
+
+    private protected ApinizerException Missing(string parameter)
+    {
+        var advice = InputObject?.BaseObject switch
+        {
+            FileSystemInfo when parameter == "Name" =>
+                "A file's name never becomes the key's name by itself: give -Name, for example -Name { $_.BaseName }.",
+            { } other when !IsRow => $"A {other.GetType().Name} does not give it: give -{parameter}, or pipe rows with such a column.",
+            { } => $"Give -{parameter}, or a column of that name.",
+            null => $"Give -{parameter}.",
+        };
+        return ApinizerException.InvalidArgument($"{parameter} is missing. {advice}");
+    }
+
+    private void RefuseForeign()
+    {
+        if (Piped is not { } piped)
+            return;
+        if (!piped.Success)
+            throw ApinizerException.InvalidArgument(
+                $"The piped result of '{piped.TargetName}' is not a success ({piped.EnvironmentResults}), so nothing is sent for it.");
+        if (!string.Equals(piped.Gateway, Target.Gateway, StringComparison.Ordinal))
+            throw new ApinizerException(
+                ErrorReason.SessionMismatch, $"The piped result is of {piped.Gateway}, the session is to {Target.Gateway}.");
+    }
+
+    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+using ApinizerOps.Loading;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Starts a gateway emulator on this machine, in memory, for tests and try-outs.</summary>
+[Cmdlet(VerbsLifecycle.Start, "ApinizerEmulator", SupportsShouldProcess = true)]
+[OutputType(typeof(ApinizerEmulator))]
+public sealed class StartEmulatorCommand : ApinizerCmdlet
+{
+    /// <summary>The port on loopback; 0 for a free one.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>The projects that exist, besides admin.</summary>
+    [Parameter]
+    public string[] Project { get; set; } = ["MyProject"];
+
+    /// <summary>The environments that exist.</summary>
+    [Parameter]
+    public string[] Environment { get; set; } = ["production", "staging"];
+
+    /// <summary>The credentials that exist in each project.</summary>
+    [Parameter]
+    public string[] Username { get; set; } = ["api-user"];
+
+    /// <summary>The API proxies that exist in each project.</summary>
+    [Parameter]
+    public string[] ApiProxy { get; set; } = ["MyAPI"];
+
+    /// <summary>The only token that it accepts. The default is a random one.</summary>
+    [Parameter]
+    [SecureToken]
+    public SecureString? Token { get; set; }
+
+    /// <summary>How many milliseconds each reply is held back.</summary>
+    [Parameter]
+    [ValidateRange(0, 600000)]
+    public int LatencyMs { get; set; }
+
+    /// <summary>Environments in which every deployment fails.</summary>
+    [Parameter]
+    public string[] FailEnvironment { get; set; } = [];
+
+    /// <summary>What an update of a key does to the environments that it does not name; the API page leaves it open.</summary>
+    [Parameter]
+    public EnvironmentUpdate EnvironmentUpdate { get; set; }
+
+    /// <summary>Keeps secrets in the journal as they came. Warns.</summary>
+    [Parameter]
+    public SwitchParameter RecordSecret { get; set; }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        var port = Port == 0 ? "a free port" : $"port {Port}";
+        if (!ShouldProcess($"Start a gateway emulator on {port} of this machine", $"Start a gateway emulator on {port} of this machine?", "ApinizerOps"))
+            return;
+        try
+        {
+            var options = Options();
+            var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
+            if (RecordSecret)
+                WriteWarning("The emulator's journal keeps keys and tokens as they come. Use it with test keys only.");
+            Defaults.Emulator.Value = emulator;
+            WriteObject(emulator);
+        }
+        catch (ApinizerException error)
+        {
+            Fail(error, port);
+        }
+    }
+
+    private EmulatorOptions Options() => new()
+    {
+        Port = Port,
+        Token = Token ?? SecretText.Protect(RandomToken()),
+        Projects = Project,
+        Environments = Environment,
+        Usernames = Username,
+        ApiProxies = ApiProxy,
+        FailEnvironments = FailEnvironment,
+        Latency = TimeSpan.FromMilliseconds(LatencyMs),
+        EnvironmentUpdate = EnvironmentUpdate,
+        RecordSecret = RecordSecret,
+    };
+
+    private static string RandomToken()
+    {
+        var bytes = new byte[16];
+        using var random = RandomNumberGenerator.Create();
+        random.GetBytes(bytes);
+        return "apnz_" + BitConverter.ToString(bytes).Replace("-", "");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Stops an emulator; what it held is gone.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "ApinizerEmulator", SupportsShouldProcess = true)]
+public sealed class StopEmulatorCommand : EmulatorCmdlet
+{
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        if (Chosen is not { } emulator)
+        {
+            WriteFailure(None(), null);
+            return;
+        }
+
+        if (!ShouldProcess($"Stop the gateway emulator at {emulator.Uri}", $"Stop the gateway emulator at {emulator.Uri}?", "ApinizerOps"))
+            return;
+        emulator.Stop();
+        if (ReferenceEquals(emulator, Defaults.Emulator.Value))
+            Defaults.Emulator.Value = null;
+    }
+}

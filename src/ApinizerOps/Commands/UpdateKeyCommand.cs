@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Changes a key and deploys it (page "Update Key"). Only what is given is sent.</summary>
+[Cmdlet(VerbsData.Update, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(KeyDeployment))]
+public sealed class UpdateKeyCommand : KeyContentCmdlet
+{
+    private bool _warned;
+
+    /// <summary>The key's present name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>The name to change to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? NewName { get; set; }
+
+    /// <summary>The new type.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(KeyType))]
+    [AllowNull]
+    public KeyType? KeyType { get; set; }
+
+    /// <summary>What happens to JWKs made from the key. Without it the server clears their references.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(JwkUpdateAction))]
+    [AllowNull]
+    public JwkUpdateAction? JwkUpdateAction { get; set; }
+
+    /// <summary>Which JWKs an update reaches; only with -JwkUpdateAction Update.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(UpdateScope))]
+    [AllowNull]
+    public UpdateScope? UpdateScope { get; set; }
+
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? (Piped as KeyDeployment)?.KeyName;
+
+    internal override void Handle(string project)
+    {
+        var name = RequiredName(nameof(Name), TargetName);
+        var action = Choice(nameof(JwkUpdateAction), JwkUpdateAction);
+        var update = Read(action);
+        if (!_warned && action == null)
+        {
+            _warned = true;
+            WriteWarning("Without -JwkUpdateAction the references of JWKs to the updated keys are cleared. "
+                + "Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.");
+        }
+
+        if (Asked($"Update key '{name}' in project {project}", Effects(update)))
+            Emit(Call((client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop)));
+    }
+
+    private UpdateKey Read(JwkUpdateAction? action)
+    {
+        var scope = Choice(nameof(UpdateScope), UpdateScope);
+        if (scope != null && action != ApinizerOps.JwkUpdateAction.Update)
+            throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
+        var newName = Text(nameof(NewName), NewName);
+        var type = Choice(nameof(KeyType), KeyType);
+        var algorithm = Choice(nameof(Algorithm), Algorithm);
+        var description = Text(nameof(Description), Description);
+        var environments = ReadEnvironments(type, algorithm);
+        if (newName == null && type == null && algorithm == null && description == null && environments == null)
+            throw ApinizerException.InvalidArgument(
+                "There is nothing to update. Give at least one of NewName, Description, KeyType, Algorithm, and Environment with content.");
+        return new UpdateKey
+        {
+            NewName = newName == null ? null : ResourceName.Require(nameof(NewName), newName),
+            Description = description,
+            KeyType = type,
+            Algorithm = algorithm,
+            Environments = environments,
+            JwkUpdateAction = action ?? ApinizerOps.JwkUpdateAction.Nullify,
+            UpdateScope = scope,
+        };
+    }
+
+    private static string Effects(UpdateKey update)
+    {
+        var changes = new List<string>();
+        if (update.NewName != null)
+            changes.Add($"rename it to '{update.NewName}'");
+        if (update.Environments is { } environments)
+            changes.Add($"send content for {string.Join(", ", environments.Select(environment => environment.EnvironmentName))}"
+                + " (whether its other environments stay is not documented)");
+        changes.Add(update.JwkUpdateAction == ApinizerOps.JwkUpdateAction.Nullify
+            ? "clear references of JWKs to it"
+            : $"update JWKs made from it{(update.UpdateScope == ApinizerOps.UpdateScope.AllProjects ? " in all projects" : "")}");
+        changes.Add("deploy it");
+        return string.Join(", ", changes);
+    }
+}

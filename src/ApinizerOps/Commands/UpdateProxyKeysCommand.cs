@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using System.Security;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Changes an API proxy's keys and may deploy it (page "Update API Keys").</summary>
+[Cmdlet(VerbsData.Update, "ApinizerProxyKeys", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Alias("Update-ApinizerProxyKey")]
+[OutputType(typeof(ProxyDeployment))]
+public sealed class UpdateProxyKeysCommand : ChangeCmdlet
+{
+    /// <summary>The API proxy's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? ApiProxy { get; set; }
+
+    /// <summary>The new public key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? PublicKey { get; set; }
+
+    /// <summary>The new secret key.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretText]
+    [AllowNull]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>
+    /// Deploys the proxy after saving. A row's column of this name counts too; it is read from the row, since a switch
+    /// can't hold a cell that is neither yes nor no.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Deploy { get; set; }
+
+    /// <summary>Where to deploy. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? (Piped as ProxyDeployment)?.ApiProxy;
+
+    internal override void Handle(string project)
+    {
+        var proxy = RequiredName(nameof(ApiProxy), TargetName);
+        var update = new UpdateProxyKeys
+        {
+            PublicKey = Text(nameof(PublicKey), PublicKey),
+            SecretKey = ReadSecretKey(),
+            DeployTo = ReadEnvironments(),
+        };
+        update.Validate();
+        if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
+            Emit(Call((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop)));
+    }
+
+    private SecureString? ReadSecretKey()
+    {
+        if (ReferenceEquals(SecretKey, SecretTextAttribute.Unreadable))
+            throw ApinizerException.InvalidArgument("SecretKey can't be read; expected a SecureString or text.");
+        var counts = SecretKey != null && Counts(nameof(SecretKey));
+        return counts && (IsArgument(nameof(SecretKey)) || SecretKey!.Length > 0) ? SecretKey : null;
+    }
+
+    private string[]? ReadEnvironments()
+    {
+        var environments = List(nameof(Environment), Environment);
+        var deploy = IsArgument(nameof(Deploy)) ? Deploy.IsPresent : Column(nameof(Deploy)) ?? false;
+        if (!deploy && environments != null)
+            throw ApinizerException.InvalidArgument("Environment only goes with Deploy. Give both, or neither.");
+        foreach (var environment in environments ?? [])
+            ResourceName.Require(nameof(Environment), environment);
+        return deploy ? environments ?? [] : null;
+    }
+
+    private bool? Column(string name) =>
+        IsRow ? Cell.Switch(name, InputObject?.Properties[name]?.Value) : null;
+
+    private static string Keys(UpdateProxyKeys update) =>
+        update.SecretKey == null ? "public key" : update.PublicKey == null ? "secret key" : "public and secret key";
+
+    private static string Effect(UpdateProxyKeys update) => update.DeployTo == null
+        ? "at once, without a deployment" : $"deploy it to {string.Join(", ", update.DeployTo)}";
+}

@@ -1,0 +1,25 @@
+# Picks the assembly for this PowerShell and loads it, or says why it can't.
+$framework = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
+$assembly = [System.IO.Path]::Combine($PSScriptRoot, $framework, 'ApinizerOps.dll')
+
+if ($framework -eq 'net8.0' -and $PSVersionTable.PSVersion -lt [version]'7.4') {
+    throw "ApinizerOps needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is $($PSVersionTable.PSVersion)."
+}
+if ($framework -eq 'net472') {
+    $release = (Get-ItemProperty -Path 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
+    if ($release -lt 461808) {
+        throw 'ApinizerOps needs .NET Framework 4.7.2 or later on Windows PowerShell. Install it, or use PowerShell 7.4 or later.'
+    }
+}
+if (-not [System.IO.File]::Exists($assembly)) {
+    throw "ApinizerOps is not complete: '$assembly' is missing. In a checkout, run 'dotnet build' first."
+}
+
+$loaded = [System.AppDomain]::CurrentDomain.GetAssemblies() |
+    Where-Object { $_.GetName().Name -eq 'ApinizerOps' -and -not $_.IsDynamic -and $_.Location -ne $assembly } |
+    Select-Object -First 1
+if ($loaded) {
+    throw "Another ApinizerOps is loaded already: version $($loaded.GetName().Version) from '$($loaded.Location)'. An assembly can't be unloaded; start a new PowerShell."
+}
+
+Import-Module -Name $assembly

@@ -1,0 +1,139 @@
+using System;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Emulator;
+
+public sealed class CredentialPrivateKeyTests : IDisposable
+{
+    private const string Deployed =
+        """{"success":true,"deploymentResult":{"success":true,"message":"Deployment completed successfully","environmentResults":[{"environmentName":"production","success":true,"message":"Deployed successfully"},{"environmentName":"staging","success":true,"message":"Deployed successfully"}]}}""";
+
+    private readonly TestGateway _gateway = new();
+
+    public void Dispose() => _gateway.Dispose();
+
+    private string? Bound => _gateway.Project.Credentials["api-user"].PrivateKey?.Name;
+
+    [Fact]
+    public async Task Set_replies_as_the_page_does_and_reaches_every_environment()
+    {
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-private-key"));
+
+        var reply = await _gateway.PutAsync(TestGateway.PrivateKey + "my-private-key/");
+
+        Assert.Equal((200, Deployed), (reply.Status, reply.Body));
+        Assert.Equal("my-private-key", Bound);
+    }
+
+    [Fact]
+    public async Task Set_replaces_silently()
+    {
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("one"));
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("two"));
+        await _gateway.PutAsync(TestGateway.PrivateKey + "one/");
+
+        Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "two/")).Status);
+        Assert.Equal("two", Bound);
+    }
+
+    [Theory]
+    [InlineData("PUT", "projects/MyProject/credentials/nobody/privateKey/nothing/")]
+    [InlineData("DELETE", "projects/MyProject/credentials/nobody/privateKey/")]
+    public async Task An_unknown_credential_is_told_first(string method, string path)
+    {
+        var reply = await _gateway.SendAsync(method, path);
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal("""{"error":"bad_request","error_description":"Credential (username: nobody) was not found!"}""", reply.Body);
+    }
+
+    [Theory]
+    [InlineData("PUT", "projects/MyProject/credentials/API-USER/privateKey/k/")]
+    [InlineData("DELETE", "projects/MyProject/credentials/API-USER/privateKey/")]
+    [InlineData("PUT", "projects/admin/credentials/API-USER/privateKey/k/")]
+    public async Task User_names_are_case_sensitive(string method, string path) => Assert.Equal(
+        "Credential (username: API-USER) was not found!", (await _gateway.SendAsync(method, path)).BadRequest());
+
+    [Fact]
+    public async Task An_unknown_key_is_not_found()
+    {
+        var reply = await _gateway.PutAsync(TestGateway.PrivateKey + "my-private-key/");
+
+        Assert.Equal(400, reply.Status);
+        Assert.Equal("""{"error":"bad_request","error_description":"Key (name: my-private-key) is not found!"}""", reply.Body);
+    }
+
+    [Fact]
+    public async Task The_key_must_be_a_private_one()
+    {
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("public", "PUBLIC_KEY", TestKeys.PublicPem));
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("secret", "SECRET_KEY", TestKeys.Secret(32)));
+
+        Assert.Equal("Key (name: public) is not of type PRIVATE_KEY!", (await _gateway.PutAsync(TestGateway.PrivateKey + "public/")).BadRequest());
+        Assert.Equal("Key (name: secret) is not of type PRIVATE_KEY!", (await _gateway.PutAsync(TestGateway.PrivateKey + "secret/")).BadRequest());
+        Assert.Null(Bound);
+    }
+
+    [Fact]
+    public async Task A_key_of_admin_serves_every_project()
+    {
+        await _gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("shared"));
+
+        Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "shared/")).Status);
+        Assert.Same(_gateway.State.Projects["admin"].Keys["shared"], _gateway.Project.Credentials["api-user"].PrivateKey);
+    }
+
+    [Fact]
+    public async Task A_key_of_the_project_goes_before_one_of_admin()
+    {
+        await _gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("same"));
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("same"));
+
+        await _gateway.PutAsync(TestGateway.PrivateKey + "same/");
+
+        Assert.Same(_gateway.Project.Keys["same"], _gateway.Project.Credentials["api-user"].PrivateKey);
+    }
+
+    [Fact]
+    public async Task A_key_of_another_project_is_not_found()
+    {
+        using var gateway = new TestGateway(TestGateway.Options(projects: ["MyProject", "Other"]));
+        await gateway.PostAsync("projects/Other/keys/", TestBody.PrivateKey("theirs"));
+
+        Assert.Equal("Key (name: theirs) is not found!", (await gateway.PutAsync(TestGateway.PrivateKey + "theirs/")).BadRequest());
+    }
+
+    [Fact]
+    public async Task Remove_unbinds_and_leaves_the_key()
+    {
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
+        await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/");
+
+        var reply = await _gateway.DeleteAsync(TestGateway.PrivateKey);
+
+        Assert.Equal((200, Deployed), (reply.Status, reply.Body));
+        Assert.Null(Bound);
+        Assert.Contains("my-key", _gateway.Project.Keys.Keys);
+    }
+
+    [Fact]
+    public async Task Remove_needs_something_to_remove()
+    {
+        const string expected = "Credential (username: api-user) does not have a private key!";
+        Assert.Equal(expected, (await _gateway.DeleteAsync(TestGateway.PrivateKey)).BadRequest());
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
+        await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/");
+        await _gateway.DeleteAsync(TestGateway.PrivateKey);
+
+        Assert.Equal(expected, (await _gateway.DeleteAsync(TestGateway.PrivateKey)).BadRequest());
+    }
+
+    [Fact]
+    public async Task Set_takes_a_JSON_body_and_does_not_read_it()
+    {
+        await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
+
+        Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/", new { name = "other" })).Status);
+        Assert.Equal("my-key", Bound);
+    }
+}

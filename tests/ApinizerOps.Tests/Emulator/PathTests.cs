@@ -1,0 +1,88 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Emulator;
+
+public sealed class PathTests : IDisposable
+{
+    private readonly TestGateway _gateway = new();
+
+    public void Dispose() => _gateway.Dispose();
+
+    [Theory]
+    [InlineData("POST", "projects/Nope/keys/", "Nope")]
+    [InlineData("PUT", "projects/Nope/keys/my-key/", "Nope")]
+    [InlineData("PUT", "projects/Nope/credentials/api-user/privateKey/my-key/", "Nope")]
+    [InlineData("DELETE", "projects/Nope/credentials/api-user/privateKey/", "Nope")]
+    [InlineData("PATCH", "projects/Nope/apiProxies/MyAPI/settings/keys/", "Nope")]
+    [InlineData("POST", "projects/myproject/keys/", "myproject")]
+    [InlineData("POST", "projects//keys/", "")]
+    [InlineData("GET", "projects/Nope/nowhere", "Nope")]
+    public async Task An_unknown_project_is_not_found(string method, string path, string project)
+    {
+        var reply = await _gateway.SendAsync(method, path, method == "DELETE" || method == "GET" ? null : "{}");
+
+        Assert.Equal(404, reply.Status);
+        Assert.Equal(
+            $$"""{"error":"not_found","error_description":"Project({{project}}) was not found or user does not have privilege to access it!"}""",
+            reply.Body);
+    }
+
+    [Theory]
+    [InlineData("POST", "projects/MyProject/keys")]
+    [InlineData("PUT", "projects/MyProject/keys/my-key")]
+    [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/my-key")]
+    [InlineData("DELETE", "projects/MyProject/credentials/api-user/privateKey")]
+    [InlineData("PATCH", "projects/MyProject/apiProxies/MyAPI/settings/keys")]
+    public async Task A_path_needs_its_trailing_slash(string method, string path) => Assert.Equal(
+        $"Path (/apiops/{path}) was not found! It needs its trailing slash.",
+        (await _gateway.SendAsync(method, path, method == "DELETE" ? null : "{}")).Error(404, "not_found"));
+
+    [Theory]
+    [InlineData("projects/MyProject/nowhere/")]
+    [InlineData("projects/MyProject/keys//")]
+    [InlineData("projects/MyProject/Keys/")]
+    [InlineData("projects/MyProject/keys/a/b/")]
+    [InlineData("projects/MyProject/")]
+    [InlineData("projects/")]
+    [InlineData("")]
+    [InlineData("Projects/MyProject/keys/")]
+    public async Task Any_other_path_is_not_found(string path) => Assert.Equal(
+        $"Path (/apiops/{path}) was not found!", (await _gateway.SendAsync("GET", path)).Error(404, "not_found"));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/apiops")]
+    [InlineData("/APIOPS/projects/MyProject/keys/")]
+    [InlineData("/manager/apiops/projects/MyProject/keys/")]
+    public async Task Nothing_lies_outside_of_the_base_path(string path)
+    {
+        var reply = await _gateway.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_gateway.Uri, path)));
+
+        Assert.Equal($"Path ({path}) was not found!", reply.Error(404, "not_found"));
+    }
+
+    [Theory]
+    [InlineData("GET", "projects/MyProject/keys/", "POST")]
+    [InlineData("DELETE", "projects/MyProject/keys/my-key/", "PUT")]
+    [InlineData("POST", "projects/MyProject/credentials/api-user/privateKey/my-key/", "PUT")]
+    [InlineData("PUT", "projects/MyProject/apiProxies/MyAPI/settings/keys/", "PATCH")]
+    [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/", "DELETE")]
+    public async Task Another_method_is_told_which_one_would_do(string method, string path, string allow)
+    {
+        var reply = await _gateway.SendAsync(method, path);
+
+        Assert.Equal($"Method ({method}) is not allowed here! Use {allow}.", reply.Error(405, "method_not_allowed"));
+        Assert.Equal(allow, reply.Allow);
+    }
+
+    [Fact]
+    public async Task A_HEAD_gets_a_reply_without_a_body()
+    {
+        var reply = await _gateway.SendAsync("HEAD", TestGateway.Keys);
+
+        Assert.Equal(405, reply.Status);
+        Assert.Equal("", reply.Body);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Emulator;
+
+/// <summary>A reply as a caller sees it.</summary>
+internal sealed record TestReply(int Status, string Body, string? ContentType, string Allow)
+{
+    public static async Task<TestReply> ReadAsync(HttpResponseMessage response) => new(
+        (int)response.StatusCode,
+        await response.Content.ReadAsStringAsync(),
+        response.Content.Headers.ContentType?.ToString(),
+        string.Join(", ", response.Content.Headers.Allow));
+
+    /// <summary>The error's text, after a look at its status and word.</summary>
+    public string Error(int status, string code)
+    {
+        Assert.Equal(status, Status);
+        Assert.Equal("application/json", ContentType);
+        using var json = JsonDocument.Parse(Body);
+        Assert.Equal(code, json.RootElement.GetProperty("error").GetString());
+        return json.RootElement.GetProperty("error_description").GetString()!;
+    }
+
+    public string BadRequest() => Error(400, "bad_request");
+
+    /// <summary>Each environment with its outcome, such as <c>production:True</c>, after a look at the status.</summary>
+    public string Deployed()
+    {
+        Assert.True(Status == 200, Body);
+        using var json = JsonDocument.Parse(Body);
+        Assert.True(json.RootElement.GetProperty("success").GetBoolean());
+        var deployment = json.RootElement.GetProperty("deploymentResult");
+        var results = deployment.TryGetProperty("environmentResults", out var found) ? found : deployment.GetProperty("deploymentResults");
+        return string.Join(" ", results.EnumerateArray().Select(result =>
+            $"{result.GetProperty("environmentName").GetString()}:{result.GetProperty("success").GetBoolean()}"));
+    }
+}
