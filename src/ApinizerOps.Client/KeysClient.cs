@@ -52,5 +52,5 @@ internal sealed class KeysClient(RestTransport transport) : IKeysClient
     }
 
     private static string[] Secrets(IEnumerable<KeyEnvironment> environments) =>
-        [.. environments.Select(environment => environment.Content)];
+        [.. environments.SelectMany(environment => KeySpellings.Of(environment.Content))];
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -62,7 +61,6 @@ internal sealed class EmulatorServer : IEmulator
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks a connection must not break the emulator.")]
     private async Task HandleAsync(HttpListenerContext context)
     {
         try
@@ -94,7 +92,6 @@ internal sealed class EmulatorServer : IEmulator
         response.ContentLength64 = 1;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The connection may be gone in any way already.")]
     private static void Cut(HttpListenerResponse response)
     {
         try

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -56,7 +57,7 @@ internal static class JournalText
     // The redactor knows the names; it is asked, so that there is one list.
     private static bool HoldsSecret(JsonProperty property) =>
         property.Value.ValueKind != JsonValueKind.Null
-        && Redactor.MaskFields("\"" + property.Name + "\":\"\"").IndexOf(Redactor.Mask, System.StringComparison.Ordinal) >= 0;
+        && Redactor.MaskFields("\"" + property.Name + "\":\"\"").IndexOf(Redactor.Mask, StringComparison.Ordinal) >= 0;
 
     private static string Cut(string text) => text.Length <= LongestBody
         ? text

@@ -24,7 +24,7 @@ internal static class FaultReader
         using var document = JsonReply.TryParse(reply.Body);
         var words = document?.RootElement.Text("error_description") ?? document?.RootElement.Text("resultMessage")
             ?? document?.RootElement.Text("message");
-        if (document == null && reply.Body.Trim().Length > 0 && reply.Status < 500)
+        if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
             return Unexpected(reply);
 
         var error = document?.RootElement.Text("error");
@@ -53,13 +53,17 @@ internal static class FaultReader
 
     private static ApinizerException Redirected(ApiReply reply)
     {
-        var target = Uri.TryCreate(reply.Location, UriKind.Absolute, out var location) ? location.Host : "another address";
+        var known = Uri.TryCreate(new Uri(reply.Gateway), reply.Location, out var location) && location.Host.Length > 0;
+        var target = known ? location!.Host : "another address";
         return new ApinizerException(
             ErrorReason.Redirected, $"The server redirects to {target} (HTTP {reply.Status}); redirects are not followed.")
         {
             StatusCode = reply.Status,
         };
     }
+
+    // These mean the same whoever in between wrote the page.
+    private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or 429 or >= 500;
 
     private static ErrorReason Reason(int status, string? error, string? words)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 
 namespace ApinizerOps.Client.Replies;
@@ -26,8 +27,17 @@ internal static class JsonReply
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
             && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    public static string? Text(this JsonElement element, string name) =>
-        element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public static string? Text(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate pair: valid JSON, but no text
+        }
+    }
 
     public static bool? Flag(this JsonElement element, string name) => element.Property(name) switch
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -19,7 +20,8 @@ internal static class TransportFault
                 ErrorReason.Timeout, $"{gateway} did not answer within {options.Timeout.TotalSeconds:0.###} seconds.", error);
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
             return new ApinizerException(ErrorReason.TlsFailed, $"No encrypted connection to {gateway}: {tls.Message}", error);
-        if (chain.Any(NeverConnected))
+        // Below an IOException the same codes come from a connection that stood: the request may have arrived.
+        if (chain.Any(NeverConnected) && !chain.OfType<IOException>().Any())
             return new ApinizerException(
                 ErrorReason.ConnectionFailed, $"No connection to {gateway}: {chain[chain.Count - 1].Message}", error);
         return new ApinizerException(

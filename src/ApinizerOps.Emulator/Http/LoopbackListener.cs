@@ -12,7 +12,8 @@ internal sealed class LoopbackListener
     private const int FirstDynamicPort = 49152;
     private const int Tries = 100;
 
-    private static readonly bool OnWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+    // Windows lets anyone listen on "localhost"; elsewhere that name may also mean ::1, where nobody listens.
+    private static readonly string Host = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "localhost" : "127.0.0.1";
 
     private LoopbackListener(HttpListener listener, Uri uri)
     {
@@ -44,14 +45,10 @@ internal sealed class LoopbackListener
 
     private static LoopbackListener? TryStart(int port, out Exception? problem)
     {
-        // Windows lets anyone listen on "localhost"; elsewhere that name may also mean ::1, and the client tries it first.
-        var host = OnWindows ? "localhost" : "127.0.0.1";
-        var uri = new Uri("http://" + host + ":" + port.ToString(CultureInfo.InvariantCulture) + "/");
+        var uri = new Uri("http://" + Host + ":" + port.ToString(CultureInfo.InvariantCulture) + "/");
         var listener = new HttpListener();
         try
         {
-            if (!OnWindows)
-                RequireFree(port);
             listener.Prefixes.Add(uri.AbsoluteUri);
             listener.Start();
             problem = null;
@@ -63,13 +60,5 @@ internal sealed class LoopbackListener
             problem = error;
             return null;
         }
-    }
-
-    // Outside of Windows, listeners of one process share their prefixes: one that fails to start because another has
-    // the prefix could take it from that one as it closes.
-    private static void RequireFree(int port)
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
     }
 }

@@ -30,7 +30,11 @@ internal sealed class ApiProxyKeysResource : IResource
     }
 
     private static List<string> ReadEnvironments(Call call) =>
-        [.. call.Body.RequiredTexts("deployTargetEnvironmentNameList").Distinct(StringComparer.Ordinal).Select(call.State.RequireEnvironment)];
+    [
+        .. call.Body.RequiredTexts("deployTargetEnvironmentNameList")
+            .Distinct(StringComparer.Ordinal)
+            .Select(call.State.RequireEnvironment),
+    ];
 
     private static bool IsBlank(string? key) => key != null && string.IsNullOrWhiteSpace(key);
 }

@@ -1,5 +1,9 @@
 using System;
+using System.IO;
+using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
@@ -80,9 +84,16 @@ public sealed class PathTests : IDisposable
     [Fact]
     public async Task A_HEAD_gets_a_reply_without_a_body()
     {
-        var reply = await _gateway.SendAsync("HEAD", TestGateway.Keys);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _gateway.Uri.Port);
+        var request = $"HEAD /apiops/{TestGateway.Keys} HTTP/1.1\r\nHost: {_gateway.Uri.Authority}\r\n"
+            + $"Authorization: Bearer {TestGateway.Token}\r\nConnection: close\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
 
-        Assert.Equal(405, reply.Status);
-        Assert.Equal("", reply.Body);
+        using var reader = new StreamReader(client.GetStream());
+        var reply = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 405 ", reply, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\n", reply, StringComparison.Ordinal);
     }
 }

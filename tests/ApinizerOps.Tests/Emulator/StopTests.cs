@@ -85,7 +85,7 @@ public sealed class StopTests
         Assert.Single(gateway.Requests);
         Assert.False(pending.IsCompleted);
 
-        gateway.Dispose();
+        gateway.Stop();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => pending.WaitAsync(Patience));
     }

@@ -71,9 +71,12 @@ internal sealed class TestGateway : IDisposable
             return await TestReply.ReadAsync(response);
     }
 
+    /// <summary>Stops the emulator; whoever waits for it goes on waiting.</summary>
+    public void Stop() => _emulator.Dispose();
+
     public void Dispose()
     {
-        _emulator.Dispose();
+        Stop();
         _client.Dispose();
     }
 }

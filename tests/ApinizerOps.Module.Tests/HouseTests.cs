@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace ApinizerOps.Module.Tests;
+
+/// <summary>The sizes and rules of the house.</summary>
+public sealed class HouseTests
+{
+    [Fact]
+    public void No_file_is_longer_than_300_lines() =>
+        Assert.All(Files("src").Concat(Files("tests")), file => Assert.True(Lines(file) <= 300, file));
+
+    [Fact]
+    public void The_median_file_has_at_most_80_lines()
+    {
+        var sizes = Files("src").Concat(Files("tests")).Select(Lines).Order().ToList();
+        Assert.InRange(sizes[sizes.Count / 2], 1, 80);
+    }
+
+    [Fact]
+    public void Tests_have_at_least_as_many_lines_as_the_source() =>
+        Assert.True(Files("tests").Sum(Lines) >= Files("src").Sum(Lines), $"{Files("tests").Sum(Lines)} against {Files("src").Sum(Lines)}");
+
+    [Fact]
+    public void Only_the_transport_knows_RestSharp() => Assert.Equal(
+        ["RestTransport.cs"],
+        Files("src").Where(file => File.ReadAllText(file).Contains("using RestSharp", StringComparison.Ordinal)).Select(Path.GetFileName));
+
+    [Fact]
+    public void Only_one_file_makes_error_records() => Assert.Equal(
+        ["ErrorRecords.cs"],
+        Files("src/ApinizerOps").Where(file => File.ReadAllText(file) is var text
+            && (text.Contains("new ErrorRecord(", StringComparison.Ordinal) || text.Contains("ErrorRecord From(", StringComparison.Ordinal)))
+            .Select(Path.GetFileName));
+
+    [Fact]
+    public void One_cmdlet_a_file() => Assert.All(
+        Files("src/ApinizerOps"), file => Assert.True(File.ReadAllText(file).Split("[Cmdlet(").Length <= 2, file));
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.GetFiles(Repository.Path(folder.Split('/')), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".ps1" or ".psm1" or ".targets")
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    private static int Lines(string file) => File.ReadAllLines(file).Length;
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Text from a server must not command a build agent.</summary>
+public sealed class AgentCommandTests
+{
+    public static TheoryData<string> Commands =>
+    [
+        "##vso[task.setvariable variable=x]y",
+        "##[error]z",
+        "##VSO[task.complete result=Succeeded]",
+        "###[error]",
+        "####vso[x]",
+        "in a line ##vso[x] and ##[y] again",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task An_error_has_it_broken_up(string command)
+    {
+        using var json = new Exchange(Replies.Error(400, "bad_request", command));
+        using var page = new Exchange(RawReply.Html($"<html>{command}</html>"));
+
+        AssertHarmless((await Calls.FailAsync(json.BindAsync())).ToString());
+        AssertHarmless((await Calls.FailAsync(json.BindAsync())).ServerMessage!);
+        AssertHarmless((await Calls.FailAsync(page.BindAsync())).ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_result_has_it_broken_up(string command)
+    {
+        using var exchange = new Exchange(RawReply.Json($$"""
+            {
+              "success": true,
+              "deploymentResult": {
+                "message": "{{command}}",
+                "environmentResults": [ { "environmentName": "{{command}}", "success": false, "message": "{{command}}" } ]
+              }
+            }
+            """));
+
+        var result = await exchange.BindAsync();
+
+        AssertHarmless(result.Message!);
+        AssertHarmless(result.ToString());
+        AssertHarmless(result.EnvironmentResults[0].Message!);
+    }
+
+    private static void AssertHarmless(string text)
+    {
+        Assert.Contains("[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+    }
+}

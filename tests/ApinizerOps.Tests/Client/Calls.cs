@@ -1,0 +1,26 @@
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>A call of each kind, for tests that don't care what about.</summary>
+internal static class Calls
+{
+    public static Task<KeyDeployment> CreateAsync(this Exchange exchange, CancellationToken cancellation = default) =>
+        exchange.Keys.CreateAsync("MyProject", SampleContent.Create(), cancellation: cancellation);
+
+    public static Task<KeyDeployment> RenameAsync(this Exchange exchange) =>
+        exchange.Keys.UpdateAsync("MyProject", "my-key", new UpdateKey { NewName = "new-name" });
+
+    public static Task<CredentialDeployment> BindAsync(this Exchange exchange, CancellationToken cancellation = default) =>
+        exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key", cancellation: cancellation);
+
+    public static Task<CredentialDeployment> UnbindAsync(this Exchange exchange) =>
+        exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+
+    public static Task<ProxyDeployment> DeployAsync(this Exchange exchange) => exchange.ApiProxies.UpdateKeysAsync(
+        "MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] });
+
+    public static Task<ApinizerException> FailAsync(Task call) => Assert.ThrowsAsync<ApinizerException>(() => call);
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>No reply, or half of one.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task Nobody_listens()
+    {
+        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"));
+
+        var error = await Calls.FailAsync(client.Keys.CreateAsync("MyProject", SampleContent.Create()));
+
+        Assert.Equal(ErrorReason.ConnectionFailed, error.Reason);
+        Assert.Null(error.StatusCode);
+        Assert.Contains("127.0.0.1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("rename")]
+    [InlineData("unbind")]
+    [InlineData("deploy")]
+    public async Task A_cut_leaves_the_outcome_open_and_the_request_was_sent_once(string call)
+    {
+        using var exchange = new Exchange(RawReply.Cut);
+
+        var error = await Calls.FailAsync(Call(exchange, call));
+
+        Assert.Equal(ErrorReason.OutcomeUnknown, error.Reason);
+        Assert.Contains("may or may not", error.Message, StringComparison.Ordinal);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("unbind")]
+    public async Task A_cut_of_a_connection_in_use_is_not_repeated_either(string call)
+    {
+        var count = 0;
+        using var exchange = new Exchange(new RawServer(_ => ++count == 1 ? Replies.Key : RawReply.Cut));
+        await exchange.CreateAsync();
+
+        var error = await Calls.FailAsync(Call(exchange, call));
+
+        Assert.Equal(ErrorReason.OutcomeUnknown, error.Reason);
+        Assert.Equal(2, exchange.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Half_a_reply_leaves_the_outcome_open()
+    {
+        using var exchange = new Exchange(Replies.Key.Half(AfterReply.Close));
+
+        var error = await Calls.FailAsync(exchange.CreateAsync());
+
+        Assert.Equal(ErrorReason.OutcomeUnknown, error.Reason);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Time_is_up_for_a_reply_that_never_begins_or_never_ends(bool begins)
+    {
+        var reply = begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence;
+        using var exchange = new Exchange(reply, timeout: TimeSpan.FromMilliseconds(250));
+        var clock = Stopwatch.StartNew();
+
+        var error = await Calls.FailAsync(exchange.CreateAsync());
+
+        Assert.Equal(ErrorReason.Timeout, error.Reason);
+        Assert.Contains("0.25 seconds", error.Message, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Encryption_with_a_server_that_has_none_is_a_tls_failure()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var plain = AnswerAsync(listener);
+        using var client = Exchange.Connect(new Uri($"https://{listener.LocalEndpoint}/"));
+
+        var error = await Calls.FailAsync(client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user"));
+
+        Assert.Equal(ErrorReason.TlsFailed, error.Reason);
+        await plain;
+    }
+
+    private static Task Call(Exchange exchange, string call) => call switch
+    {
+        "create" => exchange.CreateAsync(),
+        "rename" => exchange.RenameAsync(),
+        "unbind" => exchange.UnbindAsync(),
+        _ => exchange.DeployAsync(),
+    };
+
+    private static async Task AnswerAsync(TcpListener listener)
+    {
+        using var connection = await listener.AcceptTcpClientAsync();
+        await connection.GetStream().WriteAsync("HTTP/1.1 400 Plain HTTP here\r\n\r\n"u8.ToArray());
+        await connection.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
+    }
+
+    private static int UnusedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

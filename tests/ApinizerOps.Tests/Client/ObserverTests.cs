@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>What someone hears who asked for details.</summary>
+public sealed class ObserverTests : ICallObserver
+{
+    private readonly ConcurrentQueue<string> _heard = new();
+
+    void ICallObserver.Detail(string message) => _heard.Enqueue(message);
+
+    [Fact]
+    public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
+    {
+        using var exchange = new Exchange(Replies.Key);
+        var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)] };
+
+        await exchange.Keys.UpdateAsync("MyProject", "my-key", update, this);
+
+        var all = string.Join('\n', _heard);
+        Assert.Contains($"PUT {exchange.Server.Address}apiops/projects/MyProject/keys/my-key/", all, StringComparison.Ordinal);
+        Assert.Contains($"{exchange.Server.Request.Body.Length}-byte", all, StringComparison.Ordinal);
+        Assert.Contains("HTTP 200", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("NULLIFY", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleContent.ProductionSecret, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(Exchange.Token, all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_call_has_its_own_listener()
+    {
+        using var exchange = new Exchange(Replies.Key);
+
+        await exchange.CreateAsync();
+
+        Assert.Empty(_heard);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>The examples of pages "Set Private Key" and "Remove Private Key".</summary>
+public sealed class PrivateKeyExampleTests : IDisposable
+{
+    private readonly Exchange _exchange = new(Replies.Credential);
+
+    public void Dispose() => _exchange.Dispose();
+
+    [Fact]
+    public async Task Set_private_key()
+    {
+        await _exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key");
+
+        CurlExample.AssertSent(
+            """
+            curl -X PUT \
+              "https://demo.apinizer.com/apiops/projects/MyProject/credentials/api-user/privateKey/my-private-key/" \
+              -H "Authorization: Bearer YOUR_TOKEN"
+            """,
+            _exchange.Server.Request);
+        Assert.Equal("0", _exchange.Server.Request.Header("Content-Length"));
+    }
+
+    [Fact]
+    public async Task Remove_private_key()
+    {
+        await _exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+
+        CurlExample.AssertSent(
+            """
+            curl -X DELETE \
+              "https://demo.apinizer.com/apiops/projects/MyProject/credentials/api-user/privateKey/" \
+              -H "Authorization: Bearer YOUR_TOKEN"
+            """,
+            _exchange.Server.Request);
+        Assert.Equal("0", _exchange.Server.Request.Header("Content-Length"));
+    }
+}

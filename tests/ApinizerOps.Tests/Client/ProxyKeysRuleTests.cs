@@ -1,0 +1,50 @@
+using System;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>The rules of page "Update API Keys", checked before anything is sent.</summary>
+public sealed class ProxyKeysRuleTests : IDisposable
+{
+    private readonly Exchange _exchange = new(Replies.Saved);
+
+    public void Dispose() => _exchange.Dispose();
+
+    [Fact]
+    public Task One_key_at_least() => AssertRefusedAsync(new UpdateProxyKeys(), "At least one");
+
+    [Fact]
+    public Task One_key_at_least_even_to_deploy() =>
+        AssertRefusedAsync(new UpdateProxyKeys { DeployTo = ["production"] }, "At least one");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public async Task No_blank_key(string blank)
+    {
+        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = blank, SecretKey = SecretText.Protect("sk_1") }, "PublicKey is blank");
+        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecretText.Protect(blank) }, "SecretKey is blank");
+    }
+
+    [Fact]
+    public Task A_deployment_has_an_environment() =>
+        AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = [] }, "at least one environment");
+
+    [Fact]
+    public async Task A_key_of_one_character_will_do()
+    {
+        await _exchange.ApiProxies.UpdateKeysAsync("MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "x" });
+
+        Assert.Equal("""{"publicKey":"x"}""", _exchange.Server.Request.Json!.ToJsonString());
+    }
+
+    private async Task AssertRefusedAsync(UpdateProxyKeys update, string words)
+    {
+        var error = await Calls.FailAsync(_exchange.ApiProxies.UpdateKeysAsync("MyProject", "MyAPI", update));
+
+        Assert.Equal(ErrorReason.InvalidArgument, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Empty(_exchange.Server.Requests);
+    }
+}

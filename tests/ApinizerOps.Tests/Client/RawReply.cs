@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>What happens to the connection once the bytes are written.</summary>
+internal enum AfterReply
+{
+    KeepOpen,
+    Close,
+
+    /// <summary>Nothing more is written and nothing is closed.</summary>
+    Hang,
+}
+
+/// <summary>What a <see cref="RawServer"/> does with a request: some bytes, and then.</summary>
+internal sealed record RawReply(byte[] Bytes, AfterReply Then = AfterReply.KeepOpen)
+{
+    /// <summary>Closes the connection without a word.</summary>
+    public static RawReply Cut { get; } = new([], AfterReply.Close);
+
+    /// <summary>Never answers.</summary>
+    public static RawReply Silence { get; } = new([], AfterReply.Hang);
+
+    public static RawReply Json(string body, int status = 200) => Of(status, "application/json", body);
+
+    public static RawReply Html(string body, int status = 200) => Of(status, "text/html; charset=utf-8", body);
+
+    public static RawReply Of(int status, string? contentType, string body, params string[] headers) =>
+        Of(status, contentType, Encoding.UTF8.GetBytes(body), headers);
+
+    public static RawReply Of(int status, string? contentType, byte[] body, params string[] headers)
+    {
+        var head = new StringBuilder($"HTTP/1.1 {status} Whatever\r\nContent-Length: {body.Length}\r\n");
+        if (contentType != null)
+            head.Append("Content-Type: ").Append(contentType).Append("\r\n");
+        foreach (var header in headers)
+            head.Append(header).Append("\r\n");
+        return new RawReply([.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body]);
+    }
+
+    /// <summary>The same, but it stops in the middle of the body.</summary>
+    public RawReply Half(AfterReply then) => new(Bytes[..^10], then);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Redirects are not followed: the token and the key would go to another host.</summary>
+public sealed class RedirectTests
+{
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task It_is_named_and_not_followed(int status)
+    {
+        using var other = new RawServer(Replies.Key);
+        using var exchange = new Exchange(RawReply.Of(status, null, "", $"Location: http://localhost:{other.Port}/apiops/x/"));
+
+        var error = await Calls.FailAsync(exchange.CreateAsync());
+
+        Assert.Equal(ErrorReason.Redirected, error.Reason);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Contains("localhost", error.Message, StringComparison.Ordinal);
+        Assert.Empty(other.Requests);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("Location: /login?next=%2Fapiops", "127.0.0.1")]
+    [InlineData("Location: //sso.example.com/login", "sso.example.com")]
+    [InlineData("Location: http://[login", "another address")]
+    [InlineData("Location: https://sso.example.com/login?session=abc", "sso.example.com")]
+    [InlineData("X-Nothing: at all", "another address")]
+    public async Task Only_the_host_is_named(string header, string expected)
+    {
+        using var exchange = new Exchange(RawReply.Of(302, "text/html", "<html>moved</html>", header));
+
+        var error = await Calls.FailAsync(exchange.BindAsync());
+
+        Assert.Equal(ErrorReason.Redirected, error.Reason);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("login", error.Message, StringComparison.Ordinal);
+    }
+}

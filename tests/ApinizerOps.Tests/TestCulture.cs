@@ -1,0 +1,25 @@
+using System;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ApinizerOps.Tests;
+
+/// <summary>Runs the whole suite under another culture: <c>APINIZEROPS_TEST_CULTURE=tr-TR dotnet test</c>.</summary>
+internal static class TestCulture
+{
+    public const string Variable = "APINIZEROPS_TEST_CULTURE";
+
+    public static string? Wanted { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : null;
+
+    [ModuleInitializer]
+    internal static void Apply()
+    {
+        if (Wanted == null)
+            return;
+        var culture = CultureInfo.GetCultureInfo(Wanted, predefinedOnly: true);
+        CultureInfo.DefaultThreadCurrentCulture = culture;
+        CultureInfo.DefaultThreadCurrentUICulture = culture;
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = culture;
+    }
+}

@@ -1,0 +1,22 @@
+# Runs Pester files under a culture and closes with the counts; the exit code says whether all passed.
+param(
+    [string[]]$Path = $PSScriptRoot,
+    [string]$Culture = 'en-US'
+)
+
+$ErrorActionPreference = 'Stop'
+$chosen = [cultureinfo]::GetCultureInfo($Culture)
+[cultureinfo]::DefaultThreadCurrentCulture = $chosen
+[cultureinfo]::DefaultThreadCurrentUICulture = [cultureinfo]::GetCultureInfo('en-US')
+[cultureinfo]::CurrentCulture = $chosen
+
+Import-Module Pester -MinimumVersion 5.0
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$result = Invoke-Pester -Configuration $configuration
+
+$failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+"$($result.PassedCount) passed, $failed failed, $($result.SkippedCount + $result.NotRunCount) skipped"
+exit [int]($failed -gt 0)

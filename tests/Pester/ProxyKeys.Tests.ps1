@@ -1,0 +1,77 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $secret = ConvertTo-Secure 'sk_9876543210fedcba'
+}
+
+Describe 'Update-ApinizerProxyKeys' {
+    BeforeEach {
+        $gateway = Start-TestGateway
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'sends what the page "Update API Keys" shows: <Case>' -ForEach @(
+        @{ Case = 'both keys'; Give = 'PublicKey', 'SecretKey'; Body = '{"publicKey":"ak_1234567890abcdef","secretKey":"sk_9876543210fedcba"}' }
+        @{ Case = 'only the public key'; Give = @('PublicKey'); Body = '{"publicKey":"ak_1234567890abcdef"}' }
+        @{ Case = 'only the secret key'; Give = @('SecretKey'); Body = '{"secretKey":"sk_9876543210fedcba"}' }
+        @{ Case = 'save and deploy'; Give = 'PublicKey', 'Deploy', 'Environment'
+            Body = '{"publicKey":"ak_1234567890abcdef","deploy":true,"deployTargetEnvironmentNameList":["production"]}'
+        }
+    ) {
+        $all = @{ PublicKey = 'ak_1234567890abcdef'; SecretKey = $secret; Deploy = $true; Environment = 'production' }
+        $arguments = @{}
+        foreach ($name in $Give) { $arguments[$name] = $all[$name] }
+        $null = Update-ApinizerProxyKeys -ApiProxy MyAPI @arguments
+        $request = Get-ApinizerEmulatorRequest
+        $request.Method | Should -BeExactly 'PATCH'
+        $request.Path | Should -BeExactly '/apiops/projects/MyProject/apiProxies/MyAPI/settings/keys/'
+        $request.Query | Should -BeExactly ''
+        $request.Body | Should -BeExactly $Body
+    }
+
+    It 'emits a result without a deployment where none was asked for' {
+        $result = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1
+        $result | Should -BeOfType ApinizerOps.ProxyDeployment
+        $result.ApiProxy | Should -BeExactly 'MyAPI'
+        $result.Project | Should -BeExactly 'MyProject'
+        $result.Saved | Should -BeTrue
+        $result.Deployed | Should -BeNullOrEmpty
+        $result.Success | Should -BeTrue
+        $result.EnvironmentResults | Should -HaveCount 0
+    }
+
+    It 'emits where it was deployed' {
+        $result = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment production, staging
+        $result.Deployed | Should -BeTrue
+        "$($result.EnvironmentResults)" | Should -BeExactly 'production: ok; staging: ok'
+        $result.EnvironmentResults[1].Message | Should -BeExactly 'Deployment successful'
+    }
+
+    It 'takes a list of names from an argument as it is' {
+        Get-Reason { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment 'production; staging' } | Should -BeExactly 'NotFound'
+        (Get-LastBody | ConvertFrom-Json).deployTargetEnvironmentNameList | Should -BeExactly 'production; staging'
+    }
+
+    It 'fails for <Case>, and sends nothing' -ForEach @(
+        @{ Case = 'no key'; Arguments = @{}; Words = '*At least one of PublicKey and SecretKey*' }
+        @{ Case = 'an empty public key'; Arguments = @{ PublicKey = '' }; Words = '*PublicKey is blank*' }
+        @{ Case = 'a blank public key'; Arguments = @{ PublicKey = " `t" }; Words = '*PublicKey is blank*' }
+        @{ Case = 'an empty secret key'; Arguments = @{ SecretKey = New-Object -TypeName System.Security.SecureString }; Words = '*SecretKey is blank*' }
+        @{ Case = 'a blank secret key beside a good public key'; Arguments = @{ PublicKey = 'ak_1'; SecretKey = ' ' }; Words = '*SecretKey is blank*' }
+        @{ Case = '-Deploy without environments'; Arguments = @{ PublicKey = 'ak_1'; Deploy = $true }; Words = '*-Environment with -Deploy*' }
+        @{ Case = '-Environment without -Deploy'; Arguments = @{ PublicKey = 'ak_1'; Environment = 'production' }; Words = '*Environment only goes with Deploy*' }
+    ) {
+        $failure = Get-Failure { Update-ApinizerProxyKeys -ApiProxy MyAPI @Arguments }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly $Words
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'keeps letters of any language in keys' {
+        $key = 'ak_+/"\' + [char] 0x0131 + [char] 0x015F
+        $null = Update-ApinizerProxyKeys MyAPI -PublicKey $key
+        (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly $key
+    }
+}

@@ -1,0 +1,144 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $variables = 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT'
+    $before = @{}
+    foreach ($name in $variables) { $before[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+}
+
+AfterAll {
+    foreach ($name in $variables) { [System.Environment]::SetEnvironmentVariable($name, $before[$name]) }
+}
+
+Describe 'Connect-Apinizer' {
+    BeforeEach {
+        foreach ($name in $variables) { [System.Environment]::SetEnvironmentVariable($name, $null) }
+        $gateway = Start-ApinizerEmulator
+        $token = $gateway.Token
+    }
+
+    AfterEach {
+        Disconnect-Apinizer
+        Stop-ApinizerEmulator
+    }
+
+    It 'makes a session of what it is given and sends nothing' {
+        $session = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project MyProject -TimeoutSec 7
+        $session | Should -BeOfType ApinizerOps.ApinizerSession
+        $session.Uri.AbsoluteUri | Should -BeExactly "$($gateway.Uri)apiops"
+        $session.Project | Should -BeExactly 'MyProject'
+        $session.TimeoutSec | Should -Be 7
+        $session.IsConnected | Should -BeTrue
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'sets the default session' {
+        $session = Connect-Apinizer $gateway.Uri -Token $token
+        [object]::ReferenceEquals((Get-ApinizerSession), $session) | Should -BeTrue
+    }
+
+    It 'takes address, token and project from the environment' {
+        $env:APINIZER_URL = $gateway.Uri
+        $env:APINIZER_TOKEN = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $token).Password
+        $env:APINIZER_PROJECT = 'MyProject'
+        (Connect-Apinizer).Project | Should -BeExactly 'MyProject'
+        (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_environment).Success | Should -BeTrue
+    }
+
+    It 'prefers parameters to the environment' {
+        $env:APINIZER_URL = 'https://elsewhere.example.com'
+        $env:APINIZER_TOKEN = 'apnz_elsewhere'
+        $env:APINIZER_PROJECT = 'Elsewhere'
+        $session = Connect-Apinizer -Uri $gateway.Uri -Token $token -ProjectName MyProject
+        $session.Uri.Port | Should -Be $gateway.Uri.Port
+        $session.Project | Should -BeExactly 'MyProject'
+        (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_parameter).Success | Should -BeTrue
+    }
+
+    It 'appends /apiops once: <Address>' -ForEach @(
+        @{ Address = 'https://gateway.example.com'; Expected = 'https://gateway.example.com/apiops' }
+        @{ Address = 'https://gateway.example.com/'; Expected = 'https://gateway.example.com/apiops' }
+        @{ Address = 'https://gateway.example.com/apiops'; Expected = 'https://gateway.example.com/apiops' }
+        @{ Address = 'https://gateway.example.com/apiops/'; Expected = 'https://gateway.example.com/apiops' }
+        @{ Address = 'https://example.com:32843/manager'; Expected = 'https://example.com:32843/manager/apiops' }
+        @{ Address = 'https://example.com/manager/apiops'; Expected = 'https://example.com/manager/apiops' }
+    ) {
+        (Connect-Apinizer -Uri $Address -Token $token).Uri.AbsoluteUri | Should -BeExactly $Expected
+    }
+
+    It 'reaches a manager under a path of its own' {
+        $null = Connect-Apinizer -Uri "$($gateway.Uri)manager" -Token $token -Project MyProject
+        $null = Get-Failure { Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_path }
+        Get-Sent | Should -BeLikeExactly 'PATCH /manager/apiops/projects/MyProject/apiProxies/MyAPI/settings/keys/*'
+    }
+
+    It 'shows no token' {
+        $secret = 'apnz_shown_nowhere_0815'
+        $session = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure $secret)
+        $shown = @(
+            $session | Format-List -Property * -Force | Out-String -Width 4096
+            [System.Management.Automation.PSSerializer]::Serialize($session, 5)
+            $session | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue
+            [string] $session
+        ) -join "`n"
+        foreach ($spelling in Get-Spelling $secret) { $shown.Contains($spelling) | Should -BeFalse }
+    }
+
+    It 'warns where certificates are not checked' {
+        $session = Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -SkipCertificateCheck -WarningVariable warned -WarningAction SilentlyContinue
+        $session.SkipCertificateCheck | Should -BeTrue
+        @($warned).Count | Should -Be 1
+        $warned | Should -BeLikeExactly '*certificate of gateway.example.com is not checked*'
+    }
+
+    Context 'when it is refused' {
+        BeforeAll {
+            $canary = 'apnz_canary_in_plain_text'
+        }
+
+        BeforeEach {
+            $global:Error.Clear()
+        }
+
+        It 'fails with <Reason> for <Case>' -ForEach @(
+            @{ Case = 'no address'; Reason = 'InvalidArgument'; Arguments = @{}; Words = '*-Uri*APINIZER_URL*' }
+            @{ Case = 'a relative address'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'gateway/apiops' }; Words = '*absolute http or https address*' }
+            @{ Case = 'a file'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'file:///etc/hosts' }; Words = '*absolute http or https address*' }
+            @{ Case = 'http to another machine'; Reason = 'UnencryptedConnection'; Arguments = @{ Uri = 'http://gateway.example.com:32080' }; Words = '*http://gateway.example.com:32080 is not encrypted*' }
+            @{ Case = 'a bad project'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = 'a/b' }; Words = "*Project contains '/'*" }
+        ) {
+            { Connect-Apinizer -Token $token @Arguments } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words
+            $global:Error[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+
+        It 'fails without a token' {
+            { Connect-Apinizer -Uri $gateway.Uri } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*-Token*APINIZER_TOKEN*'
+        }
+
+        It 'fails with an empty token' {
+            { Connect-Apinizer -Uri $gateway.Uri -Token (New-Object -TypeName System.Security.SecureString) } |
+                Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*token is empty*'
+        }
+
+        It 'fails with a token in plain text, and does not quote it' {
+            { Connect-Apinizer -Uri $gateway.Uri -Token $canary } | Should -Throw -ExpectedMessage '*must be a SecureString*'
+            (Get-ErrorText) -join "`n" | Should -Not -BeLike "*$canary*"
+        }
+
+        It 'does not quote a password in the address' {
+            { Connect-Apinizer -Uri "https://user:$canary@gateway.example.com" -Token $token } | Should -Throw -ErrorId 'InvalidArgument,*'
+            "$($global:Error[0])" | Should -Not -BeLike "*$canary*"
+            "$($global:Error[0].TargetObject)" | Should -Not -BeLike "*$canary*"
+        }
+
+        It 'keeps the session that was there' {
+            $session = Connect-Apinizer -Uri $gateway.Uri -Token $token
+            { Connect-Apinizer -Uri 'http://gateway.example.com' -Token $token } | Should -Throw
+            [object]::ReferenceEquals((Get-ApinizerSession), $session) | Should -BeTrue
+        }
+    }
+
+    It 'takes http to another machine where that is allowed' {
+        (Connect-Apinizer -Uri 'http://gateway.example.com' -Token $token -AllowUnencryptedAuthentication).AllowUnencryptedAuthentication |
+            Should -BeTrue
+    }
+}
