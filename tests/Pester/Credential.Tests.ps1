@@ -25,7 +25,7 @@ Describe 'A credential''s private key' {
         $result.KeyName | Should -BeExactly 'my-private-key'
         $result.Project | Should -BeExactly 'MyProject'
         $result.Success | Should -BeTrue
-        "$($result.EnvironmentResults)" | Should -BeExactly 'production: ok; staging: ok'
+        $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: ok'
     }
 
     It 'is bound by position' {

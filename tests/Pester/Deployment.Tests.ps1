@@ -19,7 +19,7 @@ Describe 'A change that is saved but not deployed' {
         $result.Saved | Should -BeTrue
         $result.Deployed | Should -BeFalse
         $result.Success | Should -BeFalse
-        "$($result.EnvironmentResults)" | Should -BeExactly 'production: ok; staging: failed'
+        $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: failed'
         @($problems).Count | Should -Be 1
         $problems[0].FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidResult'

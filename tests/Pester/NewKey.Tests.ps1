@@ -94,7 +94,7 @@ Describe 'New-ApinizerKey' {
         $result.EnvironmentResults[0].EnvironmentName | Should -BeExactly 'production'
         $result.EnvironmentResults[0].Success | Should -BeTrue
         $result.EnvironmentResults[0].Message | Should -BeExactly 'Deployed successfully'
-        "$($result.EnvironmentResults)" | Should -BeExactly 'production: ok; staging: ok'
+        $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: ok'
     }
 
     It 'gives a result that Export-Csv can use' {

@@ -45,7 +45,7 @@ Describe 'Update-ApinizerProxyKeys' {
     It 'emits where it was deployed' {
         $result = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment production, staging
         $result.Deployed | Should -BeTrue
-        "$($result.EnvironmentResults)" | Should -BeExactly 'production: ok; staging: ok'
+        $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: ok'
         $result.EnvironmentResults[1].Message | Should -BeExactly 'Deployment successful'
     }
 

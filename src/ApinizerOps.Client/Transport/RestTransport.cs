@@ -75,8 +75,7 @@ internal sealed class RestTransport : IDisposable
     {
         var full = request.Query == null ? address : $"{address}?{request.Query}";
         var message = new RestRequest(new Uri(full), Verb(request.Method));
-        // .NET Framework's Uri trims trailing dots and unescapes slashes: then another resource would be meant.
-        if (_client.BuildUriString(message) != full || new Uri(full).AbsoluteUri != full)
+        if (!AddressText.Survives(full, _client.BuildUri(message)))
             throw new ApinizerException(
                 ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
         message.AddHeader("Authorization", "Bearer " + token);

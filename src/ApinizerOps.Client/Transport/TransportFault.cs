@@ -17,7 +17,8 @@ internal static class TransportFault
         var gateway = options.Uri.AbsoluteUri;
         if (timedOut)
             return new ApinizerException(
-                ErrorReason.Timeout, $"{gateway} did not answer within {options.Timeout.TotalSeconds:0.###} seconds.", error);
+                ErrorReason.Timeout,
+                FormattableString.Invariant($"{gateway} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), error);
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
             return new ApinizerException(ErrorReason.TlsFailed, $"No encrypted connection to {gateway}: {tls.Message}", error);
         // Below an IOException the same codes come from a connection that stood: the request may have arrived.

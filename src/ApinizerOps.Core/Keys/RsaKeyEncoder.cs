@@ -26,7 +26,9 @@ internal static class RsaKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
-        var what = found.Count == 0 ? "neither PEM nor DER of a key" : string.Join(" and ", found.Select(key => key.Description));
+        var what = found.Count == 0
+            ? format == KeyContentFormat.Auto ? "neither PEM nor DER of a key" : $"not {format} of a key"
+            : string.Join(" and ", found.Select(key => key.Description));
         throw ApinizerException.InvalidKeyContent(
             $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.");
     }
@@ -47,24 +49,18 @@ internal static class RsaKeyEncoder
             return [key];
         if (format == KeyContentFormat.Der)
             return [];
-        return Decoded(input, format).Take(1);
+        return Decoded(input, format);
     }
 
-    private static IEnumerable<DerKey> Decoded(KeyInput input, KeyContentFormat format)
+    private static List<DerKey> Decoded(KeyInput input, KeyContentFormat format)
     {
         if (input.Text == null)
-            yield break;
-        if (format != KeyContentFormat.Hex && KeyText.TryBase64(input.Text, out var bytes))
-        {
-            foreach (var key in Unwrap(bytes))
-                yield return key;
-        }
-
-        if (format != KeyContentFormat.Base64 && KeyText.TryHex(input.Text, out bytes))
-        {
-            foreach (var key in Unwrap(bytes))
-                yield return key;
-        }
+            return [];
+        var keys = format != KeyContentFormat.Hex && KeyText.TryBase64(input.Text, out var bytes) ? Unwrap(bytes).ToList() : [];
+        // Hex digits are base64 characters too, but then no key comes out.
+        if (keys.Count == 0 && format != KeyContentFormat.Base64 && KeyText.TryHex(input.Text, out bytes))
+            keys = [.. Unwrap(bytes)];
+        return keys;
     }
 
     private static IEnumerable<DerKey> ReadBlock(PemBlock block)

@@ -8,6 +8,7 @@ public sealed class DisconnectCommand : ApinizerCmdlet
 {
     /// <summary>The session to end. The default is this runspace's.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 
     /// <inheritdoc />

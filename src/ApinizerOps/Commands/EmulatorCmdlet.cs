@@ -7,6 +7,7 @@ public abstract class EmulatorCmdlet : ApinizerCmdlet
 {
     /// <summary>The emulator. The default is the one that was started last in this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public ApinizerEmulator? Emulator { get; set; }
 
     private protected ApinizerEmulator? Chosen => Emulator ?? Defaults.Emulator.Value;

@@ -60,8 +60,9 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     {
         if (ReferenceEquals(SecretKey, SecretTextAttribute.Unreadable))
             throw ApinizerException.InvalidArgument("SecretKey can't be read; expected a SecureString or text.");
-        var counts = SecretKey != null && Counts(nameof(SecretKey));
-        return counts && (IsArgument(nameof(SecretKey)) || SecretKey!.Length > 0) ? SecretKey : null;
+        if (SecretKey == null || !Counts(nameof(SecretKey)))
+            return null;
+        return IsArgument(nameof(SecretKey)) || !string.IsNullOrWhiteSpace(SecretText.Read(SecretKey)) ? SecretKey : null;
     }
 
     private string[]? ReadEnvironments()

@@ -1,0 +1,25 @@
+using System;
+using System.IO;
+using System.Reflection;
+
+namespace ApinizerOps.Framework.Trip;
+
+/// <summary>
+/// Loads the module's assemblies for .NET Framework from its folder, as Windows PowerShell does, and makes a trip through
+/// its own loader. Knows no type of the module itself, so that nothing is loaded from elsewhere.
+/// </summary>
+internal static class Program
+{
+    private static string _folder = "";
+
+    private static int Main(string[] arguments)
+    {
+        _folder = arguments[0];
+        AppDomain.CurrentDomain.AssemblyResolve += FindCore;
+        return Trip.Run(Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.dll")), Console.Out);
+    }
+
+    private static Assembly? FindCore(object sender, ResolveEventArgs request) =>
+        new AssemblyName(request.Name).Name == "ApinizerOps.Core"
+            ? Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.Core.dll")) : null;
+}

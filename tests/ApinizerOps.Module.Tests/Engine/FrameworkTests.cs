@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Module.Tests.Engine;
+
+/// <summary>
+/// The assemblies for Windows PowerShell, loaded by the module's own loader from the module's own folder, at work on .NET
+/// Framework or Mono.
+/// </summary>
+public sealed class FrameworkTests
+{
+    [FrameworkFact]
+    public async Task The_client_makes_its_trip_from_the_module_s_folder()
+    {
+        var program = Repository.Path(
+            "tests", "ApinizerOps.Framework.Trip", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.Trip.exe");
+        var folder = Repository.Path("bin", "net472");
+        var (exitCode, output) = await (FrameworkFactAttribute.Mono is { } mono
+            ? Child.RunAsync(mono, [program, folder]) : Child.RunAsync(program, [folder]));
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(12, Regex.Count(output, "-> 200"));
+        var dependencies = Path.Combine(folder, "dependencies") + Path.DirectorySeparatorChar;
+        foreach (var name in new[] { "ApinizerOps.Client", "ApinizerOps.Emulator", "RestSharp", "System.Text.Json", "System.Formats.Asn1" })
+            Assert.Contains($"loaded {name} from {dependencies}", output);
+        Assert.Single(output.Split('\n'), line => line.StartsWith("loaded ApinizerOps.Core ", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Module.Tests.Engine;
+
+namespace ApinizerOps.Module.Tests.Packaging;
+
+public sealed class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+{
+    private static readonly string[] Wrapping = ["_rels/.rels", "ApinizerOps.nuspec", "[Content_Types].xml"];
+
+    [Fact]
+    public void Holds_the_checkout_s_layout_and_nothing_else()
+    {
+        var expected = Directory.GetFiles(Repository.Path("bin"), "*", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(Repository.Path("en-US"), "*", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Concat(["ApinizerOps.psd1", "README.md", "LICENSE", "CHANGELOG.md"]);
+        using var archive = ZipFile.OpenRead(Directory.GetFiles(package.Folder, "*.nupkg").Single());
+        var packed = archive.Entries.Select(entry => entry.FullName)
+            .Where(name => !Wrapping.Contains(name) && !name.StartsWith("package/", StringComparison.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), packed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Lies_unpacked_beside_it()
+    {
+        var version = Path.GetFileName(Directory.GetDirectories(package.Module).Single());
+        Assert.Contains($"'{version}'", Repository.Manifest);
+        Assert.True(File.Exists(Path.Combine(package.Module, version, "ApinizerOps.psd1")));
+    }
+
+    [EngineFact]
+    public async Task Imports_by_name_from_a_module_path()
+    {
+        const string script = "Import-Module ApinizerOps -ErrorAction Stop; $emulator = Start-ApinizerEmulator; "
+            + "$null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject; "
+            + "(New-ApinizerKey k SecretKey -Environment production -Content 00112233445566778899aabbccddeeff -ContentFormat Hex).ToString(); "
+            + "(Get-Module ApinizerOps).ModuleBase";
+        var (exitCode, output) = await Child.RunAsync(
+            PowerShellEngine.Path, ["-NoProfile", "-NonInteractive", "-Command", script],
+            new Dictionary<string, string?> { ["PSModulePath"] = package.Folder });
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("k (production: ok)", output);
+        Assert.Contains(package.Module, output);
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.ComponentModel;
+using System.Linq;
+using System.Reflection;
+using System.Security;
+using ApinizerOps.Client;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+public sealed class ApinizerSessionTests
+{
+    private const string Token = "apnz_0123456789abcdef";
+
+    private const BindingFlags Shown = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
+
+    [Fact]
+    public void It_shows_where_and_how_but_not_by_what()
+    {
+        var session = Connect("https://apinizer.example.com/apiops");
+
+        Assert.Equal("https://apinizer.example.com/apiops", session.ToString());
+        Assert.Equal("MyProject", session.Project);
+        Assert.Equal(42, session.TimeoutSec);
+        Assert.True(session.SkipCertificateCheck);
+        Assert.False(session.AllowUnencryptedAuthentication);
+        foreach (var property in typeof(ApinizerSession).GetProperties(Shown))
+            Assert.DoesNotContain(Token, $"{property.GetValue(session)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_public_member_hands_out_a_secret_or_the_client()
+    {
+        var types = typeof(ApinizerSession).GetProperties(Shown).Select(property => property.PropertyType);
+
+        Assert.Equal(
+            [typeof(Uri), typeof(bool), typeof(int), typeof(string)],
+            types.Distinct().OrderBy(type => type.Name, StringComparer.Ordinal).OrderBy(type => type == typeof(Uri) ? 0 : 1));
+        Assert.Empty(typeof(ApinizerSession).GetFields(Shown));
+        Assert.DoesNotContain(typeof(SecureString), types);
+    }
+
+    [Fact]
+    public void Nothing_converts_to_it()
+    {
+        Assert.Empty(typeof(ApinizerSession).GetConstructors());
+        Assert.True(typeof(ApinizerSession).IsSealed);
+        Assert.DoesNotContain(typeof(ApinizerSession).GetMethods(Shown), method => method.Name is "op_Implicit" or "op_Explicit" or "Parse");
+        Assert.All(typeof(ApinizerSession).GetProperties(Shown), property => Assert.Null(property.SetMethod));
+        Assert.Null(typeof(ApinizerSession).GetCustomAttribute<TypeConverterAttribute>());
+    }
+
+    [Fact]
+    public void After_a_disconnect_it_names_the_gateway_and_gives_no_client()
+    {
+        var session = Connect("https://apinizer.example.com/apiops");
+        Assert.True(session.IsConnected);
+        Assert.NotNull(session.Client);
+
+        session.Disconnect();
+        session.Disconnect();
+
+        Assert.False(session.IsConnected);
+        var error = Assert.Throws<ApinizerException>(() => session.Client);
+        Assert.Equal(ErrorReason.NotConnected, error.Reason);
+        Assert.Contains("https://apinizer.example.com/apiops", error.Message, StringComparison.Ordinal);
+    }
+
+    private static ApinizerSession Connect(string address)
+    {
+        var options = new SessionOptions(new Uri(address), SecretText.Protect(Token))
+        {
+            Timeout = TimeSpan.FromSeconds(42),
+            SkipCertificateCheck = true,
+        };
+        return new ApinizerSession(options, "MyProject", false, new ApinizerClientFactory().Create(options));
+    }
+}

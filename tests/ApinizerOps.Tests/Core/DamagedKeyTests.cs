@@ -1,0 +1,83 @@
+using System;
+using System.Security.Cryptography;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>Keys that would be stored and fail only in use.</summary>
+public sealed class DamagedKeyTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\uFEFF")]
+    public void Nothing_in_it(string text)
+    {
+        AssertRefused(new KeyContent(text), "empty");
+        AssertRefused(new KeyContent([text, " "]), "empty");
+        AssertRefused(new KeyContent(System.Text.Encoding.UTF8.GetBytes(text)), "empty");
+    }
+
+    [Fact]
+    public void No_key_at_all() => AssertRefused(new KeyContent("not a key, just a sentence"), "neither PEM nor DER");
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void A_pem_block_that_does_not_end(double part)
+    {
+        var pem = SampleKeys.PrivatePem;
+        var cut = pem[..(int)(pem.Length * part)];
+
+        AssertRefused(new KeyContent(cut), "cut off");
+        AssertRefused(new KeyContent(SampleKeys.Base64(cut)), "cut off");
+    }
+
+    [Fact]
+    public void A_pem_block_with_a_character_lost() =>
+        AssertRefused(new KeyContent(SampleKeys.PrivatePem.Remove(100, 1)), "does not hold base64");
+
+    [Fact]
+    public void A_pem_block_with_a_line_lost()
+    {
+        var lines = SampleKeys.PrivatePem.Split('\n');
+
+        AssertRefused(new KeyContent([.. lines[..5], .. lines[6..]]), "expected an RSA private key");
+    }
+
+    [Fact]
+    public void Der_cut_off_or_with_more_behind_it()
+    {
+        var der = SampleKeys.Rsa.ExportPkcs8PrivateKey();
+
+        AssertRefused(new KeyContent(der[..^1]), "neither PEM nor DER");
+        AssertRefused(new KeyContent([.. der, 0]), "neither PEM nor DER");
+    }
+
+    [Fact]
+    public void A_modulus_that_its_primes_do_not_make()
+    {
+        AssertRefused(new KeyContent(Damage(SampleKeys.Rsa.ExportRSAPrivateKey(), 100)), "damaged");
+        AssertRefused(new KeyContent(Damage(SampleKeys.Rsa.ExportPkcs8PrivateKey(), 100)), "damaged");
+        AssertRefused(
+            new KeyContent(PemEncoding.WriteString("PRIVATE KEY", Damage(SampleKeys.Rsa.ExportPkcs8PrivateKey(), 100))), "damaged");
+    }
+
+    [Fact]
+    public void A_public_key_of_zero() => Wire.AssertRefused(
+        new KeyContent([0x30, 0x06, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00]), KeyType.PublicKey, ["damaged"]);
+
+    private static byte[] Damage(byte[] der, int at)
+    {
+        der[at] ^= 0x40;
+        return der;
+    }
+
+    private static void AssertRefused(KeyContent content, string words)
+    {
+        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.PrivateKey));
+        Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Length < 200, error.Message);
+    }
+}

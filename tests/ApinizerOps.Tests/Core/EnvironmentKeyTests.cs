@@ -1,0 +1,57 @@
+using System;
+using System.Linq;
+using System.Reflection;
+
+namespace ApinizerOps.Tests.Core;
+
+public sealed class EnvironmentKeyTests
+{
+    private static readonly KeyContent Content = new(SampleKeys.Secret(16));
+
+    [Fact]
+    public void It_is_encoded_for_its_environment()
+    {
+        var sent = Encode(new EnvironmentKey("production", Content, "prod-alias"));
+
+        Assert.Equal("production", sent.EnvironmentName);
+        Assert.Equal("prod-alias", sent.Alias);
+        Assert.Equal(Convert.ToBase64String(SampleKeys.Secret(16)), sent.Content);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a/b")]
+    public void Without_an_environment_it_is_refused(string? environment) =>
+        AssertRefused(new EnvironmentKey(environment, Content, null), ErrorReason.InvalidName, "Environment");
+
+    [Fact]
+    public void Without_content_it_is_refused_by_its_environment() =>
+        AssertRefused(new EnvironmentKey("staging", null, null), ErrorReason.InvalidKeyContent, "staging");
+
+    [Fact]
+    public void What_was_wrong_with_the_row_is_said_first() => AssertRefused(
+        new EnvironmentKey(null, null, null) { Problem = "The row has no column Environment." },
+        ErrorReason.InvalidArgument, "The row has no column");
+
+    [Fact]
+    public void No_member_shows_the_content()
+    {
+        Assert.Equal("production", new EnvironmentKey("production", Content, null).ToString());
+        Assert.Equal("EnvironmentKey", new EnvironmentKey(null, Content, null).ToString());
+        Assert.Equal("production", Encode(new EnvironmentKey("production", Content, null)).ToString());
+        var shown = typeof(EnvironmentKey).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        Assert.Equal(["Alias", "Environment"], shown.Select(property => property.Name).Order());
+    }
+
+    private static Contract.KeyEnvironment Encode(EnvironmentKey key) =>
+        key.Encode(KeyContentFormat.Auto, KeyType.SecretKey, algorithm: null);
+
+    private static void AssertRefused(EnvironmentKey key, ErrorReason reason, string words)
+    {
+        var error = Assert.Throws<ApinizerException>(() => Encode(key));
+        Assert.Equal(reason, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+public sealed class GatewayAddressTests
+{
+    [Theory]
+    [InlineData("https://apinizer.example.com", "https://apinizer.example.com/apiops")]
+    [InlineData("https://apinizer.example.com/", "https://apinizer.example.com/apiops")]
+    [InlineData("https://apinizer.example.com/apiops", "https://apinizer.example.com/apiops")]
+    [InlineData("https://apinizer.example.com/apiops///", "https://apinizer.example.com/apiops")]
+    [InlineData("https://example.com/manager", "https://example.com/manager/apiops")]
+    [InlineData("https://example.com/manager/apiops/", "https://example.com/manager/apiops")]
+    [InlineData("https://example.com/myapiops", "https://example.com/myapiops/apiops")]
+    [InlineData("https://example.com/Y%C3%B6netim Paneli", "https://example.com/Y%C3%B6netim%20Paneli/apiops")]
+    [InlineData("HTTPS://EXAMPLE.COM:32843/", "https://example.com:32843/apiops")]
+    [InlineData("http://10.0.0.5:32080", "http://10.0.0.5:32080/apiops")]
+    [InlineData("http://[::1]:32080/", "http://[::1]:32080/apiops")]
+    public void It_becomes_the_base_of_api_ops(string given, string expected) =>
+        Assert.Equal(expected, GatewayAddress.Normalize(new Uri(given)).AbsoluteUri);
+
+    [Theory]
+    [InlineData("apinizer.example.com", "absolute")]
+    [InlineData("/apiops", "absolute")]
+    [InlineData("ftp://apinizer.example.com", "absolute")]
+    [InlineData("file:///etc/hosts", "absolute")]
+    [InlineData("localhost:8080", "absolute")]
+    [InlineData("https://admin:pass-1234@example.com", "user name or password")]
+    [InlineData("https://admin@example.com", "user name or password")]
+    [InlineData("https://example.com/?token=pass-1234", "query")]
+    [InlineData("https://example.com/#pass-1234", "query or a fragment")]
+    [InlineData("https://example.com/?", "query")]
+    [InlineData("https://example.com/#", "query or a fragment")]
+    public void What_can_not_be_one_is_refused_and_not_quoted(string given, string words)
+    {
+        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(new Uri(given, UriKind.RelativeOrAbsolute)));
+
+        Assert.Equal(ErrorReason.InvalidArgument, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-1234", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void None_is_refused() =>
+        Assert.Equal(ErrorReason.InvalidArgument, Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(null)).Reason);
+
+    [Theory]
+    [InlineData("http://apinizer.example.com/")]
+    [InlineData("http://10.0.0.5:32080/")]
+    [InlineData("http://localhost.example.com/")]
+    [InlineData("http://127.0.0.1.example.com/")]
+    [InlineData("http://0.0.0.0/")]
+    public void Plain_http_to_another_machine_only_where_allowed(string address)
+    {
+        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.RequireEncryption(new Uri(address), false));
+
+        Assert.Equal(ErrorReason.UnencryptedConnection, error.Reason);
+        Assert.Contains(new Uri(address).Host, error.Message, StringComparison.Ordinal);
+        GatewayAddress.RequireEncryption(new Uri(address), allowUnencrypted: true);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:32080/")]
+    [InlineData("http://LOCALHOST/")]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://127.8.9.10/")]
+    [InlineData("http://[::1]:32080/")]
+    [InlineData("https://apinizer.example.com/")]
+    public void Loopback_and_https_are_always_fine(string address) =>
+        Assert.Null(Record.Exception(() => GatewayAddress.RequireEncryption(new Uri(address), allowUnencrypted: false)));
+}

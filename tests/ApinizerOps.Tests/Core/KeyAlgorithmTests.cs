@@ -1,0 +1,53 @@
+using System;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>Which key lengths an algorithm has, and which algorithms a key type has.</summary>
+public sealed class KeyAlgorithmTests
+{
+    [Theory]
+    [InlineData(KeyAlgorithm.Aes, 16)]
+    [InlineData(KeyAlgorithm.Aes, 24)]
+    [InlineData(KeyAlgorithm.Aes, 32)]
+    [InlineData(KeyAlgorithm.Des, 8)]
+    [InlineData(KeyAlgorithm.DesEde, 16)]
+    [InlineData(KeyAlgorithm.DesEde, 24)]
+    public void Fitting_lengths_leave(KeyAlgorithm algorithm, int length)
+    {
+        var key = SampleKeys.Secret(length);
+        var base64 = Convert.ToBase64String(key);
+
+        Assert.Equal(base64, Wire.Encode(new KeyContent(key), KeyType.SecretKey, algorithm: algorithm));
+        Assert.Equal(base64, Wire.Encode(new KeyContent(base64), KeyType.SecretKey, algorithm: algorithm));
+        Assert.Equal(base64, Wire.Encode(new KeyContent(key), null, algorithm: algorithm));
+    }
+
+    [Theory]
+    [InlineData(KeyAlgorithm.Aes, 8, "an AES key of 16, 24 or 32 bytes")]
+    [InlineData(KeyAlgorithm.Des, 16, "a DES key of 8 bytes")]
+    [InlineData(KeyAlgorithm.Des, 24, "a DES key of 8 bytes")]
+    [InlineData(KeyAlgorithm.Des, 32, "a DES key of 8 bytes")]
+    [InlineData(KeyAlgorithm.DesEde, 8, "a DESede key of 16 or 24 bytes")]
+    [InlineData(KeyAlgorithm.DesEde, 32, "a DESede key of 16 or 24 bytes")]
+    public void Unfitting_lengths_are_refused_and_the_fitting_ones_named(KeyAlgorithm algorithm, int length, string expected)
+    {
+        Wire.AssertRefused(
+            new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [$"{length} bytes", expected], algorithm: algorithm);
+        Wire.AssertRefused(new KeyContent(SampleKeys.Secret(length)), null, [expected], algorithm: algorithm);
+    }
+
+    [Theory]
+    [InlineData(KeyType.SecretKey, KeyAlgorithm.Rsa)]
+    [InlineData(KeyType.PrivateKey, KeyAlgorithm.Aes)]
+    [InlineData(KeyType.PrivateKey, KeyAlgorithm.Des)]
+    [InlineData(KeyType.PublicKey, KeyAlgorithm.DesEde)]
+    public void A_pair_that_can_not_be_is_refused_whatever_the_content(KeyType type, KeyAlgorithm algorithm)
+    {
+        var error = Assert.Throws<ApinizerException>(
+            () => Wire.Encode(new KeyContent(SampleKeys.PrivatePem), type, algorithm: algorithm));
+
+        Assert.Equal(ErrorReason.InvalidArgument, error.Reason);
+        Assert.Contains($"{type}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{algorithm}", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Reflection;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>What a parameter was given becomes key content, or says why not, later.</summary>
+public sealed class KeyContentTests
+{
+    private static readonly byte[] Key = SampleKeys.Secret(16);
+
+    public static TheoryData<object> Bytes =>
+    [
+        Key,
+        Key.Cast<object>().ToArray(),
+        Key.Select(value => (object)(int)value).ToArray(),
+        new ArrayList(Key.Select(value => (long)value).ToArray()),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Bytes))]
+    public void Bytes_in_any_list_are_bytes(object given) => Assert.Equal(Convert.ToBase64String(Key), Encode(given));
+
+    [Fact]
+    public void Text_lines_and_secure_strings_are_text()
+    {
+        var base64 = Convert.ToBase64String(Key);
+
+        Assert.Equal(base64, Encode(base64));
+        Assert.Equal(base64, Encode(new[] { base64[..8], base64[8..] }));
+        Assert.Equal(base64, Encode(new object[] { base64[..8], base64[8..] }));
+        Assert.Equal(base64, Encode(SecretText.Protect(base64)));
+    }
+
+    [Fact]
+    public void Nothing_stays_nothing_and_content_stays_itself()
+    {
+        var content = new KeyContent("x");
+
+        Assert.Null(KeyContent.From(null));
+        Assert.Same(content, KeyContent.From(content));
+    }
+
+    [Fact]
+    public void What_can_not_be_content_says_so_when_it_is_used()
+    {
+        AssertRefused(42, "A Int32 can't be key content");
+        AssertRefused(DateTime.UtcNow, "A DateTime can't be key content");
+        AssertRefused(new object[] { (byte)1, 256 }, "neither all bytes nor all lines");
+        AssertRefused(new object[] { (byte)1, -1 }, "neither all bytes nor all lines");
+        AssertRefused(new object[] { (byte)1, "line" }, "neither all bytes nor all lines");
+        AssertRefused(new object?[] { "line", null }, "neither all bytes nor all lines");
+        AssertRefused(Array.Empty<object>(), "empty");
+        AssertRefused(Array.Empty<byte>(), "empty");
+    }
+
+    [Fact]
+    public void A_message_names_the_file()
+    {
+        var content = KeyContent.FromFile("/keys/ödeme.pem", SampleKeys.Secret(13));
+
+        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.SecretKey));
+
+        Assert.StartsWith("/keys/ödeme.pem: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("/keys/ödeme.pem", content.ToString());
+    }
+
+    [Fact]
+    public void Only_text_without_anything_in_it_is_blank()
+    {
+        Assert.True(new KeyContent(" ").IsBlank);
+        Assert.False(new KeyContent("x").IsBlank);
+        Assert.False(new KeyContent(Array.Empty<byte>()).IsBlank);
+    }
+
+    [Fact]
+    public void No_member_shows_it()
+    {
+        var content = new KeyContent("c2VjcmV0LXNlY3JldA==");
+
+        Assert.Equal("KeyContent", content.ToString());
+        var shown = typeof(KeyContent).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        Assert.Equal(["Source"], shown.Select(property => property.Name));
+        Assert.Null(content.Source);
+    }
+
+    private static string Encode(object given) => Wire.Encode(KeyContent.From(given)!, KeyType.SecretKey);
+
+    private static void AssertRefused(object given, string words)
+    {
+        var error = Assert.Throws<ApinizerException>(() => Encode(given));
+        Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using System.Text;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>PEM text as editors, shells and mail programs leave it.</summary>
+public sealed class PemTextTests
+{
+    public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE"];
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    [InlineData("\n  ")]
+    [InlineData("\r\n\r\n")]
+    public void Line_ends_are_no_matter(string lineEnd) =>
+        AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", lineEnd, StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_file_with_a_byte_order_mark(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+
+        AssertLeaves(new KeyContent([.. encoding.GetPreamble(), .. encoding.GetBytes(SampleKeys.PrivatePem)]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Base64_in_a_file_with_a_byte_order_mark(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var text = Convert.ToBase64String(SampleKeys.Rsa.ExportPkcs8PrivateKey());
+
+        AssertLeaves(new KeyContent([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]));
+    }
+
+    [Fact]
+    public void A_string_with_a_byte_order_mark() => AssertLeaves(new KeyContent("\uFEFF" + SampleKeys.PrivatePem));
+
+    [Fact]
+    public void Text_around_it_in_any_language()
+    {
+        var text = $"Bag Attributes\n  friendlyName: Ödeme şifresi 🔑\n{SampleKeys.PrivatePem}\n# son\n";
+
+        AssertLeaves(new KeyContent(text));
+        AssertLeaves(new KeyContent(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
+    public void Lines_as_a_shell_gives_them() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Split('\n')));
+
+    [Fact]
+    public void A_secure_string() => AssertLeaves(new KeyContent(SecretText.Protect(SampleKeys.PrivatePem)));
+
+    [Fact]
+    public void Bytes_of_the_file() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
+
+    [Fact]
+    public void All_in_one_line() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_leaves_has_lines_of_64_characters_and_line_feeds()
+    {
+        var sent = Wire.Encode(
+            new KeyContent(SampleKeys.PrivatePem.Replace("\n", "\r\n", StringComparison.Ordinal)), KeyType.PrivateKey);
+
+        var lines = Encoding.ASCII.GetString(Convert.FromBase64String(sent)).TrimEnd('\n').Split('\n');
+        Assert.All(lines[1..^2], line => Assert.Equal(64, line.Length));
+        Assert.DoesNotContain(lines, line => line.Contains('\r', StringComparison.Ordinal));
+        Assert.Equal(SampleKeys.PrivatePem.Split('\n'), lines.ToArray());
+    }
+
+    private static void AssertLeaves(KeyContent content) =>
+        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Encode(content, KeyType.PrivateKey));
+}

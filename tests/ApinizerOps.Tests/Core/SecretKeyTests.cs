@@ -1,0 +1,84 @@
+using System;
+using System.Text;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+public sealed class SecretKeyTests
+{
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(24)]
+    [InlineData(32)]
+    public void Raw_bytes_base64_and_hex_leave_as_base64_of_the_bytes(int length)
+    {
+        var key = SampleKeys.Secret(length);
+        var base64 = Convert.ToBase64String(key);
+
+        Assert.Equal(base64, Encode(new KeyContent(key)));
+        Assert.Equal(base64, Encode(new KeyContent(base64)));
+        Assert.Equal(base64, Encode(new KeyContent(base64 + "\r\n")));
+        Assert.Equal(base64, Encode(new KeyContent(Encoding.UTF8.GetBytes(base64 + "\n"))));
+        Assert.Equal(base64, Encode(new KeyContent(SecretText.Protect(base64))));
+        Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexString(key)), KeyType.SecretKey, KeyContentFormat.Hex));
+        Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexStringLower(key)), KeyType.SecretKey, KeyContentFormat.Hex));
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(24)]
+    [InlineData(32)]
+    public void Hex_is_found_out_where_it_has_one_reading(int length)
+    {
+        var key = SampleKeys.Secret(length);
+
+        Assert.Equal(Convert.ToBase64String(key), Encode(new KeyContent(Convert.ToHexString(key))));
+        Assert.Equal(Convert.ToBase64String(key), Encode(new KeyContent(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key)))));
+    }
+
+    [Fact]
+    public void Thirty_two_hex_digits_have_two_readings_and_both_are_named()
+    {
+        var hex = Convert.ToHexString(SampleKeys.Secret(16));
+        string[] words = ["hex of 16 bytes", "base64 of 24 bytes", "-ContentFormat"];
+
+        Wire.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words);
+        Wire.AssertRefused(new KeyContent(Encoding.ASCII.GetBytes(hex)), KeyType.SecretKey, words);
+        Wire.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words, algorithm: KeyAlgorithm.Aes);
+        Assert.Equal(hex.ToUpperInvariant(), Convert.ToHexString(Convert.FromBase64String(
+            Wire.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Hex))));
+        Assert.Equal(hex, Wire.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Base64));
+    }
+
+    [Theory]
+    [InlineData(1, "1 byte;")]
+    [InlineData(13, "13 bytes")]
+    [InlineData(64, "64 bytes")]
+    public void Another_length_is_named(int length, string words)
+    {
+        Wire.AssertRefused(new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [words]);
+        Wire.AssertRefused(
+            new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [words, "AES", "16, 24 or 32"], algorithm: KeyAlgorithm.Aes);
+        Wire.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(length))), KeyType.SecretKey, [words]);
+    }
+
+    [Theory]
+    [InlineData("correct horse battery staple!")]
+    [InlineData("şifre")]
+    [InlineData("AAAA*AAA")]
+    public void Text_that_is_neither_base64_nor_hex_is_no_key(string text) =>
+        Wire.AssertRefused(new KeyContent(text), KeyType.SecretKey, ["neither base64 nor hex"]);
+
+    [Fact]
+    public void A_string_is_a_raw_key_only_when_it_is_called_one()
+    {
+        const string Text = "sixteen letters!";
+
+        Wire.AssertRefused(new KeyContent(Text), KeyType.SecretKey, ["neither base64 nor hex"]);
+        Assert.Equal(SampleKeys.Base64(Text), Wire.Encode(new KeyContent(Text), KeyType.SecretKey, KeyContentFormat.Raw));
+        Assert.Equal(SampleKeys.Base64(Text), Encode(new KeyContent(Encoding.ASCII.GetBytes(Text))));
+    }
+
+    private static string Encode(KeyContent content) => Wire.Encode(content, KeyType.SecretKey);
+}

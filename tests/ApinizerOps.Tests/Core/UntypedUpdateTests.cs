@@ -1,0 +1,76 @@
+using System;
+using System.Text;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>An update need not say the key's type; then the content does.</summary>
+public sealed class UntypedUpdateTests
+{
+    [Fact]
+    public void A_private_key_leaves_as_pem()
+    {
+        Wire.AssertPrivate(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.PrivatePem)));
+        Wire.AssertPrivate(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.Rsa.ExportRSAPrivateKey())));
+        Wire.AssertPrivate(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.Base64(SampleKeys.PrivatePem))));
+    }
+
+    [Fact]
+    public void A_public_key_leaves_as_pem()
+    {
+        Wire.AssertPublic(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.PublicPem)));
+        Wire.AssertPublic(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.Rsa.ExportRSAPublicKey())));
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(24)]
+    [InlineData(32)]
+    public void Bytes_of_a_legal_length_leave_as_their_base64(int length)
+    {
+        var key = SampleKeys.Secret(length);
+
+        Assert.Equal(Convert.ToBase64String(key), Encode(new KeyContent(key)));
+        Assert.Equal(Convert.ToBase64String(key), Encode(new KeyContent(Convert.ToBase64String(key))));
+    }
+
+    [Fact]
+    public void A_pair_does_not_say_which_half_is_meant() =>
+        AssertRefused(new KeyContent(SampleKeys.PrivatePem + "\n" + SampleKeys.PublicPem), "2 keys");
+
+    [Fact]
+    public void Everything_else_is_refused()
+    {
+        AssertRefused(new KeyContent(SampleKeys.Secret(13)), "13 bytes");
+        AssertRefused(new KeyContent(OtherKeys.CertificatePem), "a certificate");
+        AssertRefused(new KeyContent(OtherKeys.CurvePem), "not RSA");
+        AssertRefused(new KeyContent(OtherKeys.EncryptedDer), "encrypted");
+        AssertRefused(new KeyContent(OtherKeys.Pfx), "PFX");
+        AssertRefused(new KeyContent(SampleKeys.PrivatePem[..500]), "cut off");
+        AssertRefused(new KeyContent("just a sentence"), "neither base64 nor hex");
+        AssertRefused(new KeyContent(Convert.ToHexString(SampleKeys.Secret(16))), "hex of 16 bytes or base64 of 24 bytes");
+        AssertRefused(new KeyContent(""), "empty");
+    }
+
+    [Fact]
+    public void A_raw_format_or_an_algorithm_of_secret_keys_says_secret_key()
+    {
+        var key = Encoding.ASCII.GetBytes("0123456789abcdef");
+
+        Assert.Equal(Convert.ToBase64String(key), Wire.Encode(new KeyContent(key), null, KeyContentFormat.Raw));
+        Wire.AssertRefused(new KeyContent(SampleKeys.PrivatePem), null, ["secret key"], algorithm: KeyAlgorithm.Aes);
+    }
+
+    [Fact]
+    public void The_algorithm_rsa_says_that_it_is_no_secret_key() =>
+        Wire.AssertRefused(new KeyContent(SampleKeys.Secret(16)), null, ["expected an RSA key"], algorithm: KeyAlgorithm.Rsa);
+
+    private static string Encode(KeyContent content) => Wire.Encode(content, type: null);
+
+    private static void AssertRefused(KeyContent content, string words)
+    {
+        var error = Assert.Throws<ApinizerException>(() => Encode(content));
+        Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+}
