@@ -29,7 +29,7 @@ BeforeDiscovery {
             Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production'; Blank = 'InvalidArgument'
         }
         @{ Parameter = 'EnvironmentKey'; Cmdlet = 'Update-ApinizerKey'; Good = @('production={file};staging={file}'); Row = @{ Environment = ''; Content = '' }
-            Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'; BlankField = $true
+            Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'
         }
     )
 }

@@ -85,6 +85,7 @@ Describe '-EnvironmentKey' {
     It 'fails for <Case>, quotes no content and sends nothing' -ForEach @(
         @{ Case = 'no environment'; Reason = 'InvalidName'; Make = { @{ Content = $wire } } }
         @{ Case = 'no content'; Reason = 'InvalidKeyContent'; Make = { @{ Environment = 'production' } } }
+        @{ Case = 'a list of environments'; Reason = 'InvalidArgument'; Make = { @{ Environment = 'production', 'staging'; Content = $wire } } }
         @{ Case = 'two contents'; Reason = 'InvalidArgument'; Make = { @{ Environment = 'production'; Content = $wire; Path = $file } } }
         @{ Case = 'a bad path'; Reason = 'InvalidArgument'; Make = { @{ Environment = 'production'; Path = 'TestDrive:\none' } } }
         @{ Case = 'the same environment twice'; Reason = 'InvalidArgument'; Make = { @{ Environment = 'production'; Content = $wire }, @{ Environment = 'production'; Content = $wire } } }

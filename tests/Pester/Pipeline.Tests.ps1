@@ -36,6 +36,21 @@ Describe 'A pipeline' {
             $bodies[1].cryptoKeyInfoEnvironmentList.PSObject.Properties.Name | Should -Not -Contain 'alias'
         }
 
+        It 'may come from a data table, where a blank cell is DBNull' {
+            $table = New-Object -TypeName System.Data.DataTable
+            foreach ($name in 'Name', 'KeyType', 'Environment', 'Path', 'Content', 'ContentFormat', 'EnvironmentKey', 'Alias', 'Description', 'Algorithm', 'Project') {
+                $null = $table.Columns.Add($name)
+            }
+            $row = $table.NewRow()
+            $row.Name = 'k'
+            $row.KeyType = 'PRIVATE_KEY'
+            $row.Environment = 'production;staging'
+            $row.Path = "$folder/first.pem"
+            $table.Rows.Add($row)
+            ($table.Rows | New-ApinizerKey -ErrorAction Stop).EnvironmentResults | Should -HaveCount 2
+            @((Get-LastBody | ConvertFrom-Json).PSObject.Properties.Name) | Should -Be @('name', 'keyType', 'cryptoKeyInfoEnvironmentList')
+        }
+
         It 'give way to arguments' {
             $rows = [pscustomobject] @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'staging'; Path = "$folder/first.pem" }
             (($rows | New-ApinizerKey -KeyType PrivateKey -Environment production).EnvironmentResults).ToString() | Should -BeExactly 'production: ok'

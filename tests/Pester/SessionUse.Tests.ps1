@@ -104,6 +104,13 @@ Describe 'Disconnect-Apinizer' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
+    It 'does not take an empty variable for the default session' {
+        $nothing = $null
+        { Disconnect-Apinizer -Session $nothing } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        $session.IsConnected | Should -BeTrue
+        Disconnect-Apinizer
+    }
+
     It 'leaves another default session alone' {
         $newer = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token
         Disconnect-Apinizer -Session $session

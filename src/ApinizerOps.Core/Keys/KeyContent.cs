@@ -50,6 +50,7 @@ public sealed class KeyContent
         string text => new KeyContent(text),
         SecureString secret => new KeyContent(secret),
         string[] lines => new KeyContent(lines),
+        IDictionary => Unreadable(value.GetType()),
         IEnumerable items => FromItems([.. items.Cast<object?>().Select(item => item is IFormattable ? item : item?.ToString())]),
         _ => Unreadable(value.GetType()),
     };

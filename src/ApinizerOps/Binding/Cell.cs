@@ -11,11 +11,13 @@ internal static class Cell
     private static readonly string[] Yes = ["true", "yes", "1", "$true"];
     private static readonly string[] No = ["false", "no", "0", "$false"];
 
-    /// <summary>Takes PowerShell's wrapper off, inside lists too.</summary>
+    /// <summary>Takes PowerShell's wrapper off, inside lists too. A data table's null is null.</summary>
     public static object? Unwrap(object? value)
     {
         if (value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject)
             value = wrapped.BaseObject;
+        if (value is DBNull)
+            return null;
         return value is object[] or ArrayList ? ((IEnumerable)value).Cast<object?>().Select(Unwrap).ToArray() : value;
     }
 

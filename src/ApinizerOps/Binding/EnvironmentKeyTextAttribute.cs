@@ -51,6 +51,8 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
         var cells = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in columns)
             cells[column.Key] = Cell.Unwrap(column.Value);
+        if (cells.TryGetValue("Environment", out var environment) && environment is not string and IEnumerable)
+            return new EnvironmentKey(null, null, null) { Problem = "An environment key names more than one environment; expected one." };
         string? Text(string name) => cells.TryGetValue(name, out var value) && value?.ToString() is { } text
             && text.Trim().Length > 0 ? text : null;
 

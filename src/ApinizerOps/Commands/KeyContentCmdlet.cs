@@ -72,6 +72,9 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         var content = ReadContent();
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
+        var alias = Text(nameof(Alias), Alias);
+        if (alias != null && environments == null)
+            throw ApinizerException.InvalidArgument("Alias only goes with Environment. In EnvironmentKey each environment has an alias of its own.");
         if (keys == null && environments == null && content == null)
             return null;
         if (keys == null && content == null)
@@ -81,7 +84,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
         var files = new KeyFile(SessionState.Path);
         var sent = (keys?.Select(files.Load)
-                ?? environments!.Select(name => new EnvironmentKey(name, content, Text(nameof(Alias), Alias))))
+                ?? environments!.Select(name => new EnvironmentKey(name, content, alias)))
             .Select(key => key.Encode(format, type, algorithm)).ToList();
         return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
             ? sent

@@ -67,7 +67,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
             var options = Options();
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
             if (RecordSecret)
-                WriteWarning("The emulator's journal keeps keys and tokens as they come. Use it with test keys only.");
+                WriteWarning("The emulator's journal keeps keys as they come. Use it with test keys only.");
             Defaults.Emulator.Value = emulator;
             WriteObject(emulator);
         }

@@ -2,7 +2,6 @@ using System;
 using System.ComponentModel;
 using System.Linq;
 using System.Reflection;
-using System.Security;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
 
@@ -31,13 +30,10 @@ public sealed class ApinizerSessionTests
     [Fact]
     public void No_public_member_hands_out_a_secret_or_the_client()
     {
-        var types = typeof(ApinizerSession).GetProperties(Shown).Select(property => property.PropertyType);
+        var types = typeof(ApinizerSession).GetProperties(Shown).Select(property => property.PropertyType.Name).Distinct();
 
-        Assert.Equal(
-            [typeof(Uri), typeof(bool), typeof(int), typeof(string)],
-            types.Distinct().OrderBy(type => type.Name, StringComparer.Ordinal).OrderBy(type => type == typeof(Uri) ? 0 : 1));
+        Assert.Equal(["Boolean", "Int32", "String", "Uri"], types.Order(StringComparer.Ordinal));
         Assert.Empty(typeof(ApinizerSession).GetFields(Shown));
-        Assert.DoesNotContain(typeof(SecureString), types);
     }
 
     [Fact]

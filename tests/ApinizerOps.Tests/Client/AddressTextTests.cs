@@ -1,0 +1,23 @@
+using System;
+using ApinizerOps.Client.Transport;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>What other versions of .NET make of an address.</summary>
+public sealed class AddressTextTests
+{
+    [Theory]
+    [InlineData("http://h/a%20b/", "http://h/a%20b/")]
+    [InlineData("http://h/%28a%29%21%27%2A/", "http://h/(a)!'*/")]
+    [InlineData("http://h/(a)/", "http://h/%28a%29/")]
+    public void Another_spelling_of_the_same_is_the_same(string built, string made) =>
+        Assert.True(AddressText.Survives(built, new Uri(made)));
+
+    [Theory]
+    [InlineData("http://h/v1./", "http://h/v1/")]
+    [InlineData("http://h/a%2Fb/", "http://h/a/b/")]
+    [InlineData("http://h/%2528a/", "http://h/%28a/")]
+    [InlineData("http://h/Key/", "http://h/key/")]
+    public void Another_resource_is_not(string built, string made) =>
+        Assert.False(AddressText.Survives(built, new Uri(made)));
+}

@@ -1,0 +1,68 @@
+BeforeDiscovery {
+    $manifest = if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" }
+    $cmdlets = (Import-PowerShellDataFile -Path $manifest).CmdletsToExport
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+}
+
+Describe 'The help of <_>' -ForEach $cmdlets {
+    BeforeAll {
+        $cmdlet = Get-Command -Name $_ -Module ApinizerOps
+        $help = Get-Help -Name "ApinizerOps\$_" -Full
+        $examples = @($help.examples.example)
+    }
+
+    It 'has a synopsis and a description' {
+        # Where there is no help, PowerShell shows the syntax in its place.
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -BeLike "*$($cmdlet.Name) *"
+        ($help.description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+    }
+
+    It 'describes every parameter, and no other' {
+        $described = @{}
+        foreach ($parameter in $help.parameters.parameter) { $described[$parameter.name] = ($parameter.description | Out-String).Trim() }
+        $named = @($cmdlet.Parameters.Keys | Where-Object { $_ -notin $common })
+        foreach ($name in $named) { $described[$name] | Should -Not -BeNullOrEmpty -Because "-$name needs a description" }
+        $described.Keys | Where-Object { $_ -notin $named } | Should -BeNullOrEmpty
+    }
+
+    It 'has two examples or more, with code and words' {
+        $examples.Count | Should -BeGreaterOrEqual 2
+        foreach ($example in $examples) {
+            $example.code | Should -Not -BeNullOrEmpty
+            ($example.remarks | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because $example.title
+        }
+    }
+
+    It 'shows only examples that PowerShell can read, with parameters that exist' {
+        foreach ($example in $examples) {
+            $problems = $null
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $problems)
+            $problems | Should -BeNullOrEmpty -Because $example.code
+            $calls = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+            foreach ($call in $calls) {
+                $called = Get-Command -Name $call.GetCommandName() -Module ApinizerOps -ErrorAction Ignore
+                if (-not $called) { continue }
+                if ($called.ResolvedCommand) { $called = $called.ResolvedCommand }
+                $given = $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }
+                foreach ($parameter in $given) {
+                    { $called.ResolveParameter($parameter.ParameterName) } | Should -Not -Throw -Because $call.Extent.Text
+                }
+            }
+        }
+    }
+
+    It 'uses the cmdlet in its first example' {
+        $examples[0].code | Should -BeLike "*$($cmdlet.Name)*"
+    }
+
+    It 'shows no key and no token' {
+        $text = $help | Out-String -Width 4096
+        $text | Should -Not -MatchExactly '-----BEGIN [A-Z ]*PRIVATE KEY-----\s+MI'
+        $text | Should -Not -MatchExactly 'apnz_[0-9A-Fa-f]{16}'
+    }
+}
