@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
 
@@ -13,4 +15,11 @@ public interface IApinizerClient : IDisposable
 
     /// <summary>API proxies.</summary>
     IApiProxiesClient ApiProxies { get; }
+
+    /// <summary>Gets a token for the session's user, where it has one (<c>POST auth/token</c>); otherwise does nothing.</summary>
+    /// <exception cref="ApinizerException">The server refused, or could not be reached.</exception>
+    Task LoginAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>).</summary>
+    Task<ConnectionTest> TestAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace ApinizerOps.Contract;
 
 /// <summary>Hears what a call does. May be called from any thread, never with a secret.</summary>
@@ -5,4 +7,10 @@ public interface ICallObserver
 {
     /// <summary>A line for someone who asked for details: what was sent, what came back.</summary>
     void Detail(string message);
+
+    /// <summary>The call waits before it tries again.</summary>
+    /// <param name="retry">Which retry comes next, from 1.</param>
+    /// <param name="wait">How long it waits.</param>
+    /// <param name="reason">Why, in a few words.</param>
+    void Waiting(int retry, TimeSpan wait, string reason);
 }

@@ -31,6 +31,9 @@ public sealed class EmulatorOptions
     /// <summary>How long each reply is held back.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>Which generation of servers it answers like.</summary>
+    public EmulatorDialect Dialect { get; init; } = EmulatorDialect.Classic;
+
     /// <summary>What an update does to environments that it doesn't name.</summary>
     public EnvironmentUpdate EnvironmentUpdate { get; init; }
 

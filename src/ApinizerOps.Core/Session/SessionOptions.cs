@@ -1,5 +1,7 @@
 using System;
+using System.Net;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ApinizerOps.Contract;
 
@@ -15,17 +17,53 @@ public sealed class SessionOptions
         Token = token;
     }
 
+    /// <summary>Takes a user instead of a token; the client gets and renews a token by itself.</summary>
+    /// <param name="uri">The API Ops base, ending in <c>/apiops</c>.</param>
+    /// <param name="user">User name and password of the manager.</param>
+    public SessionOptions(Uri uri, NetworkCredential user)
+    {
+        Uri = uri;
+        User = user;
+    }
+
     /// <summary>The API Ops base, ending in <c>/apiops</c>.</summary>
     public Uri Uri { get; }
 
-    /// <summary>The personal access token, sent as <c>Authorization: Bearer</c>.</summary>
-    public SecureString Token { get; }
+    /// <summary>The personal access token, sent as <c>Authorization: Bearer</c>; null where there is a user.</summary>
+    public SecureString? Token { get; }
+
+    /// <summary>The user to get tokens for; null where there is a token.</summary>
+    public NetworkCredential? User { get; }
 
     /// <summary>How long one try may take, reply body included. Default 100 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Whether any server certificate will do.</summary>
     public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>A SHA-256 fingerprint in hex; the server's certificate must have it, and need nothing else.</summary>
+    public string? ServerCertificateThumbprint { get; init; }
+
+    /// <summary>The certificate that we show, for mutual TLS.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>The proxy to use; null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Who we are at the proxy.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>Whether to use no proxy at all, not even the system's.</summary>
+    public bool NoProxy { get; init; }
+
+    /// <summary>How often a call is tried again at most. Default 3.</summary>
+    public int MaximumRetryCount { get; init; } = 3;
+
+    /// <summary>The first wait before a retry; later ones double. Default 1 second.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a call waits in all when the server asks to slow down. Default 120 seconds.</summary>
+    public TimeSpan MaximumRetryWait { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>What the server's logs see of us: <c>ApinizerOps/version PowerShell/version</c>.</summary>
     public string UserAgent { get; init; } = "ApinizerOps";
