@@ -15,9 +15,19 @@ internal sealed class ApiReply
     /// <summary>Where a redirect pointed.</summary>
     public string? Location { get; init; }
 
+    /// <summary>How long the server asks to wait; null where it doesn't.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public string Gateway { get; init; } = "";
 
-    public TimeSpan Elapsed { get; init; }
+    /// <summary>From the first try to the end of this reply.</summary>
+    public TimeSpan Elapsed { get; set; }
+
+    /// <summary>Whether the request may be sent again after it may have arrived.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>How many tries came before the one that brought this reply.</summary>
+    public int Retries { get; set; }
 
     /// <summary>Knows the secrets of this call.</summary>
     public Redactor Redactor { get; init; } = new([]);

@@ -13,8 +13,19 @@ internal sealed class ApiRequest(ApiMethod method, string route)
     /// <summary>The query without its question mark.</summary>
     public string? Query { get; init; }
 
-    /// <summary>JSON in UTF-8; null for no body.</summary>
+    /// <summary>The body in UTF-8; null for none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>The body's media type.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>
+    /// Whether doing it twice does no more than doing it once, so that it may be sent again after it may have arrived.
+    /// </summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether it goes without a token.</summary>
+    public bool IsAnonymous { get; init; }
 
     /// <summary>What must not come back in a message.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];

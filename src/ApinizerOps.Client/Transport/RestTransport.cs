@@ -1,7 +1,7 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -9,18 +9,20 @@ using RestSharp;
 
 namespace ApinizerOps.Client.Transport;
 
-/// <summary>Sends requests with the session's token. The only file that knows RestSharp.</summary>
+/// <summary>Sends one request once. The only file that knows RestSharp.</summary>
 internal sealed class RestTransport : IDisposable
 {
-    private const long LargestReply = 64 * 1024 * 1024;
+    private const long LargestReply = 32 * 1024 * 1024;
 
     private readonly SessionOptions _options;
+    private readonly CertificateCheck _check;
     private readonly RestClient _client;
 
     public RestTransport(SessionOptions options)
     {
         _options = options;
-        var http = new HttpClient(SessionHandler.Create(options))
+        _check = new CertificateCheck(options);
+        var http = new HttpClient(SessionHandler.Create(options, _check))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestReply,
@@ -36,54 +38,75 @@ internal sealed class RestTransport : IDisposable
     }
 
     /// <summary>Sends a request and waits for the whole reply, at most the session's time.</summary>
-    /// <exception cref="ApinizerException">No reply came.</exception>
+    /// <exception cref="NoReplyException">No reply came.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ApiReply> SendAsync(ApiRequest request, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ApiReply> TryAsync(ApiRequest request, string? token, CancellationToken cancellation)
     {
-        var token = SecretText.Read(_options.Token);
-        var address = $"{_options.Uri.AbsoluteUri}/{request.Route}";
-        var message = Compose(request, address, token);
-        observer?.Detail($"{request.Method.ToString().ToUpperInvariant()} {address}"
-            + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
-
+        var message = Compose(request, token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);
-        var clock = Stopwatch.StartNew();
-        var response = await _client.ExecuteAsync(message, limit.Token).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        if (response.StatusCode == 0 || limit.IsCancellationRequested)
-            throw TransportFault.From(response.ErrorException, _options, limit.IsCancellationRequested);
-
-        var reply = new ApiReply
+        RestResponse response;
+        try
         {
-            Status = (int)response.StatusCode,
-            ContentType = response.ContentType,
-            Body = response.Content ?? "",
-            Location = response.Headers?.FirstOrDefault(header => header.Name.Equals("Location", StringComparison.OrdinalIgnoreCase))?.Value,
-            Gateway = _options.Uri.AbsoluteUri,
-            Elapsed = clock.Elapsed,
-            Redactor = new Redactor(request.Secrets.Append(token)),
-        };
-        observer?.Detail($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
-            + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
-        return reply;
+            response = await Interruptible.Of(_client.ExecuteAsync(message, limit.Token), limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw NoReplyReader.TimedOut(_options);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw NoReplyReader.Read(error, _options, _check.Refusal);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        if (limit.IsCancellationRequested && response.ErrorException != null)
+            throw NoReplyReader.TimedOut(_options);
+        if (response.StatusCode == 0 || response.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut)
+            throw NoReplyReader.Read(response.ErrorException, _options, _check.Refusal);
+        return Read(response, request, token);
     }
 
     public void Dispose() => _client.Dispose();
 
-    private RestRequest Compose(ApiRequest request, string address, string token)
+    private ApiReply Read(RestResponse response, ApiRequest request, string? token)
     {
-        var full = request.Query == null ? address : $"{address}?{request.Query}";
-        var message = new RestRequest(new Uri(full), Verb(request.Method));
-        if (!AddressText.Survives(full, _client.BuildUri(message)))
+        var body = Encoding.UTF8.GetString(response.RawBytes ?? []);
+        return new ApiReply
+        {
+            Status = (int)response.StatusCode,
+            ContentType = response.ContentType,
+            Body = body,
+            Location = Header(response, "Location"),
+            RetryAfter = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body),
+            Gateway = _options.Uri.AbsoluteUri,
+            IsRepeatable = request.IsRepeatable,
+            Redactor = new Redactor(token == null ? request.Secrets : request.Secrets.Append(token)),
+        };
+    }
+
+    private RestRequest Compose(ApiRequest request, string? token)
+    {
+        var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
+        var message = new RestRequest(new Uri(address), Verb(request.Method))
+        {
+            // The body is read here, not by HttpClient, so that the time limit holds for it on every framework.
+            CompletionOption = HttpCompletionOption.ResponseContentRead,
+        };
+        if (!AddressText.Survives(address, _client.BuildUri(message)))
             throw new ApinizerException(
                 ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
-        message.AddHeader("Authorization", "Bearer " + token);
+        if (token != null)
+            message.AddHeader("Authorization", "Bearer " + token);
         message.AddHeader("Accept", "application/json");
         if (request.Body != null)
-            message.AddBody(request.Body, ContentType.Json);
+            message.AddBody(request.Body, ContentType.FromDataFormat(DataFormat.Json) is var json && json.Value == request.ContentType ? json : request.ContentType);
         return message;
     }
+
+    private static string? Header(RestResponse response, string name) => response.Headers?
+        .FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 
     private static Method Verb(ApiMethod method) => method switch
     {

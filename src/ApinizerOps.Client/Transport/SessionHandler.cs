@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using ApinizerOps.Contract;
 
@@ -10,10 +11,11 @@ namespace ApinizerOps.Client.Transport;
 /// </summary>
 internal static class SessionHandler
 {
-    public static HttpMessageHandler Create(SessionOptions options) => new EmptyBodyHandler(CreatePool(options));
+    public static HttpMessageHandler Create(SessionOptions options, CertificateCheck check) =>
+        new EmptyBodyHandler(CreatePool(options, check));
 
 #if NETFRAMEWORK
-    private static HttpClientHandler CreatePool(SessionOptions options)
+    private static HttpClientHandler CreatePool(SessionOptions options, CertificateCheck check)
     {
         var handler = new HttpClientHandler
         {
@@ -21,29 +23,54 @@ internal static class SessionHandler
             UseCookies = false,
             MaxConnectionsPerServer = 64,
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+            UseProxy = !options.NoProxy,
+            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
         };
-        if (options.SkipCertificateCheck)
-            handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;
+        if (Proxy(options) is { } proxy)
+            handler.Proxy = proxy;
+        if (options.ClientCertificate is { } certificate)
+            handler.ClientCertificates.Add(certificate);
         return handler;
     }
 #else
-    private static SocketsHttpHandler CreatePool(SessionOptions options)
+    private static SocketsHttpHandler CreatePool(SessionOptions options, CertificateCheck check)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = !options.NoProxy,
+            Proxy = Proxy(options),
             // A gateway behind a changing DNS name is found again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // Earlier than the try's own end, so that it is known that nothing was sent.
+            ConnectTimeout = TimeSpan.FromTicks(options.Timeout.Ticks / 10 * 9),
         };
-        if (options.SkipCertificateCheck)
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors);
+        if (options.ClientCertificate is { } certificate)
         {
-#pragma warning disable CA5359 // asked for by the user, who was warned
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-#pragma warning restore CA5359
+            handler.SslOptions.ClientCertificates = [certificate];
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, certificates, _, _) => certificates[0];
         }
 
         return handler;
     }
+#endif
+
+    private static IWebProxy? Proxy(SessionOptions options)
+    {
+        if (options.Proxy != null)
+            return new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
+        if (options.ProxyCredential == null)
+            return null;
+        // The system's proxy with our name; a copy, since the system's own object is shared by the whole process.
+        return new NamedProxy(HttpClientProxy(), options.ProxyCredential);
+    }
+
+    private static IWebProxy HttpClientProxy() =>
+#if NETFRAMEWORK
+        WebRequest.GetSystemWebProxy();
+#else
+        HttpClient.DefaultProxy;
 #endif
 }

@@ -1,0 +1,57 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Transport;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Connection;
+
+/// <summary>A session's way to its gateway: with a token, tried again where that is safe, told to who listens.</summary>
+internal sealed class ApiConnection : IDisposable
+{
+    private readonly RestTransport _transport;
+    private readonly RetryPolicy _policy;
+    private readonly ITokenSource _tokens;
+
+    public ApiConnection(SessionOptions options)
+    {
+        Options = options;
+        _transport = new RestTransport(options);
+        _policy = new RetryPolicy(_transport, options);
+        _tokens = options.User != null ? new UserToken(options.User, _policy) : new FixedToken(options.Token!);
+    }
+
+    public SessionOptions Options { get; }
+
+    /// <summary>Sends a request; the reply may be a refusal.</summary>
+    /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ApiReply> SendAsync(ApiRequest request, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var call = new Call(observer, cancellation);
+        observer?.Detail($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{request.Route}"
+            + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
+        var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
+        var reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
+        if (reply.Status == 401 && token != null && _tokens.CanRenew)
+        {
+            // It was refused before anything was done, so it may be sent again, whatever it is.
+            token = await _tokens.GetAsync(refused: token, call).ConfigureAwait(false);
+            reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
+        }
+
+        observer?.Detail($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
+            + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
+        return reply;
+    }
+
+    /// <summary>Gets a token where the session has a user.</summary>
+    public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
+        _tokens.GetAsync(refused: null, new Call(observer, cancellation));
+
+    public void Dispose()
+    {
+        (_tokens as IDisposable)?.Dispose();
+        _transport.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Transport;
+
+/// <summary>Decides on server certificates as the session says, and remembers in words why it refused one.</summary>
+internal sealed class CertificateCheck(SessionOptions options)
+{
+    private readonly string? _pin = options.ServerCertificateThumbprint;
+    private volatile string? _refusal;
+
+    /// <summary>Why the last certificate was refused; null where none was.</summary>
+    public string? Refusal => _refusal;
+
+    public bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (options.SkipCertificateCheck)
+            return true;
+        if (certificate == null)
+            return Refuse("the server shows no certificate.");
+        var fingerprint = Fingerprint(certificate);
+        if (_pin != null)
+            return string.Equals(fingerprint, _pin, StringComparison.OrdinalIgnoreCase)
+                || Refuse($"its certificate has another fingerprint than the one pinned: {fingerprint}.");
+        return errors == SslPolicyErrors.None || Refuse(Describe(certificate, chain, errors, fingerprint));
+    }
+
+    private bool Refuse(string why)
+    {
+        _refusal = why;
+        return false;
+    }
+
+    private string Describe(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors, string fingerprint)
+    {
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        var why = status.HasFlag(X509ChainStatusFlags.NotTimeValid)
+            ? $"its certificate is valid from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}, which is not now"
+            : status.HasFlag(X509ChainStatusFlags.Revoked) ? "its certificate is revoked"
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"its certificate is not for {options.Uri.Host} but for {certificate.Subject}"
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? $"the issuer of its certificate, {certificate.Issuer}, is not trusted here"
+            : "the server shows no certificate";
+        return $"{why}. The certificate's SHA-256 fingerprint is {fingerprint}.";
+    }
+
+    private static string Fingerprint(X509Certificate certificate)
+    {
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(certificate.GetRawCertData())).Replace("-", "");
+    }
+}

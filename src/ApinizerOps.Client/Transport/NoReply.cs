@@ -1,0 +1,20 @@
+namespace ApinizerOps.Client.Transport;
+
+/// <summary>How far a try came that brought no reply. It decides whether another is safe.</summary>
+internal enum NoReply
+{
+    /// <summary>Nothing was sent.</summary>
+    NeverConnected,
+
+    /// <summary>The TLS handshake failed; nothing was sent.</summary>
+    Tls,
+
+    /// <summary>The connection was cut; the server may have got the request.</summary>
+    Cut,
+
+    /// <summary>The reply took too long; the server may have got the request.</summary>
+    TimedOut,
+
+    /// <summary>The reply is larger than any of the gateway's.</summary>
+    TooLarge,
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Transport;
+
+/// <summary>Tells from what .NET threw how far a try came.</summary>
+internal static class NoReplyReader
+{
+    public static NoReplyException Read(Exception? error, SessionOptions options, string? refusedCertificate)
+    {
+        var chain = Chain(error).ToList();
+        var gateway = options.Uri.AbsoluteUri;
+        var last = chain.Count == 0 ? "no details" : chain[chain.Count - 1].Message;
+        if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
+            return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refusedCertificate ?? last}", error);
+        if (Is(chain, TooLarge))
+            return new NoReplyException(NoReply.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
+        if (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any())
+            return new NoReplyException(NoReply.NeverConnected, $"No connection to {gateway}: {last}", error);
+        return new NoReplyException(NoReply.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
+    }
+
+    public static NoReplyException TimedOut(SessionOptions options) => new(
+        NoReply.TimedOut, $"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds.", null);
+
+    private static bool NeverConnected(SocketException error) =>
+        error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable or SocketError.NoData or SocketError.TryAgain or SocketError.AddressNotAvailable;
+
+#if NETFRAMEWORK
+    private static bool Is(IEnumerable<Exception> chain, Func<System.Net.WebExceptionStatus, bool> kind) =>
+        chain.OfType<System.Net.WebException>().Any(error => kind(error.Status));
+
+    private static bool HandshakeFailed(System.Net.WebExceptionStatus status) =>
+        status is System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure;
+
+    private static bool NeverConnected(System.Net.WebExceptionStatus status) =>
+        status is System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.NameResolutionFailure
+            or System.Net.WebExceptionStatus.ProxyNameResolutionFailure;
+
+    private static bool TooLarge(System.Net.WebExceptionStatus status) =>
+        status == System.Net.WebExceptionStatus.MessageLengthLimitExceeded;
+#else
+    private static bool Is(IEnumerable<Exception> chain, Func<HttpRequestError, bool> kind) =>
+        chain.Any(error => (error as HttpRequestException)?.HttpRequestError is { } code ? kind(code)
+            : error is HttpIOException io && kind(io.HttpRequestError));
+
+    private static bool HandshakeFailed(HttpRequestError code) => code == HttpRequestError.SecureConnectionError;
+
+    private static bool NeverConnected(HttpRequestError code) =>
+        code is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static bool TooLarge(HttpRequestError code) => code == HttpRequestError.ConfigurationLimitExceeded;
+#endif
+
+    private static IEnumerable<Exception> Chain(Exception? error)
+    {
+        for (; error != null; error = error.InnerException)
+            yield return error;
+    }
+}
