@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'A credential''s private key' {
     BeforeEach {
-        $gateway = Start-TestGateway
+        $null = Start-TestGateway
         $null = New-ApinizerKey -Name my-private-key -KeyType PrivateKey -Environment production -Content $rsa.Pem
     }
 

@@ -6,7 +6,7 @@ BeforeAll {
 
 Describe 'A change that is saved but not deployed' {
     BeforeEach {
-        $gateway = Start-TestGateway -Emulator @{ Environment = 'production', 'staging', 'test'; FailEnvironment = 'staging' }
+        $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging', 'test'; FailEnvironment = 'staging' }
         $environments = 'production', 'staging'
     }
 

@@ -175,6 +175,10 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             @{ Case = 'a number'; Make = { 42 } }
             @{ Case = 'a command'; Make = { Get-Command -Name Get-Item } }
             @{ Case = 'a session'; Make = { Get-ApinizerSession } }
+            @{ Case = 'a process from a job'; Make = {
+                    $serializer = [System.Management.Automation.PSSerializer]
+                    $serializer::Deserialize($serializer::Serialize((Get-Process -Id $PID)))
+                } }
             @{ Case = 'a hashtable'; Make = { @{ Username = 'api-user'; Name = 'k'; ApiProxy = 'MyAPI' } } }
         ) {
             $null = Get-Failure { & $Make | Set-ApinizerCredentialPrivateKey -KeyName k }
@@ -184,7 +188,15 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             $failures = Get-Failure { & $Make | Update-ApinizerProxyKeys -PublicKey ak_1 }
             $failures | ForEach-Object { $_.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*' }
             $failures | Should -Not -BeNullOrEmpty
+            # Not even where arguments say all: the call would be repeated for every stray object.
+            $null = Get-Failure { & $Make | Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 }
+            $null = Get-Failure { & $Make | Remove-ApinizerCredentialPrivateKey -Username api-user -Force }
             Get-Sent | Should -BeNullOrEmpty
+        }
+
+        It 'count where a script block uses them' {
+            'first', 'second' | Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey { "ak_$_" } -ErrorAction Stop
+            @(Get-Sent).Count | Should -Be 2
         }
 
         It 'are nothing at all: an empty pipeline is no error' {

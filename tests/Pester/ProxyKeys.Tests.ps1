@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'Update-ApinizerProxyKeys' {
     BeforeEach {
-        $gateway = Start-TestGateway
+        $null = Start-TestGateway
     }
 
     AfterEach {

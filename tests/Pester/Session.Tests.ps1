@@ -126,8 +126,7 @@ Describe 'Connect-Apinizer' {
 
         It 'does not quote a password in the address' {
             { Connect-Apinizer -Uri "https://user:$canary@gateway.example.com" -Token $token } | Should -Throw -ErrorId 'InvalidArgument,*'
-            "$($global:Error[0])" | Should -Not -BeLike "*$canary*"
-            "$($global:Error[0].TargetObject)" | Should -Not -BeLike "*$canary*"
+            (Get-ErrorText) -join "`n" | Should -Not -BeLike "*$canary*"
         }
 
         It 'keeps the session that was there' {

@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'Update-ApinizerKey' {
     BeforeEach {
-        $gateway = Start-TestGateway
+        $null = Start-TestGateway
         $null = New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production -Content $rsa.Pem -Description old
     }
 

@@ -20,7 +20,7 @@ public sealed class KeyContent
     public KeyContent(byte[] content) => _bytes = content;
 
     /// <summary>Takes text: PEM, base64 or hex.</summary>
-    public KeyContent(string content) => _text = content;
+    public KeyContent(string content) => _text = content ?? "";
 
     /// <summary>Takes the lines of a text, as <c>Get-Content</c> gives them.</summary>
     public KeyContent(string[] content) => _text = string.Join("\n", content);

@@ -4,13 +4,17 @@ using System.Linq;
 
 namespace ApinizerOps;
 
-/// <summary>Bytes written as text. Whitespace between the characters doesn't count.</summary>
+/// <summary>Bytes written as text.</summary>
 internal static class KeyText
 {
+    /// <summary>Base64, in lines or not. Blanks within a line are no part of it: a passphrase has them.</summary>
     public static bool TryBase64(string text, out byte[] bytes)
     {
         bytes = [];
-        var compact = Compact(text);
+        var compact = string.Concat(text.Split('\r', '\n').Select(line => line.Trim()));
+        // .NET's own reader would pass over them.
+        if (compact.Any(char.IsWhiteSpace))
+            return false;
         if (compact.Length == 0 || compact.Length % 4 != 0)
             return false;
         try
@@ -24,10 +28,11 @@ internal static class KeyText
         }
     }
 
+    /// <summary>Hexadecimal digits; blanks between them don't count.</summary>
     public static bool TryHex(string text, out byte[] bytes)
     {
         bytes = [];
-        var compact = Compact(text);
+        var compact = string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
         if (compact.Length == 0 || compact.Length % 2 != 0 || !compact.All(IsHexDigit))
             return false;
         bytes = new byte[compact.Length / 2];
@@ -35,8 +40,6 @@ internal static class KeyText
             bytes[i] = byte.Parse(compact.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return true;
     }
-
-    private static string Compact(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
     private static bool IsHexDigit(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';
 }

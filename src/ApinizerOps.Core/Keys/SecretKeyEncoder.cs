@@ -14,7 +14,7 @@ internal static class SecretKeyEncoder
         var readings = Readings(content, format).ToList();
         var fitting = readings.Where(reading => SecretKeyLengths.Fit(reading.Bytes.Length, algorithm)).ToList();
         // Bytes are a raw key unless they are text of one.
-        if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName && !content.GivenAsText)
+        if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName)
             fitting.RemoveAt(fitting.Count - 1);
         if (fitting.Count == 1)
             return Convert.ToBase64String(fitting[0].Bytes);

@@ -14,7 +14,7 @@ public sealed class SecureTokenAttribute : ArgumentTransformationAttribute
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "The token must be a SecureString: take it from Get-Secret or Read-Host -AsSecureString, "
-            + "or set the environment variable APINIZER_TOKEN and leave -Token out."),
+            "The token must be a SecureString: take it from Get-Secret or Read-Host -AsSecureString. "
+            + "Connect-Apinizer without -Token reads the environment variable APINIZER_TOKEN."),
     };
 }

@@ -91,6 +91,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }
 
+    private protected override bool IsUseful => base.IsUseful || InputObject?.BaseObject is FileInfo;
+
     private KeyContent? ReadContent()
     {
         var path = Text(nameof(Path), Path);

@@ -32,7 +32,18 @@ public abstract class RecordCmdlet : GatewayCmdlet
     internal Deployment? Piped => InputObject?.BaseObject as Deployment;
 
     /// <summary>Whether what is piped, if anything, is a row.</summary>
-    private protected bool IsRow => InputObject == null || InputObject.BaseObject is PSCustomObject or System.Data.DataRow;
+    private protected bool IsRow => InputObject?.BaseObject switch
+    {
+        null or System.Data.DataRow => true,
+        // What comes back from a job or a remote session has lost its type, but not its type's name.
+        PSCustomObject => InputObject.TypeNames[0] is var type
+            && (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || type.EndsWith(".PSCustomObject", StringComparison.Ordinal)
+                || type.StartsWith("Deserialized.ApinizerOps.", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
+    private protected virtual bool IsUseful => IsRow || Piped != null || _computed.Count > 0;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -133,6 +144,10 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private void RefuseForeign()
     {
+        if (!IsUseful)
+            throw ApinizerException.InvalidArgument(
+                $"An object of type {InputObject!.TypeNames[0]} can't be piped to {MyInvocation.MyCommand.Name}, so nothing is sent for it."
+                + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
         if (Piped is not { } piped)
             return;
         if (!piped.Success)

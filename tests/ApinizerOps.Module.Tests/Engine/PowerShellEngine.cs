@@ -16,9 +16,9 @@ internal static class PowerShellEngine
     private static string? FindMissing()
     {
         if (PowerShellFinder.Find() is not { } shell)
-            return "There is no PowerShell on PATH. Install PowerShell 7.4 or later (pwsh) and Pester 5 or later to run this.";
+            return "skipped, there is no PowerShell on PATH. Install PowerShell 7.4 or later (pwsh) and Pester 5 to run this.";
         const string probe = "exit [int](-not (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 }))";
         var exit = Child.RunAsync(shell, ["-NoProfile", "-NonInteractive", "-Command", probe]).GetAwaiter().GetResult().ExitCode;
-        return exit == 0 ? null : "PowerShell has no Pester 5. Run 'Install-Module Pester -MinimumVersion 5.0' to run this.";
+        return exit == 0 ? null : "skipped, PowerShell has no Pester 5. Run 'Install-Module Pester -MinimumVersion 5.0' to run this.";
     }
 }

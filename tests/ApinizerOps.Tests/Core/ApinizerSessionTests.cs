@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Linq;
 using System.Reflection;
+using System.Threading.Tasks;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
 
@@ -60,6 +61,18 @@ public sealed class ApinizerSessionTests
         var error = Assert.Throws<ApinizerException>(() => session.Client);
         Assert.Equal(ErrorReason.NotConnected, error.Reason);
         Assert.Contains("https://apinizer.example.com/apiops", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_disconnect_its_client_sends_nothing_more()
+    {
+        var session = Connect("http://127.0.0.1:9/apiops");
+        var client = session.Client;
+
+        session.Disconnect();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            () => client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user"));
     }
 
     private static ApinizerSession Connect(string address)

@@ -42,6 +42,11 @@ public sealed class CertutilTests
         new KeyContent(SampleKeys.Certutil(SampleKeys.Secret(13))), KeyType.SecretKey, ["13 bytes"]);
 
     [Fact]
+    public void Twice_in_one_file() => Wire.AssertRefused(
+        new KeyContent(SampleKeys.Certutil(SampleKeys.Secret(16)) + SampleKeys.Certutil(SampleKeys.Secret(32))),
+        KeyType.SecretKey, ["PEM of another kind"]);
+
+    [Fact]
     public void Of_a_real_certificate() => Wire.AssertRefused(
         new KeyContent(OtherKeys.CertificatePem), KeyType.SecretKey, ["a certificate", "secret key"]);
 

@@ -65,6 +65,7 @@ public sealed class SecretKeyTests
 
     [Theory]
     [InlineData("correct horse battery staple!")]
+    [InlineData("correct horse battery staple and rust")]
     [InlineData("şifre")]
     [InlineData("AAAA*AAA")]
     public void Text_that_is_neither_base64_nor_hex_is_no_key(string text) =>

@@ -1,11 +1,18 @@
 using System;
 using System.Globalization;
+using System.Runtime.Serialization;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
 public sealed class WireTextTests
 {
+    private enum Dotted
+    {
+        [EnumMember(Value = "IN_PRIVATE")]
+        InPrivate,
+    }
+
     [Theory]
     [InlineData("PrivateKey", KeyType.PrivateKey)]
     [InlineData("privatekey", KeyType.PrivateKey)]
@@ -47,6 +54,8 @@ public sealed class WireTextTests
     {
         using var turkish = new Culture("tr-TR");
 
+        // Nobody has read this one before, so its table is made under these rules.
+        AssertComesBack<Dotted>();
         AssertComesBack<KeyType>();
         AssertComesBack<JwkUpdateAction>();
         AssertComesBack<UpdateScope>();
