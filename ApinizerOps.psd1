@@ -23,6 +23,7 @@
         'Set-ApinizerCredentialPrivateKey'
         'Start-ApinizerEmulator'
         'Stop-ApinizerEmulator'
+        'Test-ApinizerConnection'
         'Update-ApinizerKey'
         'Update-ApinizerProxyKeys'
     )

@@ -1,19 +1,23 @@
-using ApinizerOps.Client.Transport;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Connection;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>The resources of one gateway over one transport.</summary>
+/// <summary>The resources of one gateway over one connection.</summary>
 internal sealed class ApinizerClient : IApinizerClient
 {
-    private readonly RestTransport _transport;
+    private readonly ApiConnection _connection;
+    private readonly ConnectionProbe _probe;
 
     public ApinizerClient(SessionOptions options)
     {
-        _transport = new RestTransport(options);
-        Keys = new KeysClient(_transport);
-        Credentials = new CredentialsClient(_transport);
-        ApiProxies = new ApiProxiesClient(_transport);
+        _connection = new ApiConnection(options);
+        _probe = new ConnectionProbe(_connection);
+        Keys = new KeysClient(_connection);
+        Credentials = new CredentialsClient(_connection);
+        ApiProxies = new ApiProxiesClient(_connection);
     }
 
     public IKeysClient Keys { get; }
@@ -22,5 +26,11 @@ internal sealed class ApinizerClient : IApinizerClient
 
     public IApiProxiesClient ApiProxies { get; }
 
-    public void Dispose() => _transport.Dispose();
+    public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
+        _connection.LoginAsync(observer, cancellation);
+
+    public Task<ConnectionTest> TestAsync(ICallObserver? observer, CancellationToken cancellation) =>
+        _probe.RunAsync(observer, cancellation);
+
+    public void Dispose() => _connection.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Client.Connection;
 using ApinizerOps.Client.Replies;
 using ApinizerOps.Client.Transport;
 using ApinizerOps.Contract;
@@ -7,13 +8,13 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client;
 
 /// <summary>Pages "Set Private Key" and "Remove Private Key".</summary>
-internal sealed class CredentialsClient(RestTransport transport) : ICredentialsClient
+internal sealed class CredentialsClient(ApiConnection connection) : ICredentialsClient
 {
     public async Task<CredentialDeployment> SetPrivateKeyAsync(
         string project, string username, string keyName, ICallObserver? observer, CancellationToken cancellation)
     {
-        var request = new ApiRequest(ApiMethod.Put, Route.CredentialPrivateKey(project, username, keyName));
-        var reply = await transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var request = new ApiRequest(ApiMethod.Put, Route.CredentialPrivateKey(project, username, keyName)) { IsRepeatable = true };
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         return new CredentialDeployment(ReplyReader.Read(reply, project), username, keyName);
     }
 
@@ -21,7 +22,7 @@ internal sealed class CredentialsClient(RestTransport transport) : ICredentialsC
         string project, string username, ICallObserver? observer, CancellationToken cancellation)
     {
         var request = new ApiRequest(ApiMethod.Delete, Route.CredentialPrivateKey(project, username));
-        var reply = await transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         return new CredentialDeployment(ReplyReader.Read(reply, project), username, keyName: null);
     }
 }

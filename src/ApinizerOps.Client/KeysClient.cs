@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
+using ApinizerOps.Client.Connection;
 using ApinizerOps.Client.Replies;
 using ApinizerOps.Client.Transport;
 using ApinizerOps.Contract;
@@ -11,7 +12,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client;
 
 /// <summary>Pages "Create Key" and "Update Key".</summary>
-internal sealed class KeysClient(RestTransport transport) : IKeysClient
+internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 {
     public async Task<KeyDeployment> CreateAsync(
         string project, CreateKey key, ICallObserver? observer, CancellationToken cancellation)
@@ -22,7 +23,7 @@ internal sealed class KeysClient(RestTransport transport) : IKeysClient
             Body = Body.Of(KeyBody.From(key), BodyContext.Default.KeyBody),
             Secrets = Secrets(key.Environments),
         };
-        var reply = await transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         return new KeyDeployment(ReplyReader.Read(reply, project), key.Name, previousName: null, key.KeyType);
     }
 
@@ -36,10 +37,12 @@ internal sealed class KeysClient(RestTransport transport) : IKeysClient
         var request = new ApiRequest(ApiMethod.Put, Route.Key(project, name))
         {
             Query = Query(update),
+            // A second rename would not find the old name.
+            IsRepeatable = update.NewName == null,
             Body = Body.Of(KeyBody.From(update), BodyContext.Default.KeyBody),
             Secrets = Secrets(update.Environments ?? []),
         };
-        var reply = await transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
         return new KeyDeployment(
             ReplyReader.Read(reply, project), renamed ? update.NewName! : name, renamed ? name : null, update.KeyType);

@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Replies;
 using ApinizerOps.Client.Transport;
-using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Connection;
 
@@ -61,9 +60,16 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
             throw FaultReader.Read(reply);
         using var document = JsonReply.TryParse(reply.Body);
         _token = document?.RootElement.Text("access_token") is { Length: > 0 } token
-            ? token : throw FaultReader.Unexpected(reply, "a token", showBody: false);
+            ? token : throw NoToken(reply);
         _renewAt = _clock.Elapsed + Patience(document.RootElement.Property("expires_in"));
     }
+
+    // What the body is stays unsaid: it may hold a token under another name.
+    private static ApinizerException NoToken(ApiReply reply) => new(
+        ErrorReason.UnexpectedReply, $"The reply to the login holds no token: HTTP {reply.Status} with {reply.ContentType ?? "untyped text"}.")
+    {
+        StatusCode = reply.Status,
+    };
 
     /// <summary>How long the token is used: nine tenths of its life, and at least a minute less where that is more.</summary>
     private static TimeSpan Patience(JsonElement? expiresIn)

@@ -8,6 +8,7 @@ namespace ApinizerOps.Client.Replies;
 internal static class FaultReader
 {
     private const int LongestExcerpt = 200;
+    private const int LongestLook = 64 * 1024;
 
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
@@ -29,8 +30,17 @@ internal static class FaultReader
 
         var error = document?.RootElement.Text("error");
         words = words == null ? null : reply.Redactor.Clean(words);
+        var reason = Reason(reply, error, words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
-        return new ApinizerException(Reason(reply.Status, error, words), message)
+        if (IsUnknown(reason, reply))
+        {
+            message += reply.Retries > 0
+                ? " It was tried more than once, and the change may have been made by an earlier try."
+                : " The change may or may not have been made.";
+            reason = ErrorReason.OutcomeUnknown;
+        }
+
+        return new ApinizerException(reason, message)
         {
             StatusCode = reply.Status,
             ServerMessage = words,
@@ -40,7 +50,9 @@ internal static class FaultReader
     /// <summary>A reply that the gateway doesn't give, such as a page of a proxy in between.</summary>
     public static ApinizerException Unexpected(ApiReply reply)
     {
-        var start = reply.Redactor.Clean(reply.Body.Trim());
+        // Cleaned before it is cut to size, or half a secret would stay; but not all of a reply that never ends.
+        var body = reply.Body.Trim();
+        var start = reply.Redactor.Clean(body.Length > LongestLook ? body.Substring(0, LongestLook) : body);
         if (start.Length > LongestExcerpt)
             start = start.Substring(0, LongestExcerpt) + "...";
         var what = start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
@@ -65,9 +77,16 @@ internal static class FaultReader
     // These mean the same whoever in between wrote the page.
     private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or 429 or >= 500;
 
-    private static ErrorReason Reason(int status, string? error, string? words)
+    // What may not be done twice and failed in the server, or failed only because an earlier try of ours had succeeded.
+    private static bool IsUnknown(ErrorReason reason, ApiReply reply) => !reply.IsRepeatable
+        && (reason == ErrorReason.ServerError
+            || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
+
+    private static ErrorReason Reason(ApiReply reply, string? error, string? words)
     {
-        switch (status)
+        if (reply.RetryAfter != null || error == "rate_limit_exceeded")
+            return ErrorReason.RateLimited;
+        switch (reply.Status)
         {
             case (int)HttpStatusCode.Unauthorized: return ErrorReason.Unauthorized;
             case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
@@ -77,8 +96,6 @@ internal static class FaultReader
             case >= 500: return ErrorReason.ServerError;
         }
 
-        if (error == "rate_limit_exceeded")
-            return ErrorReason.RateLimited;
         foreach (var (phrase, reason) in Phrases)
         {
             if (words?.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0)

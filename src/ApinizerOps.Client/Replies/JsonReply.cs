@@ -27,11 +27,13 @@ internal static class JsonReply
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
             && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    public static string? Text(this JsonElement element, string name)
+    public static string? Text(this JsonElement element, string name) => element.Property(name)?.Text();
+
+    public static string? Text(this JsonElement element)
     {
         try
         {
-            return element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         }
         catch (InvalidOperationException)
         {

@@ -18,15 +18,15 @@ internal static class ReplyReader
             throw FaultReader.Read(reply);
 
         var deployment = root.Property("deploymentResult");
-        var results = DeploymentReader.Environments(deployment, reply.Redactor);
+        var results = DeploymentReader.Read(deployment, reply.Redactor);
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,
             Project = project,
             Saved = true,
-            Deployed = deployment is { } present ? DeploymentReader.Succeeded(present, results) : null,
+            Deployed = DeploymentReader.Succeeded(deployment, results),
             Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
-            EnvironmentResults = new EnvironmentResultCollection(results),
+            EnvironmentResults = results,
             Elapsed = reply.Elapsed,
         };
     }

@@ -21,13 +21,16 @@ internal static class NoReplyReader
             return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refusedCertificate ?? last}", error);
         if (Is(chain, TooLarge))
             return new NoReplyException(NoReply.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
-        if (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any())
+        // Below an IOException the same codes come from a connection that stood: the request may have arrived.
+        var stood = chain.OfType<IOException>().Any();
+        if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
             return new NoReplyException(NoReply.NeverConnected, $"No connection to {gateway}: {last}", error);
         return new NoReplyException(NoReply.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
     }
 
     public static NoReplyException TimedOut(SessionOptions options) => new(
-        NoReply.TimedOut, $"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds.", null);
+        NoReply.TimedOut,
+        FormattableString.Invariant($"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), null);
 
     private static bool NeverConnected(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable

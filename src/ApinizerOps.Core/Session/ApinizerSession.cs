@@ -17,7 +17,10 @@ public sealed class ApinizerSession
         Uri = options.Uri;
         Project = project;
         TimeoutSec = (int)options.Timeout.TotalSeconds;
+        UserName = options.User?.UserName;
+        MaximumRetryCount = options.MaximumRetryCount;
         SkipCertificateCheck = options.SkipCertificateCheck;
+        ServerCertificateThumbprint = options.ServerCertificateThumbprint;
         AllowUnencryptedAuthentication = allowUnencrypted;
         _client = client;
     }
@@ -30,6 +33,15 @@ public sealed class ApinizerSession
 
     /// <summary>How many seconds one try may take.</summary>
     public int TimeoutSec { get; }
+
+    /// <summary>The user that tokens are got for; null where the session has a token.</summary>
+    public string? UserName { get; }
+
+    /// <summary>How often a call is tried again at most.</summary>
+    public int MaximumRetryCount { get; }
+
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have; null where the system's trust decides.</summary>
+    public string? ServerCertificateThumbprint { get; }
 
     /// <summary>Whether the server's certificate goes unchecked.</summary>
     public bool SkipCertificateCheck { get; }

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace ApinizerOps.Contract;
 
 /// <summary>What a client has to know of a session: where, who, and how patient.</summary>
-public sealed class SessionOptions
+public sealed record SessionOptions
 {
     /// <summary>Takes the gateway's address, already checked by <see cref="GatewayAddress"/>.</summary>
     /// <param name="uri">The API Ops base, ending in <c>/apiops</c>.</param>
@@ -67,4 +67,7 @@ public sealed class SessionOptions
 
     /// <summary>What the server's logs see of us: <c>ApinizerOps/version PowerShell/version</c>.</summary>
     public string UserAgent { get; init; } = "ApinizerOps";
+
+    /// <summary>The gateway's address; a record would list all that it holds.</summary>
+    public override string ToString() => Uri.AbsoluteUri;
 }

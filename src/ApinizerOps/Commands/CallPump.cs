@@ -11,19 +11,22 @@ namespace ApinizerOps.Commands;
 /// </summary>
 internal sealed class CallPump : ICallObserver, IDisposable
 {
-    private readonly BlockingCollection<string> _details = new();
+    private readonly BlockingCollection<CallEvent> _events = new();
 
-    public void Detail(string message) => _details.Add(message);
+    public void Detail(string message) => _events.Add(new CallEvent(message, null));
 
-    public T Wait<T>(Func<ICallObserver, Task<T>> start, Action<string> write)
+    public void Waiting(int retry, TimeSpan wait, string reason) => _events.Add(new CallEvent(
+        FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait));
+
+    public T Wait<T>(Func<ICallObserver, Task<T>> start, Action<CallEvent> write)
     {
         var call = start(this);
-        var end = call.ContinueWith(_ => _details.CompleteAdding(), TaskScheduler.Default);
-        foreach (var detail in _details.GetConsumingEnumerable())
-            write(detail);
+        var end = call.ContinueWith(_ => _events.CompleteAdding(), TaskScheduler.Default);
+        foreach (var told in _events.GetConsumingEnumerable())
+            write(told);
         end.GetAwaiter().GetResult();
         return call.GetAwaiter().GetResult();
     }
 
-    public void Dispose() => _details.Dispose();
+    public void Dispose() => _events.Dispose();
 }

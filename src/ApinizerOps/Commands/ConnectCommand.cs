@@ -1,25 +1,34 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 using ApinizerOps.Loading;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Makes a session and sets it as this runspace's default. Sends nothing.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Apinizer")]
+/// <summary>Makes a session and sets it as this runspace's default. Sends nothing, except to log in with -Credential.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Apinizer", DefaultParameterSetName = ByToken)]
 [OutputType(typeof(ApinizerSession))]
-public sealed class ConnectCommand : ApinizerCmdlet
+public sealed class ConnectCommand : CallingCmdlet
 {
+    private const string ByToken = "Token";
+    private const string ByCredential = "Credential";
+
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
     [Parameter(Position = 0)]
     public Uri? Uri { get; set; }
 
     /// <summary>A personal access token. The default is the environment variable APINIZER_TOKEN.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByToken)]
     [SecureToken]
     public SecureString? Token { get; set; }
+
+    /// <summary>A user of the manager, to get a token for; it is renewed by itself.</summary>
+    [Parameter(ParameterSetName = ByCredential, Mandatory = true)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>The project for cmdlets that are not given one. The default is the environment variable APINIZER_PROJECT.</summary>
     [Parameter]
@@ -31,9 +40,49 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
+    /// <summary>How often a call is tried again at most, where that is safe.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>How many seconds before the first retry; later waits double.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int RetryIntervalSec { get; set; } = 1;
+
+    /// <summary>How many seconds a call waits in all when the gateway asks to slow down.</summary>
+    [Parameter]
+    [ValidateRange(0, 86400)]
+    public int MaximumRetryWaitSec { get; set; } = 120;
+
     /// <summary>Accepts any server certificate. For tests only.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have; it needs nothing else then.</summary>
+    [Parameter]
+    public string? ServerCertificateThumbprint { get; set; }
+
+    /// <summary>The certificate to show to the server.</summary>
+    [Parameter]
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>The thumbprint of a certificate in the personal store, to show to the server.</summary>
+    [Parameter]
+    public string? CertificateThumbprint { get; set; }
+
+    /// <summary>The proxy to use. The default is the system's.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who we are at the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Uses no proxy at all.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
 
     /// <summary>Sends the token over plain http to another machine.</summary>
     [Parameter]
@@ -58,34 +107,52 @@ public sealed class ConnectCommand : ApinizerCmdlet
 
     private ApinizerSession Open()
     {
-        var address = GatewayAddress.Normalize(Uri ?? FromEnvironment());
-        GatewayAddress.RequireEncryption(address, AllowUnencryptedAuthentication);
-        var project = Project ?? Variable("APINIZER_PROJECT");
+        var project = Project ?? Surroundings.Project;
         if (project != null)
             ResourceName.Require(nameof(Project), project);
-        var options = new SessionOptions(address, Token ?? TokenFromEnvironment())
+        var options = Options();
+        var client = Factories.Client.Create(options);
+        Call(async (observer, cancellation) =>
+        {
+            await client.LoginAsync(observer, cancellation).ConfigureAwait(false);
+            return true;
+        });
+        return new ApinizerSession(options, project, AllowUnencryptedAuthentication, client);
+    }
+
+    private SessionOptions Options()
+    {
+        if (SkipCertificateCheck && ServerCertificateThumbprint != null)
+            throw ApinizerException.InvalidArgument("SkipCertificateCheck and ServerCertificateThumbprint exclude each other. Give one.");
+        if (NoProxy && (Proxy != null || ProxyCredential != null))
+            throw ApinizerException.InvalidArgument("NoProxy goes with neither Proxy nor ProxyCredential.");
+        if (Proxy is { IsAbsoluteUri: false })
+            throw ApinizerException.InvalidArgument("Proxy is not an absolute address; expected something like http://proxy.example.com:8080.");
+
+        var address = GatewayAddress.Normalize(Uri ?? Surroundings.Gateway());
+        GatewayAddress.RequireEncryption(address, AllowUnencryptedAuthentication);
+        var session = Credential == null
+            ? new SessionOptions(address, RequireToken())
+            : new SessionOptions(address, Credential.GetNetworkCredential());
+        return session with
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
+            MaximumRetryWait = TimeSpan.FromSeconds(MaximumRetryWaitSec),
             SkipCertificateCheck = SkipCertificateCheck,
+            ServerCertificateThumbprint = ServerCertificateThumbprint == null ? null : Fingerprint.Normalize(ServerCertificateThumbprint),
+            ClientCertificate = ClientCertificate.Choose(Certificate, CertificateThumbprint),
+            Proxy = Proxy,
+            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+            NoProxy = NoProxy,
             UserAgent = UserAgent.For(this),
         };
-        if (options.Token.Length == 0)
-            throw ApinizerException.InvalidArgument("The token is empty.");
-        return new ApinizerSession(options, project, AllowUnencryptedAuthentication, Factories.Client.Create(options));
     }
 
-    private static Uri FromEnvironment()
+    private SecureString RequireToken()
     {
-        var text = Variable("APINIZER_URL")
-            ?? throw ApinizerException.InvalidArgument("No gateway is named. Give -Uri, or set the environment variable APINIZER_URL.");
-        return Uri.TryCreate(text, UriKind.Absolute, out var address)
-            ? address
-            : throw ApinizerException.InvalidArgument("The environment variable APINIZER_URL is not an absolute address.");
+        var token = Token ?? Surroundings.Token();
+        return token.Length > 0 ? token : throw ApinizerException.InvalidArgument("The token is empty.");
     }
-
-    private static SecureString TokenFromEnvironment() => SecretText.Protect(Variable("APINIZER_TOKEN")
-        ?? throw ApinizerException.InvalidArgument("No token is given. Give -Token, or set the environment variable APINIZER_TOKEN."));
-
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 }

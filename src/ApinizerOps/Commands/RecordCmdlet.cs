@@ -24,6 +24,12 @@ public abstract class RecordCmdlet : GatewayCmdlet
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
     private ApinizerException? _stopper;
 
+    /// <summary>The project. The default is the session's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectName")]
+    [AllowNull, AllowEmptyString]
+    public string? Project { get; set; }
+
     /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
     [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }

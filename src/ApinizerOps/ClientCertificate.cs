@@ -1,0 +1,34 @@
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ApinizerOps;
+
+/// <summary>Finds the certificate that we show, as Invoke-RestMethod's parameters name it.</summary>
+internal static class ClientCertificate
+{
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: none, or one without private key.</exception>
+    public static X509Certificate2? Choose(X509Certificate2? certificate, string? thumbprint)
+    {
+        if (certificate != null && thumbprint != null)
+            throw ApinizerException.InvalidArgument("Certificate and CertificateThumbprint exclude each other. Give one.");
+        var chosen = thumbprint == null ? certificate : Find(thumbprint);
+        return chosen is { HasPrivateKey: false }
+            ? throw ApinizerException.InvalidArgument("The client certificate has no private key, so it can't be shown to a server.")
+            : chosen;
+    }
+
+    private static X509Certificate2 Find(string thumbprint)
+    {
+        foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
+        {
+            using var store = new X509Store(StoreName.My, location);
+            store.Open(OpenFlags.ReadOnly);
+            var found = store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false);
+            if (found.Count > 0)
+                return found.Cast<X509Certificate2>().First();
+        }
+
+        throw ApinizerException.InvalidArgument(
+            "No certificate with this CertificateThumbprint is in the personal store of the current user or the machine.");
+    }
+}

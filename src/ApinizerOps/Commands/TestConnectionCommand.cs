@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Probes a gateway and tells which of address, TLS and token is wrong.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ApinizerConnection")]
+[OutputType(typeof(ConnectionTest))]
+public sealed class TestConnectionCommand : GatewayCmdlet
+{
+    /// <inheritdoc />
+    protected override void EndProcessing() =>
+        WriteObject(Call((client, observer, cancellation) => client.TestAsync(observer, cancellation)));
+}
