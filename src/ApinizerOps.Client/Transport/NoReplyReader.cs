@@ -34,7 +34,7 @@ internal static class NoReplyReader
 
     private static bool NeverConnected(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
-            or SocketError.NetworkUnreachable or SocketError.NoData or SocketError.TryAgain or SocketError.AddressNotAvailable;
+            or SocketError.NetworkUnreachable or SocketError.NoData or SocketError.TryAgain or SocketError.TimedOut or SocketError.AddressNotAvailable;
 
 #if NETFRAMEWORK
     private static bool Is(IEnumerable<Exception> chain, Func<System.Net.WebExceptionStatus, bool> kind) =>

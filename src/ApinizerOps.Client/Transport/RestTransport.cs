@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -17,6 +16,7 @@ internal sealed class RestTransport : IDisposable
     private readonly SessionOptions _options;
     private readonly CertificateCheck _check;
     private readonly RestClient _client;
+    private volatile bool _disposed;
 
     public RestTransport(SessionOptions options)
     {
@@ -42,6 +42,8 @@ internal sealed class RestTransport : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiReply> TryAsync(ApiRequest request, string? token, CancellationToken cancellation)
     {
+        if (_disposed)
+            throw new ApinizerException(ErrorReason.NotConnected, $"The session to {_options.Uri.AbsoluteUri} was disconnected.");
         var message = Compose(request, token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);
@@ -68,11 +70,15 @@ internal sealed class RestTransport : IDisposable
         return Read(response, request, token);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _client.Dispose();
+    }
 
     private ApiReply Read(RestResponse response, ApiRequest request, string? token)
     {
-        var body = Encoding.UTF8.GetString(response.RawBytes ?? []);
+        var body = response.Content ?? "";
         return new ApiReply
         {
             Status = (int)response.StatusCode,

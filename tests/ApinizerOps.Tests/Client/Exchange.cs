@@ -37,6 +37,7 @@ internal sealed class Exchange : IDisposable
             {
                 UserAgent = UserAgent,
                 Timeout = timeout ?? TimeSpan.FromSeconds(30),
+                MaximumRetryCount = 0,
             });
 
     public void Dispose()

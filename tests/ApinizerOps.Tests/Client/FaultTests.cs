@@ -72,11 +72,26 @@ public sealed class FaultTests
         using var exchange = new Exchange(reply, timeout: TimeSpan.FromMilliseconds(250));
         var clock = Stopwatch.StartNew();
 
-        var error = await Calls.FailAsync(exchange.CreateAsync());
+        var error = await Calls.FailAsync(exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "k"));
 
         Assert.Equal(ErrorReason.Timeout, error.Reason);
         Assert.Contains("0.25 seconds", error.Message, StringComparison.Ordinal);
         Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("rename")]
+    [InlineData("unbind")]
+    [InlineData("deploy")]
+    public async Task Time_that_is_up_leaves_the_outcome_open_of_what_may_not_be_done_twice(string call)
+    {
+        using var exchange = new Exchange(RawReply.Silence, timeout: TimeSpan.FromMilliseconds(250));
+
+        var error = await Calls.FailAsync(Call(exchange, call));
+
+        Assert.Equal(ErrorReason.OutcomeUnknown, error.Reason);
+        Assert.Single(exchange.Server.Requests);
     }
 
     [Fact]

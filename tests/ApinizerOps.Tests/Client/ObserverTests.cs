@@ -12,6 +12,8 @@ public sealed class ObserverTests : ICallObserver
 
     void ICallObserver.Detail(string message) => _heard.Enqueue(message);
 
+    void ICallObserver.Waiting(int retry, TimeSpan wait, string reason) => _heard.Enqueue(reason);
+
     [Fact]
     public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
     {

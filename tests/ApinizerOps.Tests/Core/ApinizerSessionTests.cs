@@ -71,8 +71,9 @@ public sealed class ApinizerSessionTests
 
         session.Disconnect();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(
+        var error = await Assert.ThrowsAsync<ApinizerException>(
             () => client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user"));
+        Assert.Equal(ErrorReason.NotConnected, error.Reason);
     }
 
     private static ApinizerSession Connect(string address)

@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>What can't be brought about on loopback: networks that go away.</summary>
-public sealed class TransportFaultTests
+public sealed class NoReplyReaderTests
 {
     [Theory]
     [InlineData(SocketError.TimedOut)]
@@ -16,7 +16,7 @@ public sealed class TransportFaultTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.HostNotFound)]
     public void Before_the_connection_stands_nothing_was_sent(SocketError code) => Assert.Equal(
-        ErrorReason.ConnectionFailed, Reason(new HttpRequestException("connect", new SocketException((int)code))));
+        NoReply.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
 
     [Theory]
     [InlineData(SocketError.TimedOut)]
@@ -24,13 +24,13 @@ public sealed class TransportFaultTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.ConnectionReset)]
     public void After_it_the_request_may_have_arrived(SocketError code) => Assert.Equal(
-        ErrorReason.OutcomeUnknown,
-        Reason(new HttpRequestException("send", new IOException("read", new SocketException((int)code)))));
+        NoReply.Cut,
+        Stage(new HttpRequestException("send", new IOException("read", new SocketException((int)code)))));
 
     [Fact]
     public void An_unknown_failure_is_taken_for_the_worse() =>
-        Assert.Equal(ErrorReason.OutcomeUnknown, Reason(null));
+        Assert.Equal(NoReply.Cut, Stage(null));
 
-    private static ErrorReason Reason(Exception? error) => TransportFault.From(
-        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecretText.Protect("token")), timedOut: false).Reason;
+    private static NoReply Stage(Exception? error) => NoReplyReader.Read(
+        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecretText.Protect("token")), refusedCertificate: null).Stage;
 }
