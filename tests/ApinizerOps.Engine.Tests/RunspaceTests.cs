@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>One session in many runspaces.</summary>
+public sealed class RunspaceTests
+{
+    private const int Calls = 1000;
+
+    private static readonly string Import = $"Import-Module '{Path.Combine(EngineFolder.Root, "ApinizerOps.psd1")}'";
+
+    [EngineFact]
+    public void A_thousand_calls_sixteen_at_a_time_get_their_own_replies()
+    {
+        using var shell = new Shell();
+        var session = shell.Connect();
+        using var pool = RunspaceFactory.CreateRunspacePool(Shell.State());
+        pool.SetMaxRunspaces(16);
+        pool.Open();
+
+        var running = Enumerable.Range(0, Calls).Select(number => Start(pool, session, number)).ToList();
+        foreach (var (number, call, end) in running)
+        {
+            var result = call.EndInvoke(end);
+            Assert.Empty(call.Streams.Error);
+            Assert.Equal($"key-{number}", Assert.Single(result).Properties["KeyName"].Value);
+            call.Dispose();
+        }
+
+        Assert.Equal(Calls, shell.Run("Get-ApinizerEmulatorRequest").Count);
+    }
+
+    [EngineFact]
+    public void The_default_session_of_one_is_invisible_to_another()
+    {
+        using var shell = new Shell();
+        using var other = new Shell();
+        shell.Connect();
+
+        Assert.Empty(other.Run("Get-ApinizerSession"));
+        Assert.Single(shell.Run("Get-ApinizerSession"));
+        Assert.Empty(other.Run("Get-ApinizerSession"));
+    }
+
+    [EngineFact]
+    public void The_module_goes_and_comes_a_hundred_times_while_another_runspace_uses_it()
+    {
+        using var user = new Shell();
+        user.Connect();
+        using var other = new Shell();
+        var before = OwnAssemblies();
+
+        for (var round = 0; round < 100; round++)
+        {
+            other.Run($"Remove-Module ApinizerOps; {Import}");
+            var result = user.Run("Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1").Single();
+            Assert.Equal(true, result.Properties["Success"].Value);
+        }
+
+        Assert.Equal(before, OwnAssemblies());
+    }
+
+    private static (int Number, PowerShell Call, IAsyncResult End) Start(RunspacePool pool, PSObject session, int number)
+    {
+        var call = PowerShell.Create();
+        call.RunspacePool = pool;
+        call.AddScript($"param($session, $number) {Import}; "
+            + "New-ApinizerKey -Name \"key-$number\" -KeyType SecretKey -Environment production -Session $session "
+            + "-Content '00112233445566778899aabbccddeeff' -ContentFormat Hex").AddArgument(session).AddArgument(number);
+        return (number, call, call.BeginInvoke());
+    }
+
+    private static List<string> OwnAssemblies() => [.. AppDomain.CurrentDomain.GetAssemblies()
+        .Select(assembly => assembly.GetName().Name!)
+        .Where(name => name.StartsWith("ApinizerOps", StringComparison.Ordinal) || name is "RestSharp" or "Polly.Core").Order()];
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>What a call writes where.</summary>
+public sealed class StreamTests
+{
+    [EngineFact]
+    public void Each_wait_before_a_retry_is_a_progress_record_and_a_verbose_line()
+    {
+        using var shell = new Shell();
+        shell.Connect(session: "-MaximumRetryCount 2");
+        shell.Run("Stop-ApinizerEmulator");
+        using var running = shell.Start("Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Verbose");
+
+        running.Invoke();
+
+        Assert.StartsWith("ConnectionFailed,", Assert.Single(running.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(2, running.Streams.Progress.Count(record => record.RecordType == ProgressRecordType.Processing));
+        Assert.Equal(ProgressRecordType.Completed, running.Streams.Progress.Last().RecordType);
+        Assert.Equal(2, running.Streams.Verbose.Count(line => line.Message.StartsWith("Retry ", StringComparison.Ordinal)));
+    }
+
+    [EngineFact]
+    public void The_verbose_stream_tells_lengths_not_texts()
+    {
+        using var shell = new Shell();
+        shell.Connect();
+        using var running = shell.Start(
+            "$s = ConvertTo-SecureString 'sk_a_secret_of_mine' -AsPlainText -Force; "
+            + "Update-ApinizerProxyKeys -ApiProxy MyAPI -SecretKey $s -Verbose -Debug");
+
+        running.Invoke();
+
+        Assert.Empty(running.Streams.Error);
+        var lines = running.Streams.Verbose.Select(line => line.Message).Concat(running.Streams.Debug.Select(line => line.Message)).ToList();
+        Assert.Contains(lines, line => line.StartsWith("PATCH ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("sk_a_secret", StringComparison.Ordinal));
+    }
+}
