@@ -7,14 +7,36 @@ namespace ApinizerOps;
 /// <summary>The spellings in which a server could quote key content: as it was sent, or decoded.</summary>
 internal static class KeySpellings
 {
+    // The last line of a PEM block may be a few characters, which also stand in harmless places.
+    private const int ShortestLine = 16;
+
     public static IEnumerable<string> Of(string content)
     {
+        if (KeyInput.FromText(content).HasPem)
+            return [content, .. Lines(content)];
         if (!KeyText.TryBase64(content, out var bytes))
             return [content];
-        // PEM may come back with other line ends or in one line, so each line counts by itself.
-        if (KeyInput.FromBytes(bytes).Text is { } text)
-            return [content, .. text.Split('\n').Select(line => line.Trim()).Where(line => !line.StartsWith("-----", StringComparison.Ordinal))];
+        var decoded = KeyInput.FromBytes(bytes);
+        if (decoded.HasPem)
+            return [content, decoded.Text!, .. Lines(decoded.Text!)];
         var hex = BitConverter.ToString(bytes).Replace("-", "");
-        return [content, hex, hex.ToLowerInvariant()];
+        return decoded.Text == null
+            ? [content, hex, hex.ToLowerInvariant()]
+            : [content, decoded.Text, hex, hex.ToLowerInvariant()];
+    }
+
+    // PEM may come back with other line ends, in one line or in part.
+    private static IEnumerable<string> Lines(string pem)
+    {
+        var block = "";
+        foreach (var line in pem.Split('\n').Select(line => line.Trim()))
+        {
+            var isMark = line.StartsWith("-----", StringComparison.Ordinal);
+            if (isMark && block.Length > 0)
+                yield return block;
+            block = isMark ? "" : block + line;
+            if (!isMark && line.Length >= ShortestLine)
+                yield return line;
+        }
     }
 }

@@ -1,55 +1,45 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
 /// <summary>
 /// Takes secrets out of text that leaves us: by field name, and by the live values in the spellings in which they
-/// travel. Text from a server also loses the marks by which a build agent would take it for a command.
+/// travel. Text from a server also loses the marks by which a build agent would take it for a command. Takes time in
+/// proportion to the text, whatever stands in it.
 /// </summary>
 internal sealed class Redactor
 {
     public const string Mask = "***";
-    private const int ShortestLiveValue = 8;
 
-    private static readonly Regex SecretField = new(
-        """("(?:content|secretKey|privateKey|password|client_secret|access_token|token)"\s*:\s*)"(?:[^"\\]|\\.)*"?""",
+    // Each sign also in the spellings of JSON, addresses and HTML: whoever decodes the text must not put a mark together.
+    private static readonly Regex AgentCommand = new(
+        @"(?:#|\\u0023|%23|&#(?:35|x23);)(?=(?:#|\\u0023|%23|&#(?:35|x23);)(?:vso)?(?:\[|\\u005b|%5b|&#(?:91|x5b);))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex AgentCommand = new(@"##(?=(?:vso)?\[)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private readonly LiveValueFinder _letters;
+    private readonly LiveValueFinder _spellings;
 
-    private readonly string[] _spellings;
+    /// <param name="secrets">The live values: tokens, passwords, key content as it is sent.</param>
+    public Redactor(IEnumerable<string> secrets)
+    {
+        var texts = secrets.SelectMany(SecretSpellings.Of).ToList();
+        _letters = new LiveValueFinder(texts, fold: false);
+        _spellings = new LiveValueFinder(texts, fold: true);
+    }
 
-    public Redactor(IEnumerable<string> secrets) =>
-        _spellings = [.. secrets.SelectMany(Spellings).Where(text => text.Length >= ShortestLiveValue)
-            .Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)];
+    /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
+    public static bool IsSecretField(string name) => SecretFields.Has(name);
 
-    /// <summary>Masks the values of fields that hold secrets in JSON text, complete or cut off.</summary>
-    public static string MaskFields(string json) => SecretField.Replace(json, "$1\"" + Mask + "\"");
+    /// <summary>Masks the values of fields that hold secrets in text with JSON or a form in it, complete or cut off.</summary>
+    public static string MaskFields(string text) => FieldMask.Apply(text);
+
+    /// <summary>Masks the live values, and nothing else.</summary>
+    public string MaskValues(string text) =>
+        // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
+        TextRange.Replace(text, _letters.Find(text).Concat(_spellings.Find(text)), Mask);
 
     /// <summary>Makes text from a server fit to be shown.</summary>
-    public string Clean(string text)
-    {
-        var clean = new StringBuilder(MaskFields(text));
-        foreach (var spelling in _spellings)
-            clean.Replace(spelling, Mask);
-        return AgentCommand.Replace(clean.ToString(), "# #");
-    }
-
-    private static IEnumerable<string> Spellings(string secret)
-    {
-        if (secret.Length < ShortestLiveValue)
-            yield break;
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        var hex = BitConverter.ToString(bytes).Replace("-", "");
-        yield return secret;
-        yield return Convert.ToBase64String(bytes);
-        yield return hex;
-        yield return hex.ToLowerInvariant();
-        yield return Uri.EscapeDataString(secret);
-        yield return secret.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n");
-    }
+    public string Clean(string text) => AgentCommand.Replace(MaskValues(MaskFields(text)), "$0 ");
 }

@@ -1,0 +1,87 @@
+using System;
+using System.Text;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>
+/// Masks the values of fields that hold secrets, in JSON and in forms, wherever they stand in a text: complete, cut off,
+/// or as text within JSON. It goes by what stands around a field rather than by parsing the whole, so that a stray quote
+/// before it makes no difference.
+/// </summary>
+internal sealed class FieldMask
+{
+    private static readonly char[] Signs = ['"', '='];
+
+    private readonly string _text;
+    private readonly StringBuilder _masked = new();
+    private int _done;
+
+    private FieldMask(string text) => _text = text;
+
+    public static string Apply(string text) => new FieldMask(text).Run();
+
+    private string Run()
+    {
+        var at = _text.IndexOfAny(Signs);
+        while (at >= 0)
+        {
+            var next = _text[at] == '"' ? AfterQuote(at) : AfterEquals(at);
+            at = next < _text.Length ? _text.IndexOfAny(Signs, next) : -1;
+        }
+
+        return _done == 0 ? _text : _masked.Append(_text, _done, _text.Length - _done).ToString();
+    }
+
+    // A quote may begin a name, and what ends a name may begin the next: each is tried.
+    private int AfterQuote(int at)
+    {
+        var end = _text.IndexOf('"', at + 1, Math.Min(SecretFields.LongestName, _text.Length - at - 1));
+        if (end < 0)
+            return at + 1;
+        var colon = SkipSpace(end + 1);
+        if (colon == _text.Length || _text[colon] != ':' || !SecretFields.Has(_text.Substring(at + 1, end - at - 1)))
+            return at + 1;
+        var value = SkipSpace(colon + 1);
+        return Mask(value, FieldValue.OfJson(_text, value, QuoteLevel.Of(_text, end)));
+    }
+
+    private int AfterEquals(int at)
+    {
+        var start = at;
+        while (start > _done && at - start < SecretFields.LongestName && IsOfName(_text[start - 1]))
+            start--;
+        if (start == at || !SecretFields.Has(_text.Substring(start, at - start)))
+            return at + 1;
+        return Mask(at + 1, FieldValue.OfForm(_text, at + 1));
+    }
+
+    private int Mask(int at, FieldValue value)
+    {
+        if (value.End > at)
+        {
+            _masked.Append(_text, _done, at - _done).Append(value.Quote).Append(Redactor.Mask).Append(value.Quote);
+            _done = value.End;
+        }
+
+        return value.End;
+    }
+
+    // JSON within JSON has its line breaks as \n.
+    private int SkipSpace(int at)
+    {
+        while (at < _text.Length)
+        {
+            var next = at;
+            while (next < _text.Length && _text[next] == '\\')
+                next++;
+            if (next == _text.Length || (next == at ? _text[at] is not (' ' or '\t' or '\r' or '\n') : _text[next] is not ('n' or 'r' or 't')))
+                return at;
+            at = next + 1;
+        }
+
+        return at;
+    }
+
+    private static bool IsOfName(char letter) =>
+        letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-' or '.' or '%';
+}

@@ -1,0 +1,144 @@
+namespace ApinizerOps.Contract;
+
+/// <summary>
+/// Reads text as UTF-8 bytes and knows where in the text each came from. Folded, all spellings of a text give the same
+/// bytes: escapes of JSON and of addresses are taken back, and what their writers add, drop or swap is left out, which
+/// is backslashes, whitespace and plus signs.
+/// </summary>
+/// <remarks>Halves of a surrogate pair count as letters of three bytes each; an address has them as four bytes together.</remarks>
+internal struct SpellingReader
+{
+    private const char Nothing = '\0';
+
+    private readonly string _text;
+    private readonly bool _fold;
+    private int _next;
+    private int _second;
+    private int _third;
+
+    public SpellingReader(string text, bool fold)
+    {
+        _text = text;
+        _fold = fold;
+        _next = 0;
+        _second = _third = -1;
+        Byte = 0;
+        Start = Body = End = 0;
+    }
+
+    /// <summary>The byte read last.</summary>
+    public byte Byte { get; private set; }
+
+    /// <summary>Where its character begins in the text, with backslashes that lead to it.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where its character begins without backslashes that could be the end of something else.</summary>
+    public int Body { get; private set; }
+
+    /// <summary>Where its character ends in the text.</summary>
+    public int End { get; private set; }
+
+    /// <returns>False at the end of the text.</returns>
+    public bool Read()
+    {
+        if (_second >= 0)
+        {
+            Byte = (byte)_second;
+            _second = _third;
+            _third = -1;
+            return true;
+        }
+
+        while (_next < _text.Length)
+        {
+            Start = Body = _next;
+            var letter = _text[_next++];
+            var isByte = _fold && Unescape(ref letter);
+            if (!_fold || letter is not (<= ' ' or '+'))
+                return isByte ? Take(letter) : Encode(letter);
+        }
+
+        return false;
+    }
+
+    // One escape may hide another: a backslash may be written %5C, a percent sign \u0025 or %25, and so on.
+    private bool Unescape(ref char letter)
+    {
+        var isByte = false;
+        while (letter is '\\' or '%')
+        {
+            if (letter == '\\')
+            {
+                letter = AfterBackslash();
+                isByte = false;
+            }
+            else if (TryHex(2, out letter))
+            {
+                isByte = true;
+            }
+            else
+            {
+                letter = '%';
+                return false;
+            }
+        }
+
+        return isByte;
+    }
+
+    private char AfterBackslash()
+    {
+        if (_next == _text.Length)
+            return Nothing;
+        var letter = _text[_next++];
+        if (letter is 'n' or 'r' or 't' or 'b' or 'f')
+            return Nothing;
+        if (letter == 'u' && TryHex(4, out var code))
+            return code;
+        Body = _next - 1;
+        return letter;
+    }
+
+    private bool TryHex(int digits, out char value)
+    {
+        var number = 0;
+        value = Nothing;
+        if (_next + digits > _text.Length)
+            return false;
+        for (var i = _next; i < _next + digits; i++)
+        {
+            var digit = _text[i] is >= '0' and <= '9' ? _text[i] - '0'
+                : (_text[i] | 0x20) is >= 'a' and <= 'f' ? (_text[i] | 0x20) - 'a' + 10
+                : -1;
+            if (digit < 0)
+                return false;
+            number = (number << 4) | digit;
+        }
+
+        _next += digits;
+        value = (char)number;
+        return true;
+    }
+
+    private bool Encode(char letter)
+    {
+        if (letter < 0x80)
+            return Take(letter);
+        if (letter < 0x800)
+        {
+            _second = 0x80 | (letter & 0x3F);
+            return Take(0xC0 | (letter >> 6));
+        }
+
+        _second = 0x80 | ((letter >> 6) & 0x3F);
+        _third = 0x80 | (letter & 0x3F);
+        return Take(0xE0 | (letter >> 12));
+    }
+
+    private bool Take(int value)
+    {
+        Byte = (byte)value;
+        End = _next;
+        return true;
+    }
+}

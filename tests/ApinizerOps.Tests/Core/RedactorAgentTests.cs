@@ -1,0 +1,51 @@
+using System;
+using System.Text.Json;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>Text from a server does not command a build agent, however it is put together.</summary>
+public sealed class RedactorAgentTests
+{
+    [Theory]
+    [InlineData("##vso[task.complete]", "# #vso[task.complete]")]
+    [InlineData("##VsO[x]", "# #VsO[x]")]
+    [InlineData("a ##[error]b ##[c]", "a # #[error]b # #[c]")]
+    [InlineData("####vso[x]", "### #vso[x]")]
+    [InlineData("line\n##vso[x]", "line\n# #vso[x]")]
+    [InlineData("#\\u0023vso[x]", "# \\u0023vso[x]")]
+    [InlineData("%23%23vso%5Bx%5D", "%23 %23vso%5Bx%5D")]
+    [InlineData("&#35;&#x23;[x]", "&#35; &#x23;[x]")]
+    [InlineData("# # [x] ##vso ## #[", "# # [x] ##vso ## #[")]
+    public void Marks_are_broken_up(string given, string expected) => Assert.Equal(expected, new Redactor([]).Clean(given));
+
+    [Fact]
+    public void Decoding_what_was_cleaned_makes_no_mark()
+    {
+        foreach (var mark in new[] { "##vso[x]", "##[x]" })
+        {
+            foreach (var json in new[] { "\\u0023#" + mark[2..], "\\u0023\\u0023" + mark[2..], "##" + mark[2..].Replace("[", "\\u005B", StringComparison.Ordinal) })
+                AssertHarmless(JsonSerializer.Deserialize<string>($"\"{new Redactor([]).Clean(json)}\"")!);
+            AssertHarmless(Uri.UnescapeDataString(new Redactor([]).Clean(Uri.EscapeDataString(mark))));
+        }
+    }
+
+    [Theory]
+    [InlineData("##12345678vso[x]")]
+    [InlineData("#12345678#vso[x]")]
+    [InlineData("##vso12345678[x]")]
+    [InlineData("##\"token\":\"x\"[y]")]
+    [InlineData("#\"token\":#[y]")]
+    [InlineData("token=##[y]")]
+    public void Masking_makes_no_mark(string given) => AssertHarmless(new Redactor(["12345678"]).Clean(given));
+
+    [Fact]
+    public void A_secret_that_holds_a_mark_goes_whole() =>
+        Assert.Equal("[***]", new Redactor(["##vso[secret"]).Clean("[##vso[secret]"));
+
+    private static void AssertHarmless(string text)
+    {
+        Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+    }
+}
