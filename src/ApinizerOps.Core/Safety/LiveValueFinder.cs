@@ -10,7 +10,7 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class LiveValueFinder
 {
-    private const int SieveBits = 16;
+    private const int SieveBits = 13;
 
     private readonly bool _fold;
     private readonly Dictionary<ulong, LiveValue[]> _values;

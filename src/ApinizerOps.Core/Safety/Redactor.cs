@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -24,7 +25,7 @@ internal sealed class Redactor
     /// <param name="secrets">The live values: tokens, passwords, key content as it is sent.</param>
     public Redactor(IEnumerable<string> secrets)
     {
-        var texts = secrets.SelectMany(SecretSpellings.Of).ToList();
+        var texts = secrets.SelectMany(SecretSpellings.Of).Distinct(StringComparer.Ordinal).ToList();
         _letters = new LiveValueFinder(texts, fold: false);
         _spellings = new LiveValueFinder(texts, fold: true);
     }

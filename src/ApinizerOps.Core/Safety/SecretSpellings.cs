@@ -15,7 +15,7 @@ internal static class SecretSpellings
     /// <returns>Nothing for a secret that is too short to be told from words.</returns>
     public static IEnumerable<string> Of(string secret) => secret.Length < LiveValue.Shortest
         ? []
-        : KeySpellings.Of(secret).Concat(Encoded(secret)).Where(text => text.Length >= LiveValue.Shortest).Distinct(StringComparer.Ordinal);
+        : KeySpellings.Of(secret).Concat(Encoded(secret));
 
     private static IEnumerable<string> Encoded(string secret)
     {
