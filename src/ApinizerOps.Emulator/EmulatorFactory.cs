@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
@@ -6,16 +8,33 @@ namespace ApinizerOps.Emulator;
 public sealed class EmulatorFactory : IEmulatorFactory
 {
     /// <inheritdoc/>
-    public IEmulator Start(EmulatorOptions options)
+    public IEmulator Start(EmulatorOptions options) => Start(options, () => DateTimeOffset.Now);
+
+    /// <param name="options">The start values.</param>
+    /// <param name="clock">By which tokens expire.</param>
+    internal static EmulatorServer Start(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         StartValues.Check(options);
-        var state = new GatewayState(options);
+        var tokens = new AccessTokens(options.Token, options.TokenLifetime, clock);
         var gateway = new Gateway(
-            state,
-            new BearerToken(options.Token),
-            new Router([new KeysResource(), new CredentialPrivateKeyResource(), new ApiProxyKeysResource()]),
-            new ClassicDialect(),
-            new Journal(options.RecordSecret));
+            new GatewayState(options),
+            tokens,
+            new Router(Resources(options.Dialect, tokens)),
+            Dialect(options.Dialect),
+            new Journal(new JournalText(options.RecordSecret, tokens)));
         return new EmulatorServer(LoopbackListener.Start(options.Port), gateway, options.Latency);
     }
+
+    private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
+    [
+        new KeysResource(), new CredentialPrivateKeyResource(), new ApiProxyKeysResource(), new AuthTokenResource(tokens),
+        new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
+    ];
+
+    private static IDialect Dialect(EmulatorDialect dialect) => dialect switch
+    {
+        EmulatorDialect.Legacy => new LegacyDialect(),
+        EmulatorDialect.Current => new CurrentDialect(),
+        _ => new ClassicDialect(),
+    };
 }

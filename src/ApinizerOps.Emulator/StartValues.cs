@@ -9,6 +9,8 @@ namespace ApinizerOps.Emulator;
 /// <summary>Refuses start values with which an emulator could never answer.</summary>
 internal static class StartValues
 {
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(3653);
+
     /// <exception cref="ApinizerException">Names the value that is wrong; never the token.</exception>
     public static void Check(EmulatorOptions options)
     {
@@ -16,6 +18,10 @@ internal static class StartValues
             throw ApinizerException.InvalidArgument("Port must be between 0 and 65535; 0 takes a free one.");
         if (options.Latency < TimeSpan.Zero || options.Latency.TotalMilliseconds > int.MaxValue)
             throw ApinizerException.InvalidArgument("Latency must be between 0 and 24 days.");
+        if (options.TokenLifetime > LongestLifetime || options.TokenLifetime < -LongestLifetime)
+            throw ApinizerException.InvalidArgument("TokenLifetime can't be longer than ten years.");
+        if (!Enum.IsDefined(typeof(EmulatorDialect), options.Dialect))
+            throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");
         CheckToken(SecretText.Read(options.Token));
         CheckNames("Project", options.Projects);
         CheckNames("Environment", options.Environments);

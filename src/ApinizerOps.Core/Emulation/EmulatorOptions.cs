@@ -10,8 +10,14 @@ public sealed class EmulatorOptions
     /// <summary>The port on loopback; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The only token that it accepts.</summary>
+    /// <summary>The token that it accepts, which is also the password for getting others at <c>auth/token</c>.</summary>
     public SecureString Token { get; init; } = new();
+
+    /// <summary>
+    /// How long tokens from <c>auth/token</c> are good, an hour unless told otherwise; with zero or less they have
+    /// expired when they arrive. <see cref="Token"/> never expires.
+    /// </summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Projects besides <c>admin</c>, which is always there.</summary>
     public IReadOnlyList<string> Projects { get; init; } = ["MyProject"];

@@ -2,20 +2,35 @@ using System;
 using System.IO;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Emulator;
 
 /// <summary>A reply, ready to send.</summary>
-internal sealed class Reply(int status, string json)
+internal sealed class Reply
 {
-    private readonly byte[] _body = Encoding.UTF8.GetBytes(json);
+    private readonly string? _contentType;
+    private readonly byte[] _body;
 
-    public int Status { get; } = status;
+    private Reply(int status, string? contentType, string body)
+    {
+        Status = status;
+        _contentType = contentType;
+        _body = Encoding.UTF8.GetBytes(body);
+    }
+
+    public int Status { get; }
 
     /// <summary>The methods that would do, where the one that came doesn't.</summary>
     public string? Allow { get; private set; }
+
+    public static Reply Json(int status, Action<Utf8JsonWriter> write) => new(status, MediaType.Json, JsonText.Write(write));
+
+    public static Reply Text(string text) => new(200, "text/plain;charset=UTF-8", text);
+
+    public static Reply Empty(int status) => new(status, null, "");
 
     public Reply Allowing(string? methods)
     {
@@ -26,7 +41,8 @@ internal sealed class Reply(int status, string json)
     public async Task SendAsync(HttpListenerResponse response, string method, CancellationToken cancellation)
     {
         response.StatusCode = Status;
-        response.ContentType = MediaType.Json;
+        if (_contentType != null)
+            response.ContentType = _contentType;
         if (Allow != null)
             response.AddHeader("Allow", Allow);
         // The reply to a HEAD has no body, whatever it says.

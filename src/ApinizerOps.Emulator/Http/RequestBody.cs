@@ -25,6 +25,9 @@ internal sealed class RequestBody
     /// <summary>The body; empty where it was too large to keep.</summary>
     public byte[] Bytes { get; }
 
+    /// <summary>The body as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
     /// <summary>How many bytes came.</summary>
     public long Length { get; }
 

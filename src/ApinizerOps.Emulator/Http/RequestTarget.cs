@@ -33,23 +33,11 @@ internal sealed class RequestTarget
     public IReadOnlyList<string> Segments { get; }
 
     /// <summary>The first value of a parameter; null where there is none.</summary>
-    public string? Parameter(string name)
-    {
-        foreach (var pair in Query.Split('&'))
-        {
-            var mark = pair.IndexOf('=');
-            if (string.Equals(Plain(mark < 0 ? pair : pair.Substring(0, mark)), name, StringComparison.Ordinal))
-                return mark < 0 ? "" : Plain(pair.Substring(mark + 1));
-        }
-
-        return null;
-    }
+    public string? Parameter(string name) => new FormFields(Query).Text(name);
 
     private string[] Split(string path)
     {
         var text = HasTrailingSlash && path.Length > 0 ? path.Substring(0, path.Length - 1) : path;
         return [.. text.Split('/').Select(Uri.UnescapeDataString)];
     }
-
-    private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

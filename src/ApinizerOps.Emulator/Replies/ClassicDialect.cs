@@ -1,35 +1,21 @@
+using System;
 using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// The replies of the pages "Create Key", "Update Key", "Set Private Key", "Remove Private Key" and "Update API Keys":
-/// <c>{"success":true,…}</c> and <c>{"error":…,"error_description":…}</c>.
+/// The replies of the pages "Create Key", "Update Key", "Set Private Key", "Remove Private Key" and "Update API Keys".
 /// </summary>
-internal sealed class ClassicDialect : IDialect
+internal sealed class ClassicDialect : SeedDialect
 {
-    public Reply Success(DeploymentReport? deployment) => new(200, JsonText.Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("success", true);
-        if (deployment != null)
-            WriteDeployment(writer, deployment);
-        writer.WriteEndObject();
-    }));
+    public override bool KnowsAlgorithm => true;
 
-    public Reply Error(int status, string code, string text) => new(status, JsonText.Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("error", code);
-        writer.WriteString("error_description", text);
-        writer.WriteEndObject();
-    }));
+    /// <summary>Seconds.</summary>
+    public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
-    private static void WriteDeployment(Utf8JsonWriter writer, DeploymentReport deployment)
+    protected override void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment)
     {
         var ofProxy = deployment.Target == DeploymentTarget.ApiProxy;
-        writer.WriteStartObject("deploymentResult");
-        writer.WriteBoolean("success", deployment.Success);
         if (!ofProxy)
             writer.WriteString("message", deployment.Success ? "Deployment completed successfully" : "Deployment completed with errors");
         writer.WriteStartArray(ofProxy ? "deploymentResults" : "environmentResults");
@@ -43,7 +29,6 @@ internal sealed class ClassicDialect : IDialect
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static string Message(bool ofProxy, bool success) =>

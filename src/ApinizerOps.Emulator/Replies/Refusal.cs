@@ -8,38 +8,39 @@ namespace ApinizerOps.Emulator;
 /// </summary>
 internal sealed class Refusal : Exception
 {
-    private Refusal(int status, string code, string text) : base(text)
-    {
-        Status = status;
-        Code = code;
-    }
+    private Refusal(RefusalKind kind, string text) : base(text) => Kind = kind;
 
-    public int Status { get; }
-
-    public string Code { get; }
+    public RefusalKind Kind { get; }
 
     public string? Allow { get; private init; }
 
-    public static Refusal InvalidToken() => new(401, "unauthorized_client", "Invalid token");
+    public static Refusal NoToken() =>
+        new(RefusalKind.BadToken, "Empty Key! Client must be authenticated to use this service!");
+
+    public static Refusal InvalidToken() => new(RefusalKind.BadToken, "Token is not valid!");
+
+    public static Refusal ExpiredToken() => new(RefusalKind.BadToken, "Token was expired!");
+
+    public static Refusal WrongUser() => new(RefusalKind.BadUser, "Invalid client credentials");
 
     public static Refusal NoProject(string name) =>
         NotFound($"Project({name}) was not found or user does not have privilege to access it!");
 
-    public static Refusal NoPath(string path) => NotFound($"Path ({path}) was not found!");
+    public static Refusal NoPath(string path) => new(RefusalKind.NoPath, $"Path ({path}) was not found!");
 
     public static Refusal NoTrailingSlash(string path) =>
-        NotFound($"Path ({path}) was not found! It needs its trailing slash.");
+        new(RefusalKind.NoPath, $"Path ({path}) was not found! It needs its trailing slash.");
 
     public static Refusal NoApiProxy(string name) => NotFound($"ApiProxy (name: {name}) was not found!");
 
     public static Refusal WrongMethod(string method, string allow) =>
-        new(405, "method_not_allowed", $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
+        new(RefusalKind.WrongMethod, $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
 
     public static Refusal TooLarge() =>
-        new(413, "payload_too_large", $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
+        new(RefusalKind.TooLarge, $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
 
-    public static Refusal WrongContentType() =>
-        new(415, "unsupported_media_type", "Content-Type is not supported! Use application/json in UTF-8.");
+    public static Refusal WrongContentType(string expected) =>
+        new(RefusalKind.WrongContentType, $"Content-Type is not supported! Use {expected} in UTF-8.");
 
     public static Refusal NoJson() => BadRequest("Request body is not valid! It must be a JSON object in UTF-8.");
 
@@ -69,7 +70,10 @@ internal sealed class Refusal : Exception
 
     public static Refusal NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 
-    private static Refusal BadRequest(string text) => new(400, "bad_request", text);
+    /// <summary>Something broke. Without details: they could quote the request.</summary>
+    public static Refusal Unexpected() => new(RefusalKind.Unexpected, "Unexpected error");
 
-    private static Refusal NotFound(string text) => new(404, "not_found", text);
+    private static Refusal BadRequest(string text) => new(RefusalKind.BadRequest, text);
+
+    private static Refusal NotFound(string text) => new(RefusalKind.NotFound, text);
 }

@@ -9,7 +9,7 @@ internal sealed class ApiProxyKeysResource : IResource
 {
     public IEnumerable<Route> Routes =>
     [
-        new("PATCH", "projects/{project}/apiProxies/{apiProxy}/settings/keys/", Update) { NeedsBody = true },
+        new("PATCH", "projects/{project}/apiProxies/{apiProxy}/settings/keys/", Update) { Body = BodyKind.Json },
     ];
 
     private static Reply Update(Call call)

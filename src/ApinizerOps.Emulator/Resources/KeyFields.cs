@@ -9,11 +9,12 @@ internal sealed class KeyFields
 {
     private const string List = "cryptoKeyInfoEnvironmentList";
 
-    private KeyFields(JsonFields body, GatewayState state)
+    private KeyFields(JsonFields body, GatewayState state, bool withAlgorithm)
     {
         Name = body.TextWithContent("name");
         KeyType = WireValue.Read<KeyType>("keyType", body.TextWithContent("keyType"));
-        Algorithm = WireValue.Read<KeyAlgorithm>("algorithm", body.TextWithContent("algorithm"));
+        if (withAlgorithm)
+            Algorithm = WireValue.Read<KeyAlgorithm>("algorithm", body.TextWithContent("algorithm"));
         Description = body.Text("description");
         Contents = body.Objects(List)?.Select(entry => ReadContent(entry, state)).ToList();
         var twice = Contents?.GroupBy(content => content.EnvironmentName, StringComparer.Ordinal)
@@ -33,7 +34,7 @@ internal sealed class KeyFields
     public IReadOnlyList<StoredContent>? Contents { get; }
 
     /// <exception cref="Refusal">A field is blank or not what it must be.</exception>
-    public static KeyFields ForUpdate(Call call) => new(call.Body, call.State);
+    public static KeyFields ForUpdate(Call call) => new(call.Body, call.State, call.Dialect.KnowsAlgorithm);
 
     /// <exception cref="Refusal">The same; or a field is missing.</exception>
     public static KeyFields ForCreation(Call call)

@@ -9,8 +9,8 @@ internal sealed class KeysResource : IResource
 {
     public IEnumerable<Route> Routes =>
     [
-        new("POST", "projects/{project}/keys/", Create) { NeedsBody = true },
-        new("PUT", "projects/{project}/keys/{key}/", Update) { NeedsBody = true },
+        new("POST", "projects/{project}/keys/", Create) { Body = BodyKind.Json },
+        new("PUT", "projects/{project}/keys/{key}/", Update) { Body = BodyKind.Json },
     ];
 
     private static Reply Create(Call call)

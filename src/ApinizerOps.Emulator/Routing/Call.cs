@@ -1,19 +1,24 @@
+using System;
 using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
 /// <summary>A request that passed the gateway's checks, as a handler sees it.</summary>
 internal sealed class Call(
-    GatewayState state, ProjectState project, IReadOnlyDictionary<string, string> names, Request request, IDialect dialect)
+    GatewayState state, ProjectState? project, IReadOnlyDictionary<string, string> names, Request request, IDialect dialect)
 {
     public GatewayState State { get; } = state;
 
-    public ProjectState Project { get; } = project;
+    /// <summary>The project in the path; only for routes that have one.</summary>
+    public ProjectState Project => project ?? throw new InvalidOperationException("The route has no project.");
 
     public RequestTarget Target { get; } = request.Target;
 
     /// <summary>The body's fields; none where the route needs no body.</summary>
     public JsonFields Body { get; } = new(request.Body.Json ?? default);
+
+    /// <summary>The body's fields where the route needs a form.</summary>
+    public FormFields Form => new(request.Body.Text);
 
     /// <summary>Words the reply.</summary>
     public IDialect Dialect { get; } = dialect;

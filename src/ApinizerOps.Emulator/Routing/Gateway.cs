@@ -3,7 +3,7 @@ using System;
 namespace ApinizerOps.Emulator;
 
 /// <summary>Answers requests, one at a time: checks, route, handler, journal.</summary>
-internal sealed class Gateway(GatewayState state, BearerToken token, Router router, IDialect dialect, Journal journal)
+internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router router, IDialect dialect, Journal journal)
 {
     private readonly object _lock = new();
 
@@ -31,43 +31,35 @@ internal sealed class Gateway(GatewayState state, BearerToken token, Router rout
         }
         catch (Refusal refusal)
         {
-            return dialect.Error(refusal.Status, refusal.Code, refusal.Message).Allowing(refusal.Allow);
+            return dialect.Error(refusal).Allowing(refusal.Allow);
         }
         catch (Exception)
         {
-            // Without details: they could quote the request.
-            return dialect.Error(500, "internal_server_error", "Unexpected error");
+            return dialect.Error(Refusal.Unexpected());
         }
     }
 
     private Reply Handle(Request request)
     {
-        if (!token.Accepts(request.Authorization))
-            throw Refusal.InvalidToken();
-        var project = FindProject(request.Target);
-        var route = router.Find(request.Method, request.Target);
-        CheckBody(request, route);
-        return route.Handle(new Call(State, project, route.Match(request.Target.Segments)!, request, dialect));
+        var target = request.Target;
+        if (!router.IsOpen(target))
+            tokens.Require(request.Authorization);
+        // Before the path as a whole: below a project that can't be seen nothing is known.
+        var project = router.ProjectOf(target) is { } name ? State.RequireProject(name) : null;
+        var route = router.Find(request.Method, target);
+        CheckBody(request, route.Body);
+        return route.Handle(new Call(State, project, route.Match(target.Segments)!, request, dialect));
     }
 
-    // Before the path as a whole: below a project that can't be seen nothing is known.
-    private ProjectState FindProject(RequestTarget target)
-    {
-        if (target.Segments.Count < 2 || !string.Equals(target.Segments[0], "projects", StringComparison.Ordinal))
-            throw Refusal.NoPath(target.Path);
-        return State.Projects.TryGetValue(target.Segments[1], out var project)
-            ? project
-            : throw Refusal.NoProject(target.Segments[1]);
-    }
-
-    private static void CheckBody(Request request, Route route)
+    private static void CheckBody(Request request, BodyKind needed)
     {
         var body = request.Body;
         if (body.IsTooLarge)
             throw Refusal.TooLarge();
-        if (body.Length > 0 && request.Method is "POST" or "PUT" or "PATCH" && !MediaType.IsJson(request.ContentType))
-            throw Refusal.WrongContentType();
-        if (route.NeedsBody && body.Json == null)
+        var type = needed == BodyKind.Form ? MediaType.Form : MediaType.Json;
+        if (body.Length > 0 && request.Method is "POST" or "PUT" or "PATCH" && !MediaType.Is(type, request.ContentType))
+            throw Refusal.WrongContentType(type);
+        if (needed == BodyKind.Json && body.Json == null)
             throw Refusal.NoJson();
     }
 }

@@ -6,6 +6,8 @@ namespace ApinizerOps.Emulator;
 /// <summary>A method and a path with names in it, such as <c>projects/{project}/keys/{key}/</c>.</summary>
 internal sealed class Route
 {
+    private const string Project = "{project}";
+
     private readonly string[] _parts;
     private readonly bool _endsInSlash;
 
@@ -24,10 +26,31 @@ internal sealed class Route
 
     public Func<Call, Reply> Handle { get; }
 
-    /// <summary>Whether the request must have a JSON object as its body.</summary>
-    public bool NeedsBody { get; init; }
+    /// <summary>What the request must have as its body.</summary>
+    public BodyKind Body { get; init; }
 
-    public bool HasSlashOf(RequestTarget target) => target.HasTrailingSlash == _endsInSlash;
+    /// <summary>Whether it needs no token.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Whether the path is as good with the other kind of end.</summary>
+    public bool IsSlashOptional { get; init; }
+
+    public bool HasSlashOf(RequestTarget target) => IsSlashOptional || target.HasTrailingSlash == _endsInSlash;
+
+    /// <summary>The project that a path lies in, whatever follows; null where the pattern has none, or begins otherwise.</summary>
+    public string? ProjectOf(IReadOnlyList<string> segments)
+    {
+        var place = Array.IndexOf(_parts, Project);
+        if (place < 0 || segments.Count <= place)
+            return null;
+        for (var i = 0; i < place; i++)
+        {
+            if (!string.Equals(_parts[i], segments[i], StringComparison.Ordinal))
+                return null;
+        }
+
+        return segments[place];
+    }
 
     /// <summary>The names in the path, by their place in the pattern; null where the path is another one.</summary>
     public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> segments)

@@ -9,6 +9,13 @@ internal sealed class Router(IEnumerable<IResource> resources)
 {
     private readonly Route[] _routes = [.. resources.SelectMany(resource => resource.Routes)];
 
+    /// <summary>Whether a path needs no token, with whatever method.</summary>
+    public bool IsOpen(RequestTarget target) => _routes.Any(route => route.IsOpen && route.Match(target.Segments) != null);
+
+    /// <summary>The project that a path lies in, known or not; null where it lies in none.</summary>
+    public string? ProjectOf(RequestTarget target) =>
+        _routes.Select(route => route.ProjectOf(target.Segments)).FirstOrDefault(project => project != null);
+
     /// <exception cref="Refusal">No such path, a path without its slash, or another method.</exception>
     public Route Find(string method, RequestTarget target)
     {

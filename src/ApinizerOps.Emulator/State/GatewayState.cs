@@ -31,10 +31,17 @@ internal sealed class GatewayState
 
     public Dictionary<string, ProjectState> Projects { get; } = new(StringComparer.Ordinal);
 
+    /// <exception cref="Refusal">There is no such project.</exception>
+    public ProjectState RequireProject(string name) =>
+        Projects.TryGetValue(name, out var project) ? project : throw Refusal.NoProject(name);
+
     /// <exception cref="Refusal">There is no such environment.</exception>
     public string RequireEnvironment(string name) =>
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw Refusal.NoEnvironment(name);
 
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
-        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, !_failing.Contains(name)))]);
+        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))]);
+
+    private int Place(string environment) =>
+        Environments.TakeWhile(name => !string.Equals(name, environment, StringComparison.Ordinal)).Count() + 1;
 }

@@ -11,14 +11,22 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class GatewayTests
 {
     [Fact]
-    public async Task A_handler_that_breaks_is_a_500_without_details_and_the_next_request_is_answered()
+    public Task A_handler_that_breaks_is_a_500_without_details_and_the_next_request_is_answered() =>
+        AssertBrokenAsync(new ClassicDialect(), """{"error":"internal_server_error","error_description":"Unexpected error"}""");
+
+    [Fact]
+    public Task So_it_is_with_current_servers() =>
+        AssertBrokenAsync(new CurrentDialect(), """{"status":"FAILURE","resultMessage":"Unexpected error"}""");
+
+    private static async Task AssertBrokenAsync(IDialect dialect, string expected)
     {
+        var tokens = new AccessTokens(SecretText.Protect(TestGateway.Token), TimeSpan.FromHours(1), () => DateTimeOffset.Now);
         var gateway = new Gateway(
             new GatewayState(TestGateway.Options()),
-            new BearerToken(SecretText.Protect(TestGateway.Token)),
+            tokens,
             new Router([new BrokenResource()]),
-            new ClassicDialect(),
-            new Journal(recordSecret: false));
+            dialect,
+            new Journal(new JournalText(recordSecret: false, tokens)));
         using var server = new EmulatorServer(LoopbackListener.Start(0), gateway, TimeSpan.Zero);
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestGateway.Token);
@@ -27,7 +35,7 @@ public sealed class GatewayTests
         {
             using var response = await client.GetAsync(new Uri(server.Uri, "apiops/projects/admin/broken/"));
             var reply = await TestReply.ReadAsync(response);
-            Assert.Equal((500, """{"error":"internal_server_error","error_description":"Unexpected error"}"""), (reply.Status, reply.Body));
+            Assert.Equal((500, expected), (reply.Status, reply.Body));
         }
 
         Assert.Equal([500, 500], server.Requests.Select(request => request.StatusCode));

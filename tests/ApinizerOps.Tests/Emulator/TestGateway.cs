@@ -13,16 +13,17 @@ namespace ApinizerOps.Tests.Emulator;
 internal sealed class TestGateway : IDisposable
 {
     public const string Token = "apnz_9f8e7d6c5b4a";
+    public const string LogIn = "grant_type=client_credentials&client_id=me&client_secret=" + Token;
     public const string Keys = "projects/MyProject/keys/";
     public const string PrivateKey = "projects/MyProject/credentials/api-user/privateKey/";
     public const string ProxyKeys = "projects/MyProject/apiProxies/MyAPI/settings/keys/";
 
-    private readonly IEmulator _emulator;
+    private readonly EmulatorServer _emulator;
     private readonly HttpClient _client = new();
 
-    public TestGateway(EmulatorOptions? options = null)
+    public TestGateway(EmulatorOptions? options = null, Func<DateTimeOffset>? clock = null)
     {
-        _emulator = new EmulatorFactory().Start(options ?? Options());
+        _emulator = EmulatorFactory.Start(options ?? Options(), clock ?? (() => DateTimeOffset.Now));
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -30,13 +31,14 @@ internal sealed class TestGateway : IDisposable
 
     public IReadOnlyList<EmulatorRequest> Requests => _emulator.Requests;
 
-    public GatewayState State => ((EmulatorServer)_emulator).State;
+    public GatewayState State => _emulator.State;
 
     public ProjectState Project => State.Projects["MyProject"];
 
     public static EmulatorOptions Options(
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
-        string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false) => new()
+        string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
+        EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null) => new()
         {
             Port = port,
             Token = SecretText.Protect(token),
@@ -47,6 +49,8 @@ internal sealed class TestGateway : IDisposable
             Latency = latency,
             EnvironmentUpdate = update,
             RecordSecret = recordSecret,
+            Dialect = dialect,
+            TokenLifetime = tokenLifetime ?? TimeSpan.FromHours(1),
         };
 
     public Task<TestReply> PostAsync(string path, object body) => SendAsync("POST", path, TestBody.Json(body));
@@ -69,6 +73,23 @@ internal sealed class TestGateway : IDisposable
         using (request)
         using (var response = await _client.SendAsync(request))
             return await TestReply.ReadAsync(response);
+    }
+
+    /// <summary>Sends a form to <c>auth/token</c>.</summary>
+    public Task<TestReply> LogInAsync(string form = LogIn, string path = "auth/token") => SendAsync(
+        "POST", path, new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"));
+
+    /// <summary>Sends a request with another Authorization header, or none.</summary>
+    public async Task<TestReply> AskAsAsync(string? authorization, string path, string method = "GET", string? json = null)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Uri, "apiops/" + path));
+        if (json != null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (authorization != null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await client.SendAsync(request);
+        return await TestReply.ReadAsync(response);
     }
 
     /// <summary>Stops the emulator; whoever waits for it goes on waiting.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
@@ -26,6 +27,36 @@ internal sealed record TestReply(int Status, string Body, string? ContentType, s
 
     public string BadRequest() => Error(400, "bad_request");
 
+    /// <summary>The error's text as current servers say it, after a look at its status.</summary>
+    public string Failure(int status)
+    {
+        Assert.Equal(status, Status);
+        Assert.Equal("application/json", ContentType);
+        using var json = JsonDocument.Parse(Body);
+        Assert.Equal("FAILURE", json.RootElement.GetProperty("status").GetString());
+        Assert.Equal(2, json.RootElement.EnumerateObject().Count());
+        return json.RootElement.GetProperty("resultMessage").GetString()!;
+    }
+
+    /// <summary>The token of a reply from <c>auth/token</c>, after a look at its status.</summary>
+    public string Token()
+    {
+        Assert.True(Status == 200, Body);
+        using var json = JsonDocument.Parse(Body);
+        Assert.Equal("Bearer", json.RootElement.GetProperty("token_type").GetString());
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>The values at the end of a path of fields, through lists.</summary>
+    public string[] Texts(string path)
+    {
+        using var json = JsonDocument.Parse(Body);
+        IEnumerable<JsonElement> found = [json.RootElement];
+        foreach (var field in path.Split('.'))
+            found = found.Select(element => element.GetProperty(field)).SelectMany(Items);
+        return [.. found.Select(value => value.ToString())];
+    }
+
     /// <summary>Each environment with its outcome, such as <c>production:True</c>, after a look at the status.</summary>
     public string Deployed()
     {
@@ -37,4 +68,7 @@ internal sealed record TestReply(int Status, string Body, string? ContentType, s
         return string.Join(" ", results.EnumerateArray().Select(result =>
             $"{result.GetProperty("environmentName").GetString()}:{result.GetProperty("success").GetBoolean()}"));
     }
+
+    private static IEnumerable<JsonElement> Items(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 }

@@ -1,0 +1,38 @@
+using System;
+using System.Text.Json;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// Servers since 2026: <c>status</c> and <c>resultMessage</c>, and 400 for whatever is not found below a good address.
+/// </summary>
+internal sealed class CurrentDialect : IDialect
+{
+    public bool KnowsAlgorithm => true;
+
+    /// <summary>Seconds.</summary>
+    public long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
+
+    public Reply Success(DeploymentReport? deployment) => Reply.Json(200, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("status", "SUCCESS");
+        writer.WriteString("resultMessage", deployment switch
+        {
+            null => "Saved successfully",
+            { Success: true } => "Deployment completed successfully",
+            _ => "Deployment completed with errors",
+        });
+        if (deployment != null)
+            PodReport.Write(writer, deployment);
+        writer.WriteEndObject();
+    });
+
+    public Reply Error(Refusal refusal) => Reply.Json(refusal.Kind == RefusalKind.NotFound ? 400 : refusal.Kind.Status(), writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("status", "FAILURE");
+        writer.WriteString("resultMessage", refusal.Message);
+        writer.WriteEndObject();
+    });
+}

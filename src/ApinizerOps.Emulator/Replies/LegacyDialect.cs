@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// Servers older than the pages: a deployment names only the environments that failed, a 404 has no body, and
+/// <c>expires_in</c> is a time rather than a span.
+/// </summary>
+internal sealed class LegacyDialect : SeedDialect
+{
+    public override bool KnowsAlgorithm => false;
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => end.ToUnixTimeMilliseconds();
+
+    public override Reply Error(Refusal refusal) =>
+        refusal.Kind.Status() == 404 ? Reply.Empty(404) : base.Error(refusal);
+
+    protected override void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment)
+    {
+        writer.WriteStartArray("failedEnvironments");
+        foreach (var outcome in deployment.Outcomes.Where(outcome => !outcome.Success))
+            writer.WriteStringValue(outcome.EnvironmentName);
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// "Token from API" (OAuth 2.0 client credentials): a user gets a token for a password. Any user will do; the password
+/// is the emulator's token.
+/// </summary>
+internal sealed class AuthTokenResource(AccessTokens tokens) : IResource
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("POST", "auth/token", Issue) { Body = BodyKind.Form, IsOpen = true, IsSlashOptional = true },
+    ];
+
+    private Reply Issue(Call call)
+    {
+        if (!string.Equals(call.Form.Required("grant_type"), "client_credentials", StringComparison.Ordinal))
+            throw Refusal.Invalid("grant_type", "client_credentials");
+        var user = call.Form.Required("client_id");
+        var password = call.Form.Required("client_secret");
+        if (string.IsNullOrWhiteSpace(user) || !tokens.IsOwn(password))
+            throw Refusal.WrongUser();
+
+        var (token, end) = tokens.Issue();
+        return Reply.Json(200, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("access_token", token);
+            writer.WriteString("token_type", "Bearer");
+            writer.WriteNumber("expires_in", call.Dialect.ExpiresIn(tokens.Lifetime, end));
+            writer.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security;
+using System.Security.Cryptography;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>The tokens that the emulator accepts: its own, and those that it has issued until they expire.</summary>
+internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<DateTimeOffset> clock)
+{
+    private readonly SecretComparer _own = new(SecretText.Read(token));
+    private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
+
+    /// <summary>How long issued tokens are good.</summary>
+    public TimeSpan Lifetime { get; } = lifetime;
+
+    /// <summary>Masks every token in a text. Made anew with each token that is issued.</summary>
+    public Redactor Redactor { get; private set; } = new([SecretText.Read(token)]);
+
+    /// <param name="authorization">The Authorization header, if there was one.</param>
+    /// <exception cref="Refusal">It holds no token, an unknown one, or one that has expired.</exception>
+    public void Require(string? authorization)
+    {
+        var given = (authorization ?? "").Trim();
+        var space = given.IndexOf(' ');
+        var scheme = space < 0 ? given : given.Substring(0, space);
+        var isBearer = string.Equals(scheme, "Bearer", StringComparison.OrdinalIgnoreCase);
+        if (given.Length == 0 || (isBearer && space < 0))
+            throw Refusal.NoToken();
+        if (!isBearer)
+            throw Refusal.InvalidToken();
+        var text = given.Substring(space + 1).Trim();
+        if (IsOwn(text))
+            return;
+        if (!_ends.TryGetValue(text, out var end))
+            throw Refusal.InvalidToken();
+        if (clock() >= end)
+            throw Refusal.ExpiredToken();
+    }
+
+    /// <summary>Whether a text is the emulator's own token.</summary>
+    public bool IsOwn(string text) => _own.Is(text);
+
+    /// <summary>Makes a new token.</summary>
+    public (string Token, DateTimeOffset End) Issue()
+    {
+        var bytes = new byte[16];
+        using (var random = RandomNumberGenerator.Create())
+            random.GetBytes(bytes);
+        var issued = "apnz_" + BitConverter.ToString(bytes).Replace("-", "");
+        var end = clock() + Lifetime;
+        _ends.Add(issued, end);
+        Redactor = new Redactor(_ends.Keys.Append(SecretText.Read(token)));
+        return (issued, end);
+    }
+}
