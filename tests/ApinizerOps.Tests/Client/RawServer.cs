@@ -25,7 +25,7 @@ internal sealed class RawServer : IDisposable
 
     /// <param name="script">What to do with each request.</param>
     /// <param name="port">Where to listen; 0 for any free port.</param>
-    /// <param name="isRefused">Which connections, counted from 1, are reset before anything is read.</param>
+    /// <param name="isRefused">Which connections, counted from 1, are reset when a request arrives, before it is read.</param>
     public RawServer(Func<RawRequest, RawReply> script, int port = 0, Func<int, bool>? isRefused = null)
     {
         _script = script;
@@ -87,13 +87,15 @@ internal sealed class RawServer : IDisposable
         using var closing = connection;
         try
         {
+            var stream = connection.GetStream();
             if (_isRefused(Interlocked.Increment(ref _connections)))
             {
+                // An empty read ends when there is something to read.
+                await stream.ReadAsync(Memory<byte>.Empty, stop);
                 connection.Client.Close(0);
                 return;
             }
 
-            var stream = connection.GetStream();
             while (await RawRequest.ReadAsync(stream, stop) is { } request)
             {
                 _requests.Enqueue(request);
