@@ -90,8 +90,7 @@ internal sealed class RawServer : IDisposable
             var stream = connection.GetStream();
             if (_isRefused(Interlocked.Increment(ref _connections)))
             {
-                // An empty read ends when there is something to read.
-                await stream.ReadAsync(Memory<byte>.Empty, stop);
+                await connection.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, stop);
                 connection.Client.Close(0);
                 return;
             }
