@@ -18,14 +18,15 @@ internal sealed class ConnectionProbe(ApiConnection connection)
         try
         {
             var health = await SendAsync("test/healthcheck", isAnonymous: true, observer, cancellation).ConfigureAwait(false);
-            if (health.Status is >= 300 and < 400)
+            if (health.Status is (>= 300 and < 400) or 407)
                 return Result(false, null, null, FaultReader.Read(health).Message);
             var hello = await SendAsync($"test/hello/{Name}", isAnonymous: false, observer, cancellation).ConfigureAwait(false);
             return Judge(health, hello);
         }
         catch (ApinizerException error)
         {
-            var answered = error.Reason is ErrorReason.Unauthorized or ErrorReason.UnexpectedReply;
+            // The login found something out about the server, if not what it wanted.
+            var answered = error.StatusCode != null && error.Reason is not (ErrorReason.UnexpectedReply or ErrorReason.Redirected);
             return Result(answered, error.Reason == ErrorReason.Unauthorized ? false : null, null, error.Message);
         }
     }
@@ -53,5 +54,11 @@ internal sealed class ConnectionProbe(ApiConnection connection)
 
     private Task<ApiReply> SendAsync(string route, bool isAnonymous, ICallObserver? observer, CancellationToken cancellation) =>
         connection.SendAsync(
-            new ApiRequest(ApiMethod.Get, route) { IsAnonymous = isAnonymous, IsRepeatable = true }, observer, cancellation);
+            new ApiRequest(ApiMethod.Get, route)
+            {
+                IsAnonymous = isAnonymous,
+                IsRepeatable = true,
+                Accept = "text/plain, application/json",
+            },
+            observer, cancellation);
 }

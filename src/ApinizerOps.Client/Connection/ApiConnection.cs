@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Transport;
@@ -32,13 +33,18 @@ internal sealed class ApiConnection : IDisposable
         observer?.Detail($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{request.Route}"
             + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
         var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
+        var clock = Stopwatch.StartNew();
         var reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
         if (reply.Status == 401 && token != null && _tokens.CanRenew)
         {
             // It was refused before anything was done, so it may be sent again, whatever it is.
             token = await _tokens.GetAsync(refused: token, call).ConfigureAwait(false);
+            var earlier = reply.Retries;
             reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
+            reply.Retries += earlier;
         }
+
+        reply.Elapsed = clock.Elapsed;
 
         observer?.Detail($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
             + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
@@ -49,9 +55,5 @@ internal sealed class ApiConnection : IDisposable
     public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
         _tokens.GetAsync(refused: null, new Call(observer, cancellation));
 
-    public void Dispose()
-    {
-        (_tokens as IDisposable)?.Dispose();
-        _transport.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 }

@@ -7,7 +7,7 @@ internal static class NoReplyFault
 {
     public static ApinizerException From(NoReplyException error, ApiRequest request)
     {
-        var unknown = !request.IsRepeatable && error.Stage is NoReply.Cut or NoReply.TimedOut or NoReply.TooLarge;
+        var unknown = !request.IsRepeatable && error.Stage is NoReply.Cut or NoReply.TimedOut;
         var reason = error.Stage switch
         {
             _ when unknown => ErrorReason.OutcomeUnknown,
@@ -16,7 +16,7 @@ internal static class NoReplyFault
             NoReply.TooLarge => ErrorReason.UnexpectedReply,
             _ => ErrorReason.ConnectionFailed,
         };
-        var note = unknown ? " The change may or may not have been made." : "";
+        var note = unknown || error.Stage == NoReply.TooLarge ? " The change may or may not have been made." : "";
         return new ApinizerException(reason, error.Message + note, error.InnerException);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Transport;
 using ApinizerOps.Contract;
@@ -33,13 +32,11 @@ internal sealed class RetryPolicy
         var trial = new Trial(request, call.Observer);
         var context = ResilienceContextPool.Shared.Get(call.Cancellation);
         context.Properties.Set(Key, trial);
-        var clock = Stopwatch.StartNew();
         try
         {
             var reply = await _pipeline.ExecuteAsync(
                 async attempt => await _transport.TryAsync(request, token, attempt.CancellationToken).ConfigureAwait(false),
                 context).ConfigureAwait(false);
-            reply.Elapsed = clock.Elapsed;
             reply.Retries = trial.Retries;
             return reply;
         }
@@ -75,9 +72,9 @@ internal sealed class RetryPolicy
                 || (trial.Request.IsRepeatable && failure.Stage is NoReply.Cut or NoReply.TimedOut);
         if (outcome.Result is not { } reply)
             return false;
-        if (reply.RetryAfter is { } asked)
-            return trial.Waited + asked <= _options.MaximumRetryWait;
-        return reply.Status == 429 || (trial.Request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504);
+        if (reply.Status == 429 || reply.RetryAfter != null)
+            return trial.Waited + (reply.RetryAfter ?? TimeSpan.Zero) <= _options.MaximumRetryWait;
+        return trial.Request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504;
     }
 
     private static Trial Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
@@ -95,7 +92,7 @@ internal sealed class RetryPolicy
         public void Retry(TimeSpan wait, Outcome<ApiReply> outcome)
         {
             Retries++;
-            if (outcome.Result?.RetryAfter != null)
+            if (outcome.Result is { } reply && (reply.Status == 429 || reply.RetryAfter != null))
                 Waited += wait;
             observer?.Waiting(Retries, wait, outcome.Exception?.Message ?? $"HTTP {outcome.Result?.Status}");
         }

@@ -1,8 +1,8 @@
 using System;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Replies;
@@ -12,15 +12,15 @@ namespace ApinizerOps.Client.Connection;
 
 /// <summary>
 /// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Calls that come while one is being
-/// fetched wait for that one.
+/// fetched wait for that one, and share its refusal: many calls at once must not lock an account.
 /// </summary>
-internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : ITokenSource, IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
+internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : ITokenSource
 {
-    // Older servers give an epoch in milliseconds, today's a number of seconds.
-    private const double SmallestEpoch = 1e11;
-
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private volatile ApinizerException? _refusal;
     private string? _token;
     private TimeSpan _renewAt;
 
@@ -28,9 +28,12 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
 
     public async Task<string> GetAsync(string? refused, Call call)
     {
+        var known = _refusal;
         await _one.WaitAsync(call.Cancellation).ConfigureAwait(false);
         try
         {
+            if (_refusal is { } fresh && fresh != known)
+                throw Refusal(fresh);
             if (_token == null || _token == refused || _clock.Elapsed >= _renewAt)
                 await FetchAsync(call).ConfigureAwait(false);
             return _token!;
@@ -40,8 +43,6 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
             _one.Release();
         }
     }
-
-    public void Dispose() => _one.Dispose();
 
     private async Task FetchAsync(Call call)
     {
@@ -56,29 +57,34 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
         };
         _token = null;
         var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
-        if (reply.Status is < 200 or > 299)
-            throw FaultReader.Read(reply);
-        using var document = JsonReply.TryParse(reply.Body);
-        _token = document?.RootElement.Text("access_token") is { Length: > 0 } token
-            ? token : throw NoToken(reply);
-        _renewAt = _clock.Elapsed + Patience(document.RootElement.Property("expires_in"));
+        try
+        {
+            (_token, var life) = LoginReader.Read(reply);
+            _renewAt = _clock.Elapsed + Patience(life);
+            _refusal = null;
+        }
+        catch (ApinizerException error) when (error.Reason == ErrorReason.Unauthorized)
+        {
+            _refusal = error;
+            throw;
+        }
     }
 
-    // What the body is stays unsaid: it may hold a token under another name.
-    private static ApinizerException NoToken(ApiReply reply) => new(
-        ErrorReason.UnexpectedReply, $"The reply to the login holds no token: HTTP {reply.Status} with {reply.ContentType ?? "untyped text"}.")
+    private static ApinizerException Refusal(ApinizerException original) => new(original.Reason, original.Message)
     {
-        StatusCode = reply.Status,
+        StatusCode = original.StatusCode,
+        ServerMessage = original.ServerMessage,
     };
 
-    /// <summary>How long the token is used: nine tenths of its life, and at least a minute less where that is more.</summary>
-    private static TimeSpan Patience(JsonElement? expiresIn)
+    /// <summary>
+    /// How long a token is used: to a minute before its end, or nine tenths of a life of less than ten minutes. One that
+    /// has expired on arrival comes from a server whose clock is behind ours; the server will say when it is over.
+    /// </summary>
+    private static TimeSpan Patience(TimeSpan? life) => life switch
     {
-        if (expiresIn is not { ValueKind: JsonValueKind.Number } number || !number.TryGetDouble(out var value))
-            return TimeSpan.FromDays(1);
-        var life = value >= SmallestEpoch
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(value, 2e14)) - DateTimeOffset.UtcNow
-            : TimeSpan.FromSeconds(Math.Min(value, 1e8));
-        return TimeSpan.FromTicks(Math.Max(0, Math.Max(life.Ticks / 10 * 9, (life - TimeSpan.FromMinutes(1)).Ticks)));
-    }
+        null => TimeSpan.FromDays(1),
+        { Ticks: <= 0 } => TimeSpan.FromMinutes(1),
+        { TotalMinutes: > 10 } known => known - TimeSpan.FromMinutes(1),
+        { } known => TimeSpan.FromTicks(known.Ticks / 10 * 9),
+    };
 }

@@ -7,6 +7,10 @@ namespace ApinizerOps.Client.Replies;
 /// <summary>Tells from a reply why the gateway refused. Many reasons share status 400, so its words decide there.</summary>
 internal static class FaultReader
 {
+    /// <summary>What HTTP 407 means; also where a proxy refuses a tunnel.</summary>
+    public const string ProxyWantsName =
+        "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with -ProxyCredential, or with -NoProxy.";
+
     private const int LongestExcerpt = 200;
     private const int LongestLook = 64 * 1024;
 
@@ -22,6 +26,8 @@ internal static class FaultReader
     {
         if (reply.Status is >= 300 and < 400)
             return Redirected(reply);
+        if (reply.Status == (int)HttpStatusCode.ProxyAuthenticationRequired)
+            return new ApinizerException(ErrorReason.ConnectionFailed, ProxyWantsName) { StatusCode = reply.Status };
         using var document = JsonReply.TryParse(reply.Body);
         var words = document?.RootElement.Text("error_description") ?? document?.RootElement.Text("resultMessage")
             ?? document?.RootElement.Text("message");
@@ -84,7 +90,7 @@ internal static class FaultReader
 
     private static ErrorReason Reason(ApiReply reply, string? error, string? words)
     {
-        if (reply.RetryAfter != null || error == "rate_limit_exceeded")
+        if (reply.RetryAfter != null || error == RetryAfter.LimitExceeded)
             return ErrorReason.RateLimited;
         switch (reply.Status)
         {

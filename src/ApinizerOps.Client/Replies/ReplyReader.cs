@@ -31,13 +31,13 @@ internal static class ReplyReader
         };
     }
 
-    /// <summary>The page's <c>success</c>, or the <c>status</c> of later servers.</summary>
-    private static bool? Succeeded(JsonElement root) =>
+    /// <summary>The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either.</summary>
+    public static bool? Succeeded(JsonElement root) =>
         root.Flag("success") ?? root.Text("status") switch
         {
             "SUCCESS" => true,
             "FAILURE" => false,
-            _ => null,
+            _ => root.Text("error") == null ? null : false,
         };
 
     private static string? Clean(ApiReply reply, string? text) => text == null ? null : reply.Redactor.Clean(text);

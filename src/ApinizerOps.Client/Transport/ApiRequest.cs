@@ -19,6 +19,9 @@ internal sealed class ApiRequest(ApiMethod method, string route)
     /// <summary>The body's media type.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>The media types that may come back.</summary>
+    public string Accept { get; init; } = "application/json";
+
     /// <summary>
     /// Whether doing it twice does no more than doing it once, so that it may be sent again after it may have arrived.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class CertificateCheck(SessionOptions options)
 
     public bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        _refusal = null;
         if (options.SkipCertificateCheck)
             return true;
         if (certificate == null)

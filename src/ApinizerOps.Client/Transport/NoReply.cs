@@ -9,6 +9,9 @@ internal enum NoReply
     /// <summary>The TLS handshake failed; nothing was sent.</summary>
     Tls,
 
+    /// <summary>A proxy refused to pass us on without a name or with this one; nothing was sent, and asking again won't help.</summary>
+    ProxyRefused,
+
     /// <summary>The connection was cut; the server may have got the request.</summary>
     Cut,
 

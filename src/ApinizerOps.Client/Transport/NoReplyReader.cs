@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using ApinizerOps.Client.Replies;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Transport;
@@ -21,6 +22,8 @@ internal static class NoReplyReader
             return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refusedCertificate ?? last}", error);
         if (Is(chain, TooLarge))
             return new NoReplyException(NoReply.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
+        if (chain.Any(IsProxyRefusal))
+            return new NoReplyException(NoReply.ProxyRefused, FaultReader.ProxyWantsName, error);
         // Below an IOException the same codes come from a connection that stood: the request may have arrived.
         var stood = chain.OfType<IOException>().Any();
         if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
@@ -37,6 +40,9 @@ internal static class NoReplyReader
             or SocketError.NetworkUnreachable or SocketError.NoData or SocketError.TryAgain or SocketError.TimedOut or SocketError.AddressNotAvailable;
 
 #if NETFRAMEWORK
+    private static bool IsProxyRefusal(Exception error) =>
+        error is System.Net.WebException { Response: System.Net.HttpWebResponse { StatusCode: System.Net.HttpStatusCode.ProxyAuthenticationRequired } };
+
     private static bool Is(IEnumerable<Exception> chain, Func<System.Net.WebExceptionStatus, bool> kind) =>
         chain.OfType<System.Net.WebException>().Any(error => kind(error.Status));
 
@@ -50,6 +56,10 @@ internal static class NoReplyReader
     private static bool TooLarge(System.Net.WebExceptionStatus status) =>
         status == System.Net.WebExceptionStatus.MessageLengthLimitExceeded;
 #else
+    // The status stands nowhere but in the text.
+    private static bool IsProxyRefusal(Exception error) =>
+        error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && error.Message.Contains("'407'", StringComparison.Ordinal);
+
     private static bool Is(IEnumerable<Exception> chain, Func<HttpRequestError, bool> kind) =>
         chain.Any(error => (error as HttpRequestException)?.HttpRequestError is { } code ? kind(code)
             : error is HttpIOException io && kind(io.HttpRequestError));

@@ -105,9 +105,9 @@ internal sealed class RestTransport : IDisposable
                 ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
-        message.AddHeader("Accept", "application/json");
+        message.AddHeader("Accept", request.Accept);
         if (request.Body != null)
-            message.AddBody(request.Body, ContentType.FromDataFormat(DataFormat.Json) is var json && json.Value == request.ContentType ? json : request.ContentType);
+            message.AddBody(request.Body, request.ContentType);
         return message;
     }
 

@@ -8,14 +8,19 @@ namespace ApinizerOps.Client.Transport;
 /// <summary>How long a server asks to wait: in the header as seconds or as a date, or as <c>retry_after</c> in the body.</summary>
 internal static class RetryAfter
 {
+    /// <summary>The <c>error</c> of older servers that ask to slow down.</summary>
+    public const string LimitExceeded = "rate_limit_exceeded";
+
     public static TimeSpan? Read(int status, string? header, string body)
     {
         if (FromHeader(header) is { } asked && status is 429 or 503)
             return asked;
-        if (status < 400)
+        // Older pages don't say with which status this body comes.
+        var isBusy = status is 429 or 503;
+        if (!isBusy && body.IndexOf(LimitExceeded, StringComparison.Ordinal) < 0)
             return null;
         using var document = JsonReply.TryParse(body);
-        return document?.RootElement is { } root && (status == 429 || root.Text("error") == "rate_limit_exceeded")
+        return document?.RootElement is { } root && (isBusy || root.Text("error") == LimitExceeded)
             && root.Property("retry_after") is { ValueKind: JsonValueKind.Number } seconds && seconds.TryGetDouble(out var value)
             ? Seconds(value) : null;
     }

@@ -21,6 +21,13 @@ internal sealed class Exchange : IDisposable
         Client = Connect(server.Address, token, timeout);
     }
 
+    /// <summary>A client of a server with choices of the test's own: by default two retries, a few milliseconds apart.</summary>
+    public Exchange(RawServer server, Func<SessionOptions, SessionOptions> choose)
+    {
+        Server = server;
+        Client = Connect(server.Address, choose);
+    }
+
     public RawServer Server { get; }
 
     public IApinizerClient Client { get; }
@@ -39,6 +46,15 @@ internal sealed class Exchange : IDisposable
                 Timeout = timeout ?? TimeSpan.FromSeconds(30),
                 MaximumRetryCount = 0,
             });
+
+    public static IApinizerClient Connect(Uri address, Func<SessionOptions, SessionOptions> choose) =>
+        new ApinizerClientFactory().Create(choose(
+            new SessionOptions(GatewayAddress.Normalize(address), SecretText.Protect(Token))
+            {
+                Timeout = TimeSpan.FromSeconds(30),
+                MaximumRetryCount = 2,
+                RetryInterval = TimeSpan.FromMilliseconds(2),
+            }));
 
     public void Dispose()
     {

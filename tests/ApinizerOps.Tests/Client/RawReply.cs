@@ -10,6 +10,15 @@ internal enum AfterReply
 
     /// <summary>Nothing more is written and nothing is closed.</summary>
     Hang,
+
+    /// <summary>The connection is reset, not closed in order.</summary>
+    Reset,
+
+    /// <summary>A blank now and then, without an end.</summary>
+    Drip,
+
+    /// <summary>Blanks as fast as they are taken, without an end.</summary>
+    Flood,
 }
 
 /// <summary>What a <see cref="RawServer"/> does with a request: some bytes, and then.</summary>
@@ -21,9 +30,17 @@ internal sealed record RawReply(byte[] Bytes, AfterReply Then = AfterReply.KeepO
     /// <summary>Never answers.</summary>
     public static RawReply Silence { get; } = new([], AfterReply.Hang);
 
+    /// <summary>Resets the connection without a word.</summary>
+    public static RawReply Reset { get; } = new([], AfterReply.Reset);
+
+    /// <summary>The head of a success whose body never comes to an end.</summary>
+    public static RawReply Unending(AfterReply then) =>
+        new(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{"), then);
+
     public static RawReply Json(string body, int status = 200) => Of(status, "application/json", body);
 
-    public static RawReply Html(string body, int status = 200) => Of(status, "text/html; charset=utf-8", body);
+    public static RawReply Html(string body, int status = 200, params string[] headers) =>
+        Of(status, "text/html; charset=utf-8", body, headers);
 
     public static RawReply Of(int status, string? contentType, string body, params string[] headers) =>
         Of(status, contentType, Encoding.UTF8.GetBytes(body), headers);

@@ -16,14 +16,21 @@ namespace ApinizerOps.Tests.Client;
 internal sealed class RawServer : IDisposable
 {
     private readonly Func<RawRequest, RawReply> _script;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Func<int, bool> _isRefused;
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RawRequest> _requests = new();
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _connections;
 
-    public RawServer(Func<RawRequest, RawReply> script)
+    /// <param name="script">What to do with each request.</param>
+    /// <param name="port">Where to listen; 0 for any free port.</param>
+    /// <param name="isRefused">Which connections, counted from 1, are reset when a request arrives, before it is read.</param>
+    public RawServer(Func<RawRequest, RawReply> script, int port = 0, Func<int, bool>? isRefused = null)
     {
         _script = script;
+        _isRefused = isRefused ?? (_ => false);
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
@@ -33,7 +40,16 @@ internal sealed class RawServer : IDisposable
     {
     }
 
+    /// <summary>Gives the first request the first reply and so on; the last reply serves the rest.</summary>
+    public static RawServer InTurn(params RawReply[] replies)
+    {
+        var count = 0;
+        return new RawServer(_ => replies[Math.Min(Interlocked.Increment(ref count), replies.Length) - 1]);
+    }
+
     public int Port { get; }
+
+    public int Connections => _connections;
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
@@ -72,6 +88,13 @@ internal sealed class RawServer : IDisposable
         try
         {
             var stream = connection.GetStream();
+            if (_isRefused(Interlocked.Increment(ref _connections)))
+            {
+                await connection.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, stop);
+                connection.Client.Close(0);
+                return;
+            }
+
             while (await RawRequest.ReadAsync(stream, stop) is { } request)
             {
                 _requests.Enqueue(request);
@@ -80,13 +103,28 @@ internal sealed class RawServer : IDisposable
                 await stream.WriteAsync(reply.Bytes, stop);
                 if (reply.Then == AfterReply.Close)
                     return;
+                if (reply.Then == AfterReply.Reset)
+                    connection.Client.Close(0);
                 if (reply.Then == AfterReply.Hang)
                     await Task.Delay(Timeout.Infinite, stop);
+                await GoOnAsync(stream, reply.Then, stop);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
             // The client or the test went away.
+        }
+    }
+
+    private static async Task GoOnAsync(NetworkStream stream, AfterReply then, CancellationToken stop)
+    {
+        var blanks = new byte[then == AfterReply.Flood ? 64 * 1024 : 1];
+        Array.Fill(blanks, (byte)' ');
+        while (then is AfterReply.Drip or AfterReply.Flood)
+        {
+            await stream.WriteAsync(blanks, stop);
+            if (then == AfterReply.Drip)
+                await Task.Delay(20, stop);
         }
     }
 }

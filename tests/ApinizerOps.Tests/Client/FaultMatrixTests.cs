@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Each operation with each fault: the outcome, and how often the server saw the request.</summary>
+public sealed class FaultMatrixTests
+{
+    private const int Retries = 2;
+
+    public static TheoryData<Operation, string> Quick => Cross(Fault.All.Keys);
+
+    public static TheoryData<Operation, string> Slow => Cross(Fault.Slow.Keys);
+
+    [Theory]
+    [MemberData(nameof(Quick))]
+    public Task A_fault_that_stays(Operation operation, string fault) =>
+        AssertStaysAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
+
+    [Theory]
+    [MemberData(nameof(Slow))]
+    public Task A_slow_fault_that_stays(Operation operation, string fault) =>
+        AssertStaysAsync(operation, Fault.Slow[fault], TimeSpan.FromMilliseconds(300));
+
+    [Theory]
+    [MemberData(nameof(Quick))]
+    public Task A_fault_that_passes(Operation operation, string fault) =>
+        AssertPassesAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
+
+    [Theory]
+    [MemberData(nameof(Slow))]
+    public Task A_slow_fault_that_passes(Operation operation, string fault) =>
+        AssertPassesAsync(operation, Fault.Slow[fault], TimeSpan.FromMilliseconds(600));
+
+    [Theory]
+    [MemberData(nameof(Quick))]
+    public async Task Without_retries_nothing_is_sent_twice(Operation operation, string fault)
+    {
+        var listener = new Listener();
+        using var exchange = new Exchange(new RawServer(Fault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });
+
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
+
+        Assert.Equal(Fault.All[fault].Expected(operation), error.Reason);
+        Assert.Single(exchange.Server.Requests);
+        Assert.Empty(listener.Waits);
+    }
+
+    private static async Task AssertStaysAsync(Operation operation, Fault fault, TimeSpan timeout)
+    {
+        var listener = new Listener();
+        using var exchange = new Exchange(new RawServer(fault.Reply), options => options with { Timeout = timeout });
+
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
+
+        Assert.Equal(fault.Expected(operation), error.Reason);
+        var expected = fault.Repeats(operation) ? Retries : 0;
+        Assert.Equal(expected + 1, exchange.Server.Requests.Count);
+        Assert.Equal(Enumerable.Range(1, expected), listener.Waits.Select(wait => wait.Retry));
+    }
+
+    private static async Task AssertPassesAsync(Operation operation, Fault fault, TimeSpan timeout)
+    {
+        using var exchange = new Exchange(
+            RawServer.InTurn(fault.Reply, Replies.Key), options => options with { Timeout = timeout });
+        var call = exchange.Client.RunAsync(operation);
+
+        if (fault.Repeats(operation))
+            Assert.True((await call).Success);
+        else
+            Assert.Equal(fault.Expected(operation), (await Calls.FailAsync(call)).Reason);
+
+        Assert.Equal(fault.Repeats(operation) ? 2 : 1, exchange.Server.Requests.Count);
+        Assert.Single(exchange.Server.Requests.Select(request => $"{request.RequestLine} {Convert.ToBase64String(request.Body)}").Distinct());
+    }
+
+    private static TheoryData<Operation, string> Cross(IEnumerable<string> faults)
+    {
+        var cases = new TheoryData<Operation, string>();
+        foreach (var fault in faults)
+        {
+            foreach (var operation in Enum.GetValues<Operation>())
+                cases.Add(operation, fault);
+        }
+
+        return cases;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>All that a client can change. The names are those of the cmdlets' verbs.</summary>
+public enum Operation
+{
+    CreateKey,
+    UpdateKey,
+    RenameKey,
+    SetPrivateKey,
+    RemovePrivateKey,
+    UpdateProxyKeys,
+    UpdateProxyKeysAndDeploy,
+}
+
+internal static class Operations
+{
+    /// <summary>Whether doing it twice does no more than doing it once.</summary>
+    public static bool IsRepeatable(this Operation operation) =>
+        operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
+
+    public static async Task<Deployment> RunAsync(
+        this IApinizerClient client, Operation operation, ICallObserver? observer = null, CancellationToken cancellation = default) =>
+        operation switch
+        {
+            Operation.CreateKey => await client.Keys.CreateAsync("P", SampleContent.Create(), observer, cancellation),
+            Operation.UpdateKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { Description = "d" }, observer, cancellation),
+            Operation.RenameKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { NewName = "n" }, observer, cancellation),
+            Operation.SetPrivateKey => await client.Credentials.SetPrivateKeyAsync("P", "u", "k", observer, cancellation),
+            Operation.RemovePrivateKey => await client.Credentials.RemovePrivateKeyAsync("P", "u", observer, cancellation),
+            Operation.UpdateProxyKeys => await client.ApiProxies.UpdateKeysAsync(
+                "P", "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
+            _ => await client.ApiProxies.UpdateKeysAsync(
+                "P", "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, observer, cancellation),
+        };
+}
