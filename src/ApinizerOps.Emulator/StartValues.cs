@@ -22,7 +22,7 @@ internal static class StartValues
             throw ApinizerException.InvalidArgument("TokenLifetime can't be longer than ten years.");
         if (!Enum.IsDefined(typeof(EmulatorDialect), options.Dialect))
             throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");
-        CheckToken(SecretText.Read(options.Token));
+        TokenText.Require(options.Token);
         CheckNames("Project", options.Projects);
         CheckNames("Environment", options.Environments);
         CheckNames("Username", options.Usernames);
@@ -36,14 +36,5 @@ internal static class StartValues
     {
         foreach (var name in names)
             ResourceName.Require(what, name);
-    }
-
-    // A header carries nothing else, so such a token would never be accepted.
-    private static void CheckToken(string token)
-    {
-        if (token.Length == 0)
-            throw ApinizerException.InvalidArgument("The token is empty.");
-        if (token.Any(character => character is <= ' ' or > '~'))
-            throw ApinizerException.InvalidArgument("The token may hold only ASCII letters, digits and signs, without spaces.");
     }
 }

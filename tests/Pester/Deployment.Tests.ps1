@@ -90,7 +90,7 @@ Describe 'A change that is saved but not deployed' {
         (New-ApinizerKey k SecretKey -Environment production, test -Content $aes -ErrorAction Stop).Success | Should -BeTrue
     }
 
-    It 'can be repeated once the environment is well again' {
+    It 'is saved: a second creation finds the key there' {
         $null = New-ApinizerKey k SecretKey -Environment staging -Content $aes -ErrorAction SilentlyContinue
         Get-Reason { New-ApinizerKey k SecretKey -Environment production -Content $aes } | Should -BeExactly 'AlreadyExists'
     }

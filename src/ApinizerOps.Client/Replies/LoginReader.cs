@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.Json;
 using ApinizerOps.Client.Transport;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Replies;
 
@@ -20,7 +21,7 @@ internal static class LoginReader
         if (reply.Status is < 200 or > 299)
             throw Refused(FaultReader.Read(reply));
         using var document = JsonReply.TryParse(reply.Body);
-        if (document?.RootElement.Text("access_token") is { Length: > 0 } token)
+        if (document?.RootElement.Text("access_token") is { Length: > 0 } token && TokenText.IsPlain(token))
             return (token, Life(document.RootElement.Property("expires_in")));
         if (document != null && ReplyReader.Succeeded(document.RootElement) == false)
             throw Refused(FaultReader.Read(reply));

@@ -132,7 +132,7 @@ public sealed class ConnectCommand : CallingCmdlet
         var address = GatewayAddress.Normalize(Uri ?? Surroundings.Gateway());
         GatewayAddress.RequireEncryption(address, AllowUnencryptedAuthentication);
         var session = Credential == null
-            ? new SessionOptions(address, RequireToken())
+            ? new SessionOptions(address, TokenText.Require(Token ?? Surroundings.Token()))
             : new SessionOptions(address, Credential.GetNetworkCredential());
         return session with
         {
@@ -148,11 +148,5 @@ public sealed class ConnectCommand : CallingCmdlet
             NoProxy = NoProxy,
             UserAgent = UserAgent.For(this),
         };
-    }
-
-    private SecureString RequireToken()
-    {
-        var token = Token ?? Surroundings.Token();
-        return token.Length > 0 ? token : throw ApinizerException.InvalidArgument("The token is empty.");
     }
 }

@@ -8,6 +8,9 @@ namespace ApinizerOps.Commands;
 /// <summary>Reads key files by PowerShell's paths.</summary>
 internal sealed class KeyFile(PathIntrinsics paths)
 {
+    // The base64 of the shortest key, 8 bytes of DES.
+    private const int ShortestContent = 12;
+
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no file, more than one, or unreadable.</exception>
     public KeyContent Read(string path, bool literal)
     {
@@ -18,7 +21,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{path}' can't be read: {error.Message}", error);
+            throw Unusable(path, "file", "can't be read", error);
         }
     }
 
@@ -41,7 +44,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
         }
         catch (RuntimeException error)
         {
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
+            throw Unusable(path, "path", "can't be used", error);
         }
     }
 
@@ -57,11 +60,20 @@ internal sealed class KeyFile(PathIntrinsics paths)
         }
         catch (RuntimeException error)
         {
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
+            throw Unusable(path, "path", "can't be used", error);
         }
     }
 
     private static string FileSystem(string file, string path, ProviderInfo provider) => provider.Name == "FileSystem"
         ? file
         : throw ApinizerException.InvalidArgument($"The path '{path}' is not in the file system but in {provider.Name}.");
+
+    /// <summary>Says why a path doesn't do. Key content that came to stand in its place is quoted nowhere.</summary>
+    private static ApinizerException Unusable(string path, string what, string why, Exception error) => LooksLikeContent(path)
+        ? ApinizerException.InvalidArgument($"The {what} {why}. It looks like key content: give that with -Content.")
+        : new ApinizerException(ErrorReason.InvalidArgument, $"The {what} '{path}' {why}: {error.Message}", error);
+
+    private static bool LooksLikeContent(string path) =>
+        path.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0
+        || (path.Length >= ShortestContent && (KeyText.TryHex(path, out _) || KeyText.TryBase64(path, out _)));
 }

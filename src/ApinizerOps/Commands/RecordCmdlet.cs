@@ -9,8 +9,9 @@ namespace ApinizerOps.Commands;
 
 /// <summary>
 /// A cmdlet that handles one record after another, from arguments, rows, files or our own results. Nothing in its
-/// pipeline binding throws: PowerShell's binding errors carry the whole row, secrets included. So rows bind to a
-/// parameter set of their own without mandatory parameters, and what is missing or bad is told here, per record.
+/// pipeline binding of ours throws: PowerShell's binding errors carry the whole row, secrets included. So rows bind to a
+/// parameter set of their own without mandatory parameters, and what is missing or bad is told here, per record. Only a
+/// script block of the caller's that fails or yields nothing still ends in such an error.
 /// </summary>
 public abstract class RecordCmdlet : GatewayCmdlet
 {
@@ -22,6 +23,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
+    private TextColumns _columns = null!;
     private ApinizerException? _stopper;
 
     /// <summary>The project. The default is the session's.</summary>
@@ -62,6 +64,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
             (bound.Value == null || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
         }
 
+        _columns = new TextColumns(MyInvocation.MyCommand.Parameters.Values);
         if (!MyInvocation.ExpectingInput && ProjectName == null)
             Fail(NoProject());
     }
@@ -74,6 +77,8 @@ public abstract class RecordCmdlet : GatewayCmdlet
             if (_stopper != null)
                 throw _stopper;
             RefuseForeign();
+            if (IsRow && InputObject != null)
+                _columns.RefuseLists(InputObject, _arguments);
             Handle(ResourceName.Require("Project", ProjectName ?? throw NoProject()));
         }
         catch (ApinizerException error)
@@ -112,7 +117,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
         if (value == null || !Counts(parameter))
             return null;
         if (IsArgument(parameter))
-            return value;
+            return value.Length > 0 ? value : throw ApinizerException.InvalidArgument($"{parameter} is an empty list. Give at least one, or leave it out.");
         var parts = Cell.Split(string.Join(";", value));
         return parts.Length == 0 ? null : parts;
     }
@@ -154,14 +159,13 @@ public abstract class RecordCmdlet : GatewayCmdlet
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {MyInvocation.MyCommand.Name}, so nothing is sent for it."
                 + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
-        if (Piped is not { } piped)
+        if (InputObject == null || PipedResult.Of(InputObject) is not { } result)
             return;
-        if (!piped.Success)
-            throw ApinizerException.InvalidArgument(
-                $"The piped result of '{piped.TargetName}' is not a success ({piped.EnvironmentResults}), so nothing is sent for it.");
-        if (!string.Equals(piped.Gateway, Target.Gateway, StringComparison.Ordinal))
+        if (!result.Success)
+            throw ApinizerException.InvalidArgument($"The piped result {result.Name}is not a success, so nothing is sent for it.");
+        if (!string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
             throw new ApinizerException(
-                ErrorReason.SessionMismatch, $"The piped result is of {piped.Gateway}, the session is to {Target.Gateway}.");
+                ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");
     }
 
     private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");

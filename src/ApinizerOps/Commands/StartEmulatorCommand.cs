@@ -20,24 +20,32 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>The projects that exist, besides admin.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] Project { get; set; } = ["MyProject"];
 
     /// <summary>The environments that exist.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] Environment { get; set; } = ["production", "staging"];
 
     /// <summary>The credentials that exist in each project.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] Username { get; set; } = ["api-user"];
 
     /// <summary>The API proxies that exist in each project.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] ApiProxy { get; set; } = ["MyAPI"];
 
-    /// <summary>The only token that it accepts. The default is a random one.</summary>
+    /// <summary>The token that it accepts, and the password for logins. The default is a random one.</summary>
     [Parameter]
     [SecureToken]
     public SecureString? Token { get; set; }
+
+    /// <summary>The generation of servers that it answers like; Classic is that of the API pages.</summary>
+    [Parameter]
+    public EmulatorDialect Dialect { get; set; } = EmulatorDialect.Classic;
 
     /// <summary>How many milliseconds each reply is held back.</summary>
     [Parameter]
@@ -46,6 +54,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>Environments in which every deployment fails.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] FailEnvironment { get; set; } = [];
 
     /// <summary>What an update of a key does to the environments that it does not name; the API page leaves it open.</summary>
@@ -80,12 +89,13 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     private EmulatorOptions Options() => new()
     {
         Port = Port,
-        Token = Token ?? SecretText.Protect(RandomToken()),
+        Token = Token == null ? SecretText.Protect(RandomToken()) : TokenText.Require(Token),
         Projects = Project,
         Environments = Environment,
         Usernames = Username,
         ApiProxies = ApiProxy,
         FailEnvironments = FailEnvironment,
+        Dialect = Dialect,
         Latency = TimeSpan.FromMilliseconds(LatencyMs),
         EnvironmentUpdate = EnvironmentUpdate,
         RecordSecret = RecordSecret,

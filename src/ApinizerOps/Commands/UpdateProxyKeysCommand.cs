@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using ApinizerOps.Binding;
@@ -68,11 +69,17 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     private string[]? ReadEnvironments()
     {
         var environments = List(nameof(Environment), Environment);
-        var deploy = IsArgument(nameof(Deploy)) ? Deploy.IsPresent : Column(nameof(Deploy)) ?? false;
+        var given = IsArgument(nameof(Deploy)) ? Deploy.IsPresent : Column(nameof(Deploy));
+        var deploy = given == true;
+        // A table may name the environments in every row and say in another column which rows use them.
+        if (given == false && !IsArgument(nameof(Environment)))
+            return null;
         if (!deploy && environments != null)
             throw ApinizerException.InvalidArgument("Environment only goes with Deploy. Give both, or neither.");
         foreach (var environment in environments ?? [])
             ResourceName.Require(nameof(Environment), environment);
+        if (environments?.Distinct().Count() < environments?.Length)
+            throw ApinizerException.InvalidArgument("The same environment is named twice.");
         return deploy ? environments ?? [] : null;
     }
 

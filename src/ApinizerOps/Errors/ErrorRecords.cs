@@ -39,7 +39,7 @@ internal static class ErrorRecords
         ErrorReason.RateLimited => "Wait a while, then try again with fewer calls.",
         ErrorReason.ServerError => "Look into the gateway's logs; check what was changed before trying again.",
         ErrorReason.UnexpectedReply => "Check that -Uri is the gateway's manager and that no proxy answers in its place.",
-        ErrorReason.DeploymentFailed => "The change is saved. Correct the environments that failed, then repeat the change to deploy it.",
+        ErrorReason.DeploymentFailed => "The change is saved. Correct the environments that failed, then deploy it again: a key with Update-ApinizerKey, a binding or proxy keys by the same call.",
         ErrorReason.ConnectionFailed => "Check -Uri, the port and the network, then try again.",
         ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine; -SkipCertificateCheck is for tests only.",
         ErrorReason.Timeout or ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
@@ -50,6 +50,6 @@ internal static class ErrorRecords
         ErrorReason.UnencryptedConnection => "Use https, or accept the risk with -AllowUnencryptedAuthentication.",
         ErrorReason.InvalidName => "Give a name without '/', '\\' and control characters, other than '.' and '..'.",
         ErrorReason.InvalidKeyContent => "Give the key in a form that the message names; Get-Help shows examples.",
-        _ => "Correct the value, and try again.",
+        _ => "Nothing was sent. Correct what the message names, and try again.",
     };
 }
