@@ -7,6 +7,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Tests.Core;
 
 /// <summary>Megabytes take seconds, whatever a server puts into them. Anything that grows with the square takes hours.</summary>
+/// <remarks>By themselves, since they leave little to tests that wait for a time to pass.</remarks>
+[CollectionDefinition(nameof(RedactorSpeedTests), DisableParallelization = true)]
+[Collection(nameof(RedactorSpeedTests))]
 public sealed class RedactorSpeedTests
 {
     private static readonly string[] Secrets =
