@@ -1,0 +1,121 @@
+using System;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Trust in servers, over real TLS.</summary>
+public sealed class TlsTests
+{
+    [Theory]
+    [InlineData("untrusted", "the issuer of its certificate, CN=gateway, is not trusted here")]
+    [InlineData("expired", "which is not now")]
+    [InlineData("not yet valid", "which is not now")]
+    [InlineData("wrong host", "is not for 127.0.0.1 but for CN=gateway")]
+    public async Task A_certificate_without_trust_is_refused_with_the_reason(string kind, string words)
+    {
+        using var certificate = Make(kind);
+        using var server = new TlsServer(certificate);
+        using var client = Exchange.Connect(server.Address, options => options);
+
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            var listener = new Listener();
+            var error = await Calls.FailAsync(client.RunAsync(operation, listener));
+
+            Assert.Equal(ErrorReason.TlsFailed, error.Reason);
+            Assert.Contains(words, error.Message, StringComparison.Ordinal);
+            Assert.Contains(certificate.Sha256(), error.Message, StringComparison.Ordinal);
+            Assert.Empty(listener.Waits);
+        }
+
+        Assert.Empty(server.Requests);
+        Assert.Equal(Enum.GetValues<Operation>().Length, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("untrusted")]
+    [InlineData("expired")]
+    [InlineData("wrong host")]
+    public async Task Skipping_the_check_and_the_right_pin_take_it(string kind)
+    {
+        using var certificate = Make(kind);
+        using var server = new TlsServer(certificate);
+        using var skipping = Exchange.Connect(server.Address, options => options with { SkipCertificateCheck = true });
+        using var pinned = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
+
+        Assert.True((await skipping.RunAsync(Operation.CreateKey)).Success);
+        Assert.True((await pinned.RunAsync(Operation.RemovePrivateKey)).Success);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Another_certificate_than_the_pinned_one_is_refused()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        using var other = TestCertificates.SelfSigned();
+        using var server = new TlsServer(certificate);
+        using var client = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = other.Sha256() });
+
+        var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
+
+        Assert.Equal(ErrorReason.TlsFailed, error.Reason);
+        Assert.Contains("pinned", error.Message, StringComparison.Ordinal);
+        Assert.Contains(certificate.Sha256(), error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>A choice belongs to one session.</summary>
+    [Fact]
+    public async Task Skipping_in_one_session_is_not_skipping_in_another()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        using var server = new TlsServer(certificate);
+        using var skipping = Exchange.Connect(server.Address, options => options with { SkipCertificateCheck = true });
+        using var strict = Exchange.Connect(server.Address, options => options);
+
+        await skipping.RunAsync(Operation.CreateKey);
+
+        Assert.Equal(ErrorReason.TlsFailed, (await Calls.FailAsync(strict.RunAsync(Operation.CreateKey))).Reason);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_client_certificate_is_shown()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        using var mine = TestCertificates.SelfSigned("CN=agent");
+        using var server = new TlsServer(certificate, wantsClient: true);
+        using var named = Exchange.Connect(
+            server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256(), ClientCertificate = mine });
+        using var nameless = Exchange.Connect(
+            server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
+
+        await named.RunAsync(Operation.CreateKey);
+        await nameless.RunAsync(Operation.CreateKey);
+
+        Assert.Equal([mine.Sha256(), null], server.Clients);
+    }
+
+    [Fact]
+    public async Task The_probe_tells_of_it()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        using var server = new TlsServer(certificate);
+        using var client = Exchange.Connect(server.Address, options => options);
+
+        var test = await client.TestAsync();
+
+        Assert.Equal((false, null, null), (test.Reachable, test.Authenticated, test.Latency));
+        Assert.Contains(certificate.Sha256(), test.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    private static X509Certificate2 Make(string kind) => kind switch
+    {
+        "expired" => TestCertificates.SelfSigned(validFromDays: -20, validToDays: -10),
+        "not yet valid" => TestCertificates.SelfSigned(validFromDays: 10, validToDays: 20),
+        "wrong host" => TestCertificates.SelfSigned(host: "other.example.com"),
+        _ => TestCertificates.SelfSigned(),
+    };
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Replies that can't be read as one of the gateway's, for every operation.</summary>
+public sealed class UnreadableReplyTests
+{
+    public static TheoryData<Operation> All => [.. Enum.GetValues<Operation>()];
+
+    [Theory]
+    [InlineData("{\"success\":tru", "application/json")]
+    [InlineData("{\"success\":true}}", "application/json")]
+    [InlineData("plain text", "text/plain")]
+    [InlineData("<html>page</html>", "text/html")]
+    [InlineData("{\"message\":\"no flag\"}", "application/json")]
+    [InlineData("{\"success\":\"true\"}", "application/json")]
+    [InlineData("{\"status\":\"PERHAPS\"}", "application/json")]
+    [InlineData("{\"secretKey\":\"never-to-be-seen\"", "application/json")]
+    public async Task The_error_shows_status_type_and_the_start_without_secrets(string body, string type)
+    {
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            var error = await FailAsync(operation, RawReply.Of(201, type, body));
+
+            Assert.Equal((ErrorReason.UnexpectedReply, 201), (error.Reason, error.StatusCode));
+            Assert.Contains("HTTP 201", error.Message, StringComparison.Ordinal);
+            Assert.Contains(type, error.Message, StringComparison.Ordinal);
+            Assert.Contains(body[..6], error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("never-to-be-seen", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"a\":", "}")]
+    [InlineData("[", "]")]
+    [InlineData("{\"deploymentResult\":[", "]}")]
+    public async Task A_thousand_levels_are_too_many(string open, string close)
+    {
+        var body = string.Concat(Enumerable.Repeat(open, 1000)) + "1" + string.Concat(Enumerable.Repeat(close, 1000));
+
+        Assert.Equal(ErrorReason.UnexpectedReply, (await FailAsync(Operation.SetPrivateKey, RawReply.Json(body))).Reason);
+        Assert.Equal(ErrorReason.UnexpectedReply, (await FailAsync(Operation.SetPrivateKey, RawReply.Json(body, 400))).Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_body_without_an_end_stops_at_our_limit(Operation operation)
+    {
+        using var exchange = new Exchange(new RawServer(RawReply.Unending(AfterReply.Flood)), options => options);
+
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
+
+        Assert.Equal(ErrorReason.UnexpectedReply, error.Reason);
+        Assert.Contains("too large", error.Message, StringComparison.Ordinal);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=utf-32")]
+    public async Task The_wrong_charset_is_no_success(string type)
+    {
+        var error = await FailAsync(Operation.CreateKey, RawReply.Of(200, type, """{"success":true}"""));
+
+        Assert.Equal(ErrorReason.UnexpectedReply, error.Reason);
+    }
+
+    [Theory]
+    [InlineData("utf-16", "utf-16")]
+    [InlineData("iso-8859-1", "iso-8859-1")]
+    [InlineData("\"utf-8\"", "utf-8")]
+    [InlineData("no-such-charset", "utf-8")]
+    [InlineData("", "utf-8")]
+    public async Task The_right_charset_is_read_and_an_unknown_one_is_taken_for_utf_8(string named, string real)
+    {
+        var body = Encoding.GetEncoding(real).GetBytes("""{"success":true,"resultMessage":"Über"}""");
+        using var exchange = new Exchange(RawReply.Of(200, $"application/json; charset={named}", body));
+
+        Assert.Equal("Über", (await exchange.BindAsync()).Message);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"bad_request","error_description":"Name can not be empty!"}""")]
+    [InlineData("""{"status":"FAILURE","resultMessage":"Name can not be empty!"}""")]
+    [InlineData("""{"success":false,"message":"Name can not be empty!"}""")]
+    public async Task A_failure_is_one_with_any_status(string body)
+    {
+        foreach (var status in new[] { 200, 201, 400, 422 })
+        {
+            var error = await FailAsync(Operation.CreateKey, RawReply.Json(body, status));
+
+            Assert.Equal((ErrorReason.BadRequest, status), (error.Reason, error.StatusCode));
+            Assert.Equal("Name can not be empty!", error.ServerMessage);
+        }
+    }
+
+    private static async Task<ApinizerException> FailAsync(Operation operation, RawReply reply)
+    {
+        using var exchange = new Exchange(new RawServer(reply), options => options);
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
+        Assert.Single(exchange.Server.Requests);
+        return error;
+    }
+}
