@@ -54,6 +54,20 @@ public sealed class CancellationMatrixTests
         await AssertEndsAsync(call, cancel);
     }
 
+    /// <summary>Connections beyond the backlog wait for an answer of the system; nobody takes one here.</summary>
+    [Fact]
+    public async Task While_connecting()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(backlog: 1);
+        using var full = new Crowd((IPEndPoint)listener.LocalEndpoint);
+        using var client = Exchange.Connect(new Uri($"http://{listener.LocalEndpoint}/"), options => options);
+        using var cancel = new CancellationTokenSource();
+        var call = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
+
+        await AssertEndsAsync(call, cancel);
+    }
+
     /// <summary>The handshake's end is waited for less long than a try lasts, so it is known that nothing was sent.</summary>
     [Fact]
     public async Task A_handshake_without_an_end_is_no_connection_and_tried_again()
@@ -112,5 +126,27 @@ public sealed class CancellationMatrixTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.True(clock.Elapsed < Prompt, "It took too long to end.");
+    }
+
+    /// <summary>Connections that fill a backlog, as many as it takes.</summary>
+    private sealed class Crowd : IDisposable
+    {
+        private readonly TcpClient[] _clients = new TcpClient[16];
+
+        public Crowd(IPEndPoint server)
+        {
+            for (var i = 0; i < _clients.Length; i++)
+            {
+                _clients[i] = new TcpClient();
+                _ = _clients[i].ConnectAsync(server.Address, server.Port).ContinueWith(
+                    left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var client in _clients)
+                client.Dispose();
+        }
     }
 }
