@@ -22,7 +22,7 @@ internal static class StartValues
             throw ApinizerException.InvalidArgument("TokenLifetime can't be longer than ten years.");
         if (!Enum.IsDefined(typeof(EmulatorDialect), options.Dialect))
             throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");
-        TokenText.Require(options.Token);
+        TokenText.Check(SecretText.Read(options.Token));
         CheckNames("Project", options.Projects);
         CheckNames("Environment", options.Environments);
         CheckNames("Username", options.Usernames);

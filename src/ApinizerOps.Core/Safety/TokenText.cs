@@ -12,11 +12,17 @@ internal static class TokenText
     {
         var given = SecretText.Read(token);
         var text = given.Trim();
+        Check(text);
+        return text.Length == given.Length ? token : SecretText.Protect(text);
+    }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: empty, or not visible ASCII.</exception>
+    public static void Check(string text)
+    {
         if (text.Length == 0)
             throw ApinizerException.InvalidArgument("The token is empty.");
         if (!IsPlain(text))
             throw ApinizerException.InvalidArgument("The token may hold only ASCII letters, digits and signs, without spaces.");
-        return text.Length == given.Length ? token : SecretText.Protect(text);
     }
 
     /// <summary>Whether a header can carry it.</summary>

@@ -6,20 +6,21 @@ namespace ApinizerOps.Binding;
 /// <summary>
 /// What a piped result says of itself: as an object, or as the row that a file, a job or Select-Object made of it.
 /// </summary>
-/// <param name="Name">What it is about, quoted, with a blank behind; empty where a row doesn't say.</param>
+/// <param name="Title">What to call it in a sentence.</param>
+/// <param name="Outcome">Where it succeeded and where not, with a blank before; empty where a row doesn't say.</param>
 /// <param name="Success">Whether it may go on.</param>
 /// <param name="Gateway">Where it comes from.</param>
-internal sealed record PipedResult(string Name, bool Success, string Gateway)
+internal sealed record PipedResult(string Title, string Outcome, bool Success, string Gateway)
 {
     /// <summary>Reads it; null where the object is no result.</summary>
     public static PipedResult? Of(PSObject piped)
     {
         if (piped.BaseObject is Deployment result)
-            return new PipedResult($"of '{result.TargetName}' ({result.EnvironmentResults}) ", result.Success, result.Gateway);
+            return new PipedResult($"result of '{result.TargetName}'", $" ({result.EnvironmentResults})", result.Success, result.Gateway);
         var gateway = piped.Properties["Gateway"]?.Value?.ToString();
         var success = piped.Properties["Success"]?.Value?.ToString();
         if (string.IsNullOrWhiteSpace(gateway) || success == null || piped.Properties["Saved"] == null)
             return null;
-        return new PipedResult("", string.Equals(success, "True", StringComparison.OrdinalIgnoreCase), gateway!);
+        return new PipedResult("result", "", string.Equals(success, "True", StringComparison.OrdinalIgnoreCase), gateway!);
     }
 }

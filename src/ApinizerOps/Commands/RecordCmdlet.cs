@@ -162,7 +162,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
         if (InputObject == null || PipedResult.Of(InputObject) is not { } result)
             return;
         if (!result.Success)
-            throw ApinizerException.InvalidArgument($"The piped result {result.Name}is not a success, so nothing is sent for it.");
+            throw ApinizerException.InvalidArgument($"The piped {result.Title} is not a success{result.Outcome}, so nothing is sent for it.");
         if (!string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
             throw new ApinizerException(
                 ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");

@@ -22,7 +22,7 @@ public sealed class FaultMatrixTests
     [Theory]
     [MemberData(nameof(Slow))]
     public Task A_slow_fault_that_stays(Operation operation, string fault) =>
-        AssertStaysAsync(operation, Fault.Slow[fault], TimeSpan.FromMilliseconds(300));
+        AssertStaysAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
@@ -32,7 +32,7 @@ public sealed class FaultMatrixTests
     [Theory]
     [MemberData(nameof(Slow))]
     public Task A_slow_fault_that_passes(Operation operation, string fault) =>
-        AssertPassesAsync(operation, Fault.Slow[fault], TimeSpan.FromMilliseconds(600));
+        AssertPassesAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
