@@ -95,11 +95,7 @@ internal sealed class RestTransport : IDisposable
     private RestRequest Compose(ApiRequest request, string? token)
     {
         var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
-        var message = new RestRequest(new Uri(address), Verb(request.Method))
-        {
-            // The body is read here, not by HttpClient, so that the time limit holds for it on every framework.
-            CompletionOption = HttpCompletionOption.ResponseContentRead,
-        };
+        var message = new RestRequest(new Uri(address), Verb(request.Method));
         if (!AddressText.Survives(address, _client.BuildUri(message)))
             throw new ApinizerException(
                 ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
