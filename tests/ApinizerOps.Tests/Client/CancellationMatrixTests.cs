@@ -76,7 +76,7 @@ public sealed class CancellationMatrixTests
         listener.Start();
         using var client = Exchange.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
-            options => options with { Timeout = TimeSpan.FromMilliseconds(1000), MaximumRetryCount = 1 });
+            options => options with { Timeout = TimeSpan.FromSeconds(6), MaximumRetryCount = 1 });
         var heard = new Listener();
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, heard));
