@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
@@ -8,9 +10,11 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Page "Update API Keys".</summary>
+/// <summary>API proxies: page "Update API Keys", what there is, and where it is deployed.</summary>
 internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesClient
 {
+    private readonly ProxyDeployments _deployments = new(connection);
+
     public async Task<ProxyDeployment> UpdateKeysAsync(
         string project, string apiProxy, UpdateProxyKeys update, ICallObserver? observer, CancellationToken cancellation)
     {
@@ -25,4 +29,53 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         return new ProxyDeployment(ReplyReader.Read(reply, project), apiProxy);
     }
+
+    public async Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.ApiProxies(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Read(reply, project, Read);
+    }
+
+    public async Task<ApiProxyInfo> GetAsync(
+        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        return ListReader.ReadOne(reply, project, apiProxy, Read);
+    }
+
+    public Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(
+        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation) =>
+        _deployments.ListAsync(project, apiProxy, observer, cancellation);
+
+    public async Task<ProxyDeployment> PublishAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
+        new(await DeployAsync(ApiMethod.Post, project, apiProxy, environment, observer, cancellation).ConfigureAwait(false), apiProxy);
+
+    public async Task<ProxyUndeployment> UnpublishAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
+        new(await DeployAsync(ApiMethod.Delete, project, apiProxy, environment, observer, cancellation).ConfigureAwait(false), apiProxy);
+
+    public Task AwaitDeploymentAsync(
+        string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ICallObserver? observer, CancellationToken cancellation) =>
+        new DeploymentWatch(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, observer, cancellation);
+
+    private async Task<DeploymentOutcome> DeployAsync(
+        ApiMethod method, string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var request = new ApiRequest(method, Route.ApiProxyEnvironment(project, apiProxy, environment));
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var outcome = ReplyReader.Read(reply, project);
+        if (outcome.EnvironmentResults.Count > 0)
+            return outcome;
+        // The call was about one environment; some servers leave that out.
+        var success = outcome.Deployed != false;
+        return outcome with
+        {
+            Deployed = success,
+            EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(environment, success, outcome.Message, [])]),
+        };
+    }
+
+    private static ApiProxyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+        : new ApiProxyInfo(fields.Origin, name) { Description = fields.Text("description"), Type = fields.Text("type") };
 }

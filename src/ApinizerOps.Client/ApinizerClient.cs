@@ -15,10 +15,16 @@ internal sealed class ApinizerClient : IApinizerClient
     {
         _connection = new ApiConnection(options);
         _probe = new ConnectionProbe(_connection);
+        Projects = new ProjectsClient(_connection);
+        Environments = new EnvironmentsClient(_connection);
         Keys = new KeysClient(_connection);
         Credentials = new CredentialsClient(_connection);
         ApiProxies = new ApiProxiesClient(_connection);
     }
+
+    public IProjectsClient Projects { get; }
+
+    public IEnvironmentsClient Environments { get; }
 
     public IKeysClient Keys { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Connection;
@@ -7,22 +8,39 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Pages "Set Private Key" and "Remove Private Key".</summary>
+/// <summary>Credentials, and the pages "Set Private Key" and "Remove Private Key" with their likes.</summary>
 internal sealed class CredentialsClient(ApiConnection connection) : ICredentialsClient
 {
-    public async Task<CredentialDeployment> SetPrivateKeyAsync(
-        string project, string username, string keyName, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CredentialInfo>> ListAsync(
+        string project, ICallObserver? observer, CancellationToken cancellation)
     {
-        var request = new ApiRequest(ApiMethod.Put, Route.CredentialPrivateKey(project, username, keyName)) { IsRepeatable = true };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new CredentialDeployment(ReplyReader.Read(reply, project), username, keyName);
+        var reply = await connection.GetAsync(Route.Credentials(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Read(reply, project, Read);
     }
 
-    public async Task<CredentialDeployment> RemovePrivateKeyAsync(
-        string project, string username, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<CredentialDeployment> SetAsync(
+        string project, string username, CredentialItem item, string name, ICallObserver? observer, CancellationToken cancellation)
     {
-        var request = new ApiRequest(ApiMethod.Delete, Route.CredentialPrivateKey(project, username));
+        var request = new ApiRequest(ApiMethod.Put, Route.CredentialItem(project, username, item, name)) { IsRepeatable = true };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new CredentialDeployment(ReplyReader.Read(reply, project), username, keyName: null);
+        return new CredentialDeployment(ReplyReader.Read(reply, project), username, item, name);
     }
+
+    public async Task<CredentialDeployment> RemoveAsync(
+        string project, string username, CredentialItem item, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var request = new ApiRequest(ApiMethod.Delete, Route.CredentialItem(project, username, item));
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        return new CredentialDeployment(ReplyReader.Read(reply, project), username, item, itemName: null);
+    }
+
+    private static CredentialInfo? Read(ItemFields fields) => fields.Name("username") is not { } username ? null
+        : new CredentialInfo(fields.Origin, username, fields.Names("roleNameList"))
+        {
+            FullName = fields.Text("fullName"),
+            Email = fields.Text("email"),
+            Description = fields.Text("description"),
+            Enabled = fields.Flag("enabled"),
+            ExpireDate = fields.Time("expireDate"),
+        };
 }

@@ -11,7 +11,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Pages "Create Key" and "Update Key".</summary>
+/// <summary>Pages "Create Key" and "Update Key", and keys as the gateway lists them.</summary>
 internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 {
     public async Task<KeyDeployment> CreateAsync(
@@ -24,7 +24,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Secrets = Secrets(key.Environments),
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyDeployment(ReplyReader.Read(reply, project), key.Name, previousName: null, key.KeyType);
+        return new KeyDeployment(ReplyReader.Read(reply, project), KeyAction.Created, key.Name, key.KeyType);
     }
 
     public async Task<KeyDeployment> UpdateAsync(
@@ -45,8 +45,49 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
         return new KeyDeployment(
-            ReplyReader.Read(reply, project), renamed ? update.NewName! : name, renamed ? name : null, update.KeyType);
+            ReplyReader.Read(reply, project), KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
+        {
+            PreviousName = renamed ? name : null,
+        };
     }
+
+    public Task<KeyDeployment> EnsureAsync(
+        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope, ICallObserver? observer, CancellationToken cancellation) =>
+        new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope);
+
+    public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.Keys(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Read(reply, project, Read);
+    }
+
+    public async Task<KeyInfo> GetAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.Key(project, name), observer, cancellation).ConfigureAwait(false);
+        return ListReader.ReadOne(reply, project, name, Read);
+    }
+
+    public async Task<KeyRemoval> RemoveAsync(
+        string project, string name, JwkDeleteAction references, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var request = new ApiRequest(ApiMethod.Delete, Route.Key(project, name))
+        {
+            Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
+        };
+        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        return new KeyRemoval(ReplyReader.Read(reply, project), name);
+    }
+
+    private static KeyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+        : new KeyInfo(fields.Origin, name, new NameCollection([.. Environments(fields)]))
+        {
+            Description = fields.Text("description"),
+            KeyType = fields.Word<KeyType>("keyType"),
+            Algorithm = fields.Word<KeyAlgorithm>("algorithm"),
+        };
+
+    private static IEnumerable<string> Environments(ItemFields fields) => fields.Items("cryptoKeyInfoEnvironmentList")
+        .Select(environment => environment.Name("environmentName")).OfType<string>().Distinct();
 
     private static string Query(UpdateKey update)
     {

@@ -38,7 +38,7 @@ internal static class Journey
 
         Show("A fresh RSA key in two environments", await client.Keys.CreateAsync(
             Project, new CreateKey("payment-key", KeyType.PrivateKey, environments)));
-        Show("Bound to a credential", await client.Credentials.SetPrivateKeyAsync(Project, "api-user", "payment-key"));
+        Show("Bound to a credential", await client.Credentials.SetAsync(Project, "api-user", CredentialItem.PrivateKey, "payment-key"));
         Show("Updated, with the JWKs made from it", await client.Keys.UpdateAsync(Project, "payment-key", new UpdateKey
         {
             Description = "For payments",
@@ -50,7 +50,7 @@ internal static class Journey
             SecretKey = SecretText.Protect("sk_" + Guid.NewGuid().ToString("N")),
             DeployTo = ["production"],
         }));
-        Show("Unbound again", await client.Credentials.RemovePrivateKeyAsync(Project, "api-user"));
+        Show("Unbound again", await client.Credentials.RemoveAsync(Project, "api-user", CredentialItem.PrivateKey));
 
         output.WriteLine();
         output.WriteLine("== What the gateway saw");

@@ -51,6 +51,11 @@ internal sealed class ApiConnection : IDisposable
         return reply;
     }
 
+    /// <summary>Reads something, which may be done any number of times.</summary>
+    /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
+    public Task<ApiReply> GetAsync(string route, ICallObserver? observer, CancellationToken cancellation) =>
+        SendAsync(new ApiRequest(ApiMethod.Get, route) { IsRepeatable = true }, observer, cancellation);
+
     /// <summary>Gets a token where the session has a user.</summary>
     public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
         _tokens.GetAsync(refused: null, new Call(observer, cancellation));

@@ -9,14 +9,8 @@ internal static class ReplyReader
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
     public static DeploymentOutcome Read(ApiReply reply, string project)
     {
-        if (reply.Status is < 200 or > 299)
-            throw FaultReader.Read(reply);
-        using var document = JsonReply.TryParse(reply.Body) ?? throw FaultReader.Unexpected(reply);
+        using var document = Open(reply);
         var root = document.RootElement;
-        var success = Succeeded(root) ?? throw FaultReader.Unexpected(reply);
-        if (!success)
-            throw FaultReader.Read(reply);
-
         var deployment = root.Property("deploymentResult");
         var results = DeploymentReader.Read(deployment, reply.Redactor);
         return new DeploymentOutcome
@@ -29,6 +23,18 @@ internal static class ReplyReader
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,
         };
+    }
+
+    /// <summary>A reply that says that the call succeeded.</summary>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    public static JsonDocument Open(ApiReply reply)
+    {
+        if (reply.Status is < 200 or > 299)
+            throw FaultReader.Read(reply);
+        var document = JsonReply.TryParse(reply.Body) ?? throw FaultReader.Unexpected(reply);
+        if (Succeeded(document.RootElement) is { } success)
+            return success ? document : throw FaultReader.Read(reply);
+        throw FaultReader.Unexpected(reply);
     }
 
     /// <summary>The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either.</summary>

@@ -1,13 +1,56 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>API proxies of a project: <c>projects/{project}/apiProxies/{proxy}/</c>.</summary>
+/// <summary>API proxies of a project: <c>projects/{project}/apiProxies/</c>.</summary>
 public interface IApiProxiesClient
 {
-    /// <summary><c>PATCH settings/keys/</c> (page "Update API Keys"): changes a proxy's keys and may deploy it.</summary>
+    /// <summary><c>PATCH {proxy}/settings/keys/</c> (page "Update API Keys"): changes a proxy's keys and may deploy it.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
     Task<ProxyDeployment> UpdateKeysAsync(
         string project, string apiProxy, UpdateProxyKeys update, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET apiProxies/</c>: all proxies of the project.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<IReadOnlyList<ApiProxyInfo>> ListAsync(
+        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET {proxy}/</c>: one proxy.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
+    Task<ApiProxyInfo> GetAsync(
+        string project, string apiProxy, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Where a proxy is deployed: <c>GET {proxy}/</c>, and <c>GET {proxy}/environments/{environment}/deploy-status/</c>
+    /// where the server has it.
+    /// </summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(
+        string project, string apiProxy, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>POST {proxy}/environments/{environment}/</c>: deploys, or deploys again.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<ProxyDeployment> PublishAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>DELETE {proxy}/environments/{environment}/</c>: takes it out of the environment.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<ProxyUndeployment> UnpublishAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>Asks for a proxy's deployment until it is as expected.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="apiProxy">The proxy.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="deployed">Whether it is to be deployed, or not to be.</param>
+    /// <param name="limit">How long to ask.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so; or refused.</exception>
+    Task AwaitDeploymentAsync(
+        string project, string apiProxy, string environment, bool deployed, TimeSpan limit,
+        ICallObserver? observer = null, CancellationToken cancellation = default);
 }

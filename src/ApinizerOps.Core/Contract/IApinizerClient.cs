@@ -7,6 +7,12 @@ namespace ApinizerOps.Contract;
 /// <summary>A gateway's API Ops interface, one client per resource. Safe for concurrent calls.</summary>
 public interface IApinizerClient : IDisposable
 {
+    /// <summary>Projects.</summary>
+    IProjectsClient Projects { get; }
+
+    /// <summary>Environments.</summary>
+    IEnvironmentsClient Environments { get; }
+
     /// <summary>Keys of a project.</summary>
     IKeysClient Keys { get; }
 

@@ -13,4 +13,9 @@ public interface ICallObserver
     /// <param name="wait">How long it waits.</param>
     /// <param name="reason">Why, in a few words.</param>
     void Waiting(int retry, TimeSpan wait, string reason);
+
+    /// <summary>The call asks again until something has happened on the server.</summary>
+    /// <param name="what">What it waits for.</param>
+    /// <param name="left">How long it goes on at most.</param>
+    void Polling(string what, TimeSpan left);
 }

@@ -1,18 +1,28 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>Credentials of a project: <c>projects/{project}/credentials/{username}/</c>.</summary>
+/// <summary>Credentials of a project: <c>projects/{project}/credentials/</c>.</summary>
 public interface ICredentialsClient
 {
-    /// <summary><c>PUT privateKey/{keyName}/</c> (page "Set Private Key"): binds a key, replacing any other.</summary>
+    /// <summary><c>GET credentials/</c>: all credentials of the project.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<CredentialDeployment> SetPrivateKeyAsync(
-        string project, string username, string keyName, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<CredentialInfo>> ListAsync(
+        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
 
-    /// <summary><c>DELETE privateKey/</c> (page "Remove Private Key"): unbinds the key; the key itself stays.</summary>
+    /// <summary>
+    /// <c>PUT {username}/{item}/{name}/</c> (page "Set Private Key" and its likes): binds, replacing what was bound.
+    /// </summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<CredentialDeployment> RemovePrivateKeyAsync(
-        string project, string username, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<CredentialDeployment> SetAsync(
+        string project, string username, CredentialItem item, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// <c>DELETE {username}/{item}/</c> (page "Remove Private Key" and its likes): unbinds; what was bound stays.
+    /// </summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<CredentialDeployment> RemoveAsync(
+        string project, string username, CredentialItem item, ICallObserver? observer = null, CancellationToken cancellation = default);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -15,4 +16,31 @@ public interface IKeysClient
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
     Task<KeyDeployment> UpdateAsync(
         string project, string name, UpdateKey update, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>Creates a key or updates it, whichever is needed (<c>GET keys/{name}/</c>, then <c>POST</c> or <c>PUT</c>).</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="key">The key as it is to be.</param>
+    /// <param name="references">What an update does to JWKs made from the key.</param>
+    /// <param name="scope">Which JWKs an update reaches; only with <see cref="JwkUpdateAction.Update"/>.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<KeyDeployment> EnsureAsync(
+        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope = null,
+        ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET keys/</c>: all keys of the project, without key material.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<IReadOnlyList<KeyInfo>> ListAsync(
+        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET keys/{name}/</c>: one key, without key material.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
+    Task<KeyInfo> GetAsync(
+        string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary><c>DELETE keys/{name}/</c>: removes a key for good, and undeploys it.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<KeyRemoval> RemoveAsync(
+        string project, string name, JwkDeleteAction references, ICallObserver? observer = null, CancellationToken cancellation = default);
 }

@@ -1,19 +1,30 @@
 namespace ApinizerOps;
 
-/// <summary>The result of binding or unbinding a credential's key (pages "Set Private Key" and "Remove Private Key").</summary>
+/// <summary>
+/// The result of binding something to a credential or unbinding it (pages "Set Private Key" and "Remove Private Key",
+/// and their likes for other items).
+/// </summary>
 public sealed class CredentialDeployment : Deployment
 {
-    internal CredentialDeployment(DeploymentOutcome outcome, string username, string? keyName) : base(outcome)
+    internal CredentialDeployment(DeploymentOutcome outcome, string username, CredentialItem item, string? itemName)
+        : base(outcome)
     {
         Username = username;
-        KeyName = keyName;
+        Item = item;
+        ItemName = itemName;
     }
 
     /// <summary>The credential's user name.</summary>
     public string Username { get; }
 
-    /// <summary>The key that was bound; null after a removal.</summary>
-    public string? KeyName { get; }
+    /// <summary>What kind of thing was bound or unbound.</summary>
+    public CredentialItem Item { get; }
+
+    /// <summary>The name of what was bound; null after a removal.</summary>
+    public string? ItemName { get; }
+
+    /// <summary>The key that was bound; null after a removal, and for what is no key.</summary>
+    public string? KeyName => Item is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? ItemName : null;
 
     internal override string TargetName => Username;
 }

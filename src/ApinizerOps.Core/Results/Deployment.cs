@@ -52,6 +52,12 @@ public abstract class Deployment
     /// <summary>The name of what was changed.</summary>
     internal abstract string TargetName { get; }
 
+    /// <summary>What is to say of it when its deployment failed.</summary>
+    internal virtual string Shortfall => "is saved but not deployed";
+
+    /// <summary>What goes between that and the environments.</summary>
+    internal virtual string Preposition => "to";
+
     internal IEnumerable<string> FailedEnvironments =>
         EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);
 }

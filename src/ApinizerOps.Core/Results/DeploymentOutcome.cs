@@ -3,7 +3,7 @@ using System;
 namespace ApinizerOps;
 
 /// <summary>What a reply said, before it is known what it was about.</summary>
-internal sealed class DeploymentOutcome
+internal sealed record DeploymentOutcome
 {
     public string Gateway { get; init; } = "";
 

@@ -3,19 +3,21 @@ namespace ApinizerOps;
 /// <summary>The result of creating or updating a key (pages "Create Key" and "Update Key").</summary>
 public sealed class KeyDeployment : Deployment
 {
-    internal KeyDeployment(DeploymentOutcome outcome, string keyName, string? previousName, KeyType? keyType)
-        : base(outcome)
+    internal KeyDeployment(DeploymentOutcome outcome, KeyAction action, string keyName, KeyType? keyType) : base(outcome)
     {
+        Action = action;
         KeyName = keyName;
-        PreviousName = previousName;
         KeyType = keyType;
     }
+
+    /// <summary>Whether the key was created or updated.</summary>
+    public KeyAction Action { get; }
 
     /// <summary>The key's name, the new one after a rename.</summary>
     public string KeyName { get; }
 
     /// <summary>The name before a rename, otherwise null.</summary>
-    public string? PreviousName { get; }
+    public string? PreviousName { get; internal init; }
 
     /// <summary>The key's type as far as the call said it; null after an update that didn't.</summary>
     public KeyType? KeyType { get; }

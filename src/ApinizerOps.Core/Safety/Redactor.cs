@@ -41,6 +41,11 @@ internal sealed class Redactor
         // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
         TextRange.Replace(text, _letters.Find(text).Concat(_spellings.Find(text)), Mask);
 
+    /// <summary>
+    /// Makes a name from a server fit to be shown. What merely looks like a field stays, or it would be another's name.
+    /// </summary>
+    public string CleanName(string name) => AgentCommand.Replace(MaskValues(name), "$0 ");
+
     /// <summary>Makes text from a server fit to be shown.</summary>
-    public string Clean(string text) => AgentCommand.Replace(MaskValues(MaskFields(text)), "$0 ");
+    public string Clean(string text) => CleanName(MaskFields(text));
 }

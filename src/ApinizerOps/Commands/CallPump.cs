@@ -20,6 +20,8 @@ internal sealed class CallPump(Action<CallEvent> write) : ICallObserver, IDispos
     public void Waiting(int retry, TimeSpan wait, string reason) => Tell(new CallEvent(
         FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait));
 
+    public void Polling(string what, TimeSpan left) => Tell(new CallEvent($"Waiting for {what}", left));
+
     /// <summary>When it ends, so has the call, also where a write throws: $VerbosePreference may say so.</summary>
     public T Wait<T>(Func<ICallObserver, CancellationToken, Task<T>> start, CancellationToken stop)
     {

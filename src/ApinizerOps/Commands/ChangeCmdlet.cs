@@ -39,7 +39,7 @@ public abstract class ChangeCmdlet : RecordCmdlet
             .Select(environment => environment.Message).Where(message => message != null).Distinct());
         return new ApinizerException(
             ErrorReason.DeploymentFailed,
-            $"'{result.TargetName}' is saved but not deployed{(failed.Length == 0 ? "" : " to " + failed)}"
+            $"'{result.TargetName}' {result.Shortfall}{(failed.Length == 0 ? "" : $" {result.Preposition} {failed}")}"
             + $"{(words.Length > 0 ? ": " + words : result.Message != null ? ": " + result.Message : ".")}")
         {
             Deployment = result,

@@ -27,6 +27,6 @@ public sealed class RemoveCredentialPrivateKeyCommand : ChangeCmdlet
         var username = RequiredName(nameof(Username), TargetName);
         if (Asked($"Unbind the private key of credential '{username}' in project {project}",
             "deploy the credential to all environments; the key itself stays", Force))
-            Emit(Call((client, observer, stop) => client.Credentials.RemovePrivateKeyAsync(project, username, observer, stop)));
+            Emit(Call((client, observer, stop) => client.Credentials.RemoveAsync(project, username, CredentialItem.PrivateKey, observer, stop)));
     }
 }

@@ -29,6 +29,6 @@ public sealed class SetCredentialPrivateKeyCommand : ChangeCmdlet
         if (Asked($"Bind private key '{keyName}' to credential '{username}' in project {project}",
             "replace any other private key of the credential and deploy it to all environments"))
             Emit(Call((client, observer, stop) =>
-                client.Credentials.SetPrivateKeyAsync(project, username, keyName, observer, stop)));
+                client.Credentials.SetAsync(project, username, CredentialItem.PrivateKey, keyName, observer, stop)));
     }
 }

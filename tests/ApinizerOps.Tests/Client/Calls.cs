@@ -14,10 +14,10 @@ internal static class Calls
         exchange.Keys.UpdateAsync("MyProject", "my-key", new UpdateKey { NewName = "new-name" });
 
     public static Task<CredentialDeployment> BindAsync(this Exchange exchange, CancellationToken cancellation = default) =>
-        exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key", cancellation: cancellation);
+        exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key", cancellation: cancellation);
 
     public static Task<CredentialDeployment> UnbindAsync(this Exchange exchange) =>
-        exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+        exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 
     public static Task<ProxyDeployment> DeployAsync(this Exchange exchange) => exchange.ApiProxies.UpdateKeysAsync(
         "MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] });

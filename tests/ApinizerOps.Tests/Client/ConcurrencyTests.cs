@@ -16,7 +16,7 @@ public sealed class ConcurrencyTests
         using var exchange = new Exchange(new RawServer(request => Answer("it", request)));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(
-            i => exchange.Credentials.SetPrivateKeyAsync("MyProject", $"user-{i}", $"key-{i}")));
+            i => exchange.Credentials.SetAsync("MyProject", $"user-{i}", CredentialItem.PrivateKey, $"key-{i}")));
 
         for (var i = 0; i < 50; i++)
         {

@@ -59,6 +59,6 @@ public sealed class FailedDeploymentTests
     private static async Task<CredentialDeployment> SetAsync(string reply)
     {
         using var exchange = new Exchange(RawReply.Json(reply));
-        return await exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key");
+        return await exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key");
     }
 }

@@ -72,7 +72,7 @@ public sealed class FaultTests
         using var exchange = new Exchange(reply, timeout: TimeSpan.FromSeconds(1.25));
         var clock = Stopwatch.StartNew();
 
-        var error = await Calls.FailAsync(exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "k"));
+        var error = await Calls.FailAsync(exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "k"));
 
         Assert.Equal(ErrorReason.Timeout, error.Reason);
         Assert.Contains("1.25 seconds", error.Message, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class FaultTests
         var plain = AnswerAsync(listener);
         using var client = Exchange.Connect(new Uri($"https://{listener.LocalEndpoint}/"));
 
-        var error = await Calls.FailAsync(client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user"));
+        var error = await Calls.FailAsync(client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey));
 
         Assert.Equal(ErrorReason.TlsFailed, error.Reason);
         await plain;

@@ -15,6 +15,10 @@ internal sealed class Listener(Action? onWait = null) : ICallObserver
 
     public IReadOnlyCollection<(int Retry, TimeSpan Wait, string Reason)> Waits => _waits;
 
+    public ConcurrentQueue<string> Polls { get; } = new();
+
+    public void Polling(string what, TimeSpan left) => Polls.Enqueue(what);
+
     public void Detail(string message) => _details.Enqueue(message);
 
     public void Waiting(int retry, TimeSpan wait, string reason)

@@ -28,7 +28,7 @@ public sealed class NameTests : IDisposable
     [InlineData("a:b@c=d,e!f*g~h", "a%3Ab%40c%3Dd%2Ce%21f%2Ag~h")]
     public async Task A_name_arrives_as_it_was_written(string name, string escaped)
     {
-        await _exchange.Credentials.SetPrivateKeyAsync(name, name, name);
+        await _exchange.Credentials.SetAsync(name, name, CredentialItem.PrivateKey, name);
 
         var line = _exchange.Server.Request.RequestLine;
         Assert.Equal($"PUT /apiops/projects/{escaped}/credentials/{escaped}/privateKey/{escaped}/ HTTP/1.1", line);
@@ -48,11 +48,11 @@ public sealed class NameTests : IDisposable
             () => _exchange.Keys.UpdateAsync(name, "my-key", update),
             () => _exchange.Keys.UpdateAsync("MyProject", name, update),
             () => _exchange.Keys.UpdateAsync("MyProject", "my-key", new UpdateKey { NewName = name }),
-            () => _exchange.Credentials.SetPrivateKeyAsync(name, "api-user", "my-key"),
-            () => _exchange.Credentials.SetPrivateKeyAsync("MyProject", name, "my-key"),
-            () => _exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", name),
-            () => _exchange.Credentials.RemovePrivateKeyAsync(name, "api-user"),
-            () => _exchange.Credentials.RemovePrivateKeyAsync("MyProject", name),
+            () => _exchange.Credentials.SetAsync(name, "api-user", CredentialItem.PrivateKey, "my-key"),
+            () => _exchange.Credentials.SetAsync("MyProject", name, CredentialItem.PrivateKey, "my-key"),
+            () => _exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, name),
+            () => _exchange.Credentials.RemoveAsync(name, "api-user", CredentialItem.PrivateKey),
+            () => _exchange.Credentials.RemoveAsync("MyProject", name, CredentialItem.PrivateKey),
             () => _exchange.ApiProxies.UpdateKeysAsync(name, "MyAPI", proxy),
             () => _exchange.ApiProxies.UpdateKeysAsync("MyProject", name, proxy),
         ];
@@ -67,7 +67,7 @@ public sealed class NameTests : IDisposable
     {
         using var client = Exchange.Connect(new Uri(_exchange.Server.Address, "yönetim/manager/"));
 
-        await client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+        await client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 
         Assert.Equal(
             "/y%C3%B6netim/manager/apiops/projects/MyProject/credentials/api-user/privateKey/", _exchange.Server.Request.Target);

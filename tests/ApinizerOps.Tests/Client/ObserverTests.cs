@@ -14,6 +14,8 @@ public sealed class ObserverTests : ICallObserver
 
     void ICallObserver.Waiting(int retry, TimeSpan wait, string reason) => _heard.Enqueue(reason);
 
+    void ICallObserver.Polling(string what, TimeSpan left) => _heard.Enqueue(what);
+
     [Fact]
     public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
     {

@@ -29,8 +29,8 @@ internal static class Operations
             Operation.CreateKey => await client.Keys.CreateAsync("P", SampleContent.Create(), observer, cancellation),
             Operation.UpdateKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { Description = "d" }, observer, cancellation),
             Operation.RenameKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { NewName = "n" }, observer, cancellation),
-            Operation.SetPrivateKey => await client.Credentials.SetPrivateKeyAsync("P", "u", "k", observer, cancellation),
-            Operation.RemovePrivateKey => await client.Credentials.RemovePrivateKeyAsync("P", "u", observer, cancellation),
+            Operation.SetPrivateKey => await client.Credentials.SetAsync("P", "u", CredentialItem.PrivateKey, "k", observer, cancellation),
+            Operation.RemovePrivateKey => await client.Credentials.RemoveAsync("P", "u", CredentialItem.PrivateKey, observer, cancellation),
             Operation.UpdateProxyKeys => await client.ApiProxies.UpdateKeysAsync(
                 "P", "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
             _ => await client.ApiProxies.UpdateKeysAsync(

@@ -13,7 +13,7 @@ public sealed class PrivateKeyExampleTests : IDisposable
     [Fact]
     public async Task Set_private_key()
     {
-        await _exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key");
+        await _exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key");
 
         CurlExample.AssertSent(
             """
@@ -28,7 +28,7 @@ public sealed class PrivateKeyExampleTests : IDisposable
     [Fact]
     public async Task Remove_private_key()
     {
-        await _exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+        await _exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 
         CurlExample.AssertSent(
             """

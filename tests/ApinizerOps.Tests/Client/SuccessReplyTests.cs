@@ -47,8 +47,8 @@ public sealed class SuccessReplyTests
     {
         using var exchange = new Exchange(Replies.Credential);
 
-        var set = await exchange.Credentials.SetPrivateKeyAsync("MyProject", "api-user", "my-private-key");
-        var removed = await exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+        var set = await exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key");
+        var removed = await exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 
         Assert.Equal(("api-user", "my-private-key"), (set.Username, set.KeyName));
         Assert.Equal(("api-user", null), (removed.Username, removed.KeyName));
@@ -89,7 +89,7 @@ public sealed class SuccessReplyTests
         using var exchange = new Exchange(Replies.Saved);
         var clock = Stopwatch.StartNew();
 
-        var result = await exchange.Credentials.RemovePrivateKeyAsync("MyProject", "api-user");
+        var result = await exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 
         Assert.InRange(result.Elapsed, TimeSpan.FromTicks(1), clock.Elapsed);
     }

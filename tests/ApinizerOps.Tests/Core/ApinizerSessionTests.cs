@@ -72,7 +72,7 @@ public sealed class ApinizerSessionTests
         session.Disconnect();
 
         var error = await Assert.ThrowsAsync<ApinizerException>(
-            () => client.Credentials.RemovePrivateKeyAsync("MyProject", "api-user"));
+            () => client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey));
         Assert.Equal(ErrorReason.NotConnected, error.Reason);
     }
 

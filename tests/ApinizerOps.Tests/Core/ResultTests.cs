@@ -29,8 +29,8 @@ public sealed class ResultTests
     {
         var outcome = new DeploymentOutcome { Saved = true, Deployed = false, EnvironmentResults = Mixed };
 
-        Assert.Equal("new (production: ok; staging: failed)", new KeyDeployment(outcome, "new", "old", null).ToString());
-        Assert.Equal("api-user (production: ok; staging: failed)", new CredentialDeployment(outcome, "api-user", "k").ToString());
+        Assert.Equal("new (production: ok; staging: failed)", new KeyDeployment(outcome, KeyAction.Updated, "new", null).ToString());
+        Assert.Equal("api-user (production: ok; staging: failed)", new CredentialDeployment(outcome, "api-user", CredentialItem.PrivateKey, "k").ToString());
         Assert.Equal("MyAPI", new ProxyDeployment(new DeploymentOutcome { Saved = true }, "MyAPI").ToString());
     }
 

@@ -1,0 +1,37 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client;
+
+/// <summary>Asks for a proxy's deployment until it is as expected, at first often, then less so.</summary>
+internal sealed class DeploymentWatch(ProxyDeployments deployments, TimeSpan limit)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so in time.</exception>
+    public async Task RunAsync(
+        string project, string apiProxy, string environment, bool deployed, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
+        for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
+        {
+            var state = await deployments.GetAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+            if (deployed ? state.Deployed && state.RedeployRequired != true : !state.Deployed)
+                return;
+            var left = limit - clock.Elapsed;
+            if (left <= TimeSpan.Zero)
+                throw new ApinizerException(
+                    ErrorReason.Timeout,
+                    FormattableString.Invariant($"The gateway did not show {what} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."));
+            observer?.Polling(what, left);
+            await Task.Delay(Shorter(pause, left), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Connection;
+using ApinizerOps.Client.Replies;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client;
+
+/// <summary>The gateway's environments, or a project's.</summary>
+internal sealed class EnvironmentsClient(ApiConnection connection) : IEnvironmentsClient
+{
+    public async Task<IReadOnlyList<EnvironmentInfo>> ListAsync(
+        string? project, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.Environments(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Read(reply, project, Read);
+    }
+
+    private static EnvironmentInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+        : new EnvironmentInfo(fields.Origin, name)
+        {
+            Description = fields.Text("description"),
+            Type = fields.Word<EnvironmentType>("type"),
+            Status = fields.Word<EnvironmentStatus>("status"),
+            AccessUrl = fields.Text("accessUrl"),
+        };
+}

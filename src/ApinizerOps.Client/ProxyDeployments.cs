@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Connection;
+using ApinizerOps.Client.Replies;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client;
+
+/// <summary>
+/// Where a proxy is deployed. Servers since 2026.09.0 have a status per environment; from others the list that comes with
+/// the proxy has to do.
+/// </summary>
+internal sealed class ProxyDeployments(ApiConnection connection)
+{
+    public async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListAsync(
+        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var listed = await ListKnownAsync(project, apiProxy, observer, cancellation).ConfigureAwait(false);
+        var found = new List<ApiProxyDeploymentInfo>(listed.Count);
+        foreach (var known in listed)
+        {
+            if (await StatusAsync(known, observer, cancellation).ConfigureAwait(false) is not { } status)
+                return listed;
+            found.Add(status);
+        }
+
+        return found;
+    }
+
+    /// <summary>The state in one environment.</summary>
+    public async Task<ApiProxyDeploymentInfo> GetAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var listed = await ListKnownAsync(project, apiProxy, observer, cancellation).ConfigureAwait(false);
+        var known = listed.FirstOrDefault(one => string.Equals(one.Environment, environment, StringComparison.Ordinal))
+            ?? new ApiProxyDeploymentInfo(new ItemOrigin(connection.Options.Uri.AbsoluteUri, project), apiProxy, environment);
+        return await StatusAsync(known, observer, cancellation).ConfigureAwait(false) ?? known;
+    }
+
+    private async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListKnownAsync(
+        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var reply = await connection.GetAsync(Route.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        return ListReader.ReadOne<IReadOnlyList<ApiProxyDeploymentInfo>>(reply, project, apiProxy, proxy =>
+            [.. proxy.Items("deploymentList").Select(item => Read(item, apiProxy, item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
+    }
+
+    /// <summary>The server's status; null where it has none to give.</summary>
+    private async Task<ApiProxyDeploymentInfo?> StatusAsync(
+        ApiProxyDeploymentInfo known, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var route = Route.DeployStatus(known.Project!, known.ApiProxy, known.Environment);
+        var reply = await connection.GetAsync(route, observer, cancellation).ConfigureAwait(false);
+        try
+        {
+            return ListReader.ReadOne(reply, known.Project, known.Environment, fields => Read(fields, known.ApiProxy, known.Environment));
+        }
+        catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
+        {
+            // The proxy is there, as we have just seen, so it is the address that an older server doesn't know.
+            observer?.Detail("The gateway has no deploy-status; the list that comes with the proxy is used.");
+            return null;
+        }
+    }
+
+    private static ApiProxyDeploymentInfo? Read(ItemFields fields, string apiProxy, string? environment) => environment == null ? null
+        : new ApiProxyDeploymentInfo(fields.Origin, apiProxy, environment)
+        {
+            Deployed = fields.Flag("deployed") ?? false,
+            RedeployRequired = fields.Flag("redeployRequired"),
+            LastDeployTime = fields.Time("lastDeployTime"),
+            Revision = fields.Text("revision"),
+        };
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using ApinizerOps.Client.Transport;
+
+namespace ApinizerOps.Client.Replies;
+
+/// <summary>Reads <c>resultList</c>, which holds one item where one was asked for.</summary>
+internal static class ListReader
+{
+    /// <param name="reply">The reply.</param>
+    /// <param name="project">The project that was asked for; null for none.</param>
+    /// <param name="read">Makes an item of its fields; null where they are not enough.</param>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    public static IReadOnlyList<T> Read<T>(ApiReply reply, string? project, Func<ItemFields, T?> read) where T : class
+    {
+        using var document = ReplyReader.Open(reply);
+        return [.. Items(document.RootElement, reply).Select(item => read(Fields(item, reply, project))).OfType<T>()];
+    }
+
+    /// <summary>The one item that was asked for, in a list or as the reply itself.</summary>
+    /// <exception cref="ApinizerException">As above; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
+    public static T ReadOne<T>(ApiReply reply, string? project, string name, Func<ItemFields, T?> read) where T : class
+    {
+        using var document = ReplyReader.Open(reply);
+        var root = document.RootElement;
+        var items = root.Property("resultList") == null ? [root] : Items(root, reply);
+        return items.Select(item => read(Fields(item, reply, project))).FirstOrDefault(item => item != null)
+            ?? throw new ApinizerException(ErrorReason.NotFound, $"The gateway has nothing to say about '{name}'.") { StatusCode = reply.Status };
+    }
+
+    private static JsonElement[] Items(JsonElement root, ApiReply reply) => root.Property("resultList") switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+        _ => throw FaultReader.Unexpected(reply),
+    };
+
+    private static ItemFields Fields(JsonElement item, ApiReply reply, string? project) =>
+        new(item, new ItemOrigin(reply.Gateway, project), reply.Redactor);
+}

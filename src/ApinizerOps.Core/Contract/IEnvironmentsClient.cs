@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>Environments: <c>environments/</c>, <c>projects/{project}/environments/</c>.</summary>
+public interface IEnvironmentsClient
+{
+    /// <summary><c>GET environments/</c>, or those of a project where one is named.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<IReadOnlyList<EnvironmentInfo>> ListAsync(
+        string? project, ICallObserver? observer = null, CancellationToken cancellation = default);
+}

@@ -1,0 +1,24 @@
+namespace ApinizerOps;
+
+/// <summary>An environment (<c>GET environments/</c>, <c>GET projects/{project}/environments/</c>).</summary>
+public sealed class EnvironmentInfo : InventoryItem
+{
+    internal EnvironmentInfo(ItemOrigin origin, string name) : base(origin) => Name = name;
+
+    /// <summary>The environment's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is for; null where nobody said.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary><c>Production</c>, <c>Sandbox</c> or <c>Test</c>; other words of a server as they are.</summary>
+    public string? Type { get; internal init; }
+
+    /// <summary><c>Published</c>, <c>Unpublished</c> or <c>RepublishRequired</c>; other words of a server as they are.</summary>
+    public string? Status { get; internal init; }
+
+    /// <summary>The address at which clients reach its proxies.</summary>
+    public string? AccessUrl { get; internal init; }
+
+    internal override string TargetName => Name;
+}

@@ -1,0 +1,23 @@
+namespace ApinizerOps;
+
+/// <summary>Something that a gateway holds, as it was when it was read. It holds no key material.</summary>
+public abstract class InventoryItem
+{
+    private protected InventoryItem(ItemOrigin origin)
+    {
+        Gateway = origin.Gateway;
+        Project = origin.Project;
+    }
+
+    /// <summary>The gateway that was asked, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    public string Gateway { get; }
+
+    /// <summary>The project that it lies in; null for what lies in none.</summary>
+    public string? Project { get; }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => TargetName;
+
+    /// <summary>The name by which cmdlets know it.</summary>
+    internal abstract string TargetName { get; }
+}

@@ -1,0 +1,28 @@
+namespace ApinizerOps;
+
+/// <summary>A key (<c>GET keys/</c>, <c>GET keys/{name}/</c>), without the material that older servers send along.</summary>
+public sealed class KeyInfo : InventoryItem
+{
+    internal KeyInfo(ItemOrigin origin, string name, NameCollection environments) : base(origin)
+    {
+        Name = name;
+        Environments = environments;
+    }
+
+    /// <summary>The key's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is for; null where nobody said.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary><c>SecretKey</c>, <c>PrivateKey</c> or <c>PublicKey</c>; other words of a server as they are.</summary>
+    public string? KeyType { get; internal init; }
+
+    /// <summary><c>Aes</c>, <c>Des</c>, <c>DesEde</c> or <c>Rsa</c>; other words of a server as they are; null on older ones.</summary>
+    public string? Algorithm { get; internal init; }
+
+    /// <summary>The environments that it has content for.</summary>
+    public NameCollection Environments { get; }
+
+    internal override string TargetName => Name;
+}

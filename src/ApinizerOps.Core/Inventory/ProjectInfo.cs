@@ -1,0 +1,15 @@
+namespace ApinizerOps;
+
+/// <summary>A project that the session's user is a member of (<c>GET projects/</c>).</summary>
+public sealed class ProjectInfo : InventoryItem
+{
+    internal ProjectInfo(ItemOrigin origin, string name) : base(origin with { Project = name }) => Name = name;
+
+    /// <summary>The project's name; <c>admin</c> is the one whose keys serve all.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is for; null where nobody said.</summary>
+    public string? Description { get; internal init; }
+
+    internal override string TargetName => Name;
+}

@@ -1,0 +1,11 @@
+namespace ApinizerOps;
+
+/// <summary>What was done to a key.</summary>
+public enum KeyAction
+{
+    /// <summary>It is new.</summary>
+    Created,
+
+    /// <summary>It was there before.</summary>
+    Updated,
+}

@@ -1,0 +1,19 @@
+namespace ApinizerOps;
+
+/// <summary>
+/// The result of removing a key. <see cref="Deployment.Saved"/> says that it is gone, <see cref="Deployment.Deployed"/>
+/// whether that has reached every environment.
+/// </summary>
+public sealed class KeyRemoval : Deployment
+{
+    internal KeyRemoval(DeploymentOutcome outcome, string keyName) : base(outcome) => KeyName = keyName;
+
+    /// <summary>The name of the key that was removed.</summary>
+    public string KeyName { get; }
+
+    internal override string TargetName => KeyName;
+
+    internal override string Shortfall => "is removed, but not undeployed";
+
+    internal override string Preposition => "from";
+}
