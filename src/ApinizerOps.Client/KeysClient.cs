@@ -32,8 +32,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
     {
         if (update.NewName != null)
             ResourceName.Require("New key name", update.NewName);
-        if (update.UpdateScope != null && update.JwkUpdateAction != JwkUpdateAction.Update)
-            throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update.");
+        UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
         var request = new ApiRequest(ApiMethod.Put, Route.Key(project, name))
         {
             Query = Query(update),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ApinizerOps.Contract;
 
@@ -21,6 +22,9 @@ public sealed class CreateKey
 
     /// <summary>Where the key goes, with its content there.</summary>
     public IReadOnlyList<KeyEnvironment> Environments { get; }
+
+    /// <summary>The names of its environments, for messages.</summary>
+    internal string Places => string.Join(", ", Environments.Select(environment => environment.EnvironmentName));
 
     /// <summary>Sent when not null.</summary>
     public string? Description { get; init; }

@@ -25,4 +25,16 @@ public sealed class UpdateKey
 
     /// <summary>Only with <see cref="JwkUpdateAction.Update"/>.</summary>
     public UpdateScope? UpdateScope { get; init; }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a scope without an update of references.</exception>
+    internal static void CheckScope(JwkUpdateAction? references, UpdateScope? scope)
+    {
+        if (scope != null && references != ApinizerOps.JwkUpdateAction.Update)
+            throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
+    }
+
+    /// <summary>What an update does to JWKs, in words.</summary>
+    internal static string Describe(JwkUpdateAction references, UpdateScope? scope) =>
+        references == ApinizerOps.JwkUpdateAction.Nullify ? "clear references of JWKs to it"
+        : $"update JWKs made from it{(scope == ApinizerOps.UpdateScope.AllProjects ? " in all projects" : "")}";
 }

@@ -14,6 +14,8 @@ internal static class EnumText
             return Parse<KeyAlgorithm>(text);
         if (type == typeof(KeyContentFormat))
             return Parse<KeyContentFormat>(text);
+        if (type == typeof(JwkDeleteAction))
+            return Parse<JwkDeleteAction>(text);
         if (type == typeof(JwkUpdateAction))
             return Parse<JwkUpdateAction>(text);
         return type == typeof(UpdateScope) ? Parse<UpdateScope>(text) : throw new ArgumentException("Unknown enum.", nameof(type));

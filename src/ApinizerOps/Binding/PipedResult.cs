@@ -17,6 +17,8 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
     {
         if (piped.BaseObject is Deployment result)
             return new PipedResult($"result of '{result.TargetName}'", $" ({result.EnvironmentResults})", result.Success, result.Gateway);
+        if (piped.BaseObject is InventoryItem item)
+            return new PipedResult($"'{item.TargetName}'", "", Success: true, item.Gateway);
         var gateway = piped.Properties["Gateway"]?.Value?.ToString();
         var success = piped.Properties["Success"]?.Value?.ToString();
         if (string.IsNullOrWhiteSpace(gateway) || success == null || piped.Properties["Saved"] == null)

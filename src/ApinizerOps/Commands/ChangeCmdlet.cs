@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>A cmdlet that changes something on the gateway: asks, and emits a deployment.</summary>
-public abstract class ChangeCmdlet : RecordCmdlet
+public abstract class ChangeCmdlet : ProjectCmdlet
 {
     /// <summary>Whether to go on, after <c>-WhatIf</c>, <c>-Confirm</c> and the preferences.</summary>
     /// <param name="action">What would happen, without a full stop.</param>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -12,6 +13,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 {
     /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
@@ -91,13 +93,13 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }
 
-    private protected override bool IsUseful => base.IsUseful || InputObject?.BaseObject is FileInfo;
+    private protected override bool IsUseful => base.IsUseful || Piped is FileInfo;
 
     private KeyContent? ReadContent()
     {
         var path = Text(nameof(Path), Path);
         var content = Counts(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
-        var literal = InputObject?.BaseObject is FileInfo && !Counts(nameof(LiteralPath))
+        var literal = Piped is FileInfo && !Counts(nameof(LiteralPath))
             // A piped file is the content, unless the user named another.
             ? (path == null && content == null ? LiteralPath : null)
             : Text(nameof(LiteralPath), LiteralPath);

@@ -26,32 +26,26 @@ public abstract class RecordCmdlet : GatewayCmdlet
     private TextColumns _columns = null!;
     private ApinizerException? _stopper;
 
-    /// <summary>The project. The default is the session's.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectName")]
-    [AllowNull, AllowEmptyString]
-    public string? Project { get; set; }
-
     /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
     [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The piped result of another cmdlet; null where a row or nothing was piped.</summary>
-    internal Deployment? Piped => InputObject?.BaseObject as Deployment;
+    /// <summary>What is piped, without PowerShell's wrapper; null where nothing is.</summary>
+    private protected object? Piped => InputObject?.BaseObject;
 
     /// <summary>Whether what is piped, if anything, is a row.</summary>
-    private protected bool IsRow => InputObject?.BaseObject switch
+    private protected bool IsRow => Piped switch
     {
         null or System.Data.DataRow => true,
         // What comes back from a job or a remote session has lost its type, but not its type's name.
-        PSCustomObject => InputObject.TypeNames[0] is var type
+        PSCustomObject => InputObject!.TypeNames[0] is var type
             && (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || type.EndsWith(".PSCustomObject", StringComparison.Ordinal)
                 || type.StartsWith("Deserialized.ApinizerOps.", StringComparison.Ordinal)),
         _ => false,
     };
 
     /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
-    private protected virtual bool IsUseful => IsRow || Piped != null || _computed.Count > 0;
+    private protected virtual bool IsUseful => IsRow || Piped is Deployment or InventoryItem || _computed.Count > 0;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -65,8 +59,6 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
 
         _columns = new TextColumns(MyInvocation.MyCommand.Parameters.Values);
-        if (!MyInvocation.ExpectingInput && ProjectName == null)
-            Fail(NoProject());
     }
 
     /// <inheritdoc />
@@ -79,7 +71,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
             RefuseForeign();
             if (IsRow && InputObject != null)
                 _columns.RefuseLists(InputObject, _arguments);
-            Handle(ResourceName.Require("Project", ProjectName ?? throw NoProject()));
+            Handle();
         }
         catch (ApinizerException error)
         {
@@ -91,12 +83,10 @@ public abstract class RecordCmdlet : GatewayCmdlet
     }
 
     /// <summary>Handles one record.</summary>
-    internal abstract void Handle(string project);
+    internal abstract void Handle();
 
     /// <summary>The name of what the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }
-
-    private string? ProjectName => Text(nameof(Project), Project) ?? Piped?.Project ?? Target.Project;
 
     /// <summary>Whether the user typed it, as against a value from the pipeline.</summary>
     private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
@@ -142,7 +132,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private protected ApinizerException Missing(string parameter)
     {
-        var advice = InputObject?.BaseObject switch
+        var advice = Piped switch
         {
             FileSystemInfo when parameter == "Name" =>
                 "A file's name never becomes the key's name by itself: give -Name, for example -Name { $_.BaseName }.",
@@ -167,6 +157,4 @@ public abstract class RecordCmdlet : GatewayCmdlet
             throw new ApinizerException(
                 ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");
     }
-
-    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -16,6 +17,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     /// <summary>The key's present name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
 
@@ -42,7 +44,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? (Piped as KeyDeployment)?.KeyName;
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
 
     internal override void Handle(string project)
     {
@@ -63,8 +65,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     private UpdateKey Read(JwkUpdateAction? action)
     {
         var scope = Choice(nameof(UpdateScope), UpdateScope);
-        if (scope != null && action != ApinizerOps.JwkUpdateAction.Update)
-            throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
+        UpdateKey.CheckScope(action, scope);
         var newName = Text(nameof(NewName), NewName);
         var type = Choice(nameof(KeyType), KeyType);
         var algorithm = Choice(nameof(Algorithm), Algorithm);
@@ -93,9 +94,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         if (update.Environments is { } environments)
             changes.Add($"send content for {string.Join(", ", environments.Select(environment => environment.EnvironmentName))}"
                 + " (whether its other environments stay is not documented)");
-        changes.Add(update.JwkUpdateAction == ApinizerOps.JwkUpdateAction.Nullify
-            ? "clear references of JWKs to it"
-            : $"update JWKs made from it{(update.UpdateScope == ApinizerOps.UpdateScope.AllProjects ? " in all projects" : "")}");
+        changes.Add(UpdateKey.Describe(update.JwkUpdateAction, update.UpdateScope));
         changes.Add("deploy it");
         return string.Join(", ", changes);
     }

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using ApinizerOps.Binding;
+using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -15,6 +16,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     /// <summary>The API proxy's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiProxyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? ApiProxy { get; set; }
 
@@ -38,10 +40,11 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     /// <summary>Where to deploy. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? (Piped as ProxyDeployment)?.ApiProxy;
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
 
     internal override void Handle(string project)
     {

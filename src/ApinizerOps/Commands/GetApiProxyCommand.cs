@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Shows the API proxies of a project.</summary>
+[Cmdlet(VerbsCommon.Get, "ApinizerApiProxy", DefaultParameterSetName = ByName)]
+[OutputType(typeof(ApiProxyInfo))]
+public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
+{
+    /// <summary>Names or patterns; all proxies when left out.</summary>
+    [Parameter(ParameterSetName = ByName, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiProxyCompleter))]
+    [SupportsWildcards]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Name { get; set; }
+
+    private protected override string[]? Names => List(nameof(Name), Name);
+
+    private protected override string? NameOf(object? piped) => PipedName.ApiProxy(piped);
+
+    internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
+        "API proxy",
+        () => Call((client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop)),
+        name => Call((client, observer, stop) => client.ApiProxies.GetAsync(project, name, observer, stop))));
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Shows the credentials of a project.</summary>
+[Cmdlet(VerbsCommon.Get, "ApinizerCredential", DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialInfo))]
+public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
+{
+    /// <summary>User names or patterns; all credentials when left out.</summary>
+    [Parameter(ParameterSetName = ByName, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(UsernameCompleter))]
+    [SupportsWildcards]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Username { get; set; }
+
+    private protected override string[]? Names => List(nameof(Username), Username);
+
+    private protected override string? NameOf(object? piped) => PipedName.Username(piped);
+
+    internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
+        "credential",
+        () => Call((client, observer, stop) => client.Credentials.ListAsync(project, observer, stop))));
+}

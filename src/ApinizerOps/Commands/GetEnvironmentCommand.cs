@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Shows the environments that a project may use, or all where no project is named.</summary>
+[Cmdlet(VerbsCommon.Get, "ApinizerEnvironment", DefaultParameterSetName = ByName)]
+[OutputType(typeof(EnvironmentInfo))]
+public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
+{
+    /// <summary>Names or patterns; all environments when left out.</summary>
+    [Parameter(ParameterSetName = ByName, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [SupportsWildcards]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Name { get; set; }
+
+    private protected override string[]? Names => List(nameof(Name), Name);
+
+    private protected override string? NameOf(object? piped) => PipedName.Environment(piped);
+
+    private protected override bool IsProjectOptional => true;
+
+    internal override void Handle(string project) => FindIn(project);
+
+    private protected override void HandleWithoutProject() => FindIn(project: null);
+
+    private void FindIn(string? project) => Find(new NameSearch<EnvironmentInfo>(
+        "environment", () => Call((client, observer, stop) => client.Environments.ListAsync(project, observer, stop))));
+}

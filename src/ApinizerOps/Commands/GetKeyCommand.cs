@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Shows the keys of a project, never their material.</summary>
+[Cmdlet(VerbsCommon.Get, "ApinizerKey", DefaultParameterSetName = ByName)]
+[OutputType(typeof(KeyInfo))]
+public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
+{
+    /// <summary>Names or patterns; all keys when left out.</summary>
+    [Parameter(ParameterSetName = ByName, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [SupportsWildcards]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Name { get; set; }
+
+    private protected override string[]? Names => List(nameof(Name), Name);
+
+    private protected override string? NameOf(object? piped) => PipedName.Key(piped);
+
+    internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
+        "key",
+        () => Call((client, observer, stop) => client.Keys.ListAsync(project, observer, stop)),
+        name => Call((client, observer, stop) => client.Keys.GetAsync(project, name, observer, stop))));
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet whose records lie in a project.</summary>
+public abstract class ProjectCmdlet : RecordCmdlet
+{
+    /// <summary>The project. The default is the session's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectName")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? Project { get; set; }
+
+    /// <summary>Whether there is something to do without a project.</summary>
+    private protected virtual bool IsProjectOptional => false;
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (!MyInvocation.ExpectingInput && ProjectName == null && !IsProjectOptional)
+            Fail(NoProject());
+    }
+
+    internal sealed override void Handle()
+    {
+        if (ProjectName is { } name)
+            Handle(ResourceName.Require(nameof(Project), name));
+        else
+            HandleWithoutProject();
+    }
+
+    /// <summary>Handles one record.</summary>
+    internal abstract void Handle(string project);
+
+    /// <summary>Handles one record that names no project in a session that has none.</summary>
+    private protected virtual void HandleWithoutProject() => throw NoProject();
+
+    private string? ProjectName => Text(nameof(Project), Project)
+        ?? (Piped as Deployment)?.Project ?? (Piped as InventoryItem)?.Project ?? Target.Project;
+
+    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that puts an API proxy into environments or takes it out, one call for each.</summary>
+public abstract class PublicationCmdlet : ChangeCmdlet
+{
+    /// <summary>The API proxy's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiProxyCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? ApiProxy { get; set; }
+
+    /// <summary>The environments. A piped value is split at semicolons.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    /// <summary>Waits until the gateway shows the change.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds to wait at most, for each environment. Default 120.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int WaitTimeoutSec { get; set; } = 120;
+
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
+
+    /// <summary>Whether the proxy is to be in the environment when it is done.</summary>
+    private protected abstract bool IsPublication { get; }
+
+    internal override void Handle(string project)
+    {
+        var proxy = RequiredName(nameof(ApiProxy), TargetName);
+        var environments = List(nameof(Environment), Environment)
+            ?? (PipedName.Environment(Piped) is { } piped ? [piped] : throw Missing(nameof(Environment)));
+        foreach (var environment in environments)
+            ResourceName.Require(nameof(Environment), environment);
+        foreach (var environment in environments.Distinct(StringComparer.Ordinal))
+            Change(project, proxy, environment);
+    }
+
+    /// <summary>Changes one environment, where the user agrees.</summary>
+    private protected abstract void Change(string project, string apiProxy, string environment);
+
+    /// <summary>Emits a result when the gateway shows it, where the user waits for that.</summary>
+    private protected void Finish(Deployment result, string project, string apiProxy, string environment)
+    {
+        if (!Wait || !result.Success)
+        {
+            Emit(result);
+            return;
+        }
+
+        try
+        {
+            Call(async (client, observer, stop) =>
+            {
+                await client.ApiProxies.AwaitDeploymentAsync(
+                    project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
+                return true;
+            });
+        }
+        finally
+        {
+            // The change was made, whatever became of the wait.
+            Emit(result);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Deploys an API proxy to environments, or deploys it again (<c>POST apiProxies/{name}/environments/{environment}/</c>).</summary>
+[Cmdlet(VerbsData.Publish, "ApinizerApiProxy", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(ProxyDeployment))]
+public sealed class PublishApiProxyCommand : PublicationCmdlet
+{
+    private protected override bool IsPublication => true;
+
+    private protected override void Change(string project, string apiProxy, string environment)
+    {
+        if (!Asked($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
+            return;
+        var result = Call((client, observer, stop) => client.ApiProxies.PublishAsync(project, apiProxy, environment, observer, stop));
+        Finish(result, project, apiProxy, environment);
+    }
+}

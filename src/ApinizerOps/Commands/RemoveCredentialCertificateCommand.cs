@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Unbinds a credential's certificate; the certificate itself stays (<c>DELETE credentials/{username}/certificate/</c>).</summary>
+[Cmdlet(
+    VerbsCommon.Remove, "ApinizerCredentialCertificate",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class RemoveCredentialCertificateCommand : RemoveCredentialItemCmdlet
+{
+    private protected override CredentialItem Item => CredentialItem.Certificate;
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that unbinds something from a credential; what was bound stays. A kind adds its name.</summary>
+public abstract class RemoveCredentialItemCmdlet : CredentialItemCmdlet
+{
+    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    internal override void Handle(string project)
+    {
+        var username = RequiredName(nameof(Username), TargetName);
+        if (Asked($"Unbind the {What} of credential '{username}' in project {project}",
+            $"deploy the credential to all environments; the {What} itself stays", Force))
+            Emit(Call((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop)));
+    }
+}

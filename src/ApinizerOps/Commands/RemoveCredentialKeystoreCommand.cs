@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Unbinds a credential's keystore; the keystore itself stays (<c>DELETE credentials/{username}/keystore/</c>).</summary>
+[Cmdlet(
+    VerbsCommon.Remove, "ApinizerCredentialKeystore",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class RemoveCredentialKeystoreCommand : RemoveCredentialItemCmdlet
+{
+    private protected override CredentialItem Item => CredentialItem.Keystore;
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Unbinds a credential's secret key; the secret key itself stays (<c>DELETE credentials/{username}/secretKey/</c>).</summary>
+[Cmdlet(
+    VerbsCommon.Remove, "ApinizerCredentialSecretKey",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class RemoveCredentialSecretKeyCommand : RemoveCredentialItemCmdlet
+{
+    private protected override CredentialItem Item => CredentialItem.SecretKey;
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Removes a key for good and undeploys it (<c>DELETE keys/{name}/</c>).</summary>
+[Cmdlet(
+    VerbsCommon.Remove, "ApinizerKey",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(KeyRemoval))]
+public sealed class RemoveKeyCommand : ChangeCmdlet
+{
+    /// <summary>The key's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>What happens to JWKs made from the key: Nullify, the default, clears their references; Delete removes them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(JwkDeleteAction))]
+    [AllowNull]
+    public JwkDeleteAction? JwkDeleteAction { get; set; }
+
+    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
+
+    internal override void Handle(string project)
+    {
+        var name = RequiredName(nameof(Name), TargetName);
+        var references = Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
+        var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
+        if (Asked($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
+            Emit(Call((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop)));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Binds a certificate to a credential, replacing any other (<c>PUT credentials/{username}/certificate/{name}/</c>).</summary>
+[Cmdlet(VerbsCommon.Set, "ApinizerCredentialCertificate", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class SetCredentialCertificateCommand : SetCredentialItemCmdlet
+{
+    /// <summary>The certificate's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? CertificateName { get; set; }
+
+    private protected override CredentialItem Item => CredentialItem.Certificate;
+
+    private protected override string ItemParameter => nameof(CertificateName);
+
+    private protected override string? ItemName => Text(nameof(CertificateName), CertificateName);
+}

@@ -1,0 +1,20 @@
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that binds something to a credential. A kind adds its name and the parameter for what is bound.</summary>
+public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
+{
+    /// <summary>The parameter with the name of what is bound.</summary>
+    private protected abstract string ItemParameter { get; }
+
+    /// <summary>The name of what is bound, wherever it came from.</summary>
+    private protected abstract string? ItemName { get; }
+
+    internal override void Handle(string project)
+    {
+        var username = RequiredName(nameof(Username), TargetName);
+        var name = RequiredName(ItemParameter, ItemName);
+        if (Asked($"Bind {What} '{name}' to credential '{username}' in project {project}",
+            $"replace any other {What} of the credential and deploy it to all environments"))
+            Emit(Call((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop)));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Binds a keystore to a credential, replacing any other (<c>PUT credentials/{username}/keystore/{name}/</c>).</summary>
+[Cmdlet(VerbsCommon.Set, "ApinizerCredentialKeystore", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class SetCredentialKeystoreCommand : SetCredentialItemCmdlet
+{
+    /// <summary>The keystore's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? KeystoreName { get; set; }
+
+    private protected override CredentialItem Item => CredentialItem.Keystore;
+
+    private protected override string ItemParameter => nameof(KeystoreName);
+
+    private protected override string? ItemName => Text(nameof(KeystoreName), KeystoreName);
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Binds a truststore to a credential, replacing any other (<c>PUT credentials/{username}/truststore/{name}/</c>).</summary>
+[Cmdlet(VerbsCommon.Set, "ApinizerCredentialTruststore", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(CredentialDeployment))]
+public sealed class SetCredentialTruststoreCommand : SetCredentialItemCmdlet
+{
+    /// <summary>The truststore's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? TruststoreName { get; set; }
+
+    private protected override CredentialItem Item => CredentialItem.Truststore;
+
+    private protected override string ItemParameter => nameof(TruststoreName);
+
+    private protected override string? ItemName => Text(nameof(TruststoreName), TruststoreName);
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>
+/// Sees to it that a key is as given: creates it, or updates the one that is there. Running it twice does no more than
+/// running it once.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(KeyDeployment))]
+public sealed class SetKeyCommand : WholeKeyCmdlet
+{
+    /// <summary>What happens to JWKs made from a key that is there already: Update, the default, or Nullify.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(JwkUpdateAction))]
+    [AllowNull]
+    public JwkUpdateAction? JwkUpdateAction { get; set; }
+
+    /// <summary>Which JWKs an update reaches: SameProject, the default, or AllProjects.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(UpdateScope))]
+    [AllowNull]
+    public UpdateScope? UpdateScope { get; set; }
+
+    internal override void Handle(string project)
+    {
+        var key = ReadKey();
+        var references = Choice(nameof(JwkUpdateAction), JwkUpdateAction) ?? ApinizerOps.JwkUpdateAction.Update;
+        var scope = Choice(nameof(UpdateScope), UpdateScope);
+        UpdateKey.CheckScope(references, scope);
+        if (references == ApinizerOps.JwkUpdateAction.Update)
+            scope ??= ApinizerOps.UpdateScope.SameProject;
+        if (Asked($"Create or update {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}; if it is there, "
+            + $"{UpdateKey.Describe(references, scope)} (whether its other environments stay is not documented)"))
+            Emit(Call((client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, observer, stop)));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Takes an API proxy out of environments (<c>DELETE apiProxies/{name}/environments/{environment}/</c>).</summary>
+[Cmdlet(
+    VerbsData.Unpublish, "ApinizerApiProxy",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(ProxyUndeployment))]
+public sealed class UnpublishApiProxyCommand : PublicationCmdlet
+{
+    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool IsPublication => false;
+
+    private protected override void Change(string project, string apiProxy, string environment)
+    {
+        if (!Asked($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
+            return;
+        var result = Call((client, observer, stop) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, observer, stop));
+        Finish(result, project, apiProxy, environment);
+    }
+}

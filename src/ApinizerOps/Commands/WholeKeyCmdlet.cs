@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>A cmdlet that is given a key as a whole: what it is and what is in it.</summary>
+public abstract class WholeKeyCmdlet : KeyContentCmdlet
+{
+    /// <summary>The key's name, unique in the project.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>The key's type.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(KeyType))]
+    [AllowNull]
+    public KeyType? KeyType { get; set; }
+
+    private protected override string? TargetName => Text(nameof(Name), Name);
+
+    /// <summary>The key that the record describes.</summary>
+    /// <exception cref="ApinizerException">What is missing, or can't be such a key.</exception>
+    private protected CreateKey ReadKey()
+    {
+        var name = RequiredName(nameof(Name), TargetName);
+        var type = Choice(nameof(KeyType), KeyType) ?? throw Missing(nameof(KeyType));
+        var algorithm = Choice(nameof(Algorithm), Algorithm);
+        return new CreateKey(name, type, ReadEnvironments(type, algorithm) ?? throw Missing(nameof(Environment)))
+        {
+            Description = Text(nameof(Description), Description),
+            Algorithm = algorithm,
+        };
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Completion;
+
+/// <summary>Completes the names of API proxies.</summary>
+public sealed class ApiProxyCompleter : NameCompleter
+{
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
+        project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.ApiProxies.ListAsync(project, observer: null, stop));
+}

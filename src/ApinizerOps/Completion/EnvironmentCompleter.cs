@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Completion;
+
+/// <summary>Completes the names of environments.</summary>
+public sealed class EnvironmentCompleter : NameCompleter
+{
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
+        NamesAsync(client.Environments.ListAsync(project, observer: null, stop));
+}

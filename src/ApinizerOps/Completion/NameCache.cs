@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Completion;
+
+/// <summary>What a session's gateway answered a short while ago; an answer that failed or came too late counts as none.</summary>
+internal static class NameCache
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+
+    private static readonly ConditionalWeakTable<ApinizerSession, ConcurrentDictionary<string, Answer>> Answers = new();
+
+    public static IReadOnlyList<string> Names(
+        ApinizerSession session, string what, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
+    {
+        var answers = Answers.GetOrCreateValue(session);
+        if (answers.TryGetValue(what, out var known) && DateTime.UtcNow - known.Time < Freshness)
+            return known.Names;
+        var names = Ask(session, list);
+        answers[what] = new Answer(names, DateTime.UtcNow);
+        return names;
+    }
+
+    private static string[] Ask(
+        ApinizerSession session, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            // Away from the prompt's thread, which may have a context of its own that waits for us.
+            return [.. Task.Run(() => list(session.Client, limit.Token)).GetAwaiter().GetResult()
+                .Where(name => name.Length > 0).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Answer(IReadOnlyList<string> Names, DateTime Time);
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Completion;
+
+/// <summary>
+/// Completes names from the session's gateway. Whoever presses Tab waits a moment at most, and is never told of an
+/// error.
+/// </summary>
+public abstract class NameCompleter : IArgumentCompleter
+{
+    private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
+    /// <inheritdoc />
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            var session = Value(fakeBoundParameters, "Session") as ApinizerSession ?? Defaults.Session.Value;
+            if (session is not { IsConnected: true })
+                return [];
+            var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.Project;
+            var word = (wordToComplete ?? "").Trim('\'', '"');
+            var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", Options);
+            return [.. NameCache.Names(session, $"{GetType().Name} {project}", (client, stop) => ListAsync(client, project, stop))
+                .Where(pattern.IsMatch).Select(Result)];
+        }
+        catch (Exception)
+        {
+            // There is no place for an error beside a prompt.
+            return [];
+        }
+    }
+
+    /// <summary>Asks for all names.</summary>
+    private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop);
+
+    private protected static async Task<IEnumerable<string>> NamesAsync<T>(Task<IReadOnlyList<T>> items) where T : InventoryItem =>
+        (await items.ConfigureAwait(false)).Select(item => item.TargetName);
+
+    private static object? Value(IDictionary parameters, string name) =>
+        parameters.Contains(name) ? parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name] : null;
+
+    private static CompletionResult Result(string name)
+    {
+        var isPlain = name.All(letter => letter is '_' or '-' or '.' || char.IsLetterOrDigit(letter)) && char.IsLetterOrDigit(name[0]);
+        var text = isPlain ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+        return new CompletionResult(text, name, CompletionResultType.ParameterValue, name);
+    }
+}
