@@ -23,6 +23,9 @@ internal sealed class NameSearch<T>(string what, Func<IReadOnlyList<T>> list, Fu
     {
         if (WildcardPattern.ContainsWildcardCharacters(nameOrPattern))
         {
+            // A name may look like a pattern: Tab completes it so.
+            if (All.FirstOrDefault(item => string.Equals(item.TargetName, nameOrPattern, StringComparison.Ordinal)) is { } named)
+                return [named];
             var pattern = new WildcardPattern(nameOrPattern, Options);
             return All.Where(item => pattern.IsMatch(item.TargetName));
         }

@@ -14,6 +14,7 @@ internal static class NameCache
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FreshnessOfNothing = TimeSpan.FromSeconds(5);
 
     private static readonly ConditionalWeakTable<ApinizerSession, ConcurrentDictionary<string, Answer>> Answers = new();
 
@@ -21,10 +22,10 @@ internal static class NameCache
         ApinizerSession session, string what, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
     {
         var answers = Answers.GetOrCreateValue(session);
-        if (answers.TryGetValue(what, out var known) && DateTime.UtcNow - known.Time < Freshness)
+        if (answers.TryGetValue(what, out var known) && DateTime.UtcNow < known.End)
             return known.Names;
         var names = Ask(session, list);
-        answers[what] = new Answer(names, DateTime.UtcNow);
+        answers[what] = new Answer(names, DateTime.UtcNow + (names.Length > 0 ? Freshness : FreshnessOfNothing));
         return names;
     }
 
@@ -44,5 +45,5 @@ internal static class NameCache
         }
     }
 
-    private sealed record Answer(IReadOnlyList<string> Names, DateTime Time);
+    private sealed record Answer(IReadOnlyList<string> Names, DateTime End);
 }
