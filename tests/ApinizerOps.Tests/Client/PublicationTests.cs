@@ -1,0 +1,112 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>Deploying API proxies, and seeing that they are.</summary>
+public sealed class PublicationTests
+{
+    private static readonly RawReply NoStatus = RawReply.Of(404, null, "");
+
+    [Fact]
+    public async Task Publishing_and_unpublishing_name_proxy_and_environment()
+    {
+        using var exchange = new Exchange(Replies.Proxy);
+
+        await exchange.ApiProxies.PublishAsync("MyProject", "My API", "production");
+        await exchange.ApiProxies.UnpublishAsync("MyProject", "My API", "production");
+
+        Assert.Equal(
+            ["POST /apiops/projects/MyProject/apiProxies/My%20API/environments/production/ HTTP/1.1",
+            "DELETE /apiops/projects/MyProject/apiProxies/My%20API/environments/production/ HTTP/1.1"],
+            exchange.Server.Requests.Select(request => request.RequestLine));
+    }
+
+    [Theory]
+    [InlineData("""{ "success": true }""", true)]
+    [InlineData("""{ "success": true, "deploymentResult": { "success": true, "failedEnvironments": [] } }""", true)]
+    [InlineData("""{ "success": true, "deploymentResult": { "success": false, "failedEnvironments": ["production"] } }""", false)]
+    [InlineData("""{ "status": "SUCCESS", "deploymentResult": { "success": false } }""", false)]
+    public async Task The_environment_is_named_even_where_the_server_leaves_it_out(string body, bool success)
+    {
+        using var exchange = new Exchange(RawReply.Json(body));
+
+        var result = await exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production");
+
+        Assert.Equal((success, success), (result.Deployed, result.Success));
+        Assert.Equal(success ? "production: ok" : "production: failed", result.EnvironmentResults.ToString());
+    }
+
+    [Fact]
+    public async Task A_deployment_is_never_sent_twice()
+    {
+        using var exchange = new Exchange(new RawServer(RawReply.Html("busy", 502)), options => options);
+
+        var error = await Calls.FailAsync(exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production"));
+
+        Assert.Equal(ErrorReason.OutcomeUnknown, error.Reason);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Where_it_is_deployed_the_server_says_for_each_environment()
+    {
+        using var exchange = new Exchange(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
+            ? RawReply.Json("""{ "status": "SUCCESS", "resultList": [{ "deployed": true, "lastDeployTime": 1767225600000, "revision": 7, "redeployRequired": true }] }""")
+            : Listed(deployed: false)));
+
+        var deployments = await exchange.ApiProxies.ListDeploymentsAsync("MyProject", "MyAPI");
+
+        Assert.Equal(["production", "staging"], deployments.Select(one => one.Environment));
+        var first = deployments[0];
+        Assert.Equal((true, true, "7", 2026), (first.Deployed, first.RedeployRequired, first.Revision, first.LastDeployTime?.UtcDateTime.Year));
+    }
+
+    [Fact]
+    public async Task An_older_server_says_it_with_the_proxy()
+    {
+        using var exchange = new Exchange(new RawServer(request =>
+            request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
+
+        var deployments = await exchange.ApiProxies.ListDeploymentsAsync("MyProject", "MyAPI");
+
+        Assert.Equal([true, false], deployments.Select(one => one.Deployed));
+        Assert.Equal(2, exchange.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_when_the_gateway_shows_it()
+    {
+        var asked = 0;
+        var listener = new Listener();
+        using var exchange = new Exchange(new RawServer(request =>
+            request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
+
+        await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), listener);
+
+        Assert.Equal(3, asked);
+        Assert.Equal(["'MyAPI' in production", "'MyAPI' in production"], listener.Polls);
+    }
+
+    [Fact]
+    public async Task Waiting_has_an_end()
+    {
+        using var exchange = new Exchange(new RawServer(request =>
+            request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
+
+        var error = await Calls.FailAsync(exchange.ApiProxies.AwaitDeploymentAsync(
+            "MyProject", "MyAPI", "production", deployed: false, TimeSpan.FromMilliseconds(300)));
+
+        Assert.Equal(ErrorReason.Timeout, error.Reason);
+        Assert.Contains("out of production within 0.3 seconds", error.Message, StringComparison.Ordinal);
+    }
+
+    private static RawReply Listed(bool deployed) => RawReply.Json($$"""
+        { "success": true, "resultList": [{ "name": "MyAPI", "type": "REST", "deploymentList": [
+          { "environmentName": "production", "deployed": {{(deployed ? "true" : "false")}}, "redeployRequired": false },
+          { "environmentName": "staging", "deployed": false, "redeployRequired": false } ] }] }
+        """);
+}
