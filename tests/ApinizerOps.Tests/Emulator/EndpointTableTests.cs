@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+using ApinizerOps.Emulator;
+using ApinizerOps.Tests.Client;
+
+namespace ApinizerOps.Tests.Emulator;
+
+/// <summary>The README's table of endpoints, against the emulator's routes and what the client sends.</summary>
+public sealed class EndpointTableTests
+{
+    private static readonly string[] Table = [.. Regex
+        .Matches(File.ReadAllText(Path.Combine(Root, "README.md")), @"(?m)^\| `(?<request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \|")
+        .Select(match => match.Groups["request"].Value)];
+
+    private static string Root => typeof(EndpointTableTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    [Fact]
+    public void Names_exactly_the_routes_of_the_emulator() => Assert.Equal(
+        Table.Select(Plain).Order(), EmulatorFactory.Routes(EmulatorDialect.Current).Select(route => Plain($"{route.Method} {route.Pattern}")).Order());
+
+    [Fact]
+    public async Task Names_exactly_what_the_client_sends()
+    {
+        using var exchange = new Exchange(new RawServer(request =>
+            request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? RawReply.Json("""{"success":true}""")
+            : RawReply.Json("""
+                {"success":true,"access_token":"t","resultList":[{"name":"n","deploymentList":[{"environmentName":"e","deployed":true}]}]}
+                """)));
+        foreach (var call in Every(exchange.Client))
+            await call;
+        using var user = new ApinizerOps.Client.ApinizerClientFactory().Create(
+            new SessionOptions(GatewayAddress.Normalize(exchange.Server.Address), new System.Net.NetworkCredential("u", "p")));
+        await user.LoginAsync();
+
+        var patterns = Table.ToDictionary(row => row, row =>
+            new Regex("^" + Regex.Replace(Regex.Escape(row).Replace(@"\ ", " /apiops/", StringComparison.Ordinal), @"\\\{\w+}", "[^/]+") + @"(\?\S*)? HTTP"));
+        var sent = exchange.Server.Requests.Select(request => request.RequestLine).ToList();
+        Assert.All(sent, line => Assert.Contains(patterns.Values, pattern => pattern.IsMatch(line)));
+        Assert.All(patterns, pattern => Assert.Contains(sent, pattern.Value.IsMatch));
+    }
+
+    private static IEnumerable<Task> Every(IApinizerClient client)
+    {
+        yield return client.TestAsync();
+        yield return client.Projects.ListAsync();
+        yield return client.Environments.ListAsync(null);
+        yield return client.Environments.ListAsync("p");
+        yield return client.Keys.ListAsync("p");
+        yield return client.Keys.GetAsync("p", "k");
+        yield return client.Keys.CreateAsync("p", SampleContent.Create());
+        yield return client.Keys.UpdateAsync("p", "k", new UpdateKey { Description = "d" });
+        yield return client.Keys.RemoveAsync("p", "k", JwkDeleteAction.Nullify);
+        yield return client.Credentials.ListAsync("p");
+        foreach (var item in Enum.GetValues<CredentialItem>())
+        {
+            yield return client.Credentials.SetAsync("p", "u", item, "n");
+            yield return client.Credentials.RemoveAsync("p", "u", item);
+        }
+
+        yield return client.ApiProxies.ListAsync("p");
+        yield return client.ApiProxies.GetAsync("p", "a");
+        yield return client.ApiProxies.UpdateKeysAsync("p", "a", new UpdateProxyKeys { PublicKey = "ak_1" });
+        yield return client.ApiProxies.PublishAsync("p", "a", "e");
+        yield return client.ApiProxies.UnpublishAsync("p", "a", "e");
+        yield return client.ApiProxies.ListDeploymentsAsync("p", "a");
+    }
+
+    // Which name stands where the table and a route may call differently.
+    private static string Plain(string request) => Regex.Replace(request, @"\{\w+}", "{}");
+}

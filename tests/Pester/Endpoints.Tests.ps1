@@ -1,0 +1,70 @@
+BeforeDiscovery {
+    $readme = [System.IO.File]::ReadAllText("$PSScriptRoot/../../README.md")
+    $rows = [regex]::Matches($readme, '(?m)^\| `(?<Request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \| `(?<Cmdlet>[^`]+)` \|') | ForEach-Object {
+        @{ Request = $_.Groups['Request'].Value; Cmdlet = $_.Groups['Cmdlet'].Value }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $secret = New-TestSecretKey
+    $rsa = New-TestRsaKey
+    $calls = @{
+        'Get-ApinizerProject'              = { Get-ApinizerProject }
+        'Get-ApinizerEnvironment'          = { Get-ApinizerEnvironment; Get-ApinizerEnvironment -Session $loose }
+        'Get-ApinizerKey'                  = { Get-ApinizerKey; Get-ApinizerKey private }
+        'New-ApinizerKey'                  = { New-ApinizerKey new SecretKey -Environment production -Content $secret }
+        'Update-ApinizerKey'               = { Update-ApinizerKey secret -Description d -JwkUpdateAction Nullify }
+        'Remove-ApinizerKey'               = { Remove-ApinizerKey secret -Force }
+        'Get-ApinizerCredential'           = { Get-ApinizerCredential }
+        'Get-ApinizerApiProxy'             = { Get-ApinizerApiProxy; Get-ApinizerApiProxy MyAPI }
+        'Update-ApinizerProxyKeys'         = { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 }
+        'Publish-ApinizerApiProxy'         = { Publish-ApinizerApiProxy MyAPI production }
+        'Unpublish-ApinizerApiProxy'       = { Publish-ApinizerApiProxy MyAPI production; Unpublish-ApinizerApiProxy MyAPI production -Force }
+        'Get-ApinizerApiProxyDeployment'   = { Get-ApinizerApiProxyDeployment MyAPI }
+        'Connect-Apinizer'                 = {
+            Connect-Apinizer -Uri $gateway.Uri -Credential ([pscredential]::new('api-user', $gateway.Token))
+        }
+        'Test-ApinizerConnection'          = { Test-ApinizerConnection }
+    }
+    $names = @{
+        PrivateKey = 'private'; PublicKey = 'public'; SecretKey = 'secret'
+        Certificate = 'MyCertificate'; Keystore = 'MyKeystore'; Truststore = 'MyTruststore'
+    }
+    foreach ($kind in $names.Keys) {
+        $calls["Set-ApinizerCredential$kind"] = [scriptblock]::Create("Set-ApinizerCredential$kind api-user $($names[$kind])")
+        $calls["Remove-ApinizerCredential$kind"] = [scriptblock]::Create(
+            "Set-ApinizerCredential$kind api-user $($names[$kind]); Remove-ApinizerCredential$kind api-user -Force")
+    }
+}
+
+Describe 'The table of endpoints in the README' {
+    BeforeEach {
+        $gateway = Start-TestGateway -Emulator @{ Dialect = 'Current' }
+        $null = New-ApinizerKey private PrivateKey -Environment production -Content $rsa.Pem
+        $null = New-ApinizerKey public PublicKey -Environment production -Content $rsa.PublicPem
+        $null = New-ApinizerKey secret SecretKey -Environment production -Content $secret
+        $loose = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token
+        $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
+        $past = @(Get-ApinizerEmulatorRequest).Count
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'is right that <Cmdlet> sends <Request>' -ForEach $rows {
+        $null = & $calls[$Cmdlet]
+        $method, $path = $Request.Split(' ')
+        $pattern = '^/apiops/' + ([regex]::Escape($path) -replace '\\\{\w+\}', '[^/]+') + '$'
+        Get-ApinizerEmulatorRequest | Select-Object -Skip $past | Where-Object { $_.Method -eq $method -and $_.Path -match $pattern } |
+            Select-Object -First 1 | ForEach-Object StatusCode | Should -Be 200
+    }
+
+    It 'names every cmdlet that calls a gateway' -ForEach @{ Listed = $rows.Cmdlet } {
+        $calling = Get-Command -Module ApinizerOps -CommandType Cmdlet |
+            Where-Object { $_.Parameters.ContainsKey('Session') -and $_.Noun -notlike '*Emulator*' } | ForEach-Object Name
+        $composed = 'Disconnect-Apinizer', 'Get-ApinizerSession', 'Set-ApinizerKey'
+        $calling | Where-Object { $_ -notin $composed -and $_ -notin $Listed } | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,133 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $secret = New-TestSecretKey
+}
+
+Describe 'What a gateway holds, on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
+    BeforeAll {
+        $dialect = $_
+        $null = Start-TestGateway -Emulator @{
+            Dialect = $dialect; Project = 'MyProject', 'Other'; Environment = 'production', 'staging'
+            Username = 'api-user', 'other-user'; ApiProxy = 'MyAPI', 'Your API'
+        }
+        $null = New-ApinizerKey -Name 'payment' -KeyType SecretKey -Environment production, staging -Content $secret -Description 'For payments'
+        $null = New-ApinizerKey -Name 'ledger' -KeyType SecretKey -Environment production -Content $secret
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'shows all <Noun>s: <Names>' -ForEach @(
+        @{ Noun = 'Project'; Names = 'MyProject', 'Other', 'admin'; Property = 'Name' }
+        @{ Noun = 'Environment'; Names = 'production', 'staging'; Property = 'Name' }
+        @{ Noun = 'Key'; Names = 'payment', 'ledger'; Property = 'Name' }
+        @{ Noun = 'Credential'; Names = 'api-user', 'other-user'; Property = 'Username' }
+        @{ Noun = 'ApiProxy'; Names = 'MyAPI', 'Your API'; Property = 'Name' }
+    ) {
+        $all = & "Get-Apinizer$Noun"
+        $all | Should -BeOfType "ApinizerOps.${Noun}Info"
+        $all.$Property | Sort-Object | Should -BeExactly ($Names | Sort-Object)
+        $all.Gateway | Select-Object -Unique | Should -BeExactly (Get-ApinizerSession).Uri.AbsoluteUri
+    }
+
+    It 'shows a key with all that is known of it, and nothing that is in it' {
+        $key = Get-ApinizerKey payment
+        $key.Project | Should -BeExactly 'MyProject'
+        $key.KeyType | Should -BeExactly 'SecretKey'
+        $key.Description | Should -BeExactly 'For payments'
+        "$($key.Environments)" | Should -BeExactly 'production;staging'
+        $text = ($key | Format-List -Property * -Force | Out-String) + ($key | ConvertTo-Json -Depth 9) +
+            ($key | ConvertTo-Csv | Out-String) + [System.Management.Automation.PSSerializer]::Serialize($key, 9)
+        $text | Should -Not -BeLike "*$([System.Convert]::ToBase64String($secret))*"
+    }
+
+    It 'shows in Verbose no material that the server sends along' {
+        $text = Get-ApinizerKey -Verbose 4>&1 | Out-String -Width 4096
+        $text | Should -BeLike '*GET http*'
+        $text | Should -Not -BeLike "*$([System.Convert]::ToBase64String($secret))*"
+    }
+
+    It 'has an error that goes on for a name that is missing' {
+        $found = Get-ApinizerKey -Name payment, nothing, ledger -ErrorVariable problem -ErrorAction SilentlyContinue
+        $found.Name | Should -BeExactly 'payment', 'ledger'
+        $problem | Should -HaveCount 1
+        $problem[0].FullyQualifiedErrorId | Should -BeExactly 'NotFound,ApinizerOps.Commands.GetKeyCommand'
+        $problem[0].CategoryInfo.Category | Should -BeExactly 'ObjectNotFound'
+        $problem[0].TargetObject | Should -BeExactly 'nothing'
+    }
+
+    It 'shows where a proxy is deployed' {
+        $null = Publish-ApinizerApiProxy -ApiProxy 'Your API' -Environment staging
+        $there = Get-ApinizerApiProxyDeployment -ApiProxy Your*
+        $there | Should -BeOfType ApinizerOps.ApiProxyDeploymentInfo
+        $there.Environment | Should -BeExactly 'production', 'staging'
+        $there.Deployed | Should -Be $false, $true
+        (Get-ApinizerApiProxyDeployment 'Your API' staging).Deployed | Should -BeTrue
+        if ($dialect -eq 'Current') { $there[1].LastDeployTime | Should -BeOfType System.DateTimeOffset }
+    }
+}
+
+Describe 'Names and patterns' {
+    BeforeAll {
+        $null = Start-TestGateway -Emulator @{ ApiProxy = 'MyAPI', 'Your API', 'a[1]', 'x*' }
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'finds <Pattern>: <Names>' -ForEach @(
+        @{ Pattern = '*api'; Names = 'MyAPI', 'Your API' }
+        @{ Pattern = '?yAPI'; Names = 'MyAPI' }
+        @{ Pattern = 'a[1]'; Names = 'a[1]' }
+        @{ Pattern = 'a`[1`]'; Names = 'a[1]' }
+        @{ Pattern = 'x`*'; Names = 'x*' }
+        @{ Pattern = 'none*'; Names = @() }
+    ) {
+        (Get-ApinizerApiProxy $Pattern).Name | Should -BeExactly $Names
+    }
+
+    It 'has no error for a pattern that nothing fits' {
+        Get-Failure { Get-ApinizerProject none*; Get-ApinizerKey none*; Get-ApinizerCredential none* } | Should -BeNullOrEmpty
+    }
+
+    It 'says that names are case-sensitive: <Script>' -ForEach @(
+        @{ Script = { Get-ApinizerProject myproject }; There = 'MyProject' }
+        @{ Script = { Get-ApinizerCredential API-USER }; There = 'api-user' }
+    ) {
+        $failure = Get-Failure $Script
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'NotFound,*'
+        "$failure" | Should -BeLikeExactly "*there is '$There', and names are case-sensitive*"
+    }
+
+    It 'takes names from the pipeline, as text, rows and our own objects' {
+        ('MyAPI', 'Your*' | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'Your API'
+        ([pscustomobject] @{ Name = 'MyAPI;a[1]' } | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'a[1]'
+        (Get-ApinizerApiProxy x``* | Get-ApinizerApiProxy).Name | Should -BeExactly 'x*'
+        (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI'
+        (Get-ApinizerProject MyProject | Get-ApinizerApiProxy MyAPI).Project | Should -BeExactly 'MyProject'
+    }
+
+    It 'takes no stray object for a name' {
+        Get-Reason { Get-Process -Id $PID | Get-ApinizerApiProxy } | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'refuses what comes from another gateway' {
+        $proxy = Get-ApinizerApiProxy MyAPI
+        $other = Start-ApinizerEmulator
+        $session = Connect-Apinizer -Uri $other.Uri -Token $other.Token -Project MyProject
+        Get-Reason { $proxy | Get-ApinizerApiProxy -Session $session } | Should -BeExactly 'SessionMismatch'
+        Get-ApinizerEmulatorRequest -Emulator $other | Should -BeNullOrEmpty
+        Stop-ApinizerEmulator -Emulator $other
+    }
+
+    It 'shows all environments where no project is named' {
+        $emulator = Start-ApinizerEmulator -Environment production
+        $session = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token
+        (Get-ApinizerEnvironment -Session $session).Name | Should -BeExactly 'production'
+        (Get-ApinizerEnvironment -Session $session -Project MyProject).Project | Should -BeExactly 'MyProject'
+        (Get-ApinizerEmulatorRequest -Emulator $emulator).Path | Should -BeExactly '/apiops/environments/', '/apiops/projects/MyProject/environments/'
+        Stop-ApinizerEmulator -Emulator $emulator
+    }
+}

@@ -1,0 +1,75 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $secret = New-TestSecretKey
+}
+
+Describe 'Remove-ApinizerKey' {
+    BeforeEach {
+        $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
+        foreach ($name in 'a1', 'a2', 'b') {
+            $null = New-ApinizerKey $name SecretKey -Environment production -Content $secret
+        }
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'removes a key and says that it is gone' {
+        $result = Remove-ApinizerKey a1 -Force
+        $result | Should -BeOfType ApinizerOps.KeyRemoval
+        $result.KeyName | Should -BeExactly 'a1'
+        $result.Success | Should -BeTrue
+        (Get-ApinizerKey).Name | Should -BeExactly 'a2', 'b'
+    }
+
+    It 'sends what becomes of JWKs: <Query>' -ForEach @(
+        @{ Give = @{}; Query = 'jwkDeleteAction=NULLIFY' }
+        @{ Give = @{ JwkDeleteAction = 'Nullify' }; Query = 'jwkDeleteAction=NULLIFY' }
+        @{ Give = @{ JwkDeleteAction = 'DELETE' }; Query = 'jwkDeleteAction=DELETE' }
+    ) {
+        $null = Remove-ApinizerKey b @Give -Force
+        $request = Get-ApinizerEmulatorRequest | Select-Object -Last 1
+        $request.Method | Should -BeExactly 'DELETE'
+        $request.Path | Should -BeExactly '/apiops/projects/MyProject/keys/b/'
+        $request.Query | Should -BeExactly $Query
+    }
+
+    It 'takes what Get-ApinizerKey finds' {
+        $gone = Get-ApinizerKey a* | Remove-ApinizerKey -Force
+        $gone.KeyName | Should -BeExactly 'a1', 'a2'
+        (Get-ApinizerKey).Name | Should -BeExactly 'b'
+    }
+
+    It 'asks before it removes, and takes -WhatIf over -Force' {
+        Remove-ApinizerKey b -Force -WhatIf
+        (Get-ApinizerEmulatorRequest | Where-Object Method -eq 'DELETE') | Should -BeNullOrEmpty
+        $attribute = (Get-Command Remove-ApinizerKey).ImplementingType.GetCustomAttributes($true) |
+            Where-Object { $_ -is [System.Management.Automation.CmdletAttribute] }
+        $attribute.ConfirmImpact | Should -BeExactly 'High'
+    }
+
+    It 'binds nothing of <Case>' -ForEach @(
+        @{ Case = 'a process'; Pipe = { Get-Process -Id $PID } }
+        @{ Case = 'a file'; Pipe = { Get-Item $PSCommandPath } }
+        @{ Case = 'an environment'; Pipe = { Get-ApinizerEnvironment production } }
+    ) {
+        Get-Reason { & $Pipe | Remove-ApinizerKey -Force } | Should -BeExactly 'InvalidArgument'
+        (Get-ApinizerEmulatorRequest | Where-Object Method -eq 'DELETE') | Should -BeNullOrEmpty
+    }
+
+    It 'says where a removed key is still deployed' {
+        $null = New-ApinizerKey c SecretKey -Environment staging -Content $secret -ErrorAction SilentlyContinue
+        $result = Remove-ApinizerKey c -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $result.Saved | Should -BeTrue
+        $result.Success | Should -BeFalse
+        $problem[0].FullyQualifiedErrorId | Should -BeExactly 'DeploymentFailed,ApinizerOps.Commands.RemoveKeyCommand'
+        "$($problem[0])" | Should -BeLikeExactly "*'c' is removed, but not undeployed from staging*"
+    }
+
+    It 'has an error for a key that is not there, and goes on' {
+        $result = 'x', 'b' | ForEach-Object { [pscustomobject] @{ Name = $_ } } | Remove-ApinizerKey -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $result.KeyName | Should -BeExactly 'b'
+        $problem[0].FullyQualifiedErrorId | Should -BeExactly 'NotFound,ApinizerOps.Commands.RemoveKeyCommand'
+    }
+}

@@ -1,0 +1,79 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $rsa = New-TestRsaKey
+}
+
+Describe 'Set-ApinizerKey on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
+    BeforeEach {
+        $null = Start-TestGateway -Emulator @{ Dialect = $_ }
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'creates a key, and run again updates it' {
+        $create = @{ Name = 'my-key'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $rsa.Pem }
+        $first = Set-ApinizerKey @create
+        $second = Set-ApinizerKey @create
+        $first, $second | Should -BeOfType ApinizerOps.KeyDeployment
+        $first.Action | Should -BeExactly 'Created'
+        $second.Action | Should -BeExactly 'Updated'
+        $second.Success | Should -BeTrue
+        @(Get-ApinizerKey).Name | Should -BeExactly 'my-key'
+        $sent = Get-ApinizerEmulatorRequest | Where-Object Method -ne 'GET'
+        $sent.Method | Should -BeExactly 'POST', 'PUT'
+        $sent[1].Query | Should -BeExactly 'jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT'
+        ($sent[1].Body | ConvertFrom-Json).cryptoKeyInfoEnvironmentList[0].content | Should -BeExactly $rsa.Wire
+    }
+}
+
+Describe 'Set-ApinizerKey' {
+    BeforeEach {
+        $null = Start-TestGateway
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'warns of no references, since it keeps them' {
+        Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 1
+        Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -WarningVariable +warned -WarningAction SilentlyContinue | Should -HaveCount 1
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'clears references where told so: <Query>' -ForEach @(
+        @{ Give = @{ JwkUpdateAction = 'Nullify' }; Query = 'jwkUpdateAction=NULLIFY' }
+        @{ Give = @{ UpdateScope = 'AllProjects' }; Query = 'jwkUpdateAction=UPDATE&updateScope=ALL_PROJECTS' }
+    ) {
+        $null = New-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem
+        $null = Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem @Give
+        (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Query | Should -BeExactly $Query
+    }
+
+    It 'sends nothing for <Case>' -ForEach @(
+        @{ Case = '-WhatIf'; Give = @{ WhatIf = $true }; Reason = $null }
+        @{ Case = 'a scope without an update'; Give = @{ JwkUpdateAction = 'Nullify'; UpdateScope = 'AllProjects' }; Reason = 'InvalidArgument' }
+        @{ Case = 'content that is no key'; Give = @{ Content = 'x' }; Reason = 'InvalidKeyContent' }
+    ) {
+        $all = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $rsa.Pem }
+        foreach ($name in $Give.Keys) { $all[$name] = $Give[$name] }
+        Get-Reason { Set-ApinizerKey @all } | Should -BeExactly $Reason
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'takes a table, and again' {
+        $rows = @(
+            [pscustomobject] @{ Name = 'a'; KeyType = 'SECRET_KEY'; Environment = 'production;staging'; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex' }
+            [pscustomobject] @{ Name = 'b'; KeyType = 'wrong'; Environment = 'production'; Content = ''; ContentFormat = '' }
+            [pscustomobject] @{ Name = 'c'; KeyType = 'PRIVATE_KEY'; Environment = 'staging'; Content = $rsa.Pem; ContentFormat = '' }
+        )
+        $first = $rows | Set-ApinizerKey -ErrorAction SilentlyContinue
+        $second = $rows | Set-ApinizerKey -ErrorVariable problem -ErrorAction SilentlyContinue
+        $first.Action | Should -BeExactly 'Created', 'Created'
+        $second.Action | Should -BeExactly 'Updated', 'Updated'
+        $second.KeyName | Should -BeExactly 'a', 'c'
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'InvalidArgument,ApinizerOps.Commands.SetKeyCommand'
+    }
+}
