@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
+using System.Net;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Client;
 using ApinizerOps.Contract;
 using ApinizerOps.Emulator;
 using ApinizerOps.Tests.Client;
@@ -16,11 +16,8 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class EndpointTableTests
 {
     private static readonly string[] Table = [.. Regex
-        .Matches(File.ReadAllText(Path.Combine(Root, "README.md")), @"(?m)^\| `(?<request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \|")
+        .Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), @"(?m)^\| `(?<request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \|")
         .Select(match => match.Groups["request"].Value)];
-
-    private static string Root => typeof(EndpointTableTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     [Fact]
     public void Names_exactly_the_routes_of_the_emulator() => Assert.Equal(
@@ -36,8 +33,8 @@ public sealed class EndpointTableTests
                 """)));
         foreach (var call in Every(exchange.Client))
             await call;
-        using var user = new ApinizerOps.Client.ApinizerClientFactory().Create(
-            new SessionOptions(GatewayAddress.Normalize(exchange.Server.Address), new System.Net.NetworkCredential("u", "p")));
+        using var user = new ApinizerClientFactory().Create(
+            new SessionOptions(GatewayAddress.Normalize(exchange.Server.Address), new NetworkCredential("u", "p")));
         await user.LoginAsync();
 
         var patterns = Table.ToDictionary(row => row, row =>
