@@ -27,8 +27,7 @@ public sealed class EmulatorFactory : IEmulatorFactory
 
     private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
     [
-        new KeysResource(), new CredentialPrivateKeyResource(), new ApiProxyKeysResource(), new AuthTokenResource(tokens),
-        new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
+        new KeysResource(), new CredentialBindingsResource(), new ApiProxyKeysResource(), new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
     ];
 
     private static IDialect Dialect(EmulatorDialect dialect) => dialect switch

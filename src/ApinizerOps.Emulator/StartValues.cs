@@ -27,6 +27,9 @@ internal static class StartValues
         CheckNames("Environment", options.Environments);
         CheckNames("Username", options.Usernames);
         CheckNames("ApiProxy", options.ApiProxies);
+        CheckNames("Certificate", options.Certificates);
+        CheckNames("Keystore", options.Keystores);
+        CheckNames("Truststore", options.Truststores);
         var unknown = options.FailEnvironments.FirstOrDefault(name => !options.Environments.Contains(name, StringComparer.Ordinal));
         if (unknown != null)
             throw ApinizerException.InvalidArgument($"FailEnvironment '{unknown}' is not among the emulator's environments.");

@@ -14,9 +14,7 @@ internal sealed class ApiProxyKeysResource : IResource
 
     private static Reply Update(Call call)
     {
-        var name = call.Name("apiProxy");
-        if (!call.Project.ApiProxies.TryGetValue(name, out var proxy))
-            throw Refusal.NoApiProxy(name);
+        var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var publicKey = call.Body.Text("publicKey");
         var secretKey = call.Body.Text("secretKey");
         if ((publicKey == null && secretKey == null) || IsBlank(publicKey) || IsBlank(secretKey))

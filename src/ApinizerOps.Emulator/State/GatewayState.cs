@@ -17,6 +17,9 @@ internal sealed class GatewayState
     {
         Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
         EnvironmentUpdate = options.EnvironmentUpdate;
+        Certificates = options.Certificates;
+        Keystores = options.Keystores;
+        Truststores = options.Truststores;
         _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
         foreach (var name in options.Projects.Distinct(StringComparer.Ordinal))
             Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies));
@@ -28,6 +31,13 @@ internal sealed class GatewayState
     public IReadOnlyList<string> Environments { get; }
 
     public EnvironmentUpdate EnvironmentUpdate { get; }
+
+    /// <summary>For the credentials of all projects, as the keystores and truststores are.</summary>
+    public IReadOnlyList<string> Certificates { get; }
+
+    public IReadOnlyList<string> Keystores { get; }
+
+    public IReadOnlyList<string> Truststores { get; }
 
     public Dictionary<string, ProjectState> Projects { get; } = new(StringComparer.Ordinal);
 

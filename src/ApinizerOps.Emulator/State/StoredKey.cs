@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ApinizerOps.Emulator;
 
 /// <summary>A key as the gateway holds it.</summary>
-internal sealed class StoredKey(string name)
+internal sealed class StoredKey(string name) : IBindable
 {
     public string Name { get; set; } = name;
 

@@ -79,7 +79,10 @@ public sealed class StartTests
         { TestGateway.Options(projects: ["a/b"]), ErrorReason.InvalidName },
         { TestGateway.Options(usernames: [".."]), ErrorReason.InvalidName },
         { TestGateway.Options(apiProxies: ["a", " "]), ErrorReason.InvalidName },
-        { new EmulatorOptions { Token = SecretText.Protect("t"), Environments = ["a\\b"] }, ErrorReason.InvalidName },
+        { TestGateway.Options(environments: ["a\\b"]), ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecretText.Protect("t"), Certificates = [""] }, ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecretText.Protect("t"), Keystores = ["a/b"] }, ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecretText.Protect("t"), Truststores = ["."] }, ErrorReason.InvalidName },
         { TestGateway.Options(fail: ["test"]), ErrorReason.InvalidArgument },
         { TestGateway.Options(fail: ["Production"]), ErrorReason.InvalidArgument },
     };

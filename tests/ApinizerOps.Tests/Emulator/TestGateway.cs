@@ -37,6 +37,7 @@ internal sealed class TestGateway : IDisposable
 
     public static EmulatorOptions Options(
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
+        string[]? environments = null,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
         EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null) => new()
         {
@@ -45,6 +46,7 @@ internal sealed class TestGateway : IDisposable
             Projects = projects ?? ["MyProject"],
             Usernames = usernames ?? ["api-user"],
             ApiProxies = apiProxies ?? ["MyAPI"],
+            Environments = environments ?? ["production", "staging"],
             FailEnvironments = fail ?? [],
             Latency = latency,
             EnvironmentUpdate = update,
@@ -52,6 +54,10 @@ internal sealed class TestGateway : IDisposable
             Dialect = dialect,
             TokenLifetime = tokenLifetime ?? TimeSpan.FromHours(1),
         };
+
+    /// <summary>The name of what a credential is bound to; null where it isn't.</summary>
+    public string? Bound(string kind = "privateKey") =>
+        Project.Credentials["api-user"].Bindings.TryGetValue(kind, out var bound) ? bound.Name : null;
 
     public Task<TestReply> PostAsync(string path, object body) => SendAsync("POST", path, TestBody.Json(body));
 
