@@ -27,7 +27,10 @@ public sealed class EmulatorFactory : IEmulatorFactory
 
     private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
     [
-        new KeysResource(), new CredentialBindingsResource(), new ApiProxyKeysResource(), new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
+        new ProjectsResource(), new EnvironmentsResource(),
+        new KeyListResource(), new KeysResource(), new KeyRemovalResource(),
+        new CredentialsResource(), new CredentialBindingsResource(),
+        new ApiProxyKeysResource(), new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
     ];
 
     private static IDialect Dialect(EmulatorDialect dialect) => dialect switch

@@ -16,7 +16,7 @@ internal sealed class KeysResource : IResource
     private static Reply Create(Call call)
     {
         var fields = KeyFields.ForCreation(call);
-        var key = new StoredKey(fields.Name!)
+        var key = new StoredKey(call.State.NextId(), fields.Name!)
         {
             Description = fields.Description,
             KeyType = fields.KeyType!.Value,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using ApinizerOps.Contract;
 
@@ -12,6 +13,7 @@ internal sealed class GatewayState
     public const string AdminProject = "admin";
 
     private readonly HashSet<string> _failing;
+    private int _lastId;
 
     public GatewayState(EmulatorOptions options)
     {
@@ -49,8 +51,17 @@ internal sealed class GatewayState
     public string RequireEnvironment(string name) =>
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw Refusal.NoEnvironment(name);
 
+    /// <summary>An id of the kind that gateways give.</summary>
+    public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);
+
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
-        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))]);
+        Report(target, environments, isUndoing: false);
+
+    public DeploymentReport Undeploy(DeploymentTarget target, IEnumerable<string> environments) =>
+        Report(target, environments, isUndoing: true);
+
+    private DeploymentReport Report(DeploymentTarget target, IEnumerable<string> environments, bool isUndoing) =>
+        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))], isUndoing);
 
     private int Place(string environment) =>
         Environments.TakeWhile(name => !string.Equals(name, environment, StringComparison.Ordinal)).Count() + 1;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ApinizerOps.Emulator;
 
@@ -10,4 +11,14 @@ internal sealed class StoredCredential
     /// By kind, as in the path, such as <c>privateKey</c>. The key itself rather than its name: a binding outlives a rename.
     /// </summary>
     public Dictionary<string, IBindable> Bindings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Null where it is good for ever, as each is at the start.</summary>
+    public DateTimeOffset? ExpireDate { get; set; }
+
+    /// <summary>Forgets a key that is no more.</summary>
+    public void Unbind(StoredKey key)
+    {
+        foreach (var kind in Bindings.Where(binding => ReferenceEquals(binding.Value, key)).Select(binding => binding.Key).ToList())
+            Bindings.Remove(kind);
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class TestGateway : IDisposable
     public const string LogIn = "grant_type=client_credentials&client_id=me&client_secret=" + Token;
     public const string Keys = "projects/MyProject/keys/";
     public const string PrivateKey = "projects/MyProject/credentials/api-user/privateKey/";
+    public const string Proxies = "projects/MyProject/apiProxies/";
     public const string ProxyKeys = "projects/MyProject/apiProxies/MyAPI/settings/keys/";
 
     private readonly EmulatorServer _emulator;
@@ -58,6 +59,8 @@ internal sealed class TestGateway : IDisposable
     /// <summary>The name of what a credential is bound to; null where it isn't.</summary>
     public string? Bound(string kind = "privateKey") =>
         Project.Credentials["api-user"].Bindings.TryGetValue(kind, out var bound) ? bound.Name : null;
+
+    public Task<TestReply> GetAsync(string path) => SendAsync("GET", path);
 
     public Task<TestReply> PostAsync(string path, object body) => SendAsync("POST", path, TestBody.Json(body));
 

@@ -57,6 +57,14 @@ internal sealed record TestReply(int Status, string Body, string? ContentType, s
         return root.GetProperty("deploymentResult").GetProperty("success").GetBoolean();
     }
 
+    /// <summary>The list, as it came, after a look at the status.</summary>
+    public string List()
+    {
+        Assert.True(Status == 200, Body);
+        using var json = JsonDocument.Parse(Body);
+        return json.RootElement.GetProperty("resultList").GetRawText();
+    }
+
     /// <summary>The token of a reply from <c>auth/token</c>, after a look at its status.</summary>
     public string Token()
     {
