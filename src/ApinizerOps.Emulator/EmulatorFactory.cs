@@ -11,13 +11,13 @@ public sealed class EmulatorFactory : IEmulatorFactory
     public IEmulator Start(EmulatorOptions options) => Start(options, () => DateTimeOffset.Now);
 
     /// <param name="options">The start values.</param>
-    /// <param name="clock">By which tokens expire.</param>
+    /// <param name="clock">By which tokens expire and deployments show.</param>
     internal static EmulatorServer Start(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         StartValues.Check(options);
         var tokens = new AccessTokens(options.Token, options.TokenLifetime, clock);
         var gateway = new Gateway(
-            new GatewayState(options),
+            new GatewayState(options, clock),
             tokens,
             new Router(Resources(options.Dialect, tokens)),
             Dialect(options.Dialect),
@@ -30,7 +30,9 @@ public sealed class EmulatorFactory : IEmulatorFactory
         new ProjectsResource(), new EnvironmentsResource(),
         new KeyListResource(), new KeysResource(), new KeyRemovalResource(),
         new CredentialsResource(), new CredentialBindingsResource(),
-        new ApiProxyKeysResource(), new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
+        new ApiProxiesResource(), new ApiProxyKeysResource(), new ApiProxyDeploymentResource(),
+        new DeployStatusResource(isPresent: dialect == EmulatorDialect.Current),
+        new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
     ];
 
     private static IDialect Dialect(EmulatorDialect dialect) => dialect switch

@@ -9,6 +9,6 @@ public enum EmulatorDialect
     /// <summary>As the pages "Create Key" to "Update API Keys" say.</summary>
     Classic,
 
-    /// <summary>As servers answer since 2026: <c>status</c>, <c>resultMessage</c>, deployments pod by pod.</summary>
+    /// <summary>As servers answer since 2026: <c>status</c>, <c>resultMessage</c>, deployments pod by pod, and a status of each.</summary>
     Current,
 }

@@ -46,6 +46,9 @@ public sealed class EmulatorOptions
     /// <summary>How long each reply is held back.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How long after its deployment an API proxy shows as deployed.</summary>
+    public TimeSpan PublishDelay { get; init; }
+
     /// <summary>Which generation of servers it answers like.</summary>
     public EmulatorDialect Dialect { get; init; } = EmulatorDialect.Classic;
 

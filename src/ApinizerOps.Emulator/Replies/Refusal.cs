@@ -74,6 +74,9 @@ internal sealed class Refusal : Exception
     public static Refusal NotBound(string username, string what) =>
         BadRequest($"Credential (username: {username}) does not have a {what}!");
 
+    public static Refusal NotDeployed(string apiProxy, string environment) =>
+        BadRequest($"ApiProxy (name: {apiProxy}) is not deployed to Environment (name: {environment})!");
+
     public static Refusal NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 
     /// <summary>Something broke. Without details: they could quote the request.</summary>

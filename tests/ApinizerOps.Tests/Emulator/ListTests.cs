@@ -32,6 +32,7 @@ public sealed class ListTests
 
         Assert.Equal(expected, (await gateway.GetAsync(TestGateway.Keys)).Body);
         Assert.Equal(expected, (await gateway.GetAsync("projects/admin/credentials/")).Body);
+        Assert.Equal(expected, (await gateway.GetAsync("projects/admin/apiProxies/")).Body);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class ListTests
         foreach (var path in new[]
         {
             "projects/", "environments/", "projects/MyProject/environments/", TestGateway.Keys, TestGateway.Keys + "k/",
-            "projects/MyProject/credentials/",
+            "projects/MyProject/credentials/", TestGateway.Proxies, TestGateway.Proxies + "MyAPI/",
+            TestGateway.Proxies + "MyAPI/environments/production/deploy-status/",
         })
         {
             Assert.Equal(401, (await gateway.AskAsAsync(null, path)).Status);

@@ -25,7 +25,8 @@ public sealed class NameTests
         Assert.Equal(200, (await gateway.DeleteAsync($"{project}/credentials/{escaped}/privateKey/")).Status);
         Assert.Equal(200, (await gateway.PatchAsync($"{project}/apiProxies/{escaped}/settings/keys/", new { publicKey = name })).Status);
 
-        foreach (var list in new[] { "keys/", $"keys/{escaped}/", "credentials/", "environments/" })
+        Assert.Equal(200, (await gateway.SendAsync("POST", $"{project}/apiProxies/{escaped}/environments/{escaped}/")).Status);
+        foreach (var list in new[] { "keys/", $"keys/{escaped}/", "credentials/", "apiProxies/", $"apiProxies/{escaped}/", "environments/" })
             Assert.Equal([name], (await gateway.GetAsync($"{project}/{list}")).Texts(list == "credentials/" ? "resultList.username" : "resultList.name")[..1]);
 
         Assert.Equal(name, gateway.State.Projects[name].Keys[name].Description);

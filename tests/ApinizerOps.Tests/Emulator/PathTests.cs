@@ -25,6 +25,8 @@ public sealed class PathTests : IDisposable
     [InlineData("DELETE", "projects/Nope/keys/my-key/", "Nope")]
     [InlineData("GET", "projects/Nope/credentials/", "Nope")]
     [InlineData("PUT", "projects/Nope/credentials/api-user/keystore/MyKeystore/", "Nope")]
+    [InlineData("GET", "projects/Nope/apiProxies/MyAPI/", "Nope")]
+    [InlineData("POST", "projects/Nope/apiProxies/MyAPI/environments/production/", "Nope")]
     [InlineData("POST", "projects/myproject/keys/", "myproject")]
     [InlineData("POST", "projects//keys/", "")]
     [InlineData("GET", "projects/Nope/nowhere", "Nope")]
@@ -49,6 +51,7 @@ public sealed class PathTests : IDisposable
     [InlineData("GET", "projects/MyProject/keys")]
     [InlineData("DELETE", "projects/MyProject/keys/my-key")]
     [InlineData("PUT", "projects/MyProject/credentials/api-user/truststore/MyTruststore")]
+    [InlineData("POST", "projects/MyProject/apiProxies/MyAPI/environments/production")]
     public async Task A_path_needs_its_trailing_slash(string method, string path) => Assert.Equal(
         $"Path (/apiops/{path}) was not found! It needs its trailing slash.",
         (await _gateway.SendAsync(method, path, method is "DELETE" or "GET" ? null : "{}")).Error(404, "not_found"));
@@ -84,6 +87,7 @@ public sealed class PathTests : IDisposable
     [InlineData("POST", "projects/", "GET")]
     [InlineData("DELETE", "projects/MyProject/keys/", "GET, POST")]
     [InlineData("POST", "projects/MyProject/keys/my-key/", "GET, PUT, DELETE")]
+    [InlineData("GET", "projects/MyProject/apiProxies/MyAPI/environments/production/", "POST, DELETE")]
     [InlineData("POST", "projects/MyProject/credentials/api-user/privateKey/my-key/", "PUT")]
     [InlineData("PUT", "projects/MyProject/apiProxies/MyAPI/settings/keys/", "PATCH")]
     [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/", "DELETE")]

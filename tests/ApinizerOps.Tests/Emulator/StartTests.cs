@@ -72,6 +72,8 @@ public sealed class StartTests
         { TestGateway.Options(token: "s3cretş"), ErrorReason.InvalidArgument },
         { TestGateway.Options(latency: TimeSpan.FromSeconds(-1)), ErrorReason.InvalidArgument },
         { TestGateway.Options(latency: TimeSpan.FromDays(60)), ErrorReason.InvalidArgument },
+        { TestGateway.Options(publishDelay: TimeSpan.FromSeconds(-1)), ErrorReason.InvalidArgument },
+        { TestGateway.Options(publishDelay: TimeSpan.FromDays(60)), ErrorReason.InvalidArgument },
         { TestGateway.Options(tokenLifetime: TimeSpan.MaxValue), ErrorReason.InvalidArgument },
         { TestGateway.Options(tokenLifetime: TimeSpan.MinValue), ErrorReason.InvalidArgument },
         { TestGateway.Options(dialect: (EmulatorDialect)3), ErrorReason.InvalidArgument },

@@ -38,7 +38,7 @@ internal sealed class TestGateway : IDisposable
 
     public static EmulatorOptions Options(
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
-        string[]? environments = null,
+        string[]? environments = null, TimeSpan publishDelay = default,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
         EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null) => new()
         {
@@ -49,6 +49,7 @@ internal sealed class TestGateway : IDisposable
             ApiProxies = apiProxies ?? ["MyAPI"],
             Environments = environments ?? ["production", "staging"],
             FailEnvironments = fail ?? [],
+            PublishDelay = publishDelay,
             Latency = latency,
             EnvironmentUpdate = update,
             RecordSecret = recordSecret,
