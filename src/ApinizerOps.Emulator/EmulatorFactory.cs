@@ -11,13 +11,13 @@ public sealed class EmulatorFactory : IEmulatorFactory
     public IEmulator Start(EmulatorOptions options) => Start(options, () => DateTimeOffset.Now);
 
     /// <param name="options">The start values.</param>
-    /// <param name="clock">By which tokens expire.</param>
+    /// <param name="clock">By which tokens expire and deployments show.</param>
     internal static EmulatorServer Start(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         StartValues.Check(options);
         var tokens = new AccessTokens(options.Token, options.TokenLifetime, clock);
         var gateway = new Gateway(
-            new GatewayState(options),
+            new GatewayState(options, clock),
             tokens,
             new Router(Resources(options.Dialect, tokens)),
             Dialect(options.Dialect),
@@ -27,8 +27,12 @@ public sealed class EmulatorFactory : IEmulatorFactory
 
     private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
     [
-        new KeysResource(), new CredentialPrivateKeyResource(), new ApiProxyKeysResource(), new AuthTokenResource(tokens),
-        new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
+        new ProjectsResource(), new EnvironmentsResource(),
+        new KeyListResource(), new KeysResource(), new KeyRemovalResource(),
+        new CredentialsResource(), new CredentialBindingsResource(),
+        new ApiProxiesResource(), new ApiProxyKeysResource(), new ApiProxyDeploymentResource(),
+        new DeployStatusResource(isPresent: dialect == EmulatorDialect.Current),
+        new AuthTokenResource(tokens), new ProbesResource(arePresent: dialect != EmulatorDialect.Legacy),
     ];
 
     private static IDialect Dialect(EmulatorDialect dialect) => dialect switch

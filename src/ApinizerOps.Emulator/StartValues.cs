@@ -18,6 +18,8 @@ internal static class StartValues
             throw ApinizerException.InvalidArgument("Port must be between 0 and 65535; 0 takes a free one.");
         if (options.Latency < TimeSpan.Zero || options.Latency.TotalMilliseconds > int.MaxValue)
             throw ApinizerException.InvalidArgument("Latency must be between 0 and 24 days.");
+        if (options.PublishDelay < TimeSpan.Zero || options.PublishDelay.TotalMilliseconds > int.MaxValue)
+            throw ApinizerException.InvalidArgument("PublishDelay must be between 0 and 24 days.");
         if (options.TokenLifetime > LongestLifetime || options.TokenLifetime < -LongestLifetime)
             throw ApinizerException.InvalidArgument("TokenLifetime can't be longer than ten years.");
         if (!Enum.IsDefined(typeof(EmulatorDialect), options.Dialect))
@@ -27,6 +29,9 @@ internal static class StartValues
         CheckNames("Environment", options.Environments);
         CheckNames("Username", options.Usernames);
         CheckNames("ApiProxy", options.ApiProxies);
+        CheckNames("Certificate", options.Certificates);
+        CheckNames("Keystore", options.Keystores);
+        CheckNames("Truststore", options.Truststores);
         var unknown = options.FailEnvironments.FirstOrDefault(name => !options.Environments.Contains(name, StringComparer.Ordinal));
         if (unknown != null)
             throw ApinizerException.InvalidArgument($"FailEnvironment '{unknown}' is not among the emulator's environments.");

@@ -17,6 +17,9 @@ public sealed class ApinizerEmulator
         Environment = options.Environments;
         Username = options.Usernames;
         ApiProxy = options.ApiProxies;
+        Certificate = options.Certificates;
+        Keystore = options.Keystores;
+        Truststore = options.Truststores;
         IsRunning = true;
     }
 
@@ -37,6 +40,15 @@ public sealed class ApinizerEmulator
 
     /// <summary>API proxies that each project started with.</summary>
     public IReadOnlyList<string> ApiProxy { get; }
+
+    /// <summary>Certificates that its credentials can be bound to.</summary>
+    public IReadOnlyList<string> Certificate { get; }
+
+    /// <summary>Keystores that its credentials can be bound to.</summary>
+    public IReadOnlyList<string> Keystore { get; }
+
+    /// <summary>Truststores that its credentials can be bound to.</summary>
+    public IReadOnlyList<string> Truststore { get; }
 
     /// <summary>False after <c>Stop-ApinizerEmulator</c>.</summary>
     public bool IsRunning { get; private set; }

@@ -31,11 +31,23 @@ public sealed class EmulatorOptions
     /// <summary>API proxies in each project.</summary>
     public IReadOnlyList<string> ApiProxies { get; init; } = ["MyAPI"];
 
+    /// <summary>Certificates that credentials can be bound to, in every project.</summary>
+    public IReadOnlyList<string> Certificates { get; init; } = ["MyCertificate"];
+
+    /// <summary>Keystores that credentials can be bound to, in every project.</summary>
+    public IReadOnlyList<string> Keystores { get; init; } = ["MyKeystore"];
+
+    /// <summary>Truststores that credentials can be bound to, in every project.</summary>
+    public IReadOnlyList<string> Truststores { get; init; } = ["MyTruststore"];
+
     /// <summary>Environments in which every deployment fails.</summary>
     public IReadOnlyList<string> FailEnvironments { get; init; } = [];
 
     /// <summary>How long each reply is held back.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>How long after its deployment an API proxy shows as deployed.</summary>
+    public TimeSpan PublishDelay { get; init; }
 
     /// <summary>Which generation of servers it answers like.</summary>
     public EmulatorDialect Dialect { get; init; } = EmulatorDialect.Classic;

@@ -10,6 +10,8 @@ internal sealed class ClassicDialect : SeedDialect
 {
     public override bool KnowsAlgorithm => true;
 
+    protected override bool CountsLists => true;
+
     /// <summary>Seconds.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
@@ -17,20 +19,19 @@ internal sealed class ClassicDialect : SeedDialect
     {
         var ofProxy = deployment.Target == DeploymentTarget.ApiProxy;
         if (!ofProxy)
-            writer.WriteString("message", deployment.Success ? "Deployment completed successfully" : "Deployment completed with errors");
+            writer.WriteString("message", DeploymentText.OfAll(deployment));
         writer.WriteStartArray(ofProxy ? "deploymentResults" : "environmentResults");
         foreach (var outcome in deployment.Outcomes)
         {
             writer.WriteStartObject();
             writer.WriteString("environmentName", outcome.EnvironmentName);
             writer.WriteBoolean("success", outcome.Success);
-            writer.WriteString("message", Message(ofProxy, outcome.Success));
+            writer.WriteString("message", ofProxy
+                ? DeploymentText.OfProxy(deployment, outcome.Success)
+                : DeploymentText.OfOne(deployment, outcome.Success));
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
-
-    private static string Message(bool ofProxy, bool success) =>
-        !success ? "Deployment failed" : ofProxy ? "Deployment successful" : "Deployed successfully";
 }

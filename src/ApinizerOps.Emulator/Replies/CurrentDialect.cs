@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
@@ -10,6 +11,8 @@ internal sealed class CurrentDialect : IDialect
 {
     public bool KnowsAlgorithm => true;
 
+    public bool ShowsKeyContent => false;
+
     /// <summary>Seconds.</summary>
     public long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
@@ -17,14 +20,17 @@ internal sealed class CurrentDialect : IDialect
     {
         writer.WriteStartObject();
         writer.WriteString("status", "SUCCESS");
-        writer.WriteString("resultMessage", deployment switch
-        {
-            null => "Saved successfully",
-            { Success: true } => "Deployment completed successfully",
-            _ => "Deployment completed with errors",
-        });
+        writer.WriteString("resultMessage", deployment == null ? "Saved successfully" : DeploymentText.OfAll(deployment));
         if (deployment != null)
             PodReport.Write(writer, deployment);
+        writer.WriteEndObject();
+    });
+
+    public Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Reply.Json(200, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("status", "SUCCESS");
+        ResultList.Write(writer, items, write, isCounted: true);
         writer.WriteEndObject();
     });
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
 
@@ -8,9 +10,17 @@ internal interface IDialect
     /// <summary>Whether keys have an algorithm. Otherwise the field is ignored, as any other that is unknown.</summary>
     bool KnowsAlgorithm { get; }
 
+    /// <summary>Whether whoever reads a key gets its content too. No server should, but old ones do.</summary>
+    bool ShowsKeyContent { get; }
+
     /// <summary>The change was saved.</summary>
     /// <param name="deployment">What came of its deployment; null where none was asked for.</param>
     Reply Success(DeploymentReport? deployment);
+
+    /// <summary>What was asked for, a single thing too.</summary>
+    /// <param name="items">What to list.</param>
+    /// <param name="write">Writes an item's fields.</param>
+    Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write);
 
     /// <summary>The request was refused.</summary>
     Reply Error(Refusal refusal);

@@ -5,12 +5,16 @@ using System.Text.Json;
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// Servers older than the pages: a deployment names only the environments that failed, a 404 has no body, and
-/// <c>expires_in</c> is a time rather than a span.
+/// Servers older than the pages: a deployment names only the environments that failed, a 404 has no body,
+/// <c>expires_in</c> is a time rather than a span, lists aren't counted, and keys are read with their content.
 /// </summary>
 internal sealed class LegacyDialect : SeedDialect
 {
     public override bool KnowsAlgorithm => false;
+
+    public override bool ShowsKeyContent => true;
+
+    protected override bool CountsLists => false;
 
     /// <summary>Milliseconds since 1970.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => end.ToUnixTimeMilliseconds();

@@ -21,28 +21,28 @@ internal static class PodReport
         foreach (var outcome in deployment.Outcomes)
         {
             if (deployment.Target == DeploymentTarget.ApiProxy)
-                WriteEnvironment(writer, outcome);
+                WriteEnvironment(writer, deployment, outcome);
             else
-                WritePods(writer, outcome);
+                WritePods(writer, deployment, outcome);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void WriteEnvironment(Utf8JsonWriter writer, EnvironmentOutcome outcome)
+    private static void WriteEnvironment(Utf8JsonWriter writer, DeploymentReport deployment, EnvironmentOutcome outcome)
     {
         writer.WriteStartObject();
         writer.WriteString("envName", outcome.EnvironmentName);
         writer.WriteBoolean("success", outcome.Success);
         writer.WriteNumber("responseTime", TimeOf(outcome));
         writer.WriteStartArray("detailList");
-        WritePods(writer, outcome);
+        WritePods(writer, deployment, outcome);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void WritePods(Utf8JsonWriter writer, EnvironmentOutcome outcome)
+    private static void WritePods(Utf8JsonWriter writer, DeploymentReport deployment, EnvironmentOutcome outcome)
     {
         for (var i = 1; i <= Pods; i++)
         {
@@ -54,7 +54,7 @@ internal static class PodReport
             writer.WriteString("podIp", "10.0." + Text(number / 200) + "." + Text(10 + (number % 200)));
             writer.WriteBoolean("success", success);
             writer.WriteNumber("responseTime", TimeOf(number));
-            writer.WriteString("detail", success ? "Deployed successfully" : "Deployment failed");
+            writer.WriteString("detail", DeploymentText.OfOne(deployment, success));
             writer.WriteEndObject();
         }
     }

@@ -65,8 +65,17 @@ internal sealed class Refusal : Exception
 
     public static Refusal NoCredential(string username) => BadRequest($"Credential (username: {username}) was not found!");
 
-    public static Refusal NoPrivateKey(string username) =>
-        BadRequest($"Credential (username: {username}) does not have a private key!");
+    /// <param name="what">Certificate, Keystore or Truststore.</param>
+    /// <param name="name">Its name.</param>
+    public static Refusal NoStore(string what, string name) => BadRequest($"{what} (name: {name}) is not found!");
+
+    /// <param name="username">The credential.</param>
+    /// <param name="what">What it lacks, such as <c>private key</c>.</param>
+    public static Refusal NotBound(string username, string what) =>
+        BadRequest($"Credential (username: {username}) does not have a {what}!");
+
+    public static Refusal NotDeployed(string apiProxy, string environment) =>
+        BadRequest($"ApiProxy (name: {apiProxy}) is not deployed to Environment (name: {environment})!");
 
     public static Refusal NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
@@ -7,6 +8,11 @@ namespace ApinizerOps.Emulator;
 internal abstract class SeedDialect : IDialect
 {
     public abstract bool KnowsAlgorithm { get; }
+
+    public virtual bool ShowsKeyContent => false;
+
+    /// <summary>Whether a list comes with its count.</summary>
+    protected abstract bool CountsLists { get; }
 
     public abstract long ExpiresIn(TimeSpan lifetime, DateTimeOffset end);
 
@@ -22,6 +28,14 @@ internal abstract class SeedDialect : IDialect
             writer.WriteEndObject();
         }
 
+        writer.WriteEndObject();
+    });
+
+    public Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Reply.Json(200, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("success", true);
+        ResultList.Write(writer, items, write, CountsLists);
         writer.WriteEndObject();
     });
 

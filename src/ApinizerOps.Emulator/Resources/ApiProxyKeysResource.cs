@@ -14,9 +14,7 @@ internal sealed class ApiProxyKeysResource : IResource
 
     private static Reply Update(Call call)
     {
-        var name = call.Name("apiProxy");
-        if (!call.Project.ApiProxies.TryGetValue(name, out var proxy))
-            throw Refusal.NoApiProxy(name);
+        var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var publicKey = call.Body.Text("publicKey");
         var secretKey = call.Body.Text("secretKey");
         if ((publicKey == null && secretKey == null) || IsBlank(publicKey) || IsBlank(secretKey))
@@ -24,9 +22,8 @@ internal sealed class ApiProxyKeysResource : IResource
         // Read before anything is saved: a request that is refused changes nothing.
         var deployTo = call.Body.Flag("deploy") ? ReadEnvironments(call) : null;
 
-        proxy.PublicKey = publicKey ?? proxy.PublicKey;
-        proxy.SecretKey = secretKey ?? proxy.SecretKey;
-        return call.Dialect.Success(deployTo == null ? null : call.State.Deploy(DeploymentTarget.ApiProxy, deployTo));
+        proxy.ChangeKeys(publicKey, secretKey);
+        return call.Dialect.Success(deployTo == null ? null : call.State.Deploy(proxy, deployTo));
     }
 
     private static List<string> ReadEnvironments(Call call) =>

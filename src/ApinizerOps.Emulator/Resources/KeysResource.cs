@@ -16,7 +16,7 @@ internal sealed class KeysResource : IResource
     private static Reply Create(Call call)
     {
         var fields = KeyFields.ForCreation(call);
-        var key = new StoredKey(fields.Name!)
+        var key = new StoredKey(call.State.NextId(), fields.Name!)
         {
             Description = fields.Description,
             KeyType = fields.KeyType!.Value,
@@ -32,8 +32,7 @@ internal sealed class KeysResource : IResource
     private static Reply Update(Call call)
     {
         var name = call.Name("key");
-        if (!call.Project.Keys.TryGetValue(name, out var key))
-            throw Refusal.NoKey(name);
+        var key = call.Project.RequireKey(name);
         // No JWKs are emulated, so there are no references to clear; but a wrong word is refused as a server would.
         WireValue.Read<JwkUpdateAction>("jwkUpdateAction", call.Target.Parameter("jwkUpdateAction"));
         WireValue.Read<UpdateScope>("updateScope", call.Target.Parameter("updateScope"));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using ApinizerOps.Contract;
 
@@ -12,12 +13,22 @@ internal sealed class GatewayState
     public const string AdminProject = "admin";
 
     private readonly HashSet<string> _failing;
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly TimeSpan _publishDelay;
+    private int _lastId;
 
-    public GatewayState(EmulatorOptions options)
+    /// <param name="options">The start values.</param>
+    /// <param name="clock">By which proxies are deployed.</param>
+    public GatewayState(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
         EnvironmentUpdate = options.EnvironmentUpdate;
+        Certificates = options.Certificates;
+        Keystores = options.Keystores;
+        Truststores = options.Truststores;
         _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
+        _clock = clock;
+        _publishDelay = options.PublishDelay;
         foreach (var name in options.Projects.Distinct(StringComparer.Ordinal))
             Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies));
         if (!Projects.ContainsKey(AdminProject))
@@ -29,7 +40,16 @@ internal sealed class GatewayState
 
     public EnvironmentUpdate EnvironmentUpdate { get; }
 
+    /// <summary>For the credentials of all projects, as the keystores and truststores are.</summary>
+    public IReadOnlyList<string> Certificates { get; }
+
+    public IReadOnlyList<string> Keystores { get; }
+
+    public IReadOnlyList<string> Truststores { get; }
+
     public Dictionary<string, ProjectState> Projects { get; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset Now => _clock();
 
     /// <exception cref="Refusal">There is no such project.</exception>
     public ProjectState RequireProject(string name) =>
@@ -39,8 +59,35 @@ internal sealed class GatewayState
     public string RequireEnvironment(string name) =>
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw Refusal.NoEnvironment(name);
 
+    /// <summary>An id of the kind that gateways give.</summary>
+    public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);
+
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
-        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))]);
+        Report(target, environments, isUndoing: false);
+
+    public DeploymentReport Undeploy(DeploymentTarget target, IEnumerable<string> environments) =>
+        Report(target, environments, isUndoing: true);
+
+    /// <summary>Deploys a proxy. Where that fails it stays as it was.</summary>
+    public DeploymentReport Deploy(StoredApiProxy proxy, IEnumerable<string> environments)
+    {
+        var report = Deploy(DeploymentTarget.ApiProxy, environments);
+        foreach (var outcome in report.Outcomes.Where(outcome => outcome.Success))
+            proxy.In(outcome.EnvironmentName).Make(Now, _publishDelay);
+        return report;
+    }
+
+    /// <summary>Undeploys a proxy. Where that fails it stays as it was.</summary>
+    public DeploymentReport Undeploy(StoredApiProxy proxy, string environment)
+    {
+        var report = Undeploy(DeploymentTarget.ApiProxy, [environment]);
+        if (report.Success)
+            proxy.In(environment).Undo();
+        return report;
+    }
+
+    private DeploymentReport Report(DeploymentTarget target, IEnumerable<string> environments, bool isUndoing) =>
+        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))], isUndoing);
 
     private int Place(string environment) =>
         Environments.TakeWhile(name => !string.Equals(name, environment, StringComparison.Ordinal)).Count() + 1;

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 namespace ApinizerOps.Emulator;
 
 /// <summary>A key as the gateway holds it.</summary>
-internal sealed class StoredKey(string name)
+internal sealed class StoredKey(string id, string name) : IBindable
 {
+    /// <summary>The same for as long as the key is there, whatever its name.</summary>
+    public string Id { get; } = id;
+
     public string Name { get; set; } = name;
 
     public string? Description { get; set; }

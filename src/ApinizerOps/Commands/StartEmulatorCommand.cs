@@ -38,6 +38,21 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] ApiProxy { get; set; } = ["MyAPI"];
 
+    /// <summary>The certificates that exist, for the credentials of every project.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[] Certificate { get; set; } = ["MyCertificate"];
+
+    /// <summary>The keystores that exist, for the credentials of every project.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[] Keystore { get; set; } = ["MyKeystore"];
+
+    /// <summary>The truststores that exist, for the credentials of every project.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[] Truststore { get; set; } = ["MyTruststore"];
+
     /// <summary>The token that it accepts, and the password for logins. The default is a random one.</summary>
     [Parameter]
     [SecureToken]
@@ -51,6 +66,11 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [Parameter]
     [ValidateRange(0, 600000)]
     public int LatencyMs { get; set; }
+
+    /// <summary>How many milliseconds after its deployment an API proxy shows as deployed.</summary>
+    [Parameter]
+    [ValidateRange(0, 600000)]
+    public int PublishDelayMs { get; set; }
 
     /// <summary>Environments in which every deployment fails.</summary>
     [Parameter]
@@ -95,9 +115,13 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         Environments = Environment,
         Usernames = Username,
         ApiProxies = ApiProxy,
+        Certificates = Certificate,
+        Keystores = Keystore,
+        Truststores = Truststore,
         FailEnvironments = FailEnvironment,
         Dialect = Dialect,
         Latency = TimeSpan.FromMilliseconds(LatencyMs),
+        PublishDelay = TimeSpan.FromMilliseconds(PublishDelayMs),
         EnvironmentUpdate = EnvironmentUpdate,
         RecordSecret = RecordSecret,
     };

@@ -12,8 +12,6 @@ public sealed class CredentialPrivateKeyTests : IDisposable
 
     public void Dispose() => _gateway.Dispose();
 
-    private string? Bound => _gateway.Project.Credentials["api-user"].PrivateKey?.Name;
-
     [Fact]
     public async Task Set_replies_as_the_page_does_and_reaches_every_environment()
     {
@@ -22,7 +20,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         var reply = await _gateway.PutAsync(TestGateway.PrivateKey + "my-private-key/");
 
         Assert.Equal((200, Deployed), (reply.Status, reply.Body));
-        Assert.Equal("my-private-key", Bound);
+        Assert.Equal("my-private-key", _gateway.Bound());
     }
 
     [Fact]
@@ -33,7 +31,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         await _gateway.PutAsync(TestGateway.PrivateKey + "one/");
 
         Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "two/")).Status);
-        Assert.Equal("two", Bound);
+        Assert.Equal("two", _gateway.Bound());
     }
 
     [Theory]
@@ -71,7 +69,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
 
         Assert.Equal("Key (name: public) is not of type PRIVATE_KEY!", (await _gateway.PutAsync(TestGateway.PrivateKey + "public/")).BadRequest());
         Assert.Equal("Key (name: secret) is not of type PRIVATE_KEY!", (await _gateway.PutAsync(TestGateway.PrivateKey + "secret/")).BadRequest());
-        Assert.Null(Bound);
+        Assert.Null(_gateway.Bound());
     }
 
     [Fact]
@@ -80,7 +78,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         await _gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("shared"));
 
         Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "shared/")).Status);
-        Assert.Same(_gateway.State.Projects["admin"].Keys["shared"], _gateway.Project.Credentials["api-user"].PrivateKey);
+        Assert.Same(_gateway.State.Projects["admin"].Keys["shared"], _gateway.Project.Credentials["api-user"].Bindings["privateKey"]);
     }
 
     [Fact]
@@ -91,7 +89,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
 
         await _gateway.PutAsync(TestGateway.PrivateKey + "same/");
 
-        Assert.Same(_gateway.Project.Keys["same"], _gateway.Project.Credentials["api-user"].PrivateKey);
+        Assert.Same(_gateway.Project.Keys["same"], _gateway.Project.Credentials["api-user"].Bindings["privateKey"]);
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         var reply = await _gateway.DeleteAsync(TestGateway.PrivateKey);
 
         Assert.Equal((200, Deployed), (reply.Status, reply.Body));
-        Assert.Null(Bound);
+        Assert.Null(_gateway.Bound());
         Assert.Contains("my-key", _gateway.Project.Keys.Keys);
     }
 
@@ -134,6 +132,6 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
         Assert.Equal(200, (await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/", new { name = "other" })).Status);
-        Assert.Equal("my-key", Bound);
+        Assert.Equal("my-key", _gateway.Bound());
     }
 }

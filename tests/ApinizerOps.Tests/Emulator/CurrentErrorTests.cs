@@ -45,7 +45,7 @@ public sealed class CurrentErrorTests : IDisposable
     [Fact]
     public async Task Other_statuses_stay()
     {
-        Assert.Equal("Method (GET) is not allowed here! Use POST.", (await _gateway.SendAsync("GET", TestGateway.Keys)).Failure(405));
+        Assert.Equal("Method (DELETE) is not allowed here! Use GET, POST.", (await _gateway.DeleteAsync(TestGateway.Keys)).Failure(405));
         Assert.Equal(
             "Content-Type is not supported! Use application/json in UTF-8.",
             (await _gateway.SendAsync("POST", TestGateway.Keys, new StringContent("{}"))).Failure(415));

@@ -29,9 +29,9 @@ public sealed class FailedDeploymentTests : IDisposable
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
         Assert.Equal(PartlyDeployed, (await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/")).Body);
-        Assert.NotNull(_gateway.Project.Credentials["api-user"].PrivateKey);
+        Assert.NotNull(_gateway.Bound());
         Assert.Equal(PartlyDeployed, (await _gateway.DeleteAsync(TestGateway.PrivateKey)).Body);
-        Assert.Null(_gateway.Project.Credentials["api-user"].PrivateKey);
+        Assert.Null(_gateway.Bound());
     }
 
     [Fact]

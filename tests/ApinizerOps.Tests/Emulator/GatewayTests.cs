@@ -22,7 +22,7 @@ public sealed class GatewayTests
     {
         var tokens = new AccessTokens(SecretText.Protect(TestGateway.Token), TimeSpan.FromHours(1), () => DateTimeOffset.Now);
         var gateway = new Gateway(
-            new GatewayState(TestGateway.Options()),
+            new GatewayState(TestGateway.Options(), () => DateTimeOffset.Now),
             tokens,
             new Router([new BrokenResource()]),
             dialect,

@@ -17,7 +17,7 @@ public sealed class JournalTests
         await gateway.PutAsync(TestGateway.Keys + "my-key/?jwkUpdateAction=UPDATE&updateScope=ALL_PROJECTS", new { description = "x" });
         await gateway.PutAsync(TestGateway.PrivateKey + "other/");
         await gateway.SendAsync("GET", "nowhere");
-        await gateway.SendAsync("GET", TestGateway.Keys);
+        await gateway.DeleteAsync(TestGateway.Keys);
         using (var stranger = new HttpClient())
             (await stranger.GetAsync(new Uri(gateway.Uri, "/apiops/projects/"))).Dispose();
 
@@ -27,7 +27,7 @@ public sealed class JournalTests
             PUT /apiops/projects/MyProject/keys/my-key/?jwkUpdateAction=UPDATE&updateScope=ALL_PROJECTS -> 200
             PUT /apiops/projects/MyProject/credentials/api-user/privateKey/other/ -> 400
             GET /apiops/nowhere -> 404
-            GET /apiops/projects/MyProject/keys/ -> 405
+            DELETE /apiops/projects/MyProject/keys/ -> 405
             GET /apiops/projects/ -> 401
             """,
             string.Join(Environment.NewLine, gateway.Requests), ignoreLineEndingDifferences: true);

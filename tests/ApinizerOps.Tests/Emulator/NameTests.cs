@@ -15,7 +15,7 @@ public sealed class NameTests
     [MemberData(nameof(Names))]
     public async Task A_name_comes_through_unharmed_wherever_it_stands(string name)
     {
-        using var gateway = new TestGateway(TestGateway.Options(projects: [name], usernames: [name], apiProxies: [name]));
+        using var gateway = new TestGateway(TestGateway.Options(projects: [name], usernames: [name], apiProxies: [name], environments: [name, "production"]));
         var project = "projects/" + Uri.EscapeDataString(name);
         var escaped = Uri.EscapeDataString(name);
 
@@ -25,9 +25,16 @@ public sealed class NameTests
         Assert.Equal(200, (await gateway.DeleteAsync($"{project}/credentials/{escaped}/privateKey/")).Status);
         Assert.Equal(200, (await gateway.PatchAsync($"{project}/apiProxies/{escaped}/settings/keys/", new { publicKey = name })).Status);
 
+        Assert.Equal(200, (await gateway.SendAsync("POST", $"{project}/apiProxies/{escaped}/environments/{escaped}/")).Status);
+        foreach (var list in new[] { "keys/", $"keys/{escaped}/", "credentials/", "apiProxies/", $"apiProxies/{escaped}/", "environments/" })
+            Assert.Equal([name], (await gateway.GetAsync($"{project}/{list}")).Texts(list == "credentials/" ? "resultList.username" : "resultList.name")[..1]);
+
         Assert.Equal(name, gateway.State.Projects[name].Keys[name].Description);
         Assert.Equal(name, gateway.State.Projects[name].ApiProxies[name].PublicKey);
         Assert.Equal($"/apiops/{project}/keys/", gateway.Requests[0].Path);
+
+        Assert.Equal(200, (await gateway.DeleteAsync($"{project}/keys/{escaped}/")).Status);
+        Assert.Empty(gateway.State.Projects[name].Keys);
     }
 
     [Theory]

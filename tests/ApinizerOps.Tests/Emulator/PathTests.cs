@@ -20,6 +20,13 @@ public sealed class PathTests : IDisposable
     [InlineData("PUT", "projects/Nope/credentials/api-user/privateKey/my-key/", "Nope")]
     [InlineData("DELETE", "projects/Nope/credentials/api-user/privateKey/", "Nope")]
     [InlineData("PATCH", "projects/Nope/apiProxies/MyAPI/settings/keys/", "Nope")]
+    [InlineData("GET", "projects/Nope/environments/", "Nope")]
+    [InlineData("GET", "projects/Nope/keys/", "Nope")]
+    [InlineData("DELETE", "projects/Nope/keys/my-key/", "Nope")]
+    [InlineData("GET", "projects/Nope/credentials/", "Nope")]
+    [InlineData("PUT", "projects/Nope/credentials/api-user/keystore/MyKeystore/", "Nope")]
+    [InlineData("GET", "projects/Nope/apiProxies/MyAPI/", "Nope")]
+    [InlineData("POST", "projects/Nope/apiProxies/MyAPI/environments/production/", "Nope")]
     [InlineData("POST", "projects/myproject/keys/", "myproject")]
     [InlineData("POST", "projects//keys/", "")]
     [InlineData("GET", "projects/Nope/nowhere", "Nope")]
@@ -39,9 +46,15 @@ public sealed class PathTests : IDisposable
     [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/my-key")]
     [InlineData("DELETE", "projects/MyProject/credentials/api-user/privateKey")]
     [InlineData("PATCH", "projects/MyProject/apiProxies/MyAPI/settings/keys")]
+    [InlineData("GET", "projects")]
+    [InlineData("GET", "environments")]
+    [InlineData("GET", "projects/MyProject/keys")]
+    [InlineData("DELETE", "projects/MyProject/keys/my-key")]
+    [InlineData("PUT", "projects/MyProject/credentials/api-user/truststore/MyTruststore")]
+    [InlineData("POST", "projects/MyProject/apiProxies/MyAPI/environments/production")]
     public async Task A_path_needs_its_trailing_slash(string method, string path) => Assert.Equal(
         $"Path (/apiops/{path}) was not found! It needs its trailing slash.",
-        (await _gateway.SendAsync(method, path, method == "DELETE" ? null : "{}")).Error(404, "not_found"));
+        (await _gateway.SendAsync(method, path, method is "DELETE" or "GET" ? null : "{}")).Error(404, "not_found"));
 
     [Theory]
     [InlineData("projects/MyProject/nowhere/")]
@@ -49,7 +62,10 @@ public sealed class PathTests : IDisposable
     [InlineData("projects/MyProject/Keys/")]
     [InlineData("projects/MyProject/keys/a/b/")]
     [InlineData("projects/MyProject/")]
-    [InlineData("projects/")]
+    [InlineData("projects/MyProject/credentials/api-user/")]
+    [InlineData("projects/MyProject/credentials/api-user/password/x/")]
+    [InlineData("projects/MyProject/apiProxies/MyAPI/environments/")]
+    [InlineData("environments/production/")]
     [InlineData("")]
     [InlineData("Projects/MyProject/keys/")]
     public async Task Any_other_path_is_not_found(string path) => Assert.Equal(
@@ -68,8 +84,10 @@ public sealed class PathTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GET", "projects/MyProject/keys/", "POST")]
-    [InlineData("DELETE", "projects/MyProject/keys/my-key/", "PUT")]
+    [InlineData("POST", "projects/", "GET")]
+    [InlineData("DELETE", "projects/MyProject/keys/", "GET, POST")]
+    [InlineData("POST", "projects/MyProject/keys/my-key/", "GET, PUT, DELETE")]
+    [InlineData("GET", "projects/MyProject/apiProxies/MyAPI/environments/production/", "POST, DELETE")]
     [InlineData("POST", "projects/MyProject/credentials/api-user/privateKey/my-key/", "PUT")]
     [InlineData("PUT", "projects/MyProject/apiProxies/MyAPI/settings/keys/", "PATCH")]
     [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/", "DELETE")]

@@ -15,6 +15,10 @@ internal static class TestBody
     public static object Key(string name, string keyType, string content, params string[] environments) =>
         new { name, keyType, cryptoKeyInfoEnvironmentList = Contents(content, environments) };
 
+    /// <summary>A proxy's new public key, to be deployed.</summary>
+    public static object Deploying(string publicKey, params string[] environments) =>
+        new { publicKey, deploy = true, deployTargetEnvironmentNameList = environments };
+
     public static object[] Contents(string content, params string[] environments) =>
         [.. (environments.Length == 0 ? ["production"] : environments)
             .Select(environmentName => new { environmentName, content })];

@@ -16,6 +16,7 @@ internal sealed class TestGateway : IDisposable
     public const string LogIn = "grant_type=client_credentials&client_id=me&client_secret=" + Token;
     public const string Keys = "projects/MyProject/keys/";
     public const string PrivateKey = "projects/MyProject/credentials/api-user/privateKey/";
+    public const string Proxies = "projects/MyProject/apiProxies/";
     public const string ProxyKeys = "projects/MyProject/apiProxies/MyAPI/settings/keys/";
 
     private readonly EmulatorServer _emulator;
@@ -37,6 +38,7 @@ internal sealed class TestGateway : IDisposable
 
     public static EmulatorOptions Options(
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
+        string[]? environments = null, TimeSpan publishDelay = default,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
         EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null) => new()
         {
@@ -45,13 +47,21 @@ internal sealed class TestGateway : IDisposable
             Projects = projects ?? ["MyProject"],
             Usernames = usernames ?? ["api-user"],
             ApiProxies = apiProxies ?? ["MyAPI"],
+            Environments = environments ?? ["production", "staging"],
             FailEnvironments = fail ?? [],
+            PublishDelay = publishDelay,
             Latency = latency,
             EnvironmentUpdate = update,
             RecordSecret = recordSecret,
             Dialect = dialect,
             TokenLifetime = tokenLifetime ?? TimeSpan.FromHours(1),
         };
+
+    /// <summary>The name of what a credential is bound to; null where it isn't.</summary>
+    public string? Bound(string kind = "privateKey") =>
+        Project.Credentials["api-user"].Bindings.TryGetValue(kind, out var bound) ? bound.Name : null;
+
+    public Task<TestReply> GetAsync(string path) => SendAsync("GET", path);
 
     public Task<TestReply> PostAsync(string path, object body) => SendAsync("POST", path, TestBody.Json(body));
 

@@ -38,6 +38,33 @@ internal sealed record TestReply(int Status, string Body, string? ContentType, s
         return json.RootElement.GetProperty("resultMessage").GetString()!;
     }
 
+    /// <summary>The error's text in the words of any generation, after a look at its status.</summary>
+    public string Refused(int status = 400)
+    {
+        Assert.True(status == Status, Body);
+        using var json = JsonDocument.Parse(Body);
+        var root = json.RootElement;
+        return (root.TryGetProperty("error_description", out var text) ? text : root.GetProperty("resultMessage")).GetString()!;
+    }
+
+    /// <summary>Whether what was asked for is deployed as well, in any generation, after a look at the status.</summary>
+    public bool IsDeployed()
+    {
+        Assert.True(Status == 200, Body);
+        using var json = JsonDocument.Parse(Body);
+        var root = json.RootElement;
+        Assert.True(root.TryGetProperty("success", out var success) ? success.GetBoolean() : root.GetProperty("status").ValueEquals("SUCCESS"), Body);
+        return root.GetProperty("deploymentResult").GetProperty("success").GetBoolean();
+    }
+
+    /// <summary>The list, as it came, after a look at the status.</summary>
+    public string List()
+    {
+        Assert.True(Status == 200, Body);
+        using var json = JsonDocument.Parse(Body);
+        return json.RootElement.GetProperty("resultList").GetRawText();
+    }
+
     /// <summary>The token of a reply from <c>auth/token</c>, after a look at its status.</summary>
     public string Token()
     {

@@ -57,7 +57,7 @@ public sealed class TokenTests : IDisposable
 
         await AskAsync("Bearer wrong", TestGateway.PrivateKey, "DELETE");
 
-        Assert.NotNull(_gateway.Project.Credentials["api-user"].PrivateKey);
+        Assert.NotNull(_gateway.Bound());
     }
 
     private async Task<TestReply> AskAsync(string? authorization, string path, string method = "PUT")

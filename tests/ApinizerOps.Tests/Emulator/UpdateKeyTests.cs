@@ -71,7 +71,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime, IDisposable
 
         Assert.Equal("production:True staging:True", (await _gateway.PutAsync(MyKey, new { name = "new-key-name" })).Deployed());
 
-        Assert.Equal("new-key-name", _gateway.Project.Credentials["api-user"].PrivateKey?.Name);
+        Assert.Equal("new-key-name", _gateway.Bound());
         Assert.Equal("Key (name: my-key) is not found!", (await _gateway.PutAsync(MyKey, new { description = "x" })).BadRequest());
         Assert.Equal("production:True staging:True", (await _gateway.PutAsync(TestGateway.Keys + "new-key-name/", new { })).Deployed());
         Assert.Equal("production:True", (await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey())).Deployed());

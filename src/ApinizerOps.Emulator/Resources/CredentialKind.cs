@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>A kind of thing that a credential can be bound to, one of each at a time.</summary>
+internal sealed class CredentialKind
+{
+    private CredentialKind(string segment, string words, Func<Call, string, IBindable> find)
+    {
+        Segment = segment;
+        Words = words;
+        Find = find;
+    }
+
+    public static IReadOnlyList<CredentialKind> All { get; } =
+    [
+        new("privateKey", "private key", (call, name) => Key(call, name, KeyType.PrivateKey)),
+        new("publicKey", "public key", (call, name) => Key(call, name, KeyType.PublicKey)),
+        new("secretKey", "secret key", (call, name) => Key(call, name, KeyType.SecretKey)),
+        new("certificate", "certificate", (call, name) => Store("Certificate", name, call.State.Certificates)),
+        new("keystore", "keystore", (call, name) => Store("Keystore", name, call.State.Keystores)),
+        new("truststore", "truststore", (call, name) => Store("Truststore", name, call.State.Truststores)),
+    ];
+
+    /// <summary>As in the path.</summary>
+    public string Segment { get; }
+
+    /// <summary>As in an error.</summary>
+    public string Words { get; }
+
+    /// <summary>Finds one by its name; throws a <see cref="Refusal"/> where it can't.</summary>
+    public Func<Call, string, IBindable> Find { get; }
+
+    private static StoredKey Key(Call call, string name, KeyType type)
+    {
+        if (!call.Project.Keys.TryGetValue(name, out var key))
+            key = call.State.Projects[GatewayState.AdminProject].RequireKey(name);
+        return key.KeyType == type ? key : throw Refusal.WrongKeyType(name, WireText<KeyType>.Of(type));
+    }
+
+    private static StoredStore Store(string what, string name, IReadOnlyList<string> present) =>
+        present.Contains(name, StringComparer.Ordinal) ? new StoredStore(name) : throw Refusal.NoStore(what, name);
+}

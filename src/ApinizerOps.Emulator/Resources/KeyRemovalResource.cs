@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>"Delete Key". Credentials of every project lose it: one of admin may be bound anywhere.</summary>
+internal sealed class KeyRemovalResource : IResource
+{
+    public IEnumerable<Route> Routes => [new("DELETE", "projects/{project}/keys/{key}/", Remove)];
+
+    private static Reply Remove(Call call)
+    {
+        var key = call.Project.RequireKey(call.Name("key"));
+        // As with an update: no JWKs are emulated, but a wrong word is refused.
+        WireValue.Check("jwkDeleteAction", call.Target.Parameter("jwkDeleteAction"), "NULLIFY", "DELETE");
+
+        call.Project.Keys.Remove(key.Name);
+        foreach (var credential in call.State.Projects.Values.SelectMany(project => project.Credentials.Values))
+            credential.Unbind(key);
+        return call.Dialect.Success(call.State.Undeploy(
+            DeploymentTarget.Key, key.Contents.Select(content => content.EnvironmentName)));
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>"List Projects".</summary>
+internal sealed class ProjectsResource : IResource
+{
+    public IEnumerable<Route> Routes => [new("GET", "projects/", List)];
+
+    private static Reply List(Call call) => call.Dialect.List(call.State.Projects.Keys, (writer, name) =>
+    {
+        writer.WriteString("name", name);
+        writer.WriteString("description", string.Equals(name, GatewayState.AdminProject, StringComparison.Ordinal)
+            ? "Global scope"
+            : "Emulated project");
+    });
+}

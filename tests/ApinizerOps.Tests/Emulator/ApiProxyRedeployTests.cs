@@ -1,0 +1,57 @@
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Emulator;
+
+/// <summary>New keys of an API proxy, and the deployments that it has.</summary>
+public sealed class ApiProxyRedeployTests
+{
+    private const string Proxy = TestGateway.Proxies + "MyAPI/";
+    private const string Production = Proxy + "environments/production/";
+
+    [Theory]
+    [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
+    public async Task New_keys_ask_for_a_new_deployment_where_there_is_one(EmulatorDialect dialect)
+    {
+        using var gateway = dialect.Start();
+        await gateway.SendAsync("POST", Production);
+
+        await gateway.PatchAsync(TestGateway.ProxyKeys, new { publicKey = "ak_1" });
+        Assert.Equal(["True", "False"], await AskAsync(gateway, "redeployRequired"));
+
+        await gateway.SendAsync("POST", Production);
+        Assert.Equal(["False", "False"], await AskAsync(gateway, "redeployRequired"));
+
+        await gateway.PatchAsync(TestGateway.ProxyKeys, new { publicKey = "ak_2" });
+        await gateway.DeleteAsync(Production);
+        Assert.Equal(["False", "False"], await AskAsync(gateway, "redeployRequired"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
+    public async Task New_keys_with_deployment_go_where_they_are_sent(EmulatorDialect dialect)
+    {
+        using var gateway = dialect.Start();
+        await gateway.SendAsync("POST", Production);
+
+        await gateway.PatchAsync(TestGateway.ProxyKeys, TestBody.Deploying("ak_1", "staging"));
+
+        Assert.Equal(["True", "True"], await AskAsync(gateway, "deployed"));
+        Assert.Equal(["True", "False"], await AskAsync(gateway, "redeployRequired"));
+    }
+
+    [Fact]
+    public async Task New_keys_do_not_arrive_where_their_deployment_fails()
+    {
+        using var gateway = new TestGateway(TestGateway.Options(fail: ["staging"]));
+        gateway.Project.ApiProxies["MyAPI"].In("staging").Make(gateway.State.Now, default);
+
+        await gateway.PatchAsync(TestGateway.ProxyKeys, TestBody.Deploying("ak_1", "production", "staging"));
+
+        Assert.Equal(["True", "True"], await AskAsync(gateway, "deployed"));
+        Assert.Equal(["False", "True"], await AskAsync(gateway, "redeployRequired"));
+    }
+
+    // In production and staging.
+    private static async Task<string[]> AskAsync(TestGateway gateway, string field) =>
+        (await gateway.GetAsync(Proxy)).Texts("resultList.deploymentList." + field);
+}
