@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -21,6 +23,19 @@ internal static class Operations
     /// <summary>Whether doing it twice does no more than doing it once.</summary>
     public static bool IsRepeatable(this Operation operation) =>
         operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
+
+    /// <summary>Each operation with each of something else.</summary>
+    public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
+    {
+        var cases = new TheoryData<Operation, T>();
+        foreach (var other in others)
+        {
+            foreach (var operation in Enum.GetValues<Operation>())
+                cases.Add(operation, other);
+        }
+
+        return cases;
+    }
 
     public static async Task<Deployment> RunAsync(
         this IApinizerClient client, Operation operation, ICallObserver? observer = null, CancellationToken cancellation = default) =>
