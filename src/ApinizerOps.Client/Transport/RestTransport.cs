@@ -79,13 +79,15 @@ internal sealed class RestTransport : IDisposable
     private ApiReply Read(RestResponse response, ApiRequest request, string? token)
     {
         var body = response.Content ?? "";
+        var (isBusy, wait) = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body);
         return new ApiReply
         {
             Status = (int)response.StatusCode,
             ContentType = response.ContentType,
             Body = body,
             Location = Header(response, "Location"),
-            RetryAfter = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body),
+            IsBusy = isBusy,
+            RetryAfter = wait,
             Gateway = _options.Uri.AbsoluteUri,
             IsRepeatable = request.IsRepeatable,
             Redactor = new Redactor(token == null ? request.Secrets : request.Secrets.Append(token)),
