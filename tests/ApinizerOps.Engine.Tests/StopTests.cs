@@ -5,65 +5,167 @@ using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Ctrl+C, which is Stop() to the engine.</summary>
+/// <summary>Ctrl+C, which is Stop() to the engine, ends a cmdlet at once wherever its call is, and nothing goes on behind it.</summary>
 public sealed class StopTests
 {
     private const string Bind = "Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Verbose";
+    private const string Token = "(ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)";
+    private const string LogIn = "Connect-Apinizer $address -Credential ([pscredential]::new('agent', " + Token + "))";
+
+    private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 100");
+    private static readonly RawReply Saved = RawReply.Json("""{ "success": true }""");
+    private static readonly RawReply Body = RawReply.Unending(AfterReply.Drip);
+    private static readonly RawReply Half = Saved.Half(AfterReply.Hang);
 
     [EngineFact]
-    public void Ends_the_wait_for_a_reply()
+    public Task Waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
+
+    [EngineFact]
+    public Task Reading_a_slow_body() => EndsInAsync(Bind, Body);
+
+    [EngineFact]
+    public Task Reading_a_body_that_stops() => EndsInAsync(Bind, Half);
+
+    [EngineFact]
+    public Task Waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
+
+    [EngineFact]
+    public Task Testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
+
+    [EngineFact]
+    public Task Waiting_before_a_retry() => Prompt.AssertAsync(() =>
     {
-        using var shell = new Shell();
-        shell.Connect("-LatencyMs 60000");
-        Stops(shell, running => Until(() => running.Streams.Verbose.Any(line => line.Message.StartsWith("PATCH", StringComparison.Ordinal))));
-    }
+        using var server = new RawServer(Busy);
+        using var shell = Connect(server.Address);
+        var took = Stop(shell, Bind, running => Until(() => running.Streams.Progress.Count > 0));
+        Assert.Single(server.Requests);
+        return Task.FromResult(took);
+    });
 
     [EngineFact]
-    public void Ends_the_wait_before_a_retry()
+    public Task Waiting_before_a_login_is_tried_again() => Prompt.AssertAsync(() =>
     {
-        using var shell = new Shell();
-        shell.Connect(session: "-RetryIntervalSec 3600");
-        shell.Run("Stop-ApinizerEmulator");
-        Stops(shell, running => Until(() => running.Streams.Progress.Count > 0));
-    }
+        using var server = new RawServer(Busy);
+        using var shell = Connect(server.Address);
+        var took = Stop(shell, LogIn, running => Until(() => running.Streams.Progress.Count > 0));
+        Assert.Single(server.Requests);
+        return Task.FromResult(took);
+    });
 
     [EngineFact]
-    public void Ends_a_handshake_that_never_ends()
+    public Task In_a_handshake_that_never_ends() => Prompt.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var shell = new Shell();
-        shell.Run($"Connect-Apinizer -Uri https://{listener.LocalEndpoint} -Project MyProject -Token (ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)");
-        Stops(shell, _ => listener.AcceptTcpClient());
-    }
+        using var shell = Connect(new Uri($"https://{listener.LocalEndpoint}/"));
+        var accepted = listener.AcceptTcpClientAsync();
+        var took = Stop(shell, Bind, _ => Until(() => accepted.IsCompleted));
+        accepted.Result.Dispose();
+        return Task.FromResult(took);
+    });
 
     [EngineFact]
-    public void Leaves_the_session_usable()
+    public Task While_connecting() => Prompt.AssertAsync(() =>
     {
-        using var shell = new Shell();
-        var session = shell.Connect("-LatencyMs 300");
-        Stops(shell, running => Until(() => running.Streams.Verbose.Count > 1));
+        using var full = new FullListener();
+        using var shell = Connect(full.Address);
+        return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.Crowd + 1)));
+    });
 
+    [EngineFact]
+    public void A_pipeline_sends_nothing_for_the_rest_and_leaves_the_session_usable()
+    {
+        using var server = RawServer.InTurn(RawReply.Silence, Saved);
+        using var shell = Connect(server.Address);
+        Stop(shell, "1..9 | " + Bind.Replace("ak_1", "{ \"ak_$_\" }", StringComparison.Ordinal), _ => Until(() => server.Requests.Count > 0));
+        Assert.Single(server.Requests);
+
+        var session = shell.Run("Get-ApinizerSession").Single();
         Assert.Equal(true, session.Properties["IsConnected"].Value);
-        var result = shell.Run("Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_2").Single();
-        Assert.Equal(true, result.Properties["Success"].Value);
+        Assert.Equal(true, shell.Run(Bind).Single().Properties["Success"].Value);
+        Assert.Equal(2, server.Requests.Count);
     }
 
-    private static void Stops(Shell shell, Action<PowerShell> wait)
+    /// <summary>So does a preference that makes an error of a line: no retry comes behind it.</summary>
+    [EngineFact]
+    public void A_progress_record_that_ends_the_cmdlet_ends_the_call()
     {
-        using var running = shell.Start(Bind);
+        var soon = RawReply.Of(429, null, "", "Retry-After: 1");
+        using var server = RawServer.InTurn(soon, soon, Saved);
+        using var shell = Connect(server.Address);
+
+        Assert.Equal("ActionPreferenceStop", Halt(shell, "$ProgressPreference = 'Stop'; " + Bind));
+
+        // This one waits as long as the first would have.
+        Assert.Single(shell.Run(Bind));
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    /// <summary>The line that says what is sent comes first, so who halts there is heard.</summary>
+    [EngineFact]
+    public void A_verbose_line_that_ends_the_cmdlet_comes_before_the_request()
+    {
+        using var server = new RawServer(Saved);
+        using var shell = Connect(server.Address);
+
+        Assert.Equal("ActionPreferenceStop", Halt(shell, "$VerbosePreference = 'Stop'; Update-ApinizerProxyKeys MyAPI -PublicKey ak_1"));
+
+        Assert.Single(shell.Run(Bind));
+        Assert.Single(server.Requests);
+    }
+
+    /// <summary>The warning comes before the password leaves.</summary>
+    [EngineFact]
+    public void A_warning_that_ends_the_cmdlet_comes_before_the_login()
+    {
+        using var server = new RawServer(RawReply.Silence);
+        using var shell = Connect(server.Address);
+        Assert.Equal("ActionPreferenceStop", Halt(shell, LogIn + " -SkipCertificateCheck -WarningAction Stop"));
+        Assert.Equal(0, server.Connections);
+    }
+
+    private static string Halt(Shell shell, string script)
+    {
+        using var running = shell.Start($"& {{ {script} }}");
+        return Assert.ThrowsAny<RuntimeException>(() => running.Invoke()).ErrorRecord.FullyQualifiedErrorId.Split(',')[0];
+    }
+
+    private static Task EndsInAsync(string script, RawReply reply) => Prompt.AssertAsync(async () =>
+    {
+        using var server = new RawServer(reply);
+        using var shell = Connect(server.Address);
+        var took = Stop(shell, script, _ => Until(() => server.Asked.IsCompleted));
+        await server.Left.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Single(server.Requests);
+        return took;
+    });
+
+    private static Shell Connect(Uri address)
+    {
+        var shell = new Shell();
+        shell.SetVariable("address", address);
+        shell.Run($"Connect-Apinizer $address -Project MyProject -Token {Token}");
+        return shell;
+    }
+
+    private static TimeSpan Stop(Shell shell, string script, Action<PowerShell> wait)
+    {
+        using var running = shell.Start(script);
         var output = new PSDataCollection<PSObject>();
         var call = running.BeginInvoke<PSObject, PSObject>(null, output);
         wait(running);
         var clock = Stopwatch.StartNew();
         running.Stop();
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 2000);
+        var took = clock.Elapsed;
         Assert.Throws<PipelineStoppedException>(() => running.EndInvoke(call));
         Assert.Empty(running.Streams.Error);
         Assert.Empty(output);
+        return took;
     }
 
     private static void Until(Func<bool> condition) =>

@@ -37,9 +37,8 @@ internal static class FaultReader
         if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
             return Unexpected(reply);
 
-        var error = document?.RootElement.Text("error");
         words = words == null ? null : reply.Redactor.Clean(words);
-        var reason = Reason(reply, error, words);
+        var reason = Reason(reply, words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
         if (IsUnknown(reason, reply))
         {
@@ -96,9 +95,9 @@ internal static class FaultReader
         && (reason == ErrorReason.ServerError
             || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
 
-    private static ErrorReason Reason(ApiReply reply, string? error, string? words)
+    private static ErrorReason Reason(ApiReply reply, string? words)
     {
-        if (reply.RetryAfter != null || error == RetryAfter.LimitExceeded)
+        if (reply.IsBusy)
             return ErrorReason.RateLimited;
         switch (reply.Status)
         {
@@ -106,7 +105,6 @@ internal static class FaultReader
             case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
             case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
             case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
-            case 429: return ErrorReason.RateLimited;
             case >= 500: return ErrorReason.ServerError;
         }
 

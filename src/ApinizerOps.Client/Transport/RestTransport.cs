@@ -80,13 +80,15 @@ internal sealed class RestTransport : IDisposable
     {
         var body = response.Content ?? "";
         var redactor = RedactorOf(request, token);
+        var (isBusy, wait) = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body);
         return new ApiReply
         {
             Status = (int)response.StatusCode,
             ContentType = response.ContentType == null ? null : redactor.Clean(response.ContentType),
             Body = body,
             Location = Header(response, "Location"),
-            RetryAfter = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body),
+            IsBusy = isBusy,
+            RetryAfter = wait,
             Gateway = _options.Uri.AbsoluteUri,
             IsRepeatable = request.IsRepeatable,
             Redactor = redactor,

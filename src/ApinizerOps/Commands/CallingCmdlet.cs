@@ -21,10 +21,10 @@ public abstract class CallingCmdlet : ApinizerCmdlet, IDisposable
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     private protected T Call<T>(Func<ICallObserver, CancellationToken, Task<T>> call)
     {
-        using var pump = new CallPump();
+        using var pump = new CallPump(Write);
         try
         {
-            return pump.Wait(observer => call(observer, _stop.Token), Write);
+            return pump.Wait(call, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -95,8 +95,6 @@ public sealed class ConnectCommand : CallingCmdlet
         try
         {
             var session = Open();
-            if (SkipCertificateCheck)
-                WriteWarning($"The certificate of {session.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
             Defaults.Session.Value = session;
             WriteObject(session);
         }
@@ -112,12 +110,24 @@ public sealed class ConnectCommand : CallingCmdlet
         if (project != null)
             ResourceName.Require(nameof(Project), project);
         var options = Options();
+        // Before the login: a warning may end the cmdlet.
+        if (SkipCertificateCheck)
+            WriteWarning($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
         var client = Factories.Client.Create(options);
-        Call(async (observer, cancellation) =>
+        try
         {
-            await client.LoginAsync(observer, cancellation).ConfigureAwait(false);
-            return true;
-        });
+            Call(async (observer, cancellation) =>
+            {
+                await client.LoginAsync(observer, cancellation).ConfigureAwait(false);
+                return true;
+            });
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
         return new ApinizerSession(options, project, AllowUnencryptedAuthentication, client);
     }
 

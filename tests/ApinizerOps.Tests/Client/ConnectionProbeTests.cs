@@ -13,6 +13,12 @@ public sealed class ConnectionProbeTests
     private static readonly RawReply Hello = RawReply.Of(200, "text/plain", "Hello ApinizerOps");
     private static readonly RawReply None = RawReply.Of(404, null, "");
     private static readonly RawReply Refused = Replies.Error(401, "unauthorized_client", "Token is not valid!");
+    private static readonly RawReply Forbidden = Replies.Error(403, "access_denied", "Not for you!");
+    private static readonly RawReply Bad = Replies.Error(400, "bad_request", "Not like that!");
+    private static readonly RawReply Failed = RawReply.Json("{}", 500);
+    private static readonly RawReply Elsewhere = RawReply.Of(302, null, "", "Location: https://sso.example.com/");
+    private static readonly RawReply NameWanted = RawReply.Of(407, null, "");
+    private static readonly RawReply Up = RawReply.Of(200, "text/plain", "UP");
     private static readonly RawReply Page = RawReply.Html("<html><title>Intranet</title></html>");
 
     public static TheoryData<string> Cases => [.. Table.Keys];
@@ -27,9 +33,39 @@ public sealed class ConnectionProbeTests
         ["neither probe"] = (None, None, true, null, "neither probe"),
         ["another server"] = (Page, Page, false, null, "not a gateway"),
         ["another server's empty replies"] = (RawReply.Of(200, null, ""), RawReply.Of(200, null, ""), false, null, "not a gateway"),
-        ["500"] = (RawReply.Json("{}", 500), RawReply.Json("{}", 500), true, null, "HTTP 500"),
-        ["a login page"] = (RawReply.Of(302, null, "", "Location: https://sso.example.com/"), Page, false, null, "sso.example.com"),
-        ["a proxy that wants a name"] = (RawReply.Of(407, null, ""), Page, false, null, "-ProxyCredential"),
+        ["an empty reply to the token"] = (Ok, RawReply.Of(200, null, ""), true, null, "no probe that tells"),
+        ["a page for the token"] = (Ok, Page, true, null, "no probe that tells"),
+        ["the token's probe forbidden"] = (Ok, Forbidden, true, null, "refuses the probe that tells whether it accepts the token: Not for you!"),
+        ["the token's probe refused"] = (Ok, Bad, true, null, "refuses the probe that tells whether it accepts the token: Not like that!"),
+        ["the token's probe fails"] = (Ok, Failed, true, null, "HTTP 500"),
+        ["the token's probe is sent elsewhere"] = (Ok, Elsewhere, true, null, "sso.example.com"),
+        ["the token's probe meets a proxy"] = (Ok, NameWanted, true, null, "-ProxyCredential"),
+        ["the token's probe is cut"] = (Ok, RawReply.Cut, true, null, "was cut"),
+        ["401 without a token, 404 with it"] = (Refused, None, true, true, "accepts the token"),
+        ["401 without a token, 403 with it"] = (Refused, Forbidden, true, true, "accepts the token"),
+        ["401 without a token, 400 with it"] = (Refused, Bad, true, true, "accepts the token"),
+        ["401 without a token, hello with it"] = (Refused, Hello, true, true, "accepts the token"),
+        ["401 with and without"] = (Refused, Refused, true, false, "Token is not valid!"),
+        ["401 without a token, 500 with it"] = (Refused, Failed, true, null, "HTTP 500"),
+        ["401 without a token, a page with it"] = (Refused, Page, false, null, "not a gateway"),
+        ["403 without a token, 404 with it"] = (Forbidden, None, true, true, "accepts the token"),
+        ["403 without a token, 401 with it"] = (Forbidden, Refused, true, false, "refuses the token"),
+        ["403 with and without"] = (Forbidden, Forbidden, true, null, "refuses the probes: Not for you!"),
+        ["404 without a token, 403 with it"] = (None, Forbidden, true, null, "refuses the probes: Not for you!"),
+        ["404 without a token, 400 with it"] = (None, Bad, true, null, "refuses the probes: Not like that!"),
+        ["404 without a token, 500 with it"] = (None, Failed, true, null, "HTTP 500"),
+        ["404 without a token, a page with it"] = (None, Page, false, null, "not a gateway: The reply is not one of the gateway's: HTTP 200 with text/html"),
+        ["another text"] = (Up, None, false, null, "begins: UP"),
+        ["another text, and 403"] = (Up, Forbidden, false, null, "begins: UP"),
+        ["another text, and hello"] = (Up, Hello, true, true, "accepts the token"),
+        ["a page, and 404"] = (Page, None, false, null, "Intranet"),
+        ["500"] = (Failed, Failed, true, null, "HTTP 500"),
+        ["500, and no token probe"] = (Failed, None, true, null, "HTTP 500"),
+        ["500, and 403"] = (Failed, Forbidden, true, null, "HTTP 500"),
+        ["500, and hello"] = (Failed, Hello, true, true, "accepts the token"),
+        ["500, and 401"] = (Failed, Refused, true, false, "refuses the token"),
+        ["a login page"] = (Elsewhere, Page, false, null, "sso.example.com"),
+        ["a proxy that wants a name"] = (NameWanted, Page, false, null, "-ProxyCredential"),
         ["cut"] = (RawReply.Cut, RawReply.Cut, false, null, "was cut"),
     };
 
@@ -83,6 +119,33 @@ public sealed class ConnectionProbeTests
         Assert.Null(test.Authenticated);
         Assert.Null(test.Latency);
         Assert.Contains("No connection", test.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Silence_is_an_answer_and_no_error(bool isHealthy)
+    {
+        using var server = new RawServer(request => isHealthy && request.Target == "/apiops/test/healthcheck" ? Ok : RawReply.Silence);
+        using var client = Exchange.Connect(
+            server.Address, options => options with { Timeout = TimeSpan.FromSeconds(1), MaximumRetryCount = 0 });
+
+        var test = await client.TestAsync();
+
+        Assert.Equal((isHealthy, null), (test.Reachable, test.Authenticated));
+        Assert.Contains("did not answer within 1 seconds", test.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_that_brings_a_page_leaves_the_gateway_reachable()
+    {
+        using var server = new RawServer(request => request.Target == "/apiops/test/healthcheck" ? Ok : Page);
+        using var client = LoginServer.Connect(server.Address);
+
+        var test = await client.TestAsync();
+
+        Assert.Equal((true, null), (test.Reachable, test.Authenticated));
+        Assert.Contains("holds no token", test.Message, StringComparison.Ordinal);
     }
 
     [Fact]

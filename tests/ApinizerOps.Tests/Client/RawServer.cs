@@ -21,6 +21,7 @@ internal sealed class RawServer : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RawRequest> _requests = new();
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _connections;
 
     /// <param name="script">What to do with each request.</param>
@@ -61,6 +62,9 @@ internal sealed class RawServer : IDisposable
     /// <summary>Ends when a first request has arrived.</summary>
     public Task Asked => _asked.Task;
 
+    /// <summary>Ends when a first connection has ended.</summary>
+    public Task Left => _left.Task;
+
     public void Dispose()
     {
         _stop.Cancel();
@@ -95,7 +99,8 @@ internal sealed class RawServer : IDisposable
                 return;
             }
 
-            while (await RawRequest.ReadAsync(stream, stop) is { } request)
+            var input = new BufferedStream(stream);
+            while (await RawRequest.ReadAsync(input, stop) is { } request)
             {
                 _requests.Enqueue(request);
                 _asked.TrySetResult();
@@ -106,13 +111,17 @@ internal sealed class RawServer : IDisposable
                 if (reply.Then == AfterReply.Reset)
                     connection.Client.Close(0);
                 if (reply.Then == AfterReply.Hang)
-                    await Task.Delay(Timeout.Infinite, stop);
+                    await stream.CopyToAsync(Stream.Null, stop);
                 await GoOnAsync(stream, reply.Then, stop);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
             // The client or the test went away.
+        }
+        finally
+        {
+            _left.TrySetResult();
         }
     }
 

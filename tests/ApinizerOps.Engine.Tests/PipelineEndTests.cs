@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using ApinizerOps.Tests.Client;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>
+/// What would be no better for the next record is not asked again in that pipeline: a thousand rows must not lock an
+/// account, nor tell a stranger more. Each cmdlet that takes records is tried, on a server that counts.
+/// </summary>
+public sealed class PipelineEndTests
+{
+    private const int Records = 5;
+    private const string Token = "-Project MyProject -Token (ConvertTo-SecureString 'apnz_another' -AsPlainText -Force)";
+    private const string Find = "Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('InputObject') }";
+
+    // Rows that satisfy them all.
+    private static readonly string Rows = $$"""
+        1..{{Records}} | ForEach-Object { [pscustomobject] @{
+            Name = "key-$_"; KeyType = 'SecretKey'; Environment = 'production'; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
+            Username = "user-$_"; KeyName = "key-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true' } }
+        """;
+
+    [EngineFact]
+    public void Unauthorized()
+    {
+        using var shell = new Shell();
+        shell.Run($"$emulator = Start-ApinizerEmulator; Connect-Apinizer $emulator.Uri {Token}");
+        AssertAsksOnce(shell, "Unauthorized", () => shell.Run("Get-ApinizerEmulatorRequest").Count);
+    }
+
+    [EngineFact]
+    public void TlsFailed()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        using var server = new TlsServer(certificate);
+        using var shell = new Shell();
+        shell.Run($"Connect-Apinizer {server.Address} {Token}");
+        AssertAsksOnce(shell, "TlsFailed", () => server.Connections);
+        Assert.Empty(server.Requests);
+    }
+
+    [EngineFact]
+    public void Redirected()
+    {
+        using var other = new RawServer(Replies.Saved);
+        using var server = new RawServer(RawReply.Of(307, null, "", $"Location: {other.Address}"));
+        using var shell = new Shell();
+        shell.Run($"Connect-Apinizer {server.Address} {Token}");
+        AssertAsksOnce(shell, "Redirected", () => server.Requests.Count);
+        Assert.Equal(0, other.Connections);
+    }
+
+    /// <summary>And what may be better for the next record is asked for each.</summary>
+    [EngineFact]
+    public void Nothing_else_ends_it()
+    {
+        using var server = new RawServer(Replies.Error(403, "access_denied", "no"));
+        using var shell = new Shell();
+        shell.Run($"Connect-Apinizer {server.Address} {Token}");
+        AssertAsks(shell, "Forbidden", () => server.Requests.Count, Records);
+    }
+
+    private static void AssertAsksOnce(Shell shell, string reason, Func<int> count) => AssertAsks(shell, reason, count, 1);
+
+    private static void AssertAsks(Shell shell, string reason, Func<int> count, int each)
+    {
+        var commands = shell.Run(Find).Select(command => command.ToString()).ToList();
+        Assert.Contains("New-ApinizerKey", commands);
+        foreach (var command in commands.Concat(commands))
+        {
+            var before = count();
+            using var running = shell.Start($"{Rows} | {command} -Confirm:$false -WarningAction Ignore");
+
+            Assert.Empty(running.Invoke());
+
+            Assert.Equal(Records, running.Streams.Error.Count);
+            Assert.All(running.Streams.Error, error => Assert.StartsWith(reason + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            Assert.Equal(Records, running.Streams.Error.Select(error => error.TargetObject).Distinct().Count());
+            Assert.Equal(each, count() - before);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>A port whose backlog is full: who connects waits for an answer of the system, and nobody takes a connection.</summary>
+internal sealed class FullListener : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpClient[] _crowd = new TcpClient[16];
+
+    public FullListener()
+    {
+        _listener.Start(backlog: 1);
+        for (var i = 0; i < _crowd.Length; i++)
+        {
+            _crowd[i] = new TcpClient();
+            _ = _crowd[i].ConnectAsync(IPAddress.Loopback, Port).ContinueWith(
+                left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+
+        // All have asked by now, and those that were let in have their answer.
+        Assert.True(SpinWait.SpinUntil(() => Asking > 0, TimeSpan.FromSeconds(10)), "The backlog does not fill up.");
+        Crowd = Asking;
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public Uri Address => new($"http://127.0.0.1:{Port}/");
+
+    /// <summary>How many of our own wait for an answer.</summary>
+    public int Crowd { get; }
+
+    /// <summary>Waits until so many wait for an answer.</summary>
+    public void Await(int asking) => Assert.True(
+        SpinWait.SpinUntil(() => Asking == asking, TimeSpan.FromSeconds(30)), $"{Asking} connections are under way, not {asking}.");
+
+    private int Asking => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(connection => connection.State == TcpState.SynSent && connection.RemoteEndPoint.Port == Port);
+
+    public void Dispose()
+    {
+        foreach (var client in _crowd)
+            client.Dispose();
+        _listener.Dispose();
+    }
+}

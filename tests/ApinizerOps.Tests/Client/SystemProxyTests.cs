@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>The proxy of the system, or of HTTP_PROXY. It is the whole process's, so nothing else runs meanwhile.</summary>
+[Collection(nameof(SystemProxyTests))]
+[CollectionDefinition(nameof(SystemProxyTests), DisableParallelization = true)]
+public sealed class SystemProxyTests : IDisposable
+{
+    private static readonly Uri Gateway = new("http://gateway.invalid/");
+    private static readonly NetworkCredential Agent = new("agent", "proxy-password");
+
+    private readonly IWebProxy _before = HttpClient.DefaultProxy;
+    private readonly WebProxy _system;
+    private readonly RawServer _proxy = new(request => request.Header("Proxy-Authorization") == null
+        ? RawReply.Of(407, null, "", "Proxy-Authenticate: Basic realm=\"proxy\"") : Replies.Key);
+
+    public SystemProxyTests() => HttpClient.DefaultProxy = _system = new WebProxy(_proxy.Address);
+
+    public void Dispose()
+    {
+        HttpClient.DefaultProxy = _before;
+        _proxy.Dispose();
+    }
+
+    [Fact]
+    public async Task It_is_used_where_none_is_named()
+    {
+        using var client = Exchange.Connect(Gateway, options => options);
+
+        var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
+
+        Assert.Contains("-ProxyCredential", error.Message, StringComparison.Ordinal);
+        Assert.Equal("POST http://gateway.invalid/apiops/projects/P/keys/ HTTP/1.1", _proxy.Request.RequestLine);
+    }
+
+    [Fact]
+    public async Task It_hears_the_session_s_name_and_no_other_session_s_does()
+    {
+        using var named = Exchange.Connect(Gateway, options => options with { ProxyCredential = Agent });
+        using var nameless = Exchange.Connect(Gateway, options => options);
+
+        Assert.True((await named.RunAsync(Operation.CreateKey)).Success);
+        Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(nameless.RunAsync(Operation.CreateKey))).Reason);
+
+        Assert.Equal(
+            [null, "Basic " + Convert.ToBase64String("agent:proxy-password"u8), null],
+            _proxy.Requests.Select(request => request.Header("Proxy-Authorization")));
+        Assert.Null(_system.Credentials);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_it_leaves_out_is_reached_without_it(bool isNamed)
+    {
+        using var server = new RawServer(Replies.Key);
+        _system.BypassList = ["127\\.0\\.0\\.1"];
+        using var client = Exchange.Connect(server.Address, options => isNamed ? options with { ProxyCredential = Agent } : options);
+
+        Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
+
+        Assert.Single(server.Requests);
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task No_proxy_means_none()
+    {
+        using var server = new RawServer(Replies.Key);
+        using var client = Exchange.Connect(server.Address, options => options with { NoProxy = true });
+
+        Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
+
+        Assert.Single(server.Requests);
+        Assert.Empty(_proxy.Requests);
+    }
+}
