@@ -39,7 +39,7 @@ internal static class NoReplyReader
 
     // .NET quotes what it could not read, which may be what we sent. Such an exception can't be mended, only left out.
     private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>
-        chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message ) ? chain[0] : null;
+        chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message) ? chain[0] : null;
 
     private static bool NeverConnected(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable

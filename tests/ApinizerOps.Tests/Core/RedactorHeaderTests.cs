@@ -8,7 +8,7 @@ public sealed class RedactorHeaderTests
     [Theory]
     [InlineData("you sent Authorization: Bearer xyz to us", "you sent Authorization: Bearer *** to us")]
     [InlineData("authorization:xyz", "authorization:***")]
-    [InlineData("a\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\nb", "a\r\nProxy-Authorization: Basic ***\r\nb")]
+    [InlineData("a\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\nb", "a\r\nProxy-Authorization: ***\r\nb")]
     [InlineData("Authorization: Digest username=\"u\", response=\"0123\"\r\nHost: h", "Authorization: ***\r\nHost: h")]
     [InlineData("{\"m\":\"Authorization: Bearer xyz\\r\\nHost: h\"}", "{\"m\":\"Authorization: Bearer ***\\r\\nHost: h\"}")]
     [InlineData("<li>Authorization: Bearer xyz</li>", "<li>Authorization: Bearer ***</li>")]
