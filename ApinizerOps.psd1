@@ -9,7 +9,6 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
-    TypesToProcess         = @('bin/ApinizerOps.Types.ps1xml')
     FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -1,12 +1,14 @@
-# Every cmdlet, with secrets in every place that can hold one, and servers that repeat what they are told. Left out: a
-# script block of the caller's that fails while a row is bound, and rows piped to a cmdlet that takes none. Those errors
-# are the engine's own, and the row is their target.
+# Every cmdlet, with secrets in every place that can hold one, and servers that repeat what they are told. Left out are
+# the engine's own errors for a script block of the caller's that fails while a row is bound, and for rows piped to a
+# cmdlet that takes none: the row is their target. Left out as well is the engine's tracing, which prints arguments.
 
 BeforeDiscovery {
     Import-Module -Name $(if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" })
     $cmdlets = @(Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name })
-    $files = 'console', 'transcript', 'lists', 'errors', 'exceptions', 'json', 'clixml'
+    $files = 'console', 'transcript', 'lists', 'errors', 'exceptions', 'json', 'clixml', 'session.xml'
     $names = 'Token', 'LoginToken', 'Password', 'ProxyPassword', 'PfxPassword', 'SecretKey', 'KeyBytes', 'Pem'
+    . "$PSScriptRoot/Canary/Replies.ps1"
+    $scenes = @($Replies.Keys)
 }
 
 BeforeAll {
@@ -41,16 +43,59 @@ BeforeAll {
     [System.IO.File]::WriteAllBytes("$folder/canary.pfx", (New-TestPfx $secrets.PfxPassword))
     $console = Invoke-Child "& '$PSScriptRoot/Canary/Child.ps1' '$folder' *>&1"
     [System.IO.File]::WriteAllText("$folder/console", $console)
+    $tally = [System.IO.File]::ReadAllText("$folder/tally") | ConvertFrom-Json
+    $server = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
+        $_.Name -eq 'Connect-Apinizer' -or ($_.Name -ne 'Disconnect-Apinizer' -and $_.Parameters.ContainsKey('Session'))
+    }
 }
 
 Describe 'All cmdlets, with secrets everywhere' {
-    It 'have all been called' {
-        $console | Should -BeLike '*done: *'
+    It 'have <_> among them' -ForEach $cmdlets {
+        $tally."$_ Success".Calls | Should -BeGreaterThan 0 -Because 'a new cmdlet needs calls in Canary/Calls.ps1'
     }
 
-    It 'leave none in <_>' -ForEach $files {
+    It 'hear a server that answers <_>' -ForEach $scenes {
+        foreach ($command in $server) {
+            $seen = $tally."$($command.Name) $_"
+            $seen.Requests | Should -BeGreaterThan 0 -Because $command.Name
+            $seen.Failures + $seen.Results | Should -BeGreaterThan 0 -Because $command.Name
+            # The server did get what it repeats, and the cmdlet did fail with it.
+            if ($_ -notin 'Success', 'EchoSuccess' -and $command.Name -ne 'Test-ApinizerConnection') { $seen.Failures | Should -BeGreaterThan 0 -Because $command.Name }
+        }
+    }
+
+    It 'show what the server says' {
+        $console | Should -BeLike '*We say # #vso`[task.setvariable variable=x]y and # #`[error]z*'
+        $console | Should -BeLike '*POST http://127.0.0.1:*'
+        $console | Should -BeLike '*What if: *'
+    }
+
+    It 'leave no secret in <_>' -ForEach $files {
         $text = [System.IO.File]::ReadAllText("$folder/$_")
-        $text.Length | Should -BeGreaterThan 10000
+        $text.Length | Should -BeGreaterThan 2000
         $traces.Find($text) | Should -BeNullOrEmpty
+    }
+
+    It 'leave no command for a build agent in <_>' -ForEach $files {
+        [System.IO.File]::ReadAllText("$folder/$_") | Should -Not -Match '##(vso)?\['
+    }
+}
+
+Describe 'The canary' {
+    It 'would find <_> in every spelling, and in part' -ForEach $names {
+        $raw = if ($_ -eq 'KeyBytes') { [System.Convert]::FromBase64String($secrets.KeyBytes) } else { [System.Text.Encoding]::UTF8.GetBytes($secrets[$_]) }
+        $wide = if ($_ -ne 'KeyBytes') { [System.Text.Encoding]::Unicode.GetBytes($secrets[$_]) }
+        $spellings = @([Spellings]::Of($raw)) + [System.Convert]::ToBase64String([byte[]] (1, 2) + $raw)
+        if ($wide) { $spellings += [System.BitConverter]::ToString($wide).Replace('-', ''), [System.Convert]::ToBase64String($wide) }
+        $spellings.Count | Should -BeGreaterThan 5
+        foreach ($spelling in $spellings) {
+            # The beginning of a key is that of every key.
+            if ($_ -eq 'Pem' -and $spelling.Length -lt 65 -and $body.IndexOf($spelling, [System.StringComparison]::Ordinal) -eq 0) { continue }
+            $traces.Find("before $spelling after") | Should -BeLike "$($_): *" -Because $spelling
+            $traces.Find("before`n$($spelling.Insert([int] ($spelling.Length / 2), "`r`n  "))") | Should -BeLike "$($_): *"
+            $half = $spelling.Substring(0, [int] ($spelling.Length * 0.7))
+            $traces.Find($half) | Should -BeLike "$($_): *" -Because "of $half"
+        }
+        $traces.Find('words that hold no secret at all, apnz_ and MIIEvQIBADANBgkqhkiG9w0BAQEFAASC') | Should -BeNullOrEmpty
     }
 }

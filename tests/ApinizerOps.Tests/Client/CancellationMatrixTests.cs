@@ -87,7 +87,7 @@ public sealed class CancellationMatrixTests
         listener.Start();
         using var client = Exchange.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
-            options => options with { Timeout = TimeSpan.FromSeconds(6), MaximumRetryCount = 1 });
+            options => options with { Timeout = TimeSpan.FromSeconds(20), MaximumRetryCount = 1 });
         var heard = new Listener();
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, heard));

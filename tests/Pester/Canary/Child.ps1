@@ -2,7 +2,6 @@
 # in $Folder.
 param([string] $Folder)
 
-$PSModuleAutoLoadingPreference = 'All'
 . "$PSScriptRoot/../Setup.ps1"
 Add-Type -Path "$PSScriptRoot/EchoServer.cs", "$PSScriptRoot/Spellings.cs"
 . "$PSScriptRoot/Watch.ps1"
@@ -59,9 +58,18 @@ foreach ($command in $commands) {
     . "$PSScriptRoot/Scenes.ps1"
 }
 
-Connect-Again
-Show '=== session' @(Get-ApinizerSession; $byLogin; $byProxy; Get-Variable -Name byLogin, byProxy) @()
+# The sessions and an emulator, whole; its journal without -RecordSecret.
+Connect-Again *>$null
+$emulator = Start-ApinizerEmulator -Token $SecureToken 4>$null 5>$null
+$session = Connect-Apinizer -Uri $emulator.Uri -Token $SecureToken -Project MyProject 4>$null
+$given = Join-Argument $Calls.'New-ApinizerKey'.Base, $Calls.'New-ApinizerKey'.Sets[0]
+Watch 'Journal New-ApinizerKey' New-ApinizerKey { New-ApinizerKey @given }
+$given = Join-Argument $Calls.'Update-ApinizerProxyKeys'.Base, $Calls.'Update-ApinizerProxyKeys'.Sets[0], @{ ApiProxy = 'MyAPI' }
+Watch 'Journal Update-ApinizerProxyKeys' Update-ApinizerProxyKeys { Update-ApinizerProxyKeys @given }
+Watch 'Journal Get-ApinizerEmulatorRequest' Get-ApinizerEmulatorRequest { Get-ApinizerEmulatorRequest }
+$last = @($session; $byLogin; $byProxy; $emulator; Get-ApinizerEmulatorRequest; Get-Variable -Name byLogin, emulator)
+Show '=== Objects all' $last @()
 $null = Stop-Transcript
-Save-Seen
+Save-Seen $last
 "done: $($commands.Count) cmdlets"
 $Server.Dispose()

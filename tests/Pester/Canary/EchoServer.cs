@@ -33,6 +33,9 @@ public sealed class EchoServer : IDisposable
     /// <summary>The reply to a login; none for the same as to all else.</summary>
     public string Login { get; set; }
 
+    /// <summary>The longest secret that it says in every spelling; longer ones only as they came.</summary>
+    public int Longest { get; set; }
+
     /// <summary>Whether it is a proxy that wants to know who is asking.</summary>
     public bool AsksForName { get; set; }
 
@@ -69,6 +72,8 @@ public sealed class EchoServer : IDisposable
             using (client)
             {
                 var request = Read(new BufferedStream(client.GetStream()));
+                if (request.Length == 0)
+                    return;
                 Interlocked.Increment(ref Count);
                 var reply = Encoding.UTF8.GetBytes(Answer(request));
                 client.GetStream().Write(reply, 0, reply.Length);
@@ -107,7 +112,7 @@ public sealed class EchoServer : IDisposable
         if (AsksForName && request.IndexOf("Proxy-Authorization:", StringComparison.OrdinalIgnoreCase) < 0)
             return "HTTP/1.1 407 Name\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         var reply = !string.IsNullOrEmpty(Login) && request.Contains("/auth/token ") ? Login : Reply;
-        var said = Words + " " + Spellings.OfRequest(request);
+        var said = Words + " " + Spellings.OfRequest(request, Longest);
         var token = Regex.Match(request, "(?i)\r\nAuthorization: Bearer ([^\r]*)").Groups[1].Value;
         var text = reply.Replace("{json}", Spellings.Json(said)).Replace("{line}", Regex.Replace(said, "[^ -~]+", " "))
             .Replace("{text}", said).Replace("{token}", token).Replace("{body}", request.Substring(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4));

@@ -11,6 +11,7 @@ foreach ($scene in $Replies.Keys) {
     if (-not $asks -and $scene -ne 'Success') { continue }
     $Server.Reply = $Replies[$scene]
     $isMain = $scene -in 'Success', 'EchoError'
+    $Server.Longest = if ($isMain) { 10000 } else { 100 }
     $sets = if ($isMain -or $name -eq 'Connect-Apinizer') { $known.Sets } else { $known.Sets | Select-Object -First 1 }
     foreach ($set in $sets) {
         $given = Join-Argument $known.Base, $set

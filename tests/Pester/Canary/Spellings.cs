@@ -7,12 +7,14 @@ using System.Text.RegularExpressions;
 /// <summary>The ways in which a server could repeat what it was sent. In C# 5, for Windows PowerShell's compiler.</summary>
 public static class Spellings
 {
-    /// <summary>A request as it came, and each secret in it in every spelling.</summary>
-    public static string OfRequest(string request)
+    /// <summary>A request as it came, and each secret in it up to a length in every spelling.</summary>
+    public static string OfRequest(string request, int longest)
     {
         var all = new StringBuilder(request);
         foreach (var secret in Secrets(request))
         {
+            if (secret.Length > longest)
+                continue;
             foreach (var spelling in Of(Encoding.UTF8.GetBytes(secret)))
                 all.Append('\n').Append(spelling);
             byte[] decoded;

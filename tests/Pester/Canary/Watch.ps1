@@ -3,7 +3,7 @@
 $Seen = @{}
 foreach ($kind in 'lists', 'errors', 'exceptions', 'json', 'clixml') { $Seen[$kind] = New-Object -TypeName System.Text.StringBuilder }
 $Tally = @{}
-$Known = New-Object -TypeName System.Collections.Generic.HashSet[string]
+$Shown = New-Object -TypeName System.Collections.Generic.HashSet[string]
 
 function Watch {
     param([string] $Title, [string] $Cmdlet, [scriptblock] $Call, [string] $Preference = 'Continue')
@@ -34,7 +34,7 @@ function Show {
     # Of what the other streams carry, the first call of each kind will do: each says from where it was called.
     $plain = @($Objects | Where-Object { $null -ne $_ -and $_ -isnot [System.Management.Automation.ErrorRecord] } | ForEach-Object {
             $kind = "$($_.GetType().Name) $($Title.Split(' ')[2])"
-            if ($_.PSObject.TypeNames -match '^ApinizerOps\.' -or $Known.Add($kind)) { $_ } else { [string] $_ }
+            if ($_.PSObject.TypeNames -match '^ApinizerOps\.' -or $Shown.Add($kind)) { $_ } else { [string] $_ }
         })
     $records = @()
     $walked = @()
@@ -61,11 +61,13 @@ function Save {
     param([object[]] $Objects, [int] $Depth)
     if (-not $Objects) { return }
     $null = $Seen.json.AppendLine((ConvertTo-Json -InputObject $Objects -Depth $Depth -WarningAction SilentlyContinue -Compress))
-    Export-Clixml -InputObject $Objects -Path "$Folder/one" -Depth $Depth
-    $null = $Seen.clixml.AppendLine([System.IO.File]::ReadAllText("$Folder/one"))
+    # What Export-Clixml writes.
+    $null = $Seen.clixml.AppendLine([System.Management.Automation.PSSerializer]::Serialize($Objects, $Depth))
 }
 
 function Save-Seen {
+    param([object[]] $Last)
+    $Last | Export-Clixml -Path "$Folder/session.xml" -Depth 9
     foreach ($kind in $Seen.Keys) { [System.IO.File]::WriteAllText("$Folder/$kind", $Seen[$kind].ToString()) }
     [System.IO.File]::WriteAllText("$Folder/tally", ($Tally | ConvertTo-Json -Depth 3))
 }
