@@ -19,8 +19,8 @@ BeforeAll {
     $secrets = [ordered] @{
         Token         = 'apnz_TkN9xQ4mR7vLw+bZ2c.Y8hJ5dPf3'
         LoginToken    = 'apnz_LgT6kW3sXn8pBq~Vr2H/m7Zt4Cy'
-        Password      = 'Pw5hTq9LxZ \ "m3Rk8" &c;Vb6Ns2Gd7J='
-        ProxyPassword = 'Px4vMz7QjK<w9Tb2Hn5>Rc8Lf3Sg6Y%'
+        Password      = 'Pw5hTq9LxZ2f1 \ "m3Rk8" &c;Vb6Ns2Gd7J='
+        ProxyPassword = 'Px4vMz7QjKd3s<w9Tb2Hn5>Rc8Lf3Sg6Y%'
         PfxPassword   = 'Pf8nWd3KtB6xHs9Lq2Vm'
         SecretKey     = 'sk_R2mXz7Vt "c9Bq4" \ Lw8/Kn5+Hd3Tj6'
         KeyBytes      = [System.Convert]::ToBase64String((New-TestSecretKey))

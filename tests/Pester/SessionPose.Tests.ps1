@@ -80,6 +80,7 @@ Describe 'An address with a password in it' {
     It 'is refused as -<_>, and the password is not quoted' -ForEach 'Uri', 'Proxy' {
         $given = @{ Uri = 'https://gateway.invalid'; Token = $gateway.Token }
         $given[$_] = 'http://agent:pw_of_the_address@127.0.0.1:1'
+        $global:Error.Clear()
         $failure = Get-Failure { Connect-Apinizer @given }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
         "$failure" | Should -BeLikeExactly '*holds a user name or password*'
