@@ -37,3 +37,8 @@ if ($loaded -and (Resolve-Folder -Path $loaded.Location) -eq (Resolve-Folder -Pa
 }
 
 Import-Module -Name $assembly
+
+# Outside Windows a SecureString is not encrypted where it is written to a file, so the token is left out there. Not in a
+# types file: the engine reads that before it asks us, and refuses it the second time.
+Update-TypeData -TypeName ApinizerOps.ApinizerEmulator -SerializationMethod SpecificProperties -Force -PropertySerializationSet @(
+    'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning')
