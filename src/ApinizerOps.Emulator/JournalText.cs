@@ -30,7 +30,7 @@ internal sealed class JournalText(bool recordSecret, AccessTokens tokens)
             : Cut(Mask(masked));
     }
 
-    private string Mask(string text) => tokens.Redactor.MaskValues(Redactor.MaskFields(text));
+    private string Mask(string text) => tokens.Redactor.MaskAll(text);
 
     private static string Cut(string text) => text.Length <= LongestBody
         ? text

@@ -18,8 +18,27 @@ if (-not [System.IO.File]::Exists($assembly)) {
 $loaded = [System.AppDomain]::CurrentDomain.GetAssemblies() |
     Where-Object { $_.GetName().Name -eq 'ApinizerOps' -and -not $_.IsDynamic -and $_.Location -ne $assembly } |
     Select-Object -First 1
-if ($loaded) {
+
+# A link may lead to the same folder; then it is the same module.
+function Resolve-Folder {
+    param([string] $Path)
+    $parent = [System.IO.Path]::GetDirectoryName($Path)
+    if (-not $parent) { return $Path }
+    $folder = Get-Item -LiteralPath $Path -Force -ErrorAction Ignore
+    $target = if ($folder -and $folder.LinkType) { @($folder.Target)[0] }
+    if ($target) { return Resolve-Folder -Path ([System.IO.Path]::GetFullPath([System.IO.Path]::Combine($parent, $target))) }
+    [System.IO.Path]::Combine((Resolve-Folder -Path $parent), [System.IO.Path]::GetFileName($Path))
+}
+
+if ($loaded -and (Resolve-Folder -Path $loaded.Location) -eq (Resolve-Folder -Path $assembly)) {
+    $assembly = $loaded.Location
+} elseif ($loaded) {
     throw "Another ApinizerOps is loaded already: version $($loaded.GetName().Version) from '$($loaded.Location)'. An assembly can't be unloaded; start a new PowerShell."
 }
 
 Import-Module -Name $assembly
+
+# Outside Windows a SecureString is not encrypted where it is written to a file, so the token is left out there. Not in a
+# types file: the engine reads that before it asks us, and refuses it the second time.
+Update-TypeData -TypeName ApinizerOps.ApinizerEmulator -SerializationMethod SpecificProperties -Force -PropertySerializationSet @(
+    'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning')

@@ -1,20 +1,23 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using ApinizerOps.Module.Tests.Engine;
-
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>The library's own suite once more under tr-TR, in a process of its own.</summary>
-public sealed class LibraryInTurkishTests
+/// <summary>The library's own suite once more under tr-TR, and what the README says of it.</summary>
+public sealed class LibraryInTurkishTests(LibraryRun run) : IClassFixture<LibraryRun>
 {
     [Fact]
-    public async Task Passes()
+    public void Passes()
     {
-        var assembly = Repository.Path(
-            "tests", "ApinizerOps.Tests", "bin", Repository.Configuration, "net10.0", "ApinizerOps.Tests.dll");
-        var (exitCode, output) = await Child.RunAsync(
-            "dotnet", ["test", assembly], new Dictionary<string, string?> { ["APINIZEROPS_TEST_CULTURE"] = "tr-TR" });
-        Assert.True(exitCode == 0, output);
-        Assert.Matches(@"Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", output);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Matches(@"Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", run.Output);
+    }
+
+    [Fact]
+    public void The_README_counts_the_cases_as_they_ran()
+    {
+        Assert.NotEmpty(TestedAgainst.Rows);
+        Assert.All(TestedAgainst.Rows, row =>
+        {
+            var corrected = TestedAgainst.Corrected(row, run.Cases);
+            Assert.True(row == corrected, $"The README's line should be:\n{corrected}");
+        });
     }
 }

@@ -127,6 +127,17 @@ Describe 'A fresh PowerShell' {
         $shown | Should -BeLikeExactly '*Another ApinizerOps is loaded already*start a new PowerShell*'
     }
 
+    It 'takes a link to the same copy for the same module' {
+        $link = Join-Path -Path $TestDrive -ChildPath 'link'
+        $kind = if ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) { 'Junction' } else { 'SymbolicLink' }
+        $null = New-Item -ItemType $kind -Path $link -Target (Split-Path -Path $ModuleManifest)
+        $use = '$gateway = Start-ApinizerEmulator
+            $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
+            "success=$((Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_link).Success)"'
+        (Invoke-Child "Import-Module -Name `$Manifest; Import-Module -Name '$link/ApinizerOps.psd1'; $use").Trim() | Should -BeExactly 'success=True'
+        (Invoke-Child "Import-Module -Name '$link/ApinizerOps.psd1'; Import-Module -Name `$Manifest; $use").Trim() | Should -BeExactly 'success=True'
+    }
+
     It 'says what is missing where the module is not complete' {
         $broken = Join-Path -Path $TestDrive -ChildPath 'broken'
         $null = New-Item -ItemType Directory -Path "$broken/bin"

@@ -93,6 +93,13 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             (Get-ChildItem -Path "$folder/second.pem" | Update-ApinizerKey -Name k -Environment production -JwkUpdateAction Nullify).Success | Should -BeTrue
         }
 
+        It 'only give their name where -EnvironmentKey gives the content' {
+            $keys = New-ApinizerEnvironmentKey -Environment staging -Content $rsa.Pem
+            $result = Get-ChildItem -Path "$folder/first.pem" | New-ApinizerKey -Name { $_.BaseName } -KeyType PrivateKey -EnvironmentKey $keys
+            $result.KeyName | Should -BeExactly 'first'
+            $result.EnvironmentResults.ToString() | Should -BeExactly 'staging: ok'
+        }
+
         It 'are read by their literal name' {
             $odd = Join-Path -Path $TestDrive -ChildPath 'odd'
             $null = New-Item -ItemType Directory -Path $odd
@@ -165,6 +172,24 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
                 Stop-ApinizerEmulator -Emulator $other
                 Stop-ApinizerEmulator -Emulator $gateway
             }
+        }
+    }
+
+    Context '-InputObject as an argument' {
+        It 'takes a result' {
+            $result = New-ApinizerKey -Name k @private -Content $rsa.Pem
+            (Update-ApinizerKey -InputObject $result -Description x -JwkUpdateAction Nullify).KeyName | Should -BeExactly 'k'
+        }
+
+        It 'takes no <Case>, and says that it has to be piped' -ForEach @(
+            @{ Case = 'row'; Make = { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1' } } }
+            @{ Case = 'rows'; Make = { 1..2 | ForEach-Object { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = "ak_$_" } } } }
+            @{ Case = 'file'; Make = { Get-Item -Path $ModuleManifest } }
+        ) {
+            $failure = Get-Failure { Update-ApinizerProxyKeys -InputObject (& $Make) -ApiProxy MyAPI -PublicKey ak_1 }
+            $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+            "$failure" | Should -BeLikeExactly '*InputObject*columns*so pipe it*'
+            Get-Sent | Should -BeNullOrEmpty
         }
     }
 

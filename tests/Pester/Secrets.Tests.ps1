@@ -1,96 +1,101 @@
+# Every cmdlet, with secrets in every place that can hold one, and servers that repeat what they are told. Left out are
+# the engine's own errors for a script block of the caller's that fails while a row is bound, and for rows piped to a
+# cmdlet that takes none: the row is their target. Left out as well is the engine's tracing, which prints arguments.
+
 BeforeDiscovery {
-    $streams = 'console', 'errors', 'transcript', 'results.xml', 'session.xml', 'emulator.xml', 'journal.xml', 'errors.xml', 'results.json'
+    Import-Module -Name $(if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" })
+    $cmdlets = @(Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name })
+    $files = 'console', 'transcript', 'lists', 'errors', 'exceptions', 'json', 'clixml', 'session.xml'
+    $names = 'Token', 'LoginToken', 'Password', 'ProxyPassword', 'PfxPassword', 'SecretKey', 'KeyBytes', 'Pem'
+    . "$PSScriptRoot/Canary/Replies.ps1"
+    $scenes = @($Replies.Keys)
 }
 
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
+    Add-Type -Path "$PSScriptRoot/Canary/Traces.cs"
+    Add-Type -Path "$PSScriptRoot/Canary/Spellings.cs"
     $rsa = New-TestRsaKey
     $secrets = [ordered] @{
-        Token     = 'apnz_canary+token/4f1d77'
-        SecretKey = 'sk_canary "quoted" \ 91b3c2'
-        Content   = 'Y2FuYXJ5LWNvbnRlbnQtMzIhISEhISEhISEhISEhISE='
-        Rsa       = $rsa.Wire
+        Token         = 'apnz_TkN9xQ4mR7vLw+bZ2c.Y8hJ5dPf3'
+        LoginToken    = 'apnz_LgT6kW3sXn8pBq~Vr2H/m7Zt4Cy'
+        Password      = 'Pw5hTq9LxZ2f1 \ "m3Rk8" &c;Vb6Ns2Gd7J='
+        ProxyPassword = 'Px4vMz7QjKd3s<w9Tb2Hn5>Rc8Lf3Sg6Y%'
+        PfxPassword   = 'Pf8nWd3KtB6xHs9Lq2Vm'
+        SecretKey     = 'sk_R2mXz7Vt "c9Bq4" \ Lw8/Kn5+Hd3Tj6'
+        KeyBytes      = [System.Convert]::ToBase64String((New-TestSecretKey))
+        Pem           = $rsa.Pem
     }
-    $env:APINIZER_CANARIES = $secrets | ConvertTo-Json
-    $script = '
-        $folder = "' + $TestDrive + '"
-        $canaries = $env:APINIZER_CANARIES | ConvertFrom-Json
-        $env:APINIZER_CANARIES = $null
-        $null = Start-Transcript -Path "$folder/transcript"
-        $DebugPreference = "Continue"; $VerbosePreference = "Continue"; $InformationPreference = "Continue"
-        Import-Module -Name $Manifest
-        function Protect($Text) { $secure = New-Object System.Security.SecureString; $Text.ToCharArray() | ForEach-Object { $secure.AppendChar($_) }; $secure }
-        $token = Protect $canaries.Token
-        $secret = Protect $canaries.SecretKey
-        $gateway = Start-ApinizerEmulator -Token $token -FailEnvironment staging
-        $session = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project MyProject
-        $gateway | Format-List * -Force
-        $session | Format-List * -Force
-        $results = @(
-            New-ApinizerKey good SecretKey -Environment production, staging -Content $canaries.Content
-            New-ApinizerKey good SecretKey -Environment production -Content $canaries.Content
-            New-ApinizerKey bad SecretKey -Environment production -Content "$($canaries.Content)!"
-            New-ApinizerKey bad SecretKey -Environment nowhere -Content (Protect $canaries.Content)
-            New-ApinizerKey bad PrivateKey -Environment production -Content $canaries.Content
-            New-ApinizerKey rsa PrivateKey -Environment production -Content $canaries.Rsa
-            New-ApinizerKey asked SecretKey -Environment production -Content $canaries.Content -WhatIf
-            New-ApinizerKey both SecretKey -EnvironmentKey @{ Environment = "production"; Content = $canaries.Content }, @{ Environment = "production"; Content = $canaries.Rsa }
-            Update-ApinizerKey good -Environment production -Content $canaries.Content
-            Set-ApinizerCredentialPrivateKey api-user rsa
-            Update-ApinizerProxyKeys MyAPI -SecretKey $secret -Deploy -Environment production, staging
-            Update-ApinizerProxyKeys NoAPI -SecretKey $secret
-            [pscustomobject] @{ KeyType = "SecretKey"; Environment = "production"; Content = $canaries.Content } | New-ApinizerKey
-            [pscustomobject] @{ Name = $null; KeyType = $canaries.Content; Algorithm = $canaries.Content; Content = $canaries.Content } | New-ApinizerKey
-            [pscustomobject] @{ Name = "x"; JwkUpdateAction = $canaries.Content; Content = $canaries.Content } | Update-ApinizerKey
-            [pscustomobject] @{ SecretKey = $canaries.SecretKey; Deploy = $canaries.SecretKey } | Update-ApinizerProxyKeys
-            [pscustomobject] @{ ApiProxy = "NoAPI"; SecretKey = $canaries.SecretKey; Deploy = $canaries.SecretKey } | Update-ApinizerProxyKeys
-            [pscustomobject] @{ ApiProxy = "NoAPI"; SecretKey = $canaries.SecretKey } | Update-ApinizerProxyKeys
-        )
-        try { $null = Connect-Apinizer -Uri $gateway.Uri -Token $canaries.Token } catch { "refused" }
-        $results
-        $results | Format-List * -Force
-        $journal = Get-ApinizerEmulatorRequest
-        $journal | Format-List * -Force
-        $results | Export-Clixml -Path "$folder/results.xml" -Depth 6
-        $results | ConvertTo-Json -Depth 6 | Set-Content -Path "$folder/results.json"
-        $session | Export-Clixml -Path "$folder/session.xml" -Depth 6
-        $gateway | Export-Clixml -Path "$folder/emulator.xml" -Depth 6
-        $journal | Export-Clixml -Path "$folder/journal.xml" -Depth 6
-        $Error | Export-Clixml -Path "$folder/errors.xml" -Depth 6
-        $text = @($Error | Format-List * -Force | Out-String -Width 4096) + @($Error | ForEach-Object { [string] $_.Exception; [string] $_.TargetObject })
-        [System.IO.File]::WriteAllLines("$folder/errors", [string[]] $text)
-        "errors=$($Error.Count) results=$($results.Count) sent=$($journal.Count)"
-        $null = Stop-Transcript
-        '
-    [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath 'console'), (Invoke-Child "& { $script } *>&1"))
-    $env:APINIZER_CANARIES = $null
+    $traces = New-Object -TypeName Traces
+    foreach ($name in $secrets.Keys) {
+        if ($name -eq 'KeyBytes') { $traces.Add($name, [System.Convert]::FromBase64String($secrets.KeyBytes)) }
+        elseif ($name -ne 'Pem') { $traces.Add($name, $secrets[$name]) }
+    }
+    # All such keys begin alike; the rest is the key's own.
+    $body = $rsa.Pem -replace '-----[^-]+-----|\s', ''
+    $traces.Add('Pem', $body.Substring(48))
+    $traces.Add('Pem', [byte[]] $rsa.Der[36..($rsa.Der.Length - 1)])
+
+    $folder = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath 'canary')).FullName
+    [System.IO.File]::WriteAllText("$folder/secrets", ($secrets | ConvertTo-Json))
+    [System.IO.File]::WriteAllText("$folder/canary.pem", $rsa.Pem)
+    [System.IO.File]::WriteAllBytes("$folder/canary.key", [System.Convert]::FromBase64String($secrets.KeyBytes))
+    [System.IO.File]::WriteAllBytes("$folder/canary.pfx", (New-TestPfx $secrets.PfxPassword))
+    $console = Invoke-Child "& '$PSScriptRoot/Canary/Child.ps1' '$folder' *>&1"
+    [System.IO.File]::WriteAllText("$folder/console", $console)
+    $tally = [System.IO.File]::ReadAllText("$folder/tally") | ConvertFrom-Json
+    $server = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
+        $_.Name -eq 'Connect-Apinizer' -or ($_.Name -ne 'Disconnect-Apinizer' -and $_.Parameters.ContainsKey('Session'))
+    }
 }
 
-Describe 'A session with secrets' {
-    It 'did what it was to do' {
-        $console = Get-Content -Raw -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'console')
-        # The deployments to staging that fail give an object and an error.
-        $console | Should -MatchExactly 'errors=16 results=5 sent=9'
-        $console | Should -MatchExactly 'refused'
-        $console | Should -MatchExactly 'VERBOSE: POST http://'
+Describe 'All cmdlets, with secrets everywhere' {
+    It 'have <_> among them' -ForEach $cmdlets {
+        $tally."$_ Success".Calls | Should -BeGreaterThan 0 -Because 'a new cmdlet needs calls in Canary/Calls.ps1'
     }
 
-    It 'leaves none in <_>' -ForEach $streams {
-        $file = Join-Path -Path $TestDrive -ChildPath $_
-        $text = [System.IO.File]::ReadAllText($file) -replace '_x000[AD]_', ''
-        $text.Length | Should -BeGreaterThan 100
-        $flat = $text -replace '\s', ''
-        foreach ($name in $secrets.Keys) {
-            # The start of long ones will do; line breaks of a console must not hide them.
-            $short = $secrets[$name].Substring(0, [System.Math]::Min(40, $secrets[$name].Length))
-            foreach ($spelling in Get-Spelling $short) {
-                $flat.Contains(($spelling -replace '[\s=]', '')) | Should -BeFalse -Because "$name must not be there"
-            }
+    It 'hear a server that answers <_>' -ForEach $scenes {
+        foreach ($command in $server) {
+            $seen = $tally."$($command.Name) $_"
+            $seen.Requests | Should -BeGreaterThan 0 -Because $command.Name
+            $seen.Failures + $seen.Results | Should -BeGreaterThan 0 -Because $command.Name
+            # The server did get what it repeats, and the cmdlet did fail with it.
+            if ($_ -notin 'Success', 'EchoSuccess' -and $command.Name -ne 'Test-ApinizerConnection') { $seen.Failures | Should -BeGreaterThan 0 -Because $command.Name }
         }
     }
 
-    It 'would be caught if it did leave one' {
-        $short = $secrets.Content.Substring(0, 40)
-        "text $short text".Replace(' ', "`n").Contains(($short -replace '[\s=]', '')) | Should -BeTrue
+    It 'show what the server says' {
+        $console | Should -BeLike '*We say # #vso`[task.setvariable variable=x]y and # #`[error]z*'
+        $console | Should -BeLike '*POST http://127.0.0.1:*'
+        $console | Should -BeLike '*What if: *'
+    }
+
+    It 'leave no secret in <_>' -ForEach $files {
+        $text = [System.IO.File]::ReadAllText("$folder/$_")
+        $text.Length | Should -BeGreaterThan 2000
+        $traces.Find($text) | Should -BeNullOrEmpty
+    }
+
+    It 'leave no command for a build agent in <_>' -ForEach $files {
+        [System.IO.File]::ReadAllText("$folder/$_") | Should -Not -Match '##(vso)?\['
+    }
+}
+
+Describe 'The canary' {
+    It 'would find <_> in every spelling, and in part' -ForEach $names {
+        $raw = if ($_ -eq 'KeyBytes') { [System.Convert]::FromBase64String($secrets.KeyBytes) } else { [System.Text.Encoding]::UTF8.GetBytes($secrets[$_]) }
+        $wide = if ($_ -ne 'KeyBytes') { [System.Text.Encoding]::Unicode.GetBytes($secrets[$_]) }
+        $spellings = @([Spellings]::Of($raw)) + [System.Convert]::ToBase64String([byte[]] (1, 2) + $raw)
+        if ($wide) { $spellings += [System.BitConverter]::ToString($wide).Replace('-', ''), [System.Convert]::ToBase64String($wide) }
+        $spellings.Count | Should -BeGreaterThan 5
+        foreach ($spelling in $spellings) {
+            # The beginning of a key is that of every key.
+            if ($_ -eq 'Pem' -and $spelling.Length -lt 65 -and $body.IndexOf($spelling, [System.StringComparison]::Ordinal) -eq 0) { continue }
+            $traces.Find("before $spelling after") | Should -BeLike "$($_): *" -Because $spelling
+            $traces.Find("before`n$($spelling.Insert([int] ($spelling.Length / 2), "`r`n  "))") | Should -BeLike "$($_): *"
+            $half = $spelling.Substring(0, [int] ($spelling.Length * 0.7))
+            $traces.Find($half) | Should -BeLike "$($_): *" -Because "of $half"
+        }
+        $traces.Find('words that hold no secret at all, apnz_ and MIIEvQIBADANBgkqhkiG9w0BAQEFAASC') | Should -BeNullOrEmpty
     }
 }

@@ -172,23 +172,3 @@ Describe 'The project' {
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -ProjectName Other).Project | Should -BeExactly 'Other'
     }
 }
-
-Describe '-Session' {
-    It 'takes no <Kind> in place of a session' -ForEach @(@{ Kind = 'hashtable' }, @{ Kind = 'copy out of a file' }, @{ Kind = 'text' }) {
-        $null = Start-TestGateway
-        try {
-            $file = Join-Path -Path $TestDrive -ChildPath 'session.xml'
-            Get-ApinizerSession | Export-Clixml -Path $file
-            $posing = switch ($Kind) {
-                'hashtable' { @{ Uri = (Get-ApinizerSession).Uri; Project = 'MyProject' } }
-                'copy out of a file' { Import-Clixml -Path $file }
-                'text' { (Get-ApinizerSession).Uri.AbsoluteUri }
-            }
-            { Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_posing -Session $posing } | Should -Throw -ErrorId 'CannotConvertArgument*'
-            { Disconnect-Apinizer -Session $posing } | Should -Throw -ErrorId 'CannotConvertArgument*'
-            Get-Sent | Should -BeNullOrEmpty
-        } finally {
-            Stop-TestGateway
-        }
-    }
-}

@@ -120,12 +120,23 @@ function New-TestSecretKey {
     , $bytes
 }
 
-function New-TestCertificatePem {
+function New-TestCertificate {
     param([System.Security.Cryptography.RSA] $Rsa)
     $request = New-Object -TypeName System.Security.Cryptography.X509Certificates.CertificateRequest -ArgumentList @(
         'CN=test', $Rsa, [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
-    $certificate = $request.CreateSelfSigned([datetimeoffset]::UtcNow, [datetimeoffset]::UtcNow.AddDays(1))
-    ConvertTo-Pem -Label 'CERTIFICATE' -Content $certificate.RawData
+    $request.CreateSelfSigned([datetimeoffset]::UtcNow, [datetimeoffset]::UtcNow.AddDays(1))
+}
+
+function New-TestCertificatePem {
+    param([System.Security.Cryptography.RSA] $Rsa)
+    ConvertTo-Pem -Label 'CERTIFICATE' -Content (New-TestCertificate $Rsa).RawData
+}
+
+# A certificate and its key under a password.
+function New-TestPfx {
+    param([string] $Password)
+    $certificate = New-TestCertificate ([System.Security.Cryptography.RSA]::Create(2048))
+    , $certificate.Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pfx, $Password)
 }
 
 # Runs a script in a PowerShell of its own, under the same culture, and returns all that its console shows. The script

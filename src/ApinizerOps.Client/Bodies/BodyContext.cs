@@ -13,5 +13,9 @@ internal sealed partial class BodyContext : JsonSerializerContext
 {
     // JSON here is never put into a web page, so '+' of base64 and Turkish letters can stay themselves.
     static BodyContext() => Default = new BodyContext(
-        new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new JsonSerializerOptions(s_defaultOptions)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new TextConverter() },
+        });
 }

@@ -72,7 +72,7 @@ internal sealed class RetryPolicy
                 || (trial.Request.IsRepeatable && failure.Stage is NoReply.Cut or NoReply.TimedOut);
         if (outcome.Result is not { } reply)
             return false;
-        if (reply.Status == 429 || reply.RetryAfter != null)
+        if (reply.IsBusy)
             return trial.Waited + (reply.RetryAfter ?? TimeSpan.Zero) <= _options.MaximumRetryWait;
         return trial.Request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504;
     }
@@ -92,7 +92,7 @@ internal sealed class RetryPolicy
         public void Retry(TimeSpan wait, Outcome<ApiReply> outcome)
         {
             Retries++;
-            if (outcome.Result is { } reply && (reply.Status == 429 || reply.RetryAfter != null))
+            if (outcome.Result is { IsBusy: true })
                 Waited += wait;
             observer?.Waiting(Retries, wait, outcome.Exception?.Message ?? $"HTTP {outcome.Result?.Status}");
         }

@@ -12,7 +12,10 @@ internal static class FaultReader
         "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with -ProxyCredential, or with -NoProxy.";
 
     private const int LongestExcerpt = 200;
-    private const int LongestLook = 64 * 1024;
+    private const int LongestLook = 256 * 1024;
+
+    // No secret in any spelling is longer.
+    private const int LongestSecret = LongestLook / 2;
 
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
@@ -34,9 +37,8 @@ internal static class FaultReader
         if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
             return Unexpected(reply);
 
-        var error = document?.RootElement.Text("error");
         words = words == null ? null : reply.Redactor.Clean(words);
-        var reason = Reason(reply, error, words);
+        var reason = Reason(reply, words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
         if (IsUnknown(reason, reply))
         {
@@ -58,9 +60,12 @@ internal static class FaultReader
     {
         // Cleaned before it is cut to size, or half a secret would stay; but not all of a reply that never ends.
         var body = reply.Body.Trim();
-        var start = reply.Redactor.Clean(body.Length > LongestLook ? body.Substring(0, LongestLook) : body);
-        if (start.Length > LongestExcerpt)
-            start = start.Substring(0, LongestExcerpt) + "...";
+        var isCut = body.Length > LongestLook;
+        var start = reply.Redactor.Clean(isCut ? body.Substring(0, LongestLook) : body);
+        // What is left of a secret that was cut stands at the end, and comes near the start where much was masked.
+        var sure = Math.Min(LongestExcerpt, isCut ? Math.Max(0, start.Length - LongestSecret) : start.Length);
+        if (sure < start.Length)
+            start = start.Substring(0, sure) + "...";
         var what = start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
         return new ApinizerException(
             ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
@@ -71,7 +76,9 @@ internal static class FaultReader
 
     private static ApinizerException Redirected(ApiReply reply)
     {
-        var known = Uri.TryCreate(new Uri(reply.Gateway), reply.Location, out var location) && location.Host.Length > 0;
+        // Cleaned first: a host is put into lower case, in which a secret is not known any more.
+        var place = reply.Location == null ? null : reply.Redactor.Clean(reply.Location);
+        var known = Uri.TryCreate(new Uri(reply.Gateway), place, out var location) && location.Host.Length > 0;
         var target = known ? location!.Host : "another address";
         return new ApinizerException(
             ErrorReason.Redirected, $"The server redirects to {target} (HTTP {reply.Status}); redirects are not followed.")
@@ -88,9 +95,9 @@ internal static class FaultReader
         && (reason == ErrorReason.ServerError
             || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
 
-    private static ErrorReason Reason(ApiReply reply, string? error, string? words)
+    private static ErrorReason Reason(ApiReply reply, string? words)
     {
-        if (reply.RetryAfter != null || error == RetryAfter.LimitExceeded)
+        if (reply.IsBusy)
             return ErrorReason.RateLimited;
         switch (reply.Status)
         {
@@ -98,7 +105,6 @@ internal static class FaultReader
             case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
             case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
             case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
-            case 429: return ErrorReason.RateLimited;
             case >= 500: return ErrorReason.ServerError;
         }
 

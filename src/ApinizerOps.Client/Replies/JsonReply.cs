@@ -17,9 +17,9 @@ internal static class JsonReply
             document.Dispose();
             return null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            return null;
+            return null; // not JSON, or not even text: half a surrogate pair
         }
     }
 

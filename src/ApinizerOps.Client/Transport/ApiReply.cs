@@ -15,7 +15,10 @@ internal sealed class ApiReply
     /// <summary>Where a redirect pointed.</summary>
     public string? Location { get; init; }
 
-    /// <summary>How long the server asks to wait; null where it doesn't.</summary>
+    /// <summary>Whether the server did nothing but ask to slow down.</summary>
+    public bool IsBusy { get; init; }
+
+    /// <summary>How long the server asks to wait; null where it doesn't say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public string Gateway { get; init; } = "";

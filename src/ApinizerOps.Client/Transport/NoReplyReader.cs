@@ -13,11 +13,13 @@ namespace ApinizerOps.Client.Transport;
 /// <summary>Tells from what .NET threw how far a try came.</summary>
 internal static class NoReplyReader
 {
-    public static NoReplyException Read(Exception? error, SessionOptions options, string? refusedCertificate)
+    public static NoReplyException Read(Exception? error, SessionOptions options, string? refusedCertificate, Redactor redactor)
     {
         var chain = Chain(error).ToList();
         var gateway = options.Uri.AbsoluteUri;
-        var last = chain.Count == 0 ? "no details" : chain[chain.Count - 1].Message;
+        var last = chain.Count == 0 ? "no details" : redactor.Clean(chain[chain.Count - 1].Message);
+        refusedCertificate = refusedCertificate == null ? null : redactor.Clean(refusedCertificate);
+        error = Harmless(chain, redactor);
         if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
             return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refusedCertificate ?? last}", error);
         if (Is(chain, TooLarge))
@@ -34,6 +36,10 @@ internal static class NoReplyReader
     public static NoReplyException TimedOut(SessionOptions options) => new(
         NoReply.TimedOut,
         FormattableString.Invariant($"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), null);
+
+    // .NET quotes what it could not read, which may be what we sent. Such an exception can't be mended, only left out.
+    private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>
+        chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message) ? chain[0] : null;
 
     private static bool NeverConnected(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable

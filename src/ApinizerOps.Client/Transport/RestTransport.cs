@@ -59,14 +59,14 @@ internal sealed class RestTransport : IDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw NoReplyReader.Read(error, _options, _check.Refusal);
+            throw NoReplyReader.Read(error, _options, _check.Refusal, RedactorOf(request, token));
         }
 
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw NoReplyReader.TimedOut(_options);
         if (response.StatusCode == 0 || response.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut)
-            throw NoReplyReader.Read(response.ErrorException, _options, _check.Refusal);
+            throw NoReplyReader.Read(response.ErrorException, _options, _check.Refusal, RedactorOf(request, token));
         return Read(response, request, token);
     }
 
@@ -79,17 +79,28 @@ internal sealed class RestTransport : IDisposable
     private ApiReply Read(RestResponse response, ApiRequest request, string? token)
     {
         var body = response.Content ?? "";
+        var redactor = RedactorOf(request, token);
+        var (isBusy, wait) = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body);
         return new ApiReply
         {
             Status = (int)response.StatusCode,
-            ContentType = response.ContentType,
+            ContentType = response.ContentType == null ? null : redactor.Clean(response.ContentType),
             Body = body,
             Location = Header(response, "Location"),
-            RetryAfter = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body),
+            IsBusy = isBusy,
+            RetryAfter = wait,
             Gateway = _options.Uri.AbsoluteUri,
             IsRepeatable = request.IsRepeatable,
-            Redactor = new Redactor(token == null ? request.Secrets : request.Secrets.Append(token)),
+            Redactor = redactor,
         };
+    }
+
+    private Redactor RedactorOf(ApiRequest request, string? token)
+    {
+        var secrets = token == null ? request.Secrets : request.Secrets.Append(token);
+        // A proxy hears the two in one, as base64.
+        return new Redactor(_options.ProxyCredential is { Password.Length: > 0 } agent
+            ? secrets.Append(agent.Password).Append($"{agent.UserName}:{agent.Password}") : secrets);
     }
 
     private RestRequest Compose(ApiRequest request, string? token)

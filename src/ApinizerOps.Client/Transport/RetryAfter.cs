@@ -5,24 +5,28 @@ using ApinizerOps.Client.Replies;
 
 namespace ApinizerOps.Client.Transport;
 
-/// <summary>How long a server asks to wait: in the header as seconds or as a date, or as <c>retry_after</c> in the body.</summary>
+/// <summary>
+/// Whether a server asks to slow down, and how long to wait: in the header as seconds or as a date, or as
+/// <c>retry_after</c> in the body.
+/// </summary>
 internal static class RetryAfter
 {
-    /// <summary>The <c>error</c> of older servers that ask to slow down.</summary>
-    public const string LimitExceeded = "rate_limit_exceeded";
+    // The error of older servers; their pages don't say with which status it comes.
+    private const string LimitExceeded = "rate_limit_exceeded";
 
-    public static TimeSpan? Read(int status, string? header, string body)
+    /// <returns>Whether the server turned the request away because of its load, and the wait where it names one.</returns>
+    public static (bool IsBusy, TimeSpan? Wait) Read(int status, string? header, string body)
     {
         if (FromHeader(header) is { } asked && status is 429 or 503)
-            return asked;
-        // Older pages don't say with which status this body comes.
-        var isBusy = status is 429 or 503;
-        if (!isBusy && body.IndexOf(LimitExceeded, StringComparison.Ordinal) < 0)
-            return null;
+            return (true, asked);
+        if (status is not (429 or 503) && body.IndexOf(LimitExceeded, StringComparison.Ordinal) < 0)
+            return (false, null);
         using var document = JsonReply.TryParse(body);
-        return document?.RootElement is { } root && (isBusy || root.Text("error") == LimitExceeded)
-            && root.Property("retry_after") is { ValueKind: JsonValueKind.Number } seconds && seconds.TryGetDouble(out var value)
-            ? Seconds(value) : null;
+        var isLimit = status == 429
+            || (document?.RootElement is { } root && root.Text("error") == LimitExceeded && ReplyReader.Succeeded(root) != true);
+        return (isLimit || status == 503) && document?.RootElement.Property("retry_after") is { ValueKind: JsonValueKind.Number } seconds
+            && seconds.TryGetDouble(out var value)
+            ? (true, Seconds(value)) : (isLimit, null);
     }
 
     private static TimeSpan? FromHeader(string? header)

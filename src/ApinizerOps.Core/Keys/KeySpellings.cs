@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace ApinizerOps;
 
@@ -13,16 +14,19 @@ internal static class KeySpellings
     public static IEnumerable<string> Of(string content)
     {
         if (KeyInput.FromText(content).HasPem)
-            return [content, .. Lines(content)];
+            return [content, .. Hex(Encoding.UTF8.GetBytes(content)), .. Lines(content)];
         if (!KeyText.TryBase64(content, out var bytes))
             return [content];
         var decoded = KeyInput.FromBytes(bytes);
         if (decoded.HasPem)
-            return [content, decoded.Text!, .. Lines(decoded.Text!)];
+            return [content, decoded.Text!, .. Hex(bytes), .. Lines(decoded.Text!)];
+        return decoded.Text == null ? [content, .. Hex(bytes)] : [content, decoded.Text, .. Hex(bytes)];
+    }
+
+    private static string[] Hex(byte[] bytes)
+    {
         var hex = BitConverter.ToString(bytes).Replace("-", "");
-        return decoded.Text == null
-            ? [content, hex, hex.ToLowerInvariant()]
-            : [content, decoded.Text, hex, hex.ToLowerInvariant()];
+        return [hex, hex.ToLowerInvariant()];
     }
 
     // PEM may come back with other line ends, in one line or in part.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace ApinizerOps;
@@ -58,7 +59,8 @@ internal sealed class PemBlock
         var encrypted = Find(body, "Proc-Type:", 0) >= 0;
         if (encrypted)
             return new PemBlock(label, [], encrypted);
-        return KeyText.TryBase64(body, out var content)
+        // Between these lines a blank can be nothing but a line break that a shell or a variable took for one.
+        return KeyText.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
             ? new PemBlock(label, content, encrypted)
             : throw ApinizerException.InvalidKeyContent($"The PEM block '{label}' does not hold base64.");
     }

@@ -4,13 +4,13 @@ using System.Text;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// Masks the values of fields that hold secrets, in JSON and in forms, wherever they stand in a text: complete, cut off,
-/// or as text within JSON. It goes by what stands around a field rather than by parsing the whole, so that a stray quote
+/// Masks the values of fields that hold secrets, in JSON, in forms and in lines of their own (<c>password: x</c>), wherever
+/// they stand in a text: complete, cut off, or as text within JSON. It goes by what stands around a field rather than by parsing the whole, so that a stray quote
 /// before it makes no difference.
 /// </summary>
 internal sealed class FieldMask
 {
-    private static readonly char[] Signs = ['"', '='];
+    private static readonly char[] Signs = ['"', '=', ':'];
 
     private readonly string _text;
     private readonly StringBuilder _masked = new();
@@ -25,7 +25,7 @@ internal sealed class FieldMask
         var at = _text.IndexOfAny(Signs);
         while (at >= 0)
         {
-            var next = _text[at] == '"' ? AfterQuote(at) : AfterEquals(at);
+            var next = _text[at] switch { '"' => AfterQuote(at), '=' => AfterEquals(at), _ => AfterColon(at) };
             at = next < _text.Length ? _text.IndexOfAny(Signs, next) : -1;
         }
 
@@ -47,12 +47,48 @@ internal sealed class FieldMask
 
     private int AfterEquals(int at)
     {
-        var start = at;
-        while (start > _done && at - start < SecretFields.LongestName && IsOfName(_text[start - 1]))
-            start--;
+        var start = StartOfName(at);
         if (start == at || !SecretFields.Has(_text.Substring(start, at - start)))
             return at + 1;
         return Mask(at + 1, FieldValue.OfForm(_text, at + 1));
+    }
+
+    // Only at the start of a line: "Invalid token: expired" is a sentence.
+    private int AfterColon(int at)
+    {
+        var start = StartOfName(at);
+        // JSON has the line break before it as \n.
+        if (start > 0 && start < at && _text[start - 1] == '\\' && _text[start] is 'n' or 'r' or 't')
+            start++;
+        else if (!IsLineStart(start))
+            return at + 1;
+        if (start == at || !SecretFields.Has(_text.Substring(start, at - start)))
+            return at + 1;
+        var value = at + 1;
+        while (value < _text.Length && _text[value] is ' ' or '\t')
+            value++;
+        return Mask(value, FieldValue.OfLine(_text, value));
+    }
+
+    private int StartOfName(int end)
+    {
+        var start = end;
+        while (start > _done && end - start < SecretFields.LongestName && IsOfName(_text[start - 1]))
+            start--;
+        return start;
+    }
+
+    private bool IsLineStart(int at)
+    {
+        for (var back = at - 1; back >= 0 && at - back < SecretFields.LongestName; back--)
+        {
+            if (_text[back] is '\r' or '\n')
+                return true;
+            if (_text[back] is not (' ' or '\t'))
+                return false;
+        }
+
+        return at < SecretFields.LongestName;
     }
 
     private int Mask(int at, FieldValue value)

@@ -49,6 +49,28 @@ internal readonly struct FieldValue
         return new FieldValue(end, "");
     }
 
+    /// <summary>The rest of a line, or the lines below that are set in further.</summary>
+    public static FieldValue OfLine(string text, int at)
+    {
+        if (QuoteLevel.Find(text, at) >= 0 || (at < text.Length && text[at] == '\''))
+            return OfForm(text, at);
+        var end = EndOfLine(text, at);
+        if (at < text.Length && text[at] is '|' or '>')
+        {
+            while (end + 1 < text.Length && text[end] is '\r' or '\n' && text[end + 1] is ' ' or '\t' or '\r' or '\n')
+                end = EndOfLine(text, end + 1);
+        }
+
+        return new FieldValue(end, "");
+    }
+
+    private static int EndOfLine(string text, int at)
+    {
+        // A line break may be escaped, and JSON around the text ends in a quote.
+        var end = text.IndexOfAny(['\r', '\n', '"', '\\', '<'], at);
+        return end < 0 ? text.Length : end;
+    }
+
     private static FieldValue Quoted(string text, int at, int quote) => new(
         QuoteLevel.EndOfString(text, quote + 1, QuoteLevel.Of(text, quote)), text.Substring(at, quote + 1 - at));
 

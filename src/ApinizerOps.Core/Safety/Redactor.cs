@@ -33,13 +33,21 @@ internal sealed class Redactor
     /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
     public static bool IsSecretField(string name) => SecretFields.Has(name);
 
-    /// <summary>Masks the values of fields that hold secrets in text with JSON or a form in it, complete or cut off.</summary>
-    public static string MaskFields(string text) => FieldMask.Apply(text);
+    /// <summary>
+    /// Masks what is known for a secret by what stands around it: the values of fields in JSON, forms, XML and lines, and
+    /// credentials in headers; complete or cut off.
+    /// </summary>
+    public static string MaskFields(string text) => FieldMask.Apply(HeaderMask.Apply(ElementMask.Apply(text)));
 
     /// <summary>Masks the live values, and nothing else.</summary>
     public string MaskValues(string text) =>
         // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
         TextRange.Replace(text, _letters.Find(text).Concat(_spellings.Find(text)), Mask);
+
+    /// <summary>Masks the live values, and what else is known for a secret by what stands around it.</summary>
+    public string MaskAll(string text) =>
+        // The live values first: a field may end for its reader where a sign within a secret stands, and half would stay.
+        KeyBlockMask.Apply(MaskFields(MaskValues(text)));
 
     /// <summary>
     /// Makes a name from a server fit to be shown. What merely looks like a field stays, or it would be another's name.
@@ -47,5 +55,5 @@ internal sealed class Redactor
     public string CleanName(string name) => AgentCommand.Replace(MaskValues(name), "$0 ");
 
     /// <summary>Makes text from a server fit to be shown.</summary>
-    public string Clean(string text) => CleanName(MaskFields(text));
+    public string Clean(string text) => AgentCommand.Replace(MaskAll(text), "$0 ");
 }

@@ -27,13 +27,14 @@ internal static class ResourceName
         return name!;
     }
 
-    private static bool HasLoneSurrogate(string name)
+    /// <summary>Whether a text contains half of a surrogate pair.</summary>
+    public static bool HasLoneSurrogate(string text)
     {
-        for (var i = 0; i < name.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(name[i]))
+            if (!char.IsSurrogate(text[i]))
                 continue;
-            if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1]))
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
                 return true;
             i++;
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Text;
 
 namespace ApinizerOps.Contract;
@@ -23,10 +24,27 @@ internal static class SecretSpellings
         var hex = BitConverter.ToString(bytes).Replace("-", "");
         return
         [
-            Convert.ToBase64String(bytes), hex, hex.ToLowerInvariant(),
+            Convert.ToBase64String(bytes), .. Base64Forms(Convert.ToBase64String(bytes)), hex, hex.ToLowerInvariant(),
+            .. HtmlForms(secret),
+            // Key content is base64 as it is.
+            .. Base64Forms(secret),
             // For letters beyond the first 65,536, which an address has as four bytes and JSON as two halves.
             .. secret.Any(char.IsSurrogate) ? [Escape(bytes)] : Array.Empty<string>(),
         ];
+    }
+
+    // Without padding, and as JSON web tokens have it.
+    private static IEnumerable<string> Base64Forms(string base64)
+    {
+        var bare = base64.TrimEnd('=');
+        return [bare, bare.Replace('+', '-').Replace('/', '_')];
+    }
+
+    // Pages, whose writers differ in the quote.
+    private static IEnumerable<string> HtmlForms(string secret)
+    {
+        var html = WebUtility.HtmlEncode(secret);
+        return html == secret ? [] : [html, html.Replace("&quot;", "&#34;").Replace("&#39;", "&apos;")];
     }
 
     private static string Escape(byte[] bytes) => string.Concat(bytes.Select(value =>

@@ -65,6 +65,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>The certificate to show to the server.</summary>
     [Parameter]
+    [Only(typeof(X509Certificate2), "Give a certificate object, from Cert: or Get-PfxCertificate for example.")]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of a certificate in the personal store, to show to the server.</summary>
@@ -138,6 +139,8 @@ public sealed class ConnectCommand : CallingCmdlet
             throw ApinizerException.InvalidArgument("NoProxy goes with neither Proxy nor ProxyCredential.");
         if (Proxy is { IsAbsoluteUri: false })
             throw ApinizerException.InvalidArgument("Proxy is not an absolute address; expected something like http://proxy.example.com:8080.");
+        if (Proxy is { UserInfo.Length: > 0 })
+            throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 
         var address = GatewayAddress.Normalize(Uri ?? Surroundings.Gateway());
         GatewayAddress.RequireEncryption(address, AllowUnencryptedAuthentication);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Binding;
 
 namespace ApinizerOps.Commands;
 
@@ -8,6 +9,7 @@ public sealed class DisconnectCommand : ApinizerCmdlet
 {
     /// <summary>The session to end. The default is this runspace's.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Only(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
     [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Binding;
 
 namespace ApinizerOps.Commands;
 
@@ -7,6 +8,7 @@ public abstract class EmulatorCmdlet : ApinizerCmdlet
 {
     /// <summary>The emulator. The default is the one that was started last in this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Only(typeof(ApinizerEmulator), "Give what Start-ApinizerEmulator emits.")]
     [ValidateNotNull]
     public ApinizerEmulator? Emulator { get; set; }
 

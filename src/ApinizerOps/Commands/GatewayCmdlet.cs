@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -11,6 +12,7 @@ public abstract class GatewayCmdlet : CallingCmdlet
 {
     /// <summary>The session to use. The default is the one that Connect-Apinizer set in this runspace.</summary>
     [Parameter]
+    [Only(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
     [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 

@@ -71,7 +71,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
         var environments = List(nameof(Environment), Environment);
-        var content = ReadContent();
+        var content = ReadContent(keys != null);
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
         var alias = Text(nameof(Alias), Alias);
@@ -95,13 +95,13 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
     private protected override bool IsUseful => base.IsUseful || Piped is FileInfo;
 
-    private KeyContent? ReadContent()
+    private KeyContent? ReadContent(bool hasKeys)
     {
         var path = Text(nameof(Path), Path);
         var content = Counts(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
         var literal = Piped is FileInfo && !Counts(nameof(LiteralPath))
             // A piped file is the content, unless the user named another.
-            ? (path == null && content == null ? LiteralPath : null)
+            ? (path == null && content == null && !hasKeys ? LiteralPath : null)
             : Text(nameof(LiteralPath), LiteralPath);
         if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");

@@ -55,7 +55,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
         {
             // A script block to run per record stands there as something else than the parameter's type.
             var type = MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
-            (bound.Value == null || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
+            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
         }
 
         _columns = new TextColumns(MyInvocation.MyCommand.Parameters.Values);
@@ -145,6 +145,9 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private void RefuseForeign()
     {
+        if (IsArgument(nameof(InputObject)) && Piped == null)
+            throw ApinizerException.InvalidArgument(
+                "As an argument InputObject takes a result of this module only: the columns of anything else are not read, so pipe it.");
         if (!IsUseful)
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {MyInvocation.MyCommand.Name}, so nothing is sent for it."

@@ -37,7 +37,7 @@ public sealed class CancellationMatrixTests
         var asleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var exchange = new Exchange(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        var call = exchange.Client.RunAsync(operation, new Listener(asleep.SetResult), cancel.Token);
+        var call = exchange.Client.RunAsync(operation, new Listener(asleep.SetResult), cancellation: cancel.Token);
         await asleep.Task;
 
         var took = await EndAsync(call, cancel);
@@ -87,7 +87,7 @@ public sealed class CancellationMatrixTests
         listener.Start();
         using var client = Exchange.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
-            options => options with { Timeout = TimeSpan.FromSeconds(6), MaximumRetryCount = 1 });
+            options => options with { Timeout = TimeSpan.FromSeconds(20), MaximumRetryCount = 1 });
         var heard = new Listener();
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, heard));
@@ -137,7 +137,7 @@ public sealed class CancellationMatrixTests
         using var exchange = new Exchange(RawServer.InTurn(reply, Replies.Key), options => options);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener();
-        var call = exchange.Client.RunAsync(operation, listener, cancel.Token);
+        var call = exchange.Client.RunAsync(operation, listener, cancellation: cancel.Token);
         await exchange.Server.Asked;
 
         var took = await EndAsync(call, cancel);

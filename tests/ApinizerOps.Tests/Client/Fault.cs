@@ -31,15 +31,25 @@ internal sealed record Fault(
         ["429, Retry-After unreadable"] = Busy(RawReply.Of(429, null, "", "Retry-After: soon")),
         ["429, Retry-After in seconds"] = Busy(RawReply.Of(429, null, "", "Retry-After: 0")),
         ["429, Retry-After as a date"] = Busy(RawReply.Of(429, null, "", "Retry-After: Wed, 01 Jan 2020 00:00:00 GMT")),
+        ["429, Retry-After as a date of RFC 850"] = Busy(RawReply.Of(429, null, "", "Retry-After: Wednesday, 01-Jan-20 00:00:00 GMT")),
+        ["429, Retry-After as a date of asctime"] = Busy(RawReply.Of(429, null, "", "Retry-After: Wed Jan  1 00:00:00 2020")),
         ["429, retry_after in the body"] = Busy(Limit(429, 0.01)),
+        ["429, a limit without a time"] = Busy(NoTime(429)),
         ["503, Retry-After in seconds"] = Busy(RawReply.Of(503, null, "", "Retry-After: 0")),
         ["503, Retry-After as a date"] = Busy(RawReply.Html(Page, 503, "Retry-After: Wed, 01 Jan 2020 00:00:00 GMT")),
+        ["503, Retry-After as a date of RFC 850"] = Busy(RawReply.Of(503, null, "", "Retry-After: Wednesday, 01-Jan-20 00:00:00 GMT")),
+        ["503, Retry-After as a date of asctime"] = Busy(RawReply.Of(503, null, "", "Retry-After: Wed Jan  1 00:00:00 2020")),
         ["503, retry_after in the body"] = Busy(RawReply.Json("""{ "error": "unavailable", "retry_after": 0.01 }""", 503)),
         ["400, retry_after in the body"] = Busy(Limit(400, 0.01)),
         ["200, retry_after in the body"] = Busy(Limit(200, 0.01)),
+        ["400, a limit without a time"] = Busy(NoTime(400)),
+        ["200, a limit without a time"] = Busy(NoTime(200)),
+        ["503, a limit without a time"] = Busy(NoTime(503)),
         ["429, huge Retry-After"] = TooBusy(RawReply.Of(429, null, "", "Retry-After: 99999999999999999999")),
         ["429, far date"] = TooBusy(RawReply.Of(429, null, "", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT")),
         ["429, huge retry_after"] = TooBusy(Limit(429, 1e300)),
+        ["429, far date of RFC 850"] = TooBusy(RawReply.Of(429, null, "", "Retry-After: Friday, 31-Dec-49 23:59:59 GMT")),
+        ["429, far date of asctime"] = TooBusy(RawReply.Of(429, null, "", "Retry-After: Fri Dec 31 23:59:59 9999")),
         ["503, Retry-After over the limit"] = TooBusy(RawReply.Of(503, null, "", "Retry-After: 121")),
         ["redirect to another host"] = Final(RawReply.Of(307, null, "", "Location: https://other.example.com/"), ErrorReason.Redirected),
         ["400"] = Final(Replies.Error(400, "bad_request", "no"), ErrorReason.BadRequest),
@@ -69,6 +79,8 @@ internal sealed record Fault(
     private static Fault TooBusy(RawReply reply) => Final(reply, ErrorReason.RateLimited);
 
     private static Fault Final(RawReply reply, ErrorReason reason) => new(reply, reason, reason, IsFinal: true);
+
+    private static RawReply NoTime(int status) => RawReply.Json("""{ "error": "rate_limit_exceeded" }""", status);
 
     private static RawReply Limit(int status, double seconds) => RawReply.Json(
         $$"""{ "error": "rate_limit_exceeded", "error_description": "slow down", "retry_after": {{seconds.ToString("R", CultureInfo.InvariantCulture)}} }""",

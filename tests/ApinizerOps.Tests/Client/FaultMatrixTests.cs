@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 
@@ -10,9 +9,9 @@ public sealed class FaultMatrixTests
 {
     private const int Retries = 2;
 
-    public static TheoryData<Operation, string> Quick => Cross(Fault.All.Keys);
+    public static TheoryData<Operation, string> Quick => Operations.With(Fault.All.Keys);
 
-    public static TheoryData<Operation, string> Slow => Cross(Fault.Slow.Keys);
+    public static TheoryData<Operation, string> Slow => Operations.With(Fault.Slow.Keys);
 
     [Theory]
     [MemberData(nameof(Quick))]
@@ -74,17 +73,5 @@ public sealed class FaultMatrixTests
 
         Assert.Equal(fault.Repeats(operation) ? 2 : 1, exchange.Server.Requests.Count);
         Assert.Single(exchange.Server.Requests.Select(request => $"{request.RequestLine} {Convert.ToBase64String(request.Body)}").Distinct());
-    }
-
-    private static TheoryData<Operation, string> Cross(IEnumerable<string> faults)
-    {
-        var cases = new TheoryData<Operation, string>();
-        foreach (var fault in faults)
-        {
-            foreach (var operation in Enum.GetValues<Operation>())
-                cases.Add(operation, fault);
-        }
-
-        return cases;
     }
 }

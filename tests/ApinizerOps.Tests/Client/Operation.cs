@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -22,18 +24,32 @@ internal static class Operations
     public static bool IsRepeatable(this Operation operation) =>
         operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
 
+    /// <summary>Each operation with each of something else.</summary>
+    public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
+    {
+        var cases = new TheoryData<Operation, T>();
+        foreach (var other in others)
+        {
+            foreach (var operation in Enum.GetValues<Operation>())
+                cases.Add(operation, other);
+        }
+
+        return cases;
+    }
+
     public static async Task<Deployment> RunAsync(
-        this IApinizerClient client, Operation operation, ICallObserver? observer = null, CancellationToken cancellation = default) =>
+        this IApinizerClient client, Operation operation, ICallObserver? observer = null, string project = "P",
+        CancellationToken cancellation = default) =>
         operation switch
         {
-            Operation.CreateKey => await client.Keys.CreateAsync("P", SampleContent.Create(), observer, cancellation),
-            Operation.UpdateKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { Description = "d" }, observer, cancellation),
-            Operation.RenameKey => await client.Keys.UpdateAsync("P", "k", new UpdateKey { NewName = "n" }, observer, cancellation),
-            Operation.SetPrivateKey => await client.Credentials.SetAsync("P", "u", CredentialItem.PrivateKey, "k", observer, cancellation),
-            Operation.RemovePrivateKey => await client.Credentials.RemoveAsync("P", "u", CredentialItem.PrivateKey, observer, cancellation),
+            Operation.CreateKey => await client.Keys.CreateAsync(project, SampleContent.Create(), observer, cancellation),
+            Operation.UpdateKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { Description = "d" }, observer, cancellation),
+            Operation.RenameKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { NewName = "n" }, observer, cancellation),
+            Operation.SetPrivateKey => await client.Credentials.SetAsync(project, "u", CredentialItem.PrivateKey, "k", observer, cancellation),
+            Operation.RemovePrivateKey => await client.Credentials.RemoveAsync(project, "u", CredentialItem.PrivateKey, observer, cancellation),
             Operation.UpdateProxyKeys => await client.ApiProxies.UpdateKeysAsync(
-                "P", "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
+                project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
             _ => await client.ApiProxies.UpdateKeysAsync(
-                "P", "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, observer, cancellation),
+                project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, observer, cancellation),
         };
 }

@@ -99,7 +99,8 @@ internal sealed class RawServer : IDisposable
                 return;
             }
 
-            while (await RawRequest.ReadAsync(stream, stop) is { } request)
+            var input = new BufferedStream(stream);
+            while (await RawRequest.ReadAsync(input, stop) is { } request)
             {
                 _requests.Enqueue(request);
                 _asked.TrySetResult();

@@ -6,23 +6,22 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>Redirects are not followed: the token and the key would go to another host.</summary>
 public sealed class RedirectTests
 {
+    public static TheoryData<Operation, int> All => Operations.With([301, 302, 303, 307, 308]);
+
     [Theory]
-    [InlineData(301)]
-    [InlineData(302)]
-    [InlineData(303)]
-    [InlineData(307)]
-    [InlineData(308)]
-    public async Task It_is_named_and_not_followed(int status)
+    [MemberData(nameof(All))]
+    public async Task It_is_named_and_not_followed(Operation operation, int status)
     {
         using var other = new RawServer(Replies.Key);
-        using var exchange = new Exchange(RawReply.Of(status, null, "", $"Location: http://localhost:{other.Port}/apiops/x/"));
+        var reply = RawReply.Of(status, null, "", $"Location: http://localhost:{other.Port}/apiops/x/");
+        using var exchange = new Exchange(new RawServer(reply), options => options);
 
-        var error = await Calls.FailAsync(exchange.CreateAsync());
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
 
         Assert.Equal(ErrorReason.Redirected, error.Reason);
         Assert.Equal(status, error.StatusCode);
         Assert.Contains("localhost", error.Message, StringComparison.Ordinal);
-        Assert.Empty(other.Requests);
+        Assert.Equal(0, other.Connections);
         Assert.Single(exchange.Server.Requests);
     }
 

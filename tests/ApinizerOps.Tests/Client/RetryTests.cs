@@ -1,7 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
@@ -10,54 +8,6 @@ namespace ApinizerOps.Tests.Client;
 public sealed class RetryTests
 {
     private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 0");
-
-    public static TheoryData<Operation> All => [.. Enum.GetValues<Operation>()];
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task Refused_connections_are_tried_again_whatever_the_call_is(Operation operation)
-    {
-        var port = UnusedPort();
-        RawServer? late = null;
-        var listener = new Listener(() => late ??= new RawServer(_ => Replies.Key, port));
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{port}/"), options => options);
-
-        Assert.True((await client.RunAsync(operation, listener)).Success);
-
-        using (late)
-            Assert.Single(late!.Requests);
-        Assert.Single(listener.Waits);
-    }
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task Refused_for_good_is_a_failed_connection(Operation operation)
-    {
-        var listener = new Listener();
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"), options => options);
-
-        var error = await Calls.FailAsync(client.RunAsync(operation, listener));
-
-        Assert.Equal(ErrorReason.ConnectionFailed, error.Reason);
-        Assert.Equal([1, 2], listener.Waits.Select(wait => wait.Retry));
-    }
-
-    /// <summary>It is reset before the server reads, but the client can't know that it didn't.</summary>
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_reset_before_the_request_is_read_counts_as_sent(Operation operation)
-    {
-        using var exchange = new Exchange(new RawServer(_ => Replies.Key, isRefused: number => number == 1), options => options);
-        var call = exchange.Client.RunAsync(operation);
-
-        if (operation.IsRepeatable())
-            Assert.True((await call).Success);
-        else
-            Assert.Equal(ErrorReason.OutcomeUnknown, (await Calls.FailAsync(call)).Reason);
-
-        Assert.Equal(operation.IsRepeatable() ? 1 : 0, exchange.Server.Requests.Count);
-        Assert.Equal(operation.IsRepeatable() ? 2 : 1, exchange.Server.Connections);
-    }
 
     [Theory]
     [InlineData(Operation.CreateKey, 400, "Key (name: my-key) is already exist!", ErrorReason.OutcomeUnknown)]
@@ -135,12 +85,5 @@ public sealed class RetryTests
 
         Assert.InRange(Assert.Single(listener.Waits).Wait, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.True(DateTimeOffset.UtcNow > until.AddSeconds(-1.1));
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

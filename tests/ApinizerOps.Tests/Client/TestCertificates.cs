@@ -24,5 +24,14 @@ internal static class TestCertificates
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
+    /// <summary>One that is wrong in the way named.</summary>
+    public static X509Certificate2 Of(string kind) => kind switch
+    {
+        "expired" => SelfSigned(validFromDays: -20, validToDays: -10),
+        "not yet valid" => SelfSigned(validFromDays: 10, validToDays: 20),
+        "wrong host" => SelfSigned(host: "other.example.com"),
+        _ => SelfSigned(),
+    };
+
     public static string Sha256(this X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
@@ -14,7 +13,7 @@ public sealed class TlsTests
     [InlineData("wrong host", "is not for 127.0.0.1 but for CN=gateway")]
     public async Task A_certificate_without_trust_is_refused_with_the_reason(string kind, string words)
     {
-        using var certificate = Make(kind);
+        using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
         using var client = Exchange.Connect(server.Address, options => options);
 
@@ -39,7 +38,7 @@ public sealed class TlsTests
     [InlineData("wrong host")]
     public async Task Skipping_the_check_and_the_right_pin_take_it(string kind)
     {
-        using var certificate = Make(kind);
+        using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
         using var skipping = Exchange.Connect(server.Address, options => options with { SkipCertificateCheck = true });
         using var pinned = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
@@ -110,12 +109,4 @@ public sealed class TlsTests
         Assert.Contains(certificate.Sha256(), test.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
-
-    private static X509Certificate2 Make(string kind) => kind switch
-    {
-        "expired" => TestCertificates.SelfSigned(validFromDays: -20, validToDays: -10),
-        "not yet valid" => TestCertificates.SelfSigned(validFromDays: 10, validToDays: 20),
-        "wrong host" => TestCertificates.SelfSigned(host: "other.example.com"),
-        _ => TestCertificates.SelfSigned(),
-    };
 }

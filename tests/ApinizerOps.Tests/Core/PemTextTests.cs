@@ -63,6 +63,10 @@ public sealed class PemTextTests
     public void All_in_one_line() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", "", StringComparison.Ordinal)));
 
     [Fact]
+    public void All_in_one_line_with_blanks_for_line_ends() =>
+        AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", " ", StringComparison.Ordinal)));
+
+    [Fact]
     public void What_leaves_has_lines_of_64_characters_and_line_feeds()
     {
         var sent = Wire.Encode(

@@ -77,7 +77,12 @@ public sealed class RedactorSpellingTests
     private static string[] Encodings(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        return [Convert.ToBase64String(bytes), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes)];
+        var base64 = Convert.ToBase64String(bytes);
+        var bare = base64.TrimEnd('=');
+        return
+        [
+            base64, bare, bare.Replace('+', '-').Replace('/', '_'), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes),
+        ];
     }
 
     private static string[] Spellings(string secret)

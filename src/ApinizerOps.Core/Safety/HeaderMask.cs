@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>Masks credentials that are known by what leads them: header lines wherever they stand, and bare tokens.</summary>
+internal static class HeaderMask
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    // A digest goes on with more values; the others are one word.
+    private static readonly Regex Header = new(
+        @"\b(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)"
+        + @"(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)", Options);
+
+    private static readonly Regex Cookie = new(@"\b(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*", Options);
+
+    // A word of the language has no digit in it.
+    private static readonly Regex Bearer = new(
+        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}", Options);
+
+    private static readonly Regex Token = new(@"apnz_[\w.~+/=%-]{4,}", Options);
+
+    public static string Apply(string text)
+    {
+        text = Header.Replace(text, "${head}${scheme}" + Redactor.Mask);
+        text = Cookie.Replace(text, "${head}" + Redactor.Mask);
+        text = Bearer.Replace(text, "${head}" + Redactor.Mask);
+        return Token.Replace(text, Redactor.Mask);
+    }
+}

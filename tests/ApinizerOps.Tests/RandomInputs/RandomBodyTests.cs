@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Bodies;
+using ApinizerOps.Contract;
+using ApinizerOps.Tests.Client;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace ApinizerOps.Tests.RandomInputs;
+
+/// <summary>What is sent in a body is what was given, in UTF-8.</summary>
+public sealed class RandomBodyTests(ITestOutputHelper output)
+{
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    private static readonly Gen<string[]> Texts = RandomText.Any.ArrayOf(6);
+
+    [Fact]
+    public void Keys() => Property.Holds(output, Texts, texts =>
+    {
+        AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Create(texts)), BodyContext.Default.KeyBody));
+        AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Update(texts)), BodyContext.Default.KeyBody));
+    });
+
+    [Fact]
+    public void Keys_of_proxies() => Property.Holds(output, Texts, texts => AssertRoundTrip(
+        texts,
+        () => Body.Of(
+            ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), BodyContext.Default.ProxyKeysBody)));
+
+    [Fact]
+    public async Task They_arrive_at_a_server()
+    {
+        using var exchange = new Exchange(Replies.Key);
+        foreach (var texts in Property.Some(output, RandomText.Plain.ArrayOf(6), 500))
+        {
+            texts[0] += "k";
+            await exchange.Keys.CreateAsync("P", Create(texts));
+            AssertSame(texts, exchange.Server.Requests.Last().Body);
+        }
+    }
+
+    private static CreateKey Create(string[] texts) =>
+        new(texts[0], KeyType.SecretKey, Environments(texts)) { Description = texts[1] };
+
+    private static UpdateKey Update(string[] texts) =>
+        new() { NewName = texts[0], Description = texts[1], Environments = Environments(texts) };
+
+    private static KeyEnvironment[] Environments(string[] texts) =>
+        [new KeyEnvironment(texts[2], texts[3]), new KeyEnvironment(texts[4], texts[5])];
+
+    private static void AssertRoundTrip(string[] texts, System.Func<byte[]> write)
+    {
+        if (texts.All(RandomText.IsText))
+            AssertSame(texts, write());
+        else
+            Assert.Equal(ErrorReason.InvalidArgument, Assert.Throws<ApinizerException>(write).Reason);
+    }
+
+    private static void AssertSame(string[] texts, byte[] body)
+    {
+        using var document = JsonDocument.Parse(Strict.GetString(body));
+        Assert.Equal(texts.Order(), Strings(document.RootElement).Where(text => text != "SECRET_KEY").Order());
+    }
+
+    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Strings(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => [element.GetString()!],
+        _ => [],
+    };
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Client;
+using ApinizerOps.Client.Transport;
+using ApinizerOps.Tests.Client;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace ApinizerOps.Tests.RandomInputs;
+
+/// <summary>A name arrives as it was written, or is refused.</summary>
+public sealed class RandomNameTests(ITestOutputHelper output)
+{
+    private static readonly Gen<(string Project, string Name, string Other)> Names =
+        RandomText.Name.Three().Select(three => (three.Item1, three.Item2, three.Item3));
+
+    [Fact]
+    public void It_comes_back_from_every_route() => Property.Holds(output, Names, names =>
+    {
+        var (project, name, other) = names;
+        AssertRoundTrip(() => Route.Keys(project), "projects", project, "keys", "");
+        AssertRoundTrip(() => Route.Key(project, name), "projects", project, "keys", name, "");
+        AssertRoundTrip(() => Route.CredentialPrivateKey(project, name), "projects", project, "credentials", name, "privateKey", "");
+        AssertRoundTrip(
+            () => Route.CredentialPrivateKey(project, name, other), "projects", project, "credentials", name, "privateKey", other, "");
+        AssertRoundTrip(() => Route.ApiProxyKeys(project, name), "projects", project, "apiProxies", name, "settings", "keys", "");
+    });
+
+    [Fact]
+    public async Task It_arrives_at_a_server()
+    {
+        using var exchange = new Exchange(Replies.Credential);
+        foreach (var (project, name, other) in Property.Some(output, Names, 500))
+        {
+            var before = exchange.Server.Requests.Count;
+            var call = exchange.Credentials.SetPrivateKeyAsync(project, name, other);
+            if (!new[] { project, name, other }.All(MayBe))
+            {
+                Assert.Equal(ErrorReason.InvalidName, (await Calls.FailAsync(call)).Reason);
+                Assert.Equal(before, exchange.Server.Requests.Count);
+                continue;
+            }
+
+            await call;
+            Assert.Equal(before + 1, exchange.Server.Requests.Count);
+            var line = exchange.Server.Requests.Last().RequestLine;
+            Assert.All(line, letter => Assert.InRange(letter, ' ', '~'));
+            Assert.Equal(
+                ["PUT ", "apiops", "projects", project, "credentials", name, "privateKey", other, " HTTP", "1.1"],
+                line.Split('/').Select(Uri.UnescapeDataString));
+        }
+    }
+
+    private static void AssertRoundTrip(Func<string> route, params string[] segments)
+    {
+        const string gateway = "https://apinizer.example.com/manager/apiops/";
+        if (!segments.SkipLast(1).All(MayBe))
+        {
+            Assert.Equal(ErrorReason.InvalidName, Assert.Throws<ApinizerException>(route).Reason);
+            return;
+        }
+
+        var address = gateway + route();
+        var made = new Uri(address);
+        Assert.True(AddressText.Survives(address, made));
+        Assert.Equal(segments, made.AbsoluteUri[gateway.Length..].Split('/').Select(Uri.UnescapeDataString));
+    }
+
+    private static bool MayBe(string name) => name.Trim().Length > 0 && name is not ("." or "..")
+        && RandomText.IsText(name) && !name.Any(letter => letter is '/' or '\\' or < ' ' or >= '\u007f' and <= '\u009f');
+}

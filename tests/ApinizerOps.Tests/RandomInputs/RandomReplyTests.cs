@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Client.Replies;
+using ApinizerOps.Client.Transport;
+using Xunit.Abstractions;
+
+namespace ApinizerOps.Tests.RandomInputs;
+
+/// <summary>Whatever a server answers is a result or an error of ours, without a secret and without a command.</summary>
+public sealed class RandomReplyTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void To_a_change() => Property.Holds(output, RandomReply.Any, input =>
+    {
+        var reply = input.ToReply();
+        try
+        {
+            var outcome = ReplyReader.Read(reply, "P");
+            Assert.InRange(reply.Status, 200, 299);
+            Assert.True(outcome.Deployed != true || outcome.EnvironmentResults.All(result => result.Success));
+            AssertHarmless([
+                outcome.Message, outcome.EnvironmentResults.ToString(),
+                .. outcome.EnvironmentResults.SelectMany(result => result.Details.Append(result.Message).Append(result.EnvironmentName))]);
+        }
+        catch (ApinizerException error)
+        {
+            AssertHarmless(error, reply);
+        }
+    });
+
+    [Fact]
+    public void To_a_login() => Property.Holds(output, RandomReply.Any, input =>
+    {
+        var reply = input.ToReply();
+        try
+        {
+            var (token, life) = LoginReader.Read(reply);
+            Assert.NotEmpty(token);
+            Assert.All(token, letter => Assert.InRange(letter, '!', '~'));
+            Assert.InRange(life ?? TimeSpan.Zero, TimeSpan.FromDays(-100_000), TimeSpan.FromDays(10_000_000));
+        }
+        catch (ApinizerException error)
+        {
+            AssertHarmless(error, reply);
+        }
+    });
+
+    [Fact]
+    public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(output, RandomReply.Any, input =>
+    {
+        var reply = input.ToReply();
+        AssertHarmless(FaultReader.Read(reply), reply);
+        AssertHarmless(FaultReader.Unexpected(reply), reply);
+    });
+
+    private static void AssertHarmless(ApinizerException error, ApiReply reply)
+    {
+        Assert.Equal(reply.Status, error.StatusCode);
+        AssertHarmless([error.Message, error.ServerMessage, error.ToString()]);
+    }
+
+    private static void AssertHarmless(IEnumerable<string?> texts) => Assert.All(texts.OfType<string>(), text =>
+    {
+        Assert.DoesNotContain(RandomReply.Secrets, secret => Spelling.Holds(text, secret));
+        Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+    });
+}

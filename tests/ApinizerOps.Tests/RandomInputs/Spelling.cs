@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ApinizerOps.Tests.RandomInputs;
+
+/// <summary>A secret as servers write it, and as whoever reads it would take it back.</summary>
+internal static class Spelling
+{
+    private static readonly Func<string, string>[] Encodings =
+    [
+        text => text,
+        text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+        text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
+        text => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)),
+    ];
+
+    // Every sign as an escape is the work of a first writer; the next one only escapes its backslashes.
+    private static readonly Func<string, string>[] Writers =
+    [
+        text => text,
+        text => text,
+        text => string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter)
+            ? letter.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"))),
+    ];
+
+    private static readonly Func<string, string>[] Escapes =
+    [
+        text => JsonEncodedText.Encode(text).ToString(),
+        text => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        Uri.EscapeDataString,
+        WebUtility.UrlEncode,
+        text => Regex.Replace(Uri.EscapeDataString(text), "%..", hex => hex.Value.ToLowerInvariant()),
+    ];
+
+    /// <summary>Texts of which no part is a word: enough letters for a live value, between signs of all kinds.</summary>
+    public static Gen<string> Secret { get; } =
+        from start in RandomText.Plain.Resize(4)
+        from letters in Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789".ToCharArray()).ArrayOf(14)
+        from end in Gen.Elements("", "=", "+/==", "\\", "\"", " ğ\n", "\\u0041", "%41", "🔑")
+        select start + new string(letters) + end;
+
+    /// <summary>One spelling: encoded or not, then escaped up to four times.</summary>
+    public static Gen<string> Of(string secret) =>
+        from encode in Gen.Elements(Encodings)
+        from write in Gen.Elements(Writers)
+        from escapes in Gen.Choose(0, 3).SelectMany(count => Gen.Elements(Escapes).ArrayOf(count))
+        select escapes.Aggregate(write(encode(secret)), (text, escape) => escape(text));
+
+    /// <summary>Whether a secret stands in a text, in any spelling.</summary>
+    public static bool Holds(string text, string secret) =>
+        Encodings.Select(encode => encode(secret)).Distinct(StringComparer.Ordinal)
+            .Any(spelled => Readings(text, 3).Any(reading => reading.Contains(spelled, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Readings(string text, int depth) => depth == 0 || text.AsSpan().IndexOfAny('%', '\\', '+') < 0
+        ? [text]
+        : [text, .. new[] { OfJson(text), Uri.UnescapeDataString(text), WebUtility.UrlDecode(text) }.Distinct(StringComparer.Ordinal)
+            .Where(reading => reading != text).SelectMany(reading => Readings(reading, depth - 1))];
+
+    private static string OfJson(string text) => Regex.Replace(text, @"\\(?:u([0-9a-fA-F]{4})|(.))", escape => escape.Groups[1].Success
+        ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
+        : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", "b" => "\b", "f" => "\f", var letter => letter });
+}

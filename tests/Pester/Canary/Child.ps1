@@ -1,0 +1,75 @@
+# Calls every cmdlet in every way with secrets in every place, in a process of its own, and leaves all that was to be seen
+# in $Folder.
+param([string] $Folder)
+
+. "$PSScriptRoot/../Setup.ps1"
+Add-Type -Path "$PSScriptRoot/EchoServer.cs", "$PSScriptRoot/Spellings.cs"
+. "$PSScriptRoot/Watch.ps1"
+. "$PSScriptRoot/Replies.ps1"
+$Secret = [System.IO.File]::ReadAllText("$Folder/secrets") | ConvertFrom-Json
+$Server = New-Object -TypeName EchoServer
+$Server.Words = 'We say ##vso[task.setvariable variable=x]y and ##[error]z'
+$LoginReply = $LoginReply.Replace('<token>', $Secret.LoginToken)
+$PemFile = "$Folder/canary.pem"
+$KeyFile = "$Folder/canary.key"
+$Gateway = "http://127.0.0.1:$($Server.Port)"
+$SecureToken = ConvertTo-Secure $Secret.Token
+$User = New-Object -TypeName pscredential -ArgumentList 'user', (ConvertTo-Secure $Secret.Password)
+$ProxyUser = New-Object -TypeName pscredential -ArgumentList 'agent', (ConvertTo-Secure $Secret.ProxyPassword)
+$Certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList "$Folder/canary.pfx", $Secret.PfxPassword
+
+$null = Start-Transcript -Path "$Folder/transcript"
+$DebugPreference = 'Continue'; $VerbosePreference = 'Continue'; $InformationPreference = 'Continue'
+
+# Sessions by token, by login and through a proxy. The last can't be tried again at once and shows what a retry says.
+$Server.Login = $LoginReply
+$Server.Reply = $Replies.Success
+$quick = @{ Project = 'P'; MaximumRetryCount = 0 }
+$byLogin = Connect-Apinizer -Uri $Gateway -Credential $User @quick
+$Server.AsksForName = $true
+$byProxy = Connect-Apinizer -Uri http://gateway.invalid -AllowUnencryptedAuthentication -Proxy $Gateway -ProxyCredential $ProxyUser -Token $SecureToken @quick
+$again = Connect-Apinizer -Uri $Gateway -Token $SecureToken -Project P -MaximumRetryCount 1
+$Spare = Connect-Apinizer -Uri $Gateway -Token $SecureToken
+$Server.AsksForName = $false
+. "$PSScriptRoot/Calls.ps1"
+
+function Connect-Again {
+    $null = Connect-Apinizer -Uri $Gateway -Token $SecureToken @quick
+}
+
+# Leaves out what has been set to null.
+function Join-Argument {
+    param([hashtable[]] $Table)
+    $all = @{}
+    foreach ($one in $Table) { foreach ($key in $one.Keys) { $all[$key] = $one[$key] } }
+    foreach ($key in @($all.Keys)) { if ($null -eq $all[$key]) { $all.Remove($key) } }
+    $all
+}
+
+$commands = @(Get-Command -Module ApinizerOps -CommandType Cmdlet)
+foreach ($command in $commands) {
+    $name = $command.Name
+    $known = $Calls[$name]
+    if (-not $known) { continue }
+    $talks = $command.Parameters.ContainsKey('Session') -and $name -ne 'Disconnect-Apinizer'
+    Connect-Again *>$null
+    $asks = $talks -or $name -eq 'Connect-Apinizer'
+    $preference = 'Continue'
+    . "$PSScriptRoot/Scenes.ps1"
+}
+
+# The sessions and an emulator, whole; its journal without -RecordSecret.
+Connect-Again *>$null
+$emulator = Start-ApinizerEmulator -Token $SecureToken 4>$null 5>$null
+$session = Connect-Apinizer -Uri $emulator.Uri -Token $SecureToken -Project MyProject 4>$null
+$given = Join-Argument $Calls.'New-ApinizerKey'.Base, $Calls.'New-ApinizerKey'.Sets[0]
+Watch 'Journal New-ApinizerKey' New-ApinizerKey { New-ApinizerKey @given }
+$given = Join-Argument $Calls.'Update-ApinizerProxyKeys'.Base, $Calls.'Update-ApinizerProxyKeys'.Sets[0], @{ ApiProxy = 'MyAPI' }
+Watch 'Journal Update-ApinizerProxyKeys' Update-ApinizerProxyKeys { Update-ApinizerProxyKeys @given }
+Watch 'Journal Get-ApinizerEmulatorRequest' Get-ApinizerEmulatorRequest { Get-ApinizerEmulatorRequest }
+$last = @($session; $byLogin; $byProxy; $emulator; Get-ApinizerEmulatorRequest; Get-Variable -Name byLogin, emulator)
+Show '=== Objects all' $last @()
+$null = Stop-Transcript
+Save-Seen $last
+"done: $($commands.Count) cmdlets"
+$Server.Dispose()

@@ -1,0 +1,89 @@
+# What looks like a session, or was one, can't be used as one, by any cmdlet.
+
+BeforeDiscovery {
+    Import-Module -Name $(if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" })
+    $cmdlets = @(Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('Session') } | ForEach-Object { $_.Name })
+    $kinds = 'hashtable', 'row', 'copy out of a file', 'copy out of a job', 'text', 'token'
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $gateway = Start-TestGateway
+    $session = Get-ApinizerSession
+    $file = Join-Path -Path $TestDrive -ChildPath 'session.xml'
+    $session | Export-Clixml -Path $file
+    $job = Start-Job -ArgumentList $ModuleManifest, $gateway.Uri -ScriptBlock {
+        param($Manifest, $Uri)
+        Import-Module -Name $Manifest
+        $token = New-Object -TypeName System.Security.SecureString
+        'apnz_of_the_job'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
+        Connect-Apinizer -Uri $Uri -Token $token -Project MyProject
+    }
+    $posing = @{
+        'hashtable'          = @{ Uri = $session.Uri; Project = 'MyProject'; Token = $gateway.Token; IsConnected = $true }
+        'row'                = [pscustomobject] @{ Uri = $session.Uri; Project = 'MyProject'; IsConnected = $true }
+        'copy out of a file' = Import-Clixml -Path $file
+        'copy out of a job'  = $job | Receive-Job -Wait -AutoRemoveJob
+        'text'               = $session.Uri.AbsoluteUri
+        'token'              = 'apnz_given_by_mistake'
+    }
+    $rest = @{
+        'New-ApinizerKey'                     = @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'production'; Content = New-TestSecretKey }
+        'Update-ApinizerKey'                  = @{ Name = 'k'; Description = 'd' }
+        'Set-ApinizerCredentialPrivateKey'    = @{ Username = 'api-user'; KeyName = 'k' }
+        'Remove-ApinizerCredentialPrivateKey' = @{ Username = 'api-user'; Confirm = $false }
+        'Update-ApinizerProxyKeys'            = @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_posing' }
+        'Test-ApinizerConnection'             = @{}
+        'Disconnect-Apinizer'                 = @{}
+    }
+}
+
+AfterAll {
+    Stop-TestGateway
+}
+
+Describe '-Session of <_>' -ForEach $cmdlets {
+    BeforeAll {
+        $cmdlet = $_
+    }
+
+    It 'has arguments here, so that nothing else is wrong with the call' {
+        $rest.Keys | Should -Contain $cmdlet
+    }
+
+    It 'takes no <_>' -ForEach $kinds {
+        $given = $rest[$cmdlet]
+        $posing[$_] | Should -Not -BeNullOrEmpty
+        $failure = Get-Failure { & $cmdlet @given -Session $posing[$_] }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'ParameterArgumentTransformationError,*'
+        "$failure" | Should -BeLikeExactly '*Connect-Apinizer*'
+        "$failure" | Should -Not -BeLike '*apnz_*'
+        $session.IsConnected | Should -BeTrue
+        Get-Sent | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What stands in the place of another object' {
+    It 'is not quoted by -<Parameter> of <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Stop-ApinizerEmulator'; Parameter = 'Emulator' }
+        @{ Cmdlet = 'Get-ApinizerEmulatorRequest'; Parameter = 'Emulator' }
+        @{ Cmdlet = 'Connect-Apinizer'; Parameter = 'Certificate' }
+    ) {
+        $given = @{ $Parameter = 'apnz_given_by_mistake' }
+        $failure = Get-Failure { & $Cmdlet @given }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'ParameterArgumentTransformationError,*'
+        "$failure" | Should -Not -BeLike '*apnz_*'
+    }
+}
+
+Describe 'An address with a password in it' {
+    It 'is refused as -<_>, and the password is not quoted' -ForEach 'Uri', 'Proxy' {
+        $given = @{ Uri = 'https://gateway.invalid'; Token = $gateway.Token }
+        $given[$_] = 'http://agent:pw_of_the_address@127.0.0.1:1'
+        $global:Error.Clear()
+        $failure = Get-Failure { Connect-Apinizer @given }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly '*holds a user name or password*'
+        (Get-ErrorText) -join "`n" | Should -Not -BeLike '*pw_of_the_address*'
+    }
+}
