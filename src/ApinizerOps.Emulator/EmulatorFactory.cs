@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
@@ -24,6 +25,10 @@ public sealed class EmulatorFactory : IEmulatorFactory
             new Journal(new JournalText(options.RecordSecret, tokens)));
         return new EmulatorServer(LoopbackListener.Start(options.Port), gateway, options.Latency);
     }
+
+    /// <summary>All that a dialect knows.</summary>
+    internal static IEnumerable<Route> Routes(EmulatorDialect dialect) =>
+        Resources(dialect, new AccessTokens(SecretText.Protect("t"), TimeSpan.Zero, () => default)).SelectMany(resource => resource.Routes);
 
     private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
     [

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
@@ -12,7 +13,7 @@ internal sealed class KeyRemovalResource : IResource
     {
         var key = call.Project.RequireKey(call.Name("key"));
         // As with an update: no JWKs are emulated, but a wrong word is refused.
-        WireValue.Check("jwkDeleteAction", call.Target.Parameter("jwkDeleteAction"), "NULLIFY", "DELETE");
+        WireValue.Read<JwkDeleteAction>("jwkDeleteAction", call.Target.Parameter("jwkDeleteAction"));
 
         call.Project.Keys.Remove(key.Name);
         foreach (var credential in call.State.Projects.Values.SelectMany(project => project.Credentials.Values))

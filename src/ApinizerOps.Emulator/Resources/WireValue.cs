@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using ApinizerOps.Contract;
 
@@ -17,20 +16,6 @@ internal static class WireValue
             return null;
         if (WireText<T>.TryParse(text, out var value) && string.Equals(WireText<T>.Of(value), text, StringComparison.Ordinal))
             return value;
-        throw Invalid(field, ((T[])Enum.GetValues(typeof(T))).Select(WireText<T>.Of));
+        throw Refusal.Invalid(field, "one of " + string.Join(", ", ((T[])Enum.GetValues(typeof(T))).Select(WireText<T>.Of)));
     }
-
-    /// <summary>For a word that changes nothing here.</summary>
-    /// <param name="field">Where the text came from.</param>
-    /// <param name="text">The text; null where there was none.</param>
-    /// <param name="choices">The words that would do.</param>
-    /// <exception cref="Refusal">It is none of them.</exception>
-    public static void Check(string field, string? text, params string[] choices)
-    {
-        if (text != null && !choices.Contains(text, StringComparer.Ordinal))
-            throw Invalid(field, choices);
-    }
-
-    private static Refusal Invalid(string field, IEnumerable<string> choices) =>
-        Refusal.Invalid(field, "one of " + string.Join(", ", choices));
 }

@@ -17,12 +17,16 @@ internal sealed class Route
     public Route(string method, string pattern, Func<Call, Reply> handle)
     {
         Method = method;
+        Pattern = pattern;
         Handle = handle;
         _parts = pattern.TrimEnd('/').Split('/');
         _endsInSlash = pattern.EndsWith("/", StringComparison.Ordinal);
     }
 
     public string Method { get; }
+
+    /// <summary>The path below <c>/apiops/</c>, as it was given.</summary>
+    public string Pattern { get; }
 
     public Func<Call, Reply> Handle { get; }
 

@@ -6,6 +6,8 @@ internal static class PipedName
     public static string? Key(object? piped) => piped switch
     {
         KeyDeployment deployment => deployment.KeyName,
+        KeyRemoval removal => removal.KeyName,
+        CredentialDeployment binding => binding.KeyName,
         KeyInfo key => key.Name,
         _ => null,
     };
@@ -33,5 +35,10 @@ internal static class PipedName
         _ => null,
     };
 
-    public static string? Project(object? piped) => (piped as ProjectInfo)?.Name;
+    public static string? Project(object? piped) => piped switch
+    {
+        Deployment deployment => deployment.Project,
+        InventoryItem item => item.Project,
+        _ => null,
+    };
 }

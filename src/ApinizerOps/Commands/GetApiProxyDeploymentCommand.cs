@@ -29,6 +29,8 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override string? NameOf(object? piped) => PipedName.ApiProxy(piped);
 
+    private protected override bool IsUseful => base.IsUseful || Piped is EnvironmentInfo;
+
     // Whether there is a proxy of an exact name, the call for its deployments tells.
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",
@@ -37,10 +39,12 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override void Show(ApiProxyInfo item)
     {
+        var exact = List(nameof(Environment), Environment) == null ? PipedName.Environment(Piped) : null;
         var patterns = List(nameof(Environment), Environment)?
             .Select(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
         var all = Call((client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(item.Project!, item.Name, observer, stop));
         WriteObject(
-            all.Where(one => patterns?.Any(pattern => pattern.IsMatch(one.Environment)) != false), enumerateCollection: true);
+            all.Where(one => (exact == null || exact == one.Environment)
+                && patterns?.Any(pattern => pattern.IsMatch(one.Environment)) != false), enumerateCollection: true);
     }
 }

@@ -5,18 +5,24 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the projects that the session's user is a member of.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerProject")]
+[Cmdlet(VerbsCommon.Get, "ApinizerProject", DefaultParameterSetName = ByName)]
 [OutputType(typeof(ProjectInfo))]
-public sealed class GetProjectCommand : GatewayCmdlet
+public sealed class GetProjectCommand : RecordCmdlet
 {
     private NameSearch<ProjectInfo> _search = null!;
 
     /// <summary>Names or patterns; all projects when left out.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByName, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Project", "ProjectName")]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [SupportsWildcards]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
+
+    private protected override bool IsUseful => base.IsUseful || Piped is string;
+
+    private protected override string? TargetName => List(nameof(Name), Name) is { } names ? string.Join(", ", names) : PipedName.Project(Piped);
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -26,19 +32,5 @@ public sealed class GetProjectCommand : GatewayCmdlet
             "project", () => Call((client, observer, stop) => client.Projects.ListAsync(observer, stop)));
     }
 
-    /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        foreach (var name in Name ?? ["*"])
-        {
-            try
-            {
-                WriteObject(_search.Find(name), enumerateCollection: true);
-            }
-            catch (ApinizerException error)
-            {
-                WriteFailure(error, name);
-            }
-        }
-    }
+    internal override void Handle() => Find(_search, List(nameof(Name), Name), PipedName.Project(Piped), project => WriteObject(project));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Binding;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -40,7 +41,7 @@ public abstract class ProjectCmdlet : RecordCmdlet
     private protected virtual void HandleWithoutProject() => throw NoProject();
 
     private string? ProjectName => Text(nameof(Project), Project)
-        ?? (Piped as Deployment)?.Project ?? (Piped as InventoryItem)?.Project ?? Target.Project;
+        ?? PipedName.Project(Piped) ?? Target.Project;
 
     private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
 }

@@ -45,8 +45,7 @@ public abstract class PublicationCmdlet : ChangeCmdlet
             ?? (PipedName.Environment(Piped) is { } piped ? [piped] : throw Missing(nameof(Environment)));
         foreach (var environment in environments)
             ResourceName.Require(nameof(Environment), environment);
-        foreach (var environment in environments.Distinct(StringComparer.Ordinal))
-            Change(project, proxy, environment);
+        Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
     }
 
     /// <summary>Changes one environment, where the user agrees.</summary>

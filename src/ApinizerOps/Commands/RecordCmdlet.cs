@@ -45,7 +45,10 @@ public abstract class RecordCmdlet : GatewayCmdlet
     };
 
     /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
-    private protected virtual bool IsUseful => IsRow || Piped is Deployment or InventoryItem || _computed.Count > 0;
+    private protected virtual bool IsUseful => IsRow || IsComputed || Piped is Deployment or InventoryItem;
+
+    /// <summary>Whether a script block of the caller's reads the piped object.</summary>
+    private protected bool IsComputed => _computed.Count > 0;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -75,8 +78,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (ApinizerException error)
         {
-            // More of the same would only lock an account, or tell a stranger more.
-            if (error.Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected)
+            if (IsForAll(error))
                 _stopper = error;
             WriteFailure(error, TargetName);
         }
@@ -84,6 +86,41 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     /// <summary>Handles one record.</summary>
     internal abstract void Handle();
+
+    /// <summary>Handles the names that a record has, one by one; an error of one leaves the others their turn.</summary>
+    private protected void Each(IEnumerable<string> names, Action<string> handle)
+    {
+        foreach (var name in names)
+        {
+            try
+            {
+                handle(name);
+            }
+            catch (ApinizerException error) when (!IsForAll(error))
+            {
+                WriteFailure(error, name);
+            }
+        }
+    }
+
+    /// <summary>Shows what the names mean, or the piped object, or all there is.</summary>
+    /// <param name="search">Among what.</param>
+    /// <param name="names">Names and patterns; null where none are given.</param>
+    /// <param name="exact">The name that the piped object has; null for none.</param>
+    /// <param name="show">Shows one.</param>
+    private protected void Find<T>(NameSearch<T> search, string[]? names, string? exact, Action<T> show) where T : InventoryItem
+    {
+        if ((names ?? (Piped is string text ? [text] : null)) is { } given)
+            Each(given, name => ShowAll(search.Find(name)));
+        else
+            ShowAll(exact == null ? search.All : [search.One(exact)]);
+
+        void ShowAll(IEnumerable<T> items)
+        {
+            foreach (var item in items)
+                show(item);
+        }
+    }
 
     /// <summary>The name of what the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }
@@ -142,6 +179,10 @@ public abstract class RecordCmdlet : GatewayCmdlet
         };
         return ApinizerException.InvalidArgument($"{parameter} is missing. {advice}");
     }
+
+    // More of the same would only lock an account, or tell a stranger more.
+    private static bool IsForAll(ApinizerException error) =>
+        error.Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
 
     private void RefuseForeign()
     {
