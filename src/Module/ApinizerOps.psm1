@@ -40,5 +40,7 @@ Import-Module -Name $assembly
 
 # Outside Windows a SecureString is not encrypted where it is written to a file, so the token is left out there. Not in a
 # types file: the engine reads that before it asks us, and refuses it the second time.
-Update-TypeData -TypeName ApinizerOps.ApinizerEmulator -SerializationMethod SpecificProperties -Force -PropertySerializationSet @(
-    'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning')
+if (-not (Get-TypeData -TypeName ApinizerOps.ApinizerEmulator)) {
+    Update-TypeData -TypeName ApinizerOps.ApinizerEmulator -SerializationMethod SpecificProperties -PropertySerializationSet @(
+        'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning')
+}
