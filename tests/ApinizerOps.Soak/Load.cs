@@ -53,5 +53,9 @@ internal static class Load
         }
 
         public void Waiting(int retry, TimeSpan wait, string reason) => Interlocked.Increment(ref _count);
+
+        public void Polling(string what, TimeSpan left)
+        {
+        }
     }
 }

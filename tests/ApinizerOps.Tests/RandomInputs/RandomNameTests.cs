@@ -22,9 +22,12 @@ public sealed class RandomNameTests(ITestOutputHelper output)
         var (project, name, other) = names;
         AssertRoundTrip(() => Route.Keys(project), "projects", project, "keys", "");
         AssertRoundTrip(() => Route.Key(project, name), "projects", project, "keys", name, "");
-        AssertRoundTrip(() => Route.CredentialPrivateKey(project, name), "projects", project, "credentials", name, "privateKey", "");
         AssertRoundTrip(
-            () => Route.CredentialPrivateKey(project, name, other), "projects", project, "credentials", name, "privateKey", other, "");
+            () => Route.CredentialItem(project, name, CredentialItem.PrivateKey), "projects", project, "credentials", name, "privateKey", "");
+        AssertRoundTrip(
+            () => Route.CredentialItem(project, name, CredentialItem.Keystore, other), "projects", project, "credentials", name, "keystore", other, "");
+        AssertRoundTrip(
+            () => Route.DeployStatus(project, name, other), "projects", project, "apiProxies", name, "environments", other, "deploy-status", "");
         AssertRoundTrip(() => Route.ApiProxyKeys(project, name), "projects", project, "apiProxies", name, "settings", "keys", "");
     });
 
@@ -35,7 +38,7 @@ public sealed class RandomNameTests(ITestOutputHelper output)
         foreach (var (project, name, other) in Property.Some(output, Names, 500))
         {
             var before = exchange.Server.Requests.Count;
-            var call = exchange.Credentials.SetPrivateKeyAsync(project, name, other);
+            var call = exchange.Credentials.SetAsync(project, name, CredentialItem.PrivateKey, other);
             if (!new[] { project, name, other }.All(MayBe))
             {
                 Assert.Equal(ErrorReason.InvalidName, (await Calls.FailAsync(call)).Reason);
