@@ -31,7 +31,7 @@ Describe '<Kind> of a credential' -ForEach @(
             & "Set-ApinizerCredential$Kind" -Username api-user @named
         }
         $results | Should -BeOfType ApinizerOps.CredentialDeployment
-        $results.Item | Should -BeExactly $Kind, $Kind
+        $results.ItemType | Should -BeExactly $Kind, $Kind
         $results.ItemName | Should -BeExactly $Name, $Name
         $results[0].KeyName | Should -BeExactly $(if ($Parameter -eq 'KeyName') { $Name })
         $sent = Get-ApinizerEmulatorRequest | Select-Object -Last 2
@@ -49,7 +49,7 @@ Describe '<Kind> of a credential' -ForEach @(
     It 'is unbound' {
         $null = & "Set-ApinizerCredential$Kind" api-user $Name
         $result = & "Remove-ApinizerCredential$Kind" api-user -Force
-        $result.Item | Should -BeExactly $Kind
+        $result.ItemType | Should -BeExactly $Kind
         $result.ItemName | Should -BeNullOrEmpty
         $sent = Get-ApinizerEmulatorRequest | Select-Object -Last 1
         $sent.Method | Should -BeExactly 'DELETE'

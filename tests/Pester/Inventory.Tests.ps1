@@ -36,7 +36,7 @@ Describe 'What a gateway holds, on a <_> server' -ForEach 'Legacy', 'Classic', '
         $key.Project | Should -BeExactly 'MyProject'
         $key.KeyType | Should -BeExactly 'SecretKey'
         $key.Description | Should -BeExactly 'For payments'
-        "$($key.Environments)" | Should -BeExactly 'production;staging'
+        $key.Environments.ToString() | Should -BeExactly 'production;staging'
         $text = ($key | Format-List -Property * -Force | Out-String) + ($key | ConvertTo-Json -Depth 9) +
             ($key | ConvertTo-Csv | Out-String) + [System.Management.Automation.PSSerializer]::Serialize($key, 9)
         $text | Should -Not -BeLike "*$([System.Convert]::ToBase64String($secret))*"

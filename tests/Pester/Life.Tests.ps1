@@ -24,7 +24,7 @@ Describe 'The whole life of a key on a <_> server' -ForEach 'Legacy', 'Classic',
                 Set-ApinizerCredentialPrivateKey -Username api-user
             Get-ApinizerApiProxy MyAPI | Publish-ApinizerApiProxy -Environment production -Wait
             # Verify
-            if ("$((Get-ApinizerKey payment).Environments)" -ne 'production;staging') { throw 'The key is not where it should be.' }
+            if ('staging' -notin (Get-ApinizerKey payment).Environments) { throw 'The key is not where it should be.' }
             if (-not (Get-ApinizerApiProxyDeployment MyAPI production).Deployed) { throw 'The proxy is not deployed.' }
             # Update
             [System.IO.File]::WriteAllText($file, $new.Pem)

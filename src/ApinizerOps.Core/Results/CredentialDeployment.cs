@@ -6,11 +6,11 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class CredentialDeployment : Deployment
 {
-    internal CredentialDeployment(DeploymentOutcome outcome, string username, CredentialItem item, string? itemName)
+    internal CredentialDeployment(DeploymentOutcome outcome, string username, CredentialItem itemType, string? itemName)
         : base(outcome)
     {
         Username = username;
-        Item = item;
+        ItemType = itemType;
         ItemName = itemName;
     }
 
@@ -18,13 +18,13 @@ public sealed class CredentialDeployment : Deployment
     public string Username { get; }
 
     /// <summary>What kind of thing was bound or unbound.</summary>
-    public CredentialItem Item { get; }
+    public CredentialItem ItemType { get; }
 
     /// <summary>The name of what was bound; null after a removal.</summary>
     public string? ItemName { get; }
 
     /// <summary>The key that was bound; null after a removal, and for what is no key.</summary>
-    public string? KeyName => Item is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? ItemName : null;
+    public string? KeyName => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? ItemName : null;
 
     internal override string TargetName => Username;
 }

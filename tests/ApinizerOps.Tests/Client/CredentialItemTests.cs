@@ -24,8 +24,8 @@ public sealed class CredentialItemTests
             [$"PUT /apiops/projects/MyProject/credentials/api-user/{segment}/my%20item/ HTTP/1.1",
             $"DELETE /apiops/projects/MyProject/credentials/api-user/{segment}/ HTTP/1.1"],
             exchange.Server.Requests.Select(request => request.RequestLine));
-        Assert.Equal((item, "my item"), (bound.Item, bound.ItemName));
-        Assert.Equal((item, null), (unbound.Item, unbound.ItemName));
+        Assert.Equal((item, "my item"), (bound.ItemType, bound.ItemName));
+        Assert.Equal((item, null), (unbound.ItemType, unbound.ItemName));
         Assert.Equal(item <= CredentialItem.SecretKey ? "my item" : null, bound.KeyName);
     }
 }
