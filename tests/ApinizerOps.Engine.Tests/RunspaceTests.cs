@@ -6,7 +6,9 @@ using System.Management.Automation.Runspaces;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>One session in many runspaces.</summary>
+/// <summary>One session in many runspaces. Nothing runs beside it: what others hold would count as growth.</summary>
+[Collection(nameof(RunspaceTests))]
+[CollectionDefinition(nameof(RunspaceTests), DisableParallelization = true)]
 public sealed class RunspaceTests
 {
     private const int Calls = 1000;
