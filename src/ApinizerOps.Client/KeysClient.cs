@@ -85,8 +85,9 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Algorithm = fields.Word<KeyAlgorithm>("algorithm"),
         };
 
+    // Some servers tell only the environment's id.
     private static IEnumerable<string> Environments(ItemFields fields) => fields.Items("cryptoKeyInfoEnvironmentList")
-        .Select(environment => environment.Name("environmentName")).OfType<string>().Distinct();
+        .Select(environment => environment.Name("environmentName") ?? environment.Name("environmentId")).OfType<string>().Distinct();
 
     private static string Query(UpdateKey update)
     {

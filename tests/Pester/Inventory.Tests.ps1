@@ -109,6 +109,40 @@ Describe 'Names and patterns' {
         (Get-ApinizerProject MyProject | Get-ApinizerApiProxy MyAPI).Project | Should -BeExactly 'MyProject'
     }
 
+    It 'shows a key that a binding or a removal names, and no other' {
+        $null = New-ApinizerKey -Name payment -KeyType SecretKey -Environment production -Content $secret
+        $null = New-ApinizerKey -Name ledger -KeyType SecretKey -Environment production -Content $secret
+        (Set-ApinizerCredentialSecretKey api-user ledger | Get-ApinizerKey).Name | Should -BeExactly 'ledger'
+        $removal = Remove-ApinizerKey ledger -Force
+        Get-Reason { $removal | Get-ApinizerKey } | Should -BeExactly 'NotFound'
+        $null = Remove-ApinizerKey payment -Force
+    }
+
+    It 'shows not all where an object of ours names nothing of the kind: <Script>' -ForEach @(
+        @{ Script = { Get-ApinizerCredential api-user | Get-ApinizerKey } }
+        @{ Script = { Get-ApinizerApiProxy MyAPI | Get-ApinizerCredential } }
+        @{ Script = { Get-ApinizerEnvironment production | Get-ApinizerApiProxy } }
+    ) {
+        Get-Reason $Script | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'finds projects for whatever has one' {
+        (Get-ApinizerApiProxy MyAPI | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
+        ('My*' | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
+        ([pscustomobject] @{ Project = 'MyProject;admin' } | Get-ApinizerProject).Name | Should -BeExactly 'MyProject', 'admin'
+        @([pscustomobject] @{ Name = '' } | Get-ApinizerProject).Name | Should -Contain 'admin'
+        Get-Reason { Get-Process -Id $PID | Get-ApinizerProject } | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'shows what is deployed to an environment that is piped' {
+        $null = Publish-ApinizerApiProxy MyAPI production, staging
+        $in = Get-ApinizerEnvironment staging | Get-ApinizerApiProxyDeployment
+        $in.Environment | Select-Object -Unique | Should -BeExactly 'staging'
+        ($in | Where-Object Deployed).ApiProxy | Should -BeExactly 'MyAPI'
+        (Get-ApinizerApiProxyDeployment MyAPI production | Get-ApinizerApiProxyDeployment).Environment | Should -BeExactly 'production'
+        $null = Unpublish-ApinizerApiProxy MyAPI production, staging -Force
+    }
+
     It 'takes no stray object for a name' {
         Get-Reason { Get-Process -Id $PID | Get-ApinizerApiProxy } | Should -BeExactly 'InvalidArgument'
     }
@@ -129,5 +163,13 @@ Describe 'Names and patterns' {
         (Get-ApinizerEnvironment -Session $session -Project MyProject).Project | Should -BeExactly 'MyProject'
         (Get-ApinizerEmulatorRequest -Emulator $emulator).Path | Should -BeExactly '/apiops/environments/', '/apiops/projects/MyProject/environments/'
         Stop-ApinizerEmulator -Emulator $emulator
+    }
+
+    It 'asks no more for projects once the token is refused' {
+        $session = Connect-Apinizer -Uri (Start-ApinizerEmulator).Uri -Token (ConvertTo-Secure 'apnz_wrong')
+        $before = @(Get-ApinizerEmulatorRequest).Count
+        Get-Reason { 'a', 'b', 'c' | Get-ApinizerProject -Session $session } | Should -BeExactly 'Unauthorized', 'Unauthorized', 'Unauthorized'
+        Get-Reason { Get-ApinizerProject a, b, c -Session $session } | Should -BeExactly 'Unauthorized'
+        @(Get-ApinizerEmulatorRequest).Count - $before | Should -Be 2
     }
 }

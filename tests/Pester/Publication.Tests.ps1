@@ -75,6 +75,15 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
         Get-Reason { Unpublish-ApinizerApiProxy MyAPI production -Force } | Should -BeExactly 'BadRequest'
     }
 
+    It 'goes on with the other environments where one is refused' {
+        $null = Publish-ApinizerApiProxy MyAPI staging
+        $results = Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $results.EnvironmentResults.EnvironmentName | Should -BeExactly 'staging'
+        $problem | Should -HaveCount 1
+        $problem[0].TargetObject | Should -BeExactly 'production'
+        (Get-ApinizerApiProxyDeployment MyAPI staging).Deployed | Should -BeFalse
+    }
+
     It 'waits until the gateway shows it, with progress' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; PublishDelayMs = 1500 }

@@ -21,7 +21,8 @@ public sealed class InventoryTests
               "privateKey": "{{Leak}}", "publicKey": "{{Leak}}",
               "cryptoKeyInfoEnvironmentList": [
                 { "environmentName": "production", "alias": "a", "source": "MANUAL", "content": "{{Leak}}" },
-                { "environmentName": "staging", "content": "{{Leak}}" }
+                { "environmentName": "staging", "content": "{{Leak}}", "privateKey": "{{Leak}}", "secretKey": "{{Leak}}" },
+                { "environmentId": "env-3", "publicKey": "{{Leak}}" }
               ]
             }
             """;
@@ -31,7 +32,7 @@ public sealed class InventoryTests
 
         Assert.Equal("GET /apiops/projects/MyProject/keys/ HTTP/1.1", exchange.Server.Request.RequestLine);
         Assert.Equal(("my key", "For payments", "PrivateKey", "Rsa"), (key.Name, key.Description, key.KeyType, key.Algorithm));
-        Assert.Equal("production;staging", key.Environments.ToString());
+        Assert.Equal("production;staging;env-3", key.Environments.ToString());
         Assert.Equal(("MyProject", exchange.Server.Address + "apiops"), (key.Project, key.Gateway));
         Assert.DoesNotContain(key.GetType().GetProperties(), property => $"{property.GetValue(key)}".Contains(Leak, StringComparison.Ordinal));
     }
