@@ -31,7 +31,7 @@ internal static class Trip
         }
 
         // Needs the ASN.1 reader, which Core asks for from dependencies.
-        var content = KeyEncoder.Encode(new KeyContent(PublicKeyDer.Create()), KeyContentFormat.Auto, KeyType.PublicKey, algorithm: null);
+        var content = KeyEncoder.Encode(new KeyContent(PublicKeyDer.Create()), new KeyReading { Type = KeyType.PublicKey });
         var publicKey = new CreateKey("public", KeyType.PublicKey, [new KeyEnvironment("production", content)]);
         output.WriteLine(client.Keys.CreateAsync(Project, publicKey).Result);
         output.WriteLine(client.ApiProxies.UpdateKeysAsync(Project, "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1" }).Result);

@@ -14,16 +14,22 @@ internal enum DerForm
 
 /// <summary>A DER structure that was recognised.</summary>
 /// <param name="Form">What it is.</param>
-/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo; otherwise empty.</param>
+/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo, what is encrypted as it is; otherwise empty.</param>
 internal sealed record DerKey(DerForm Form, byte[] Standard)
 {
+    /// <summary>The bits of an RSA key's modulus.</summary>
+    public int Bits { get; init; }
+
+    /// <summary>The name of another algorithm than RSA, with its article.</summary>
+    public string Other { get; init; } = "a";
+
     /// <summary>What it is, in a sentence's middle.</summary>
     public string Description => Form switch
     {
         DerForm.RsaPrivateKey => "an RSA private key",
         DerForm.RsaPublicKey => "an RSA public key",
-        DerForm.OtherPrivateKey => "a private key that is not RSA",
-        DerForm.OtherPublicKey => "a public key that is not RSA",
+        DerForm.OtherPrivateKey => $"{Other} private key that is not RSA",
+        DerForm.OtherPublicKey => $"{Other} public key that is not RSA",
         DerForm.EncryptedPrivateKey => "an encrypted private key",
         DerForm.Certificate => "a certificate",
         _ => "a PFX (PKCS#12) file",

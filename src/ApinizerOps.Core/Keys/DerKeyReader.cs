@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Formats.Asn1;
+using System.Numerics;
 
 namespace ApinizerOps;
 
@@ -9,7 +11,15 @@ namespace ApinizerOps;
 /// </summary>
 internal static class DerKeyReader
 {
-    private const string RsaEncryption = "1.2.840.113549.1.1.1";
+    public const string RsaEncryption = "1.2.840.113549.1.1.1";
+
+    private const string Elliptic = "1.2.840.10045.2.1";
+
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        [Elliptic] = "an EC", ["1.3.101.110"] = "an X25519", ["1.3.101.112"] = "an Ed25519", ["1.3.101.113"] = "an Ed448",
+        ["1.2.840.10040.4.1"] = "a DSA", ["1.2.840.113549.1.1.10"] = "an RSA-PSS", ["1.2.840.113549.1.3.1"] = "a Diffie-Hellman",
+    };
 
     /// <summary>Reads DER; null where it is none of the known structures.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: an RSA key whose numbers don't fit.</exception>
@@ -42,25 +52,25 @@ internal static class DerKeyReader
         {
             var second = sequence.ReadInteger();
             if (!sequence.HasData)
-                return Public(RsaNumbers.WrapPublic(der, RsaEncryption));
+                return Public(RsaNumbers.WrapPublic(der, RsaEncryption), RsaNumbers.CheckPublic(der));
             RsaNumbers.CheckPrivate(second, sequence);
-            return Private(RsaNumbers.WrapPrivate(der, RsaEncryption));
+            return Private(RsaNumbers.WrapPrivate(der, RsaEncryption), second);
         }
 
         if (next == Asn1Tag.PrimitiveOctetString)
-            return new DerKey(DerForm.OtherPrivateKey, []);
+            return Other(DerForm.OtherPrivateKey, Elliptic);
         if (next != Asn1Tag.Sequence)
             return null;
 
         var algorithm = sequence.ReadSequence().ReadObjectIdentifier();
         if (first == 3)
-            return new DerKey(DerForm.Pfx, []);
+            return new DerKey(DerForm.Pfx, der);
         var key = sequence.ReadOctetString();
         if (algorithm != RsaEncryption)
-            return new DerKey(DerForm.OtherPrivateKey, []);
-        RsaNumbers.CheckPrivate(key);
+            return Other(DerForm.OtherPrivateKey, algorithm);
+        var modulus = RsaNumbers.CheckPrivate(key);
         // Written anew, so that optional attributes of the wrapper don't travel.
-        return Private(RsaNumbers.WrapPrivate(key, RsaEncryption));
+        return Private(RsaNumbers.WrapPrivate(key, RsaEncryption), modulus);
     }
 
     // SubjectPublicKeyInfo, encrypted PKCS#8 and certificates begin with a sequence.
@@ -70,18 +80,23 @@ internal static class DerKeyReader
         var next = sequence.PeekTag();
         if (next == Asn1Tag.PrimitiveBitString)
         {
-            if (inner.ReadObjectIdentifier() != RsaEncryption)
-                return new DerKey(DerForm.OtherPublicKey, []);
-            RsaNumbers.CheckPublic(sequence.ReadBitString(out _));
-            return Public(der);
+            var algorithm = inner.ReadObjectIdentifier();
+            return algorithm == RsaEncryption
+                ? Public(der, RsaNumbers.CheckPublic(sequence.ReadBitString(out _)))
+                : Other(DerForm.OtherPublicKey, algorithm);
         }
 
         if (next == Asn1Tag.PrimitiveOctetString)
-            return new DerKey(DerForm.EncryptedPrivateKey, []);
+            return new DerKey(DerForm.EncryptedPrivateKey, der);
         return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, []) : null;
     }
 
-    private static DerKey Private(byte[] pkcs8) => new(DerForm.RsaPrivateKey, pkcs8);
+    private static DerKey Private(byte[] pkcs8, BigInteger modulus) =>
+        new(DerForm.RsaPrivateKey, pkcs8) { Bits = RsaNumbers.Bits(modulus) };
 
-    private static DerKey Public(byte[] spki) => new(DerForm.RsaPublicKey, spki);
+    private static DerKey Public(byte[] spki, BigInteger modulus) =>
+        new(DerForm.RsaPublicKey, spki) { Bits = RsaNumbers.Bits(modulus) };
+
+    private static DerKey Other(DerForm form, string algorithm) =>
+        new(form, []) { Other = Names.TryGetValue(algorithm, out var name) ? name : "a" };
 }

@@ -1,3 +1,4 @@
+using System.Security;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -23,6 +24,9 @@ public sealed class EnvironmentKey
 
     internal KeyContent? Content { get; }
 
+    /// <summary>What opens the content where that is encrypted.</summary>
+    internal SecureString? Passphrase { get; init; }
+
     /// <summary>Where the content still has to be read from; wildcards only in the first.</summary>
     internal string? Path { get; init; }
 
@@ -32,14 +36,14 @@ public sealed class EnvironmentKey
     internal string? Problem { get; init; }
 
     /// <exception cref="ApinizerException">What is wrong with the environment's name or the content.</exception>
-    internal KeyEnvironment Encode(KeyContentFormat format, KeyType? type, KeyAlgorithm? algorithm)
+    internal KeyEnvironment Encode(KeyReading reading)
     {
         if (Problem != null)
             throw ApinizerException.InvalidArgument(Problem);
         ResourceName.Require("Environment", Environment);
         if (Content == null)
             throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
-        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, format, type, algorithm), Alias);
+        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading with { Passphrase = Passphrase ?? reading.Passphrase }), Alias);
     }
 
     /// <summary>The environment's name, never the content.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -15,6 +16,7 @@ public sealed class KeyContent
     private readonly byte[]? _bytes;
     private readonly string? _text;
     private readonly SecureString? _secret;
+    private readonly X509Certificate2? _certificate;
 
     /// <summary>Takes bytes: DER, a raw secret key, or text in UTF-8 or UTF-16.</summary>
     public KeyContent(byte[] content) => _bytes = content;
@@ -27,6 +29,9 @@ public sealed class KeyContent
 
     /// <summary>Takes text: PEM, base64 or hex.</summary>
     public KeyContent(SecureString content) => _secret = content;
+
+    /// <summary>Takes a certificate: its private key where that can be exported, or its public key.</summary>
+    public KeyContent(X509Certificate2 content) => _certificate = content;
 
     private KeyContent(string? problem, bool _) => Problem = problem;
 
@@ -49,6 +54,7 @@ public sealed class KeyContent
         byte[] bytes => new KeyContent(bytes),
         string text => new KeyContent(text),
         SecureString secret => new KeyContent(secret),
+        X509Certificate2 certificate => new KeyContent(certificate),
         string[] lines => new KeyContent(lines),
         IDictionary => Unreadable(value.GetType()),
         IEnumerable items => FromItems([.. items.Cast<object?>().Select(item => item is IFormattable ? item : item?.ToString())]),
@@ -56,11 +62,14 @@ public sealed class KeyContent
     };
 
     /// <summary>The content as bytes or text, whichever the user gave.</summary>
+    /// <param name="type">Which key of a certificate is asked for.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: nothing in it.</exception>
-    internal KeyInput Read()
+    internal KeyInput Read(KeyType? type = null)
     {
         if (Problem != null)
             throw ApinizerException.InvalidKeyContent(Problem);
+        if (_certificate != null)
+            return KeyInput.FromBytes(CertificateKey.Read(_certificate, type));
         var input = _bytes != null ? KeyInput.FromBytes(_bytes) : KeyInput.FromText(_text ?? SecretText.Read(_secret!));
         return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
     }

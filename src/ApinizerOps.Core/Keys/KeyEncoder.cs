@@ -1,3 +1,6 @@
+using System;
+using System.Text;
+
 namespace ApinizerOps;
 
 /// <summary>
@@ -7,20 +10,20 @@ namespace ApinizerOps;
 internal static class KeyEncoder
 {
     /// <param name="content">What the user gave.</param>
-    /// <param name="format">How it is written.</param>
-    /// <param name="type">The key's type; null on an update that doesn't say it.</param>
-    /// <param name="algorithm">Narrows the lengths of a secret key.</param>
+    /// <param name="reading">What the user said of it.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/> or <see cref="ErrorReason.InvalidArgument"/>.</exception>
-    public static string Encode(KeyContent content, KeyContentFormat format, KeyType? type, KeyAlgorithm? algorithm)
+    public static string Encode(KeyContent content, KeyReading reading)
     {
-        CheckPair(type, algorithm);
+        CheckPair(reading.Type, reading.Algorithm);
         try
         {
-            var input = content.Read();
-            var secret = type == KeyType.SecretKey
-                || (type == null && algorithm is not (null or KeyAlgorithm.Rsa))
-                || (type == null && algorithm == null && !RsaKeyEncoder.Recognises(input, format));
-            return secret ? SecretKeyEncoder.Encode(input, format, algorithm) : RsaKeyEncoder.Encode(input, format, type);
+            var input = content.Read(reading.Type);
+            if (reading.SkipKeyCheck)
+                return AsGiven(input);
+            var secret = reading.Type == KeyType.SecretKey
+                || (reading.Type == null && reading.Algorithm is not (null or KeyAlgorithm.Rsa))
+                || (reading.Type == null && reading.Algorithm == null && !RsaKeyEncoder.Recognises(input, reading));
+            return secret ? SecretKeyEncoder.Encode(input, reading) : RsaKeyEncoder.Encode(input, reading);
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.InvalidKeyContent && content.Source != null)
         {
@@ -37,4 +40,8 @@ internal static class KeyEncoder
             ? "KeyType SecretKey does not go with Algorithm Rsa; expected Aes, Des or DesEde."
             : $"KeyType {type} does not go with Algorithm {algorithm}; expected Rsa.");
     }
+
+    // PEM is never what travels; other text may be, and bytes can't.
+    private static string AsGiven(KeyInput input) => input.Text == null ? Convert.ToBase64String(input.Bytes)
+        : input.HasPem ? Convert.ToBase64String(Encoding.UTF8.GetBytes(input.Text)) : input.Text.Trim();
 }

@@ -8,16 +8,18 @@ namespace ApinizerOps;
 /// <summary>Finds an RSA key in content and writes it as the gateway wants it: base64 of PEM text.</summary>
 internal static class RsaKeyEncoder
 {
-    /// <summary>Reads an RSA key of the type asked for; any RSA key where none is asked for.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else.</exception>
-    public static string Encode(KeyInput input, KeyContentFormat format, KeyType? type)
-    {
-        var found = Read(input, format).ToList();
-        var fitting = found.Where(key => Fits(key.Form, type)).ToList();
-        if (fitting.Count == 1)
-            return ToWire(fitting[0]);
+    private const int FewestBits = 2048;
 
-        var wanted = type switch
+    /// <summary>Reads an RSA key of the type asked for; any RSA key where none is asked for.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
+    public static string Encode(KeyInput input, KeyReading reading)
+    {
+        var found = Read(input, reading.Format).SelectMany(key => Open(key, reading)).ToList();
+        var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
+        if (fitting.Count == 1)
+            return ToWire(fitting[0], reading.AllowWeakKey);
+
+        var wanted = reading.Type switch
         {
             KeyType.PrivateKey => "an RSA private key",
             KeyType.PublicKey => "an RSA public key",
@@ -26,16 +28,42 @@ internal static class RsaKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
-        var what = found.Count == 0
-            ? format == KeyContentFormat.Auto ? "neither PEM nor DER of a key" : $"not {format} of a key"
-            : string.Join(" and ", found.Select(key => key.Description));
+        var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
+        var advice = found.Any(key => key.Form is DerForm.EncryptedPrivateKey or DerForm.Pfx) ? " Give -Passphrase to open it." : "";
         throw ApinizerException.InvalidKeyContent(
-            $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.");
+            $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{advice}");
     }
 
     /// <summary>Whether the content has the form of a key at all, good or bad; secret keys don't.</summary>
-    public static bool Recognises(KeyInput input, KeyContentFormat format) =>
-        format != KeyContentFormat.Raw && (format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, format).Any());
+    public static bool Recognises(KeyInput input, KeyReading reading) =>
+        reading.Format != KeyContentFormat.Raw
+        && (reading.Format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, reading.Format).Any());
+
+    private static string Unknown(KeyInput input, KeyContentFormat format)
+    {
+        if (format != KeyContentFormat.Auto)
+            return $"not {format} of a key";
+        if (input.HasPem)
+            return "PEM whose content is damaged or cut off";
+        // Every structure of keys begins with this.
+        return input.Text == null && input.Bytes[0] == 0x30 ? "DER that is damaged, cut off or followed by something else" : "neither PEM nor DER of a key";
+    }
+
+    /// <summary>What a passphrase opens, or the key itself.</summary>
+    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading)
+    {
+        if (reading.Passphrase == null || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
+            return [key];
+        if (key.Standard.Length == 0)
+            throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
+        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase)
+            : [EncryptedKey.Open(key.Standard, reading.Passphrase)];
+        if (opened.Count == 0)
+            throw ApinizerException.InvalidKeyContent("The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
+        var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw LockedKey.NotOpened());
+        return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Form != DerForm.RsaPrivateKey ? one
+            : new DerKey(DerForm.RsaPublicKey, RsaNumbers.PublicOf(one.Standard)) { Bits = one.Bits });
+    }
 
     private static IEnumerable<DerKey> Read(KeyInput input, KeyContentFormat format)
     {
@@ -86,8 +114,11 @@ internal static class RsaKeyEncoder
         _ => form is DerForm.RsaPrivateKey or DerForm.RsaPublicKey,
     };
 
-    private static string ToWire(DerKey key)
+    private static string ToWire(DerKey key, bool allowWeakKey)
     {
+        if (key.Bits < FewestBits && !allowWeakKey)
+            throw ApinizerException.InvalidKeyContent(
+                $"The RSA key has {key.Bits} bits; expected at least {FewestBits}. Give -AllowWeakKey to send it all the same.");
         var label = key.Form == DerForm.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(PemBlock.Write(label, key.Standard)));
     }

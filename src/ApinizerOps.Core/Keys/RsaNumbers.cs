@@ -6,11 +6,14 @@ namespace ApinizerOps;
 /// <summary>The numbers of an RSA key (RFC 8017), and the wrappers around them.</summary>
 internal static class RsaNumbers
 {
-    public static void CheckPrivate(byte[] pkcs1)
+    /// <summary>Checks PKCS#1 and gives its modulus.</summary>
+    public static BigInteger CheckPrivate(byte[] pkcs1)
     {
         var sequence = new AsnReader(pkcs1, AsnEncodingRules.DER).ReadSequence();
         sequence.ReadInteger();
-        CheckPrivate(sequence.ReadInteger(), sequence);
+        var modulus = sequence.ReadInteger();
+        CheckPrivate(modulus, sequence);
+        return modulus;
     }
 
     /// <summary>Checks that the primes make the modulus: a damaged key would be stored and fail only in use.</summary>
@@ -22,11 +25,43 @@ internal static class RsaNumbers
             throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its primes don't make its modulus.");
     }
 
-    public static void CheckPublic(byte[] pkcs1)
+    /// <summary>Checks PKCS#1 and gives its modulus.</summary>
+    public static BigInteger CheckPublic(byte[] pkcs1)
     {
         var sequence = new AsnReader(pkcs1, AsnEncodingRules.DER).ReadSequence();
-        if (sequence.ReadInteger() <= 1 || sequence.ReadInteger() <= 1)
-            throw ApinizerException.InvalidKeyContent("The RSA public key is damaged: its numbers are too small.");
+        var modulus = sequence.ReadInteger();
+        return modulus > 1 && sequence.ReadInteger() > 1 ? modulus
+            : throw ApinizerException.InvalidKeyContent("The RSA public key is damaged: its numbers are too small.");
+    }
+
+    public static int Bits(BigInteger modulus)
+    {
+        var bytes = modulus.ToByteArray();
+        var top = bytes.Length - 1;
+        while (top > 0 && bytes[top] == 0)
+            top--;
+        var bits = 8 * top;
+        for (var rest = bytes[top]; rest > 0; rest >>= 1)
+            bits++;
+        return bits;
+    }
+
+    /// <summary>The public half of a private key: PKCS#8 to SubjectPublicKeyInfo.</summary>
+    public static byte[] PublicOf(byte[] pkcs8)
+    {
+        var key = new AsnReader(pkcs8, AsnEncodingRules.DER).ReadSequence();
+        key.ReadInteger();
+        var algorithm = key.ReadSequence().ReadObjectIdentifier();
+        var numbers = new AsnReader(key.ReadOctetString(), AsnEncodingRules.DER).ReadSequence();
+        numbers.ReadInteger();
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(numbers.ReadInteger());
+            writer.WriteInteger(numbers.ReadInteger());
+        }
+
+        return WrapPublic(writer.Encode(), algorithm);
     }
 
     /// <summary>PKCS#1 to PKCS#8.</summary>

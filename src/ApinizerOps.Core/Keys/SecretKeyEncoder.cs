@@ -8,8 +8,9 @@ namespace ApinizerOps;
 internal static class SecretKeyEncoder
 {
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no key, a wrong length, or two readings.</exception>
-    public static string Encode(KeyInput input, KeyContentFormat format, KeyAlgorithm? algorithm)
+    public static string Encode(KeyInput input, KeyReading reading)
     {
+        var (format, algorithm) = (reading.Format, reading.Algorithm);
         var content = Unwrap(input);
         var readings = Readings(content, format).ToList();
         var fitting = readings.Where(reading => SecretKeyLengths.Fit(reading.Bytes.Length, algorithm)).ToList();
@@ -17,7 +18,11 @@ internal static class SecretKeyEncoder
         if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName)
             fitting.RemoveAt(fitting.Count - 1);
         if (fitting.Count == 1)
+        {
+            if (!reading.AllowWeakKey)
+                WeakKeys.Refuse(fitting[0].Bytes, algorithm);
             return Convert.ToBase64String(fitting[0].Bytes);
+        }
 
         var expected = "expected " + SecretKeyLengths.Describe(algorithm);
         if (fitting.Count > 1)

@@ -58,6 +58,13 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
 
         var content = cells.TryGetValue("Content", out var given) && (given is not string || Text("Content") != null)
             ? KeyContent.From(given) : null;
-        return new EnvironmentKey(Text("Environment"), content, Text("Alias")) { Path = Text("Path"), LiteralPath = Text("LiteralPath") };
+        var passphrase = cells.TryGetValue("Passphrase", out var secret) && (secret is not string || Text("Passphrase") != null)
+            ? SecretTextAttribute.Convert(secret) : null;
+        if (ReferenceEquals(passphrase, SecretTextAttribute.Unreadable))
+            return new EnvironmentKey(null, null, null) { Problem = "Passphrase of an environment key can't be read; expected a SecureString or text." };
+        return new EnvironmentKey(Text("Environment"), content, Text("Alias"))
+        {
+            Path = Text("Path"), LiteralPath = Text("LiteralPath"), Passphrase = passphrase,
+        };
     }
 }

@@ -13,7 +13,9 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
     internal static SecureString Unreadable { get; } = SecretText.Protect("unreadable");
 
     /// <inheritdoc />
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Cell.Unwrap(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(Cell.Unwrap(inputData));
+
+    internal static SecureString? Convert(object? value) => value switch
     {
         null => null,
         SecureString secret => secret,

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
@@ -35,6 +37,20 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     [AllowNull]
     public KeyContent? Content { get; set; }
 
+    /// <summary>The passphrase of encrypted content: PKCS#8 or PFX.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretText]
+    [AllowNull]
+    public SecureString? Passphrase { get; set; }
+
+    /// <summary>Takes RSA keys below 2048 bits and weak DES keys.</summary>
+    [Parameter]
+    public SwitchParameter AllowWeakKey { get; set; }
+
+    /// <summary>Sends the content without judging it: PEM as base64 of it, other text as it is, bytes as base64.</summary>
+    [Parameter]
+    public SwitchParameter SkipKeyCheck { get; set; }
+
     /// <summary>How the content is written, where that can't be found out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumText(typeof(KeyContentFormat))]
@@ -67,7 +83,15 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     /// <exception cref="ApinizerException">What is missing, doubled, or can't be such a key.</exception>
     private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm)
     {
-        var format = Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto;
+        var reading = new KeyReading
+        {
+            Format = Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto,
+            Type = type,
+            Algorithm = algorithm,
+            Passphrase = Secret(nameof(Passphrase), Passphrase),
+            AllowWeakKey = AllowWeakKey,
+            SkipKeyCheck = SkipKeyCheck,
+        };
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
         var environments = List(nameof(Environment), Environment);
@@ -87,21 +111,24 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         var files = new KeyFile(SessionState.Path);
         var sent = (keys?.Select(files.Load)
                 ?? environments!.Select(name => new EnvironmentKey(name, content, alias)))
-            .Select(key => key.Encode(format, type, algorithm)).ToList();
+            .Select(key => key.Encode(reading)).ToList();
         return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
             ? sent
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }
 
-    private protected override bool IsUseful => base.IsUseful || Piped is FileInfo;
+    private protected override bool IsUseful => base.IsUseful || Piped is FileInfo or X509Certificate2;
 
     private KeyContent? ReadContent(bool hasKeys)
     {
         var path = Text(nameof(Path), Path);
         var content = Counts(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
+        // What is piped is the content, unless the user named another.
+        var isContent = path == null && content == null && !hasKeys;
+        if (Piped is X509Certificate2 certificate && isContent)
+            return new KeyContent(certificate);
         var literal = Piped is FileInfo && !Counts(nameof(LiteralPath))
-            // A piped file is the content, unless the user named another.
-            ? (path == null && content == null && !hasKeys ? LiteralPath : null)
+            ? (isContent ? LiteralPath : null)
             : Text(nameof(LiteralPath), LiteralPath);
         if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");

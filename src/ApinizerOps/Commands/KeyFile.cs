@@ -33,7 +33,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
         if (new object?[] { key.Path, key.LiteralPath, key.Content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument($"Path, LiteralPath and Content of environment {key.Environment} exclude each other. Give one.");
         var content = key.Path != null ? Read(key.Path, literal: false) : Read(key.LiteralPath!, literal: true);
-        return new EnvironmentKey(key.Environment, content, key.Alias);
+        return new EnvironmentKey(key.Environment, content, key.Alias) { Passphrase = key.Passphrase };
     }
 
     private string Literal(string path)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 
@@ -32,6 +33,11 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
     [KeyContentText]
     public KeyContent? Content { get; set; }
 
+    /// <summary>The passphrase of encrypted content: PKCS#8 or PFX.</summary>
+    [Parameter]
+    [SecretText]
+    public SecureString? Passphrase { get; set; }
+
     /// <summary>A second name of the key there.</summary>
     [Parameter]
     public string? Alias { get; set; }
@@ -46,7 +52,9 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
             var content = Path != null ? files.Read(Path, literal: false)
                 : LiteralPath != null ? files.Read(LiteralPath, literal: true) : Content;
             content!.Read();
-            WriteObject(new EnvironmentKey(Environment, content, Alias));
+            if (ReferenceEquals(Passphrase, SecretTextAttribute.Unreadable))
+                throw ApinizerException.InvalidArgument("Passphrase can't be read; expected a SecureString or text.");
+            WriteObject(new EnvironmentKey(Environment, content, Alias) { Passphrase = Passphrase });
         }
         catch (ApinizerException error)
         {

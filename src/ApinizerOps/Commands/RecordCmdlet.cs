@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Security;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 
@@ -137,6 +138,17 @@ public abstract class RecordCmdlet : GatewayCmdlet
     /// <summary>A text parameter's value; a blank cell means not given, a blank argument stays what it is.</summary>
     private protected string? Text(string parameter, string? value) =>
         !Counts(parameter) || (!IsArgument(parameter) && string.IsNullOrWhiteSpace(value)) ? null : value;
+
+    /// <summary>A secret; a blank cell means not given.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither text nor a SecureString.</exception>
+    private protected SecureString? Secret(string parameter, SecureString? value)
+    {
+        if (value == null || !Counts(parameter))
+            return null;
+        if (ReferenceEquals(value, SecretTextAttribute.Unreadable))
+            throw ApinizerException.InvalidArgument($"{parameter} can't be read; expected a SecureString or text.");
+        return IsArgument(parameter) || !string.IsNullOrWhiteSpace(SecretText.Read(value)) ? value : null;
+    }
 
     /// <summary>A list parameter's value; a piped one is split at semicolons.</summary>
     private protected string[]? List(string parameter, string[]? value)

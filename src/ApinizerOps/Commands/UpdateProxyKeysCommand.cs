@@ -52,21 +52,12 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         var update = new UpdateProxyKeys
         {
             PublicKey = Text(nameof(PublicKey), PublicKey),
-            SecretKey = ReadSecretKey(),
+            SecretKey = Secret(nameof(SecretKey), SecretKey),
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
         if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
             Emit(Call((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop)));
-    }
-
-    private SecureString? ReadSecretKey()
-    {
-        if (ReferenceEquals(SecretKey, SecretTextAttribute.Unreadable))
-            throw ApinizerException.InvalidArgument("SecretKey can't be read; expected a SecureString or text.");
-        if (SecretKey == null || !Counts(nameof(SecretKey)))
-            return null;
-        return IsArgument(nameof(SecretKey)) || !string.IsNullOrWhiteSpace(SecretText.Read(SecretKey)) ? SecretKey : null;
     }
 
     private string[]? ReadEnvironments()

@@ -50,8 +50,8 @@ public sealed class DamagedKeyTests
     {
         var der = SampleKeys.Rsa.ExportPkcs8PrivateKey();
 
-        AssertRefused(new KeyContent(der[..^1]), "neither PEM nor DER");
-        AssertRefused(new KeyContent([.. der, 0]), "neither PEM nor DER");
+        AssertRefused(new KeyContent(der[..^1]), "DER that is damaged, cut off");
+        AssertRefused(new KeyContent([.. der, 0]), "followed by something else");
     }
 
     [Fact]

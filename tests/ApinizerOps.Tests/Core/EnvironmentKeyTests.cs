@@ -46,7 +46,7 @@ public sealed class EnvironmentKeyTests
     }
 
     private static Contract.KeyEnvironment Encode(EnvironmentKey key) =>
-        key.Encode(KeyContentFormat.Auto, KeyType.SecretKey, algorithm: null);
+        key.Encode(new KeyReading { Type = KeyType.SecretKey });
 
     private static void AssertRefused(EnvironmentKey key, ErrorReason reason, string words)
     {

@@ -30,9 +30,9 @@ public sealed class WrongKeyTests
     [Fact]
     public void A_key_of_a_curve()
     {
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePem), Private, ["a private key that is not RSA"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurveSec1Pem), Private, ["a private key that is not RSA"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePublicPem), Public, ["a public key that is not RSA"]);
+        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePem), Private, ["an EC private key that is not RSA"]);
+        Wire.AssertRefused(new KeyContent(OtherKeys.CurveSec1Pem), Private, ["an EC private key that is not RSA"]);
+        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePublicPem), Public, ["an EC public key that is not RSA"]);
     }
 
     [Fact]

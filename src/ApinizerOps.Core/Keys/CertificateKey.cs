@@ -1,0 +1,41 @@
+using System;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>Takes the keys out of a certificate object, from the Windows store for example.</summary>
+internal static class CertificateKey
+{
+    private const string RsaEncryption = "1.2.840.113549.1.1.1";
+
+    /// <summary>The private key as PKCS#8, or the public one as SubjectPublicKeyInfo.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no such key, not RSA, or not exportable.</exception>
+    public static byte[] Read(X509Certificate2 certificate, KeyType? type)
+    {
+        if (certificate.GetKeyAlgorithm() != RsaEncryption)
+            throw ApinizerException.InvalidKeyContent($"The {Name(certificate)} has a key that is not RSA; expected an RSA key.");
+        if (type == KeyType.PublicKey || (type == null && !certificate.HasPrivateKey))
+            return RsaNumbers.WrapPublic(certificate.GetPublicKey(), RsaEncryption);
+        if (!certificate.HasPrivateKey)
+            throw ApinizerException.InvalidKeyContent(
+                $"The {Name(certificate)} has no private key here; expected a certificate with one, or -KeyType PublicKey.");
+        var passphrase = Guid.NewGuid().ToString("N");
+        try
+        {
+            // The one form in which every framework gives out a key that may be exported.
+            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecretText.Protect(passphrase));
+            return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "no key came with it");
+        }
+        catch (CryptographicException error)
+        {
+            throw NotExportable(certificate, error.Message);
+        }
+    }
+
+    private static ApinizerException NotExportable(X509Certificate2 certificate, string why) => ApinizerException.InvalidKeyContent(
+        $"The private key of the {Name(certificate)} can't be exported ({why.TrimEnd('.')}); expected one that was imported as exportable, or a PFX file.");
+
+    private static string Name(X509Certificate2 certificate) => $"certificate '{certificate.Subject}'";
+}

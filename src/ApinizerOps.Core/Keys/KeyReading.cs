@@ -1,0 +1,25 @@
+using System.Security;
+
+namespace ApinizerOps;
+
+/// <summary>What was said of key content: what it is to be, how it is written, and how it is judged.</summary>
+internal sealed record KeyReading
+{
+    /// <summary>How the content is written.</summary>
+    public KeyContentFormat Format { get; init; }
+
+    /// <summary>The key's type; null on an update that doesn't say it.</summary>
+    public KeyType? Type { get; init; }
+
+    /// <summary>Narrows the lengths of a secret key.</summary>
+    public KeyAlgorithm? Algorithm { get; init; }
+
+    /// <summary>Opens content that is encrypted and has no passphrase of its own.</summary>
+    public SecureString? Passphrase { get; init; }
+
+    /// <summary>Whether RSA keys below 2048 bits and weak DES keys will do.</summary>
+    public bool AllowWeakKey { get; init; }
+
+    /// <summary>Whether the content is sent without judging it.</summary>
+    public bool SkipKeyCheck { get; init; }
+}
