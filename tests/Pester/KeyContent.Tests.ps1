@@ -60,7 +60,7 @@ Describe 'Key content' {
         @{ Case = 'a certificate as a private key'; Type = 'PrivateKey'; Words = '*is a certificate; expected an RSA private key*'; Make = { New-TestCertificatePem -Rsa $rsa.Rsa } }
         @{ Case = 'a public key as a private key'; Type = 'PrivateKey'; Words = '*is an RSA public key; expected an RSA private key*'; Make = { $rsa.PublicPem } }
         @{ Case = 'a private key as a public key'; Type = 'PublicKey'; Words = '*is an RSA private key; expected an RSA public key*'; Make = { $rsa.Pem } }
-        @{ Case = 'a private key as a secret key'; Type = 'SecretKey'; Words = '*PEM of another kind of key*'; Make = { $rsa.Pem } }
+        @{ Case = 'a private key as a secret key'; Type = 'SecretKey'; Words = '*PEM of **'; Make = { $rsa.Pem } }
         @{ Case = '13 bytes'; Type = 'SecretKey'; Words = '*13 bytes*16, 24 or 32*'; Make = { , [byte[]] (1..13) } }
         @{ Case = 'base64 of 13 bytes'; Type = 'SecretKey'; Words = '*base64 of 13 bytes*'; Make = { 'AQIDBAUGBwgJCgsMDQ==' } }
         @{ Case = '32 hex digits, which are base64 of 24 bytes too'; Type = 'SecretKey'; Words = '*hex of 16 bytes or base64 of 24 bytes*-ContentFormat*'; Make = { '00112233445566778899aabbccddeeff' } }

@@ -20,16 +20,16 @@ internal sealed record DerKey(DerForm Form, byte[] Standard)
     /// <summary>The bits of an RSA key's modulus.</summary>
     public int Bits { get; init; }
 
-    /// <summary>The name of another algorithm than RSA, with its article.</summary>
-    public string Other { get; init; } = "a";
+    /// <summary>The name of another algorithm than RSA, with its article; null where we know none.</summary>
+    public string? Other { get; init; }
 
     /// <summary>What it is, in a sentence's middle.</summary>
     public string Description => Form switch
     {
         DerForm.RsaPrivateKey => "an RSA private key",
         DerForm.RsaPublicKey => "an RSA public key",
-        DerForm.OtherPrivateKey => $"{Other} private key that is not RSA",
-        DerForm.OtherPublicKey => $"{Other} public key that is not RSA",
+        DerForm.OtherPrivateKey => Other == null ? "a private key that is not RSA" : $"{Other} private key",
+        DerForm.OtherPublicKey => Other == null ? "a public key that is not RSA" : $"{Other} public key",
         DerForm.EncryptedPrivateKey => "an encrypted private key",
         DerForm.Certificate => "a certificate",
         _ => "a PFX (PKCS#12) file",

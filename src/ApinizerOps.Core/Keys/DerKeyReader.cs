@@ -98,5 +98,5 @@ internal static class DerKeyReader
         new(DerForm.RsaPublicKey, spki) { Bits = RsaNumbers.Bits(modulus) };
 
     private static DerKey Other(DerForm form, string algorithm) =>
-        new(form, []) { Other = Names.TryGetValue(algorithm, out var name) ? name : "a" };
+        new(form, []) { Other = Names.TryGetValue(algorithm, out var name) ? name : null };
 }

@@ -94,5 +94,5 @@ public sealed class KeyContent
     }
 
     private static KeyContent Unreadable(Type type) =>
-        new($"A {type.Name} can't be key content. Give text, lines, bytes or a SecureString.", false);
+        new($"An object of type {type.Name} can't be key content. Give text, lines, bytes or a SecureString.", false);
 }

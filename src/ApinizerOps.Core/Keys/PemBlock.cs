@@ -62,7 +62,7 @@ internal sealed class PemBlock
         // Between these lines a blank can be nothing but a line break that a shell or a variable took for one.
         return KeyText.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
             ? new PemBlock(label, content, encrypted)
-            : throw ApinizerException.InvalidKeyContent($"The PEM block '{label}' does not hold base64.");
+            : throw ApinizerException.InvalidKeyContent($"The PEM block '{label}' does not hold base64: it seems to be damaged.");
     }
 
     private static int Find(string text, string part, int from) => text.IndexOf(part, from, StringComparison.Ordinal);

@@ -28,6 +28,8 @@ internal static class RsaKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
+        if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey && key.Standard.Length == 0))
+            throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
         var advice = found.Any(key => key.Form is DerForm.EncryptedPrivateKey or DerForm.Pfx) ? " Give -Passphrase to open it." : "";
         throw ApinizerException.InvalidKeyContent(
@@ -42,7 +44,7 @@ internal static class RsaKeyEncoder
     private static string Unknown(KeyInput input, KeyContentFormat format)
     {
         if (format != KeyContentFormat.Auto)
-            return $"not {format} of a key";
+            return $"not {FormatName.Of(format)} of a key";
         if (input.HasPem)
             return "PEM whose content is damaged or cut off";
         // Every structure of keys begins with this.
@@ -52,10 +54,8 @@ internal static class RsaKeyEncoder
     /// <summary>What a passphrase opens, or the key itself.</summary>
     private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading)
     {
-        if (reading.Passphrase == null || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
+        if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
             return [key];
-        if (key.Standard.Length == 0)
-            throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
         var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase)
             : [EncryptedKey.Open(key.Standard, reading.Passphrase)];
         if (opened.Count == 0)

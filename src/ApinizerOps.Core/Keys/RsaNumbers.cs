@@ -16,13 +16,16 @@ internal static class RsaNumbers
         return modulus;
     }
 
-    /// <summary>Checks that the primes make the modulus: a damaged key would be stored and fail only in use.</summary>
+    /// <summary>Checks that the numbers belong together: a damaged key would be stored and fail only in use.</summary>
     public static void CheckPrivate(BigInteger modulus, AsnReader afterModulus)
     {
-        afterModulus.ReadInteger(); // public exponent
-        afterModulus.ReadInteger(); // private exponent
-        if (modulus != afterModulus.ReadInteger() * afterModulus.ReadInteger())
+        var (e, d) = (afterModulus.ReadInteger(), afterModulus.ReadInteger());
+        var (p, q) = (afterModulus.ReadInteger(), afterModulus.ReadInteger());
+        if (p <= 1 || q <= 1 || modulus != p * q)
             throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its primes don't make its modulus.");
+        var (dp, dq, inverse) = (afterModulus.ReadInteger(), afterModulus.ReadInteger(), afterModulus.ReadInteger());
+        if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1 || dp != d % (p - 1) || dq != d % (q - 1) || inverse * q % p != 1)
+            throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its exponents don't fit its primes.");
     }
 
     /// <summary>Checks PKCS#1 and gives its modulus.</summary>

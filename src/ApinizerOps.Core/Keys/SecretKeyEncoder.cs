@@ -31,7 +31,7 @@ internal static class SecretKeyEncoder
         if (readings.Count == 0)
             throw ApinizerException.InvalidKeyContent(format == KeyContentFormat.Auto
                 ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}."
-                : $"The content is not {format}; {expected}.");
+                : $"The content is not {FormatName.Of(format)}; {expected}.");
         throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}.");
     }
 
@@ -56,7 +56,7 @@ internal static class SecretKeyEncoder
         var blocks = PemBlock.ReadAll(input.Text!);
         // Only "certutil -encode" writes a secret key between such lines, and calls it a certificate.
         if (blocks.Count != 1 || blocks[0].Label != "CERTIFICATE")
-            throw NotSecret("PEM of another kind of key");
+            throw NotSecret($"PEM of '{string.Join("' and '", blocks.Select(block => block.Label))}'");
         return Unwrap(KeyInput.FromBytes(blocks[0].Content));
     }
 
@@ -64,6 +64,9 @@ internal static class SecretKeyEncoder
         $"The content is {what}; a secret key is the base64, hex or raw bytes of an AES, DES or DESede key.");
 
     private static string Describe(IEnumerable<(string Name, byte[] Bytes)> readings) =>
-        string.Join(" or ", readings.Select(reading => reading.Bytes.Length == 1
-            ? $"{reading.Name} of 1 byte" : $"{reading.Name} of {reading.Bytes.Length} bytes"));
+        string.Join(" or ", readings.Select(reading =>
+        {
+            var size = reading.Bytes.Length == 1 ? "1 byte" : $"{reading.Bytes.Length} bytes";
+            return reading.Name == RawName ? $"{size}, raw" : $"{reading.Name} of {size}";
+        }));
 }

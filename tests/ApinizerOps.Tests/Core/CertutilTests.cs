@@ -44,7 +44,7 @@ public sealed class CertutilTests
     [Fact]
     public void Twice_in_one_file() => Wire.AssertRefused(
         new KeyContent(SampleKeys.Certutil(SampleKeys.Secret(16)) + SampleKeys.Certutil(SampleKeys.Secret(32))),
-        KeyType.SecretKey, ["PEM of another kind"]);
+        KeyType.SecretKey, ["PEM of 'CERTIFICATE'"]);
 
     [Fact]
     public void Of_a_real_certificate() => Wire.AssertRefused(

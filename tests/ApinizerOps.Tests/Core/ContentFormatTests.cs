@@ -60,7 +60,7 @@ public sealed class ContentFormatTests
         Wire.AssertRefused(
             new KeyContent(Convert.ToHexString(key)), KeyType.SecretKey, ["base64 of 48 bytes"], KeyContentFormat.Base64);
         Wire.AssertRefused(
-            new KeyContent(Convert.ToBase64String(key)), KeyType.SecretKey, ["raw of 44 bytes"], KeyContentFormat.Raw);
+            new KeyContent(Convert.ToBase64String(key)), KeyType.SecretKey, ["44 bytes, raw"], KeyContentFormat.Raw);
     }
 
     [Fact]

@@ -46,8 +46,8 @@ public sealed class KeyContentTests
     [Fact]
     public void What_can_not_be_content_says_so_when_it_is_used()
     {
-        AssertRefused(42, "A Int32 can't be key content");
-        AssertRefused(DateTime.UtcNow, "A DateTime can't be key content");
+        AssertRefused(42, "An object of type Int32 can't be key content");
+        AssertRefused(DateTime.UtcNow, "An object of type DateTime can't be key content");
         AssertRefused(new object[] { (byte)1, 256 }, "neither all bytes nor all lines");
         AssertRefused(new object[] { (byte)1, -1 }, "neither all bytes nor all lines");
         AssertRefused(new object[] { (byte)1, "line" }, "neither all bytes nor all lines");

@@ -52,7 +52,7 @@ public sealed class SecretKeyTests
     }
 
     [Theory]
-    [InlineData(1, "1 byte;")]
+    [InlineData(1, "1 byte")]
     [InlineData(13, "13 bytes")]
     [InlineData(64, "64 bytes")]
     public void Another_length_is_named(int length, string words)

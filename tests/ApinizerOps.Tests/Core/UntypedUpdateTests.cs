@@ -43,7 +43,7 @@ public sealed class UntypedUpdateTests
     {
         AssertRefused(new KeyContent(SampleKeys.Secret(13)), "13 bytes");
         AssertRefused(new KeyContent(OtherKeys.CertificatePem), "a certificate");
-        AssertRefused(new KeyContent(OtherKeys.CurvePem), "not RSA");
+        AssertRefused(new KeyContent(OtherKeys.CurvePem), "an EC private key");
         AssertRefused(new KeyContent(OtherKeys.EncryptedDer), "encrypted");
         AssertRefused(new KeyContent(OtherKeys.Pfx), "PFX");
         AssertRefused(new KeyContent(SampleKeys.PrivatePem[..500]), "cut off");

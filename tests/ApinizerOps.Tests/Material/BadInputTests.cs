@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace ApinizerOps.Tests.Material;
+
+/// <summary>What a user reads about key content that can't be used: the table in <c>BadInputs.txt</c>, word by word.</summary>
+public sealed class BadInputTests
+{
+    private static readonly Dictionary<string, string> Table = File
+        .ReadAllText(Path.Combine(AppContext.BaseDirectory, "Material", "BadInputs.txt")).ReplaceLineEndings("\n").Trim().Split("\n\n")
+        .Select(entry => entry.Split('\n', 2)).ToDictionary(entry => entry[0], entry => entry[1].Replace("\n", " ", StringComparison.Ordinal));
+
+    public static TheoryData<string> Names => [.. BadInputs.All.Keys];
+
+    [Fact]
+    public void The_table_has_an_entry_for_each()
+    {
+        Assert.Equal(BadInputs.All.Keys, Table.Keys);
+        Assert.True(Table.Count >= 40);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_refused_with_these_words(string name)
+    {
+        var (content, reading) = BadInputs.All[name];
+
+        var error = Assert.Throws<ApinizerException>(() => KeyEncoder.Encode(content, reading));
+
+        Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+        Assert.Equal(Table[name], error.Message);
+        Assert.Null(error.InnerException);
+    }
+}

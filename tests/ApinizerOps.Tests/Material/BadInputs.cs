@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using ApinizerOps.Contract;
+using ApinizerOps.Tests.Core;
+
+namespace ApinizerOps.Tests.Material;
+
+/// <summary>Key content that can't be used, and what a user reads about it.</summary>
+internal static class BadInputs
+{
+    private static readonly KeyReading Private = new() { Type = KeyType.PrivateKey };
+    private static readonly KeyReading Public = new() { Type = KeyType.PublicKey };
+    private static readonly KeyReading Secret = new() { Type = KeyType.SecretKey };
+    private static readonly KeyReading Aes = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Aes };
+    private static readonly KeyReading Des = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Des };
+    private static readonly KeyReading DesEde = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.DesEde };
+    private static readonly KeyReading Untyped = new();
+
+    private static readonly RSA Rsa = SampleKeys.Rsa;
+    private static readonly RSA Small = RSA.Create(1024);
+    private static readonly byte[] Der = Rsa.ExportPkcs8PrivateKey();
+    private static readonly string Pem = SampleKeys.PrivatePem;
+    private static readonly X509Certificate2 Bare = X509CertificateLoader.LoadCertificate(OtherKeys.CertificateDer);
+    private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+
+    public static IReadOnlyDictionary<string, (KeyContent Content, KeyReading Reading)> All { get; } =
+        new Dictionary<string, (KeyContent, KeyReading)>(StringComparer.Ordinal)
+        {
+            ["nothing"] = (new KeyContent(""), Private),
+            ["blanks"] = (new KeyContent(" \r\n"), Secret),
+            ["no bytes"] = (new KeyContent(Array.Empty<byte>()), Private),
+            ["a number"] = (KeyContent.From(7)!, Private),
+            ["a mixed list"] = (KeyContent.From(new object[] { "a", 300 })!, Private),
+            ["a sentence as a private key"] = (new KeyContent("a sentence"), Private),
+            ["a sentence as a public key"] = (new KeyContent("a sentence"), Public),
+            ["random bytes as a private key"] = (new KeyContent(SampleKeys.Secret(64)), Private),
+            ["a PEM block without an end"] = (new KeyContent(Pem[..500]), Private),
+            ["a PEM block with a letter lost"] = (new KeyContent(Pem.Remove(100, 1)), Private),
+            ["a PEM block with a line lost"] = (new KeyContent([.. Pem.Split('\n').Where((_, i) => i != 5)]), Private),
+            ["a PEM block with another sign"] = (new KeyContent(Pem.Remove(100, 1).Insert(100, "?")), Private),
+            ["DER cut off"] = (new KeyContent(Der[..^1]), Private),
+            ["DER with more behind it"] = (new KeyContent([.. Der, 0]), Private),
+            ["primes that don't make the modulus"] = (new KeyContent(Changed(Der, 100)), Private),
+            ["a public key given as private"] = (new KeyContent(SampleKeys.PublicPem), Private),
+            ["a private key given as public"] = (new KeyContent(Pem), Public),
+            ["a public PKCS#1 given as private"] = (new KeyContent(Rsa.ExportRSAPublicKey()), Private),
+            ["a certificate as a private key"] = (new KeyContent(OtherKeys.CertificatePem), Private),
+            ["two private keys"] = (new KeyContent(Pem + Small.ExportPkcs8PrivateKeyPem()), Private),
+            ["two public keys"] = (new KeyContent(SampleKeys.PublicPem + SampleKeys.PublicPem), Public),
+            ["an EC private key"] = (new KeyContent(Curve.ExportPkcs8PrivateKeyPem()), Private),
+            ["an EC private key in SEC 1"] = (new KeyContent(Curve.ExportECPrivateKey()), Private),
+            ["an EC public key"] = (new KeyContent(Curve.ExportSubjectPublicKeyInfoPem()), Public),
+            ["1024 bits, private"] = (new KeyContent(Small.ExportPkcs8PrivateKeyPem()), Private),
+            ["1024 bits, public"] = (new KeyContent(Small.ExportSubjectPublicKeyInfoPem()), Public),
+            ["1024 bits in a PFX"] = (new KeyContent(LockedKeyTests.Certificate(Small).Export(X509ContentType.Pfx, "p")), With("p")),
+            ["encrypted, no passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), Private),
+            ["encrypted, wrong passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), With("wrong")),
+            ["encrypted, empty passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), With("")),
+            ["encrypted and damaged"] = (new KeyContent(Changed(OtherKeys.EncryptedDer, 1000)), With("password")),
+            ["encrypted in OpenSSL's old way"] = (new KeyContent(OtherKeys.TraditionalEncryptedPem), Private),
+            ["the same, with a passphrase"] = (new KeyContent(OtherKeys.TraditionalEncryptedPem), With("password")),
+            ["encrypted with another scheme"] = (new KeyContent(SchemeReplaced(OtherKeys.EncryptedDer)), With("password")),
+            ["an EC key, encrypted"] = (new KeyContent(Curve.ExportEncryptedPkcs8PrivateKeyPem("p", Encryption)), With("p")),
+            ["a PFX, no passphrase"] = (new KeyContent(OtherKeys.Pfx), Private),
+            ["a PFX, wrong passphrase"] = (new KeyContent(OtherKeys.Pfx), With("wrong")),
+            ["a PFX, damaged"] = (new KeyContent(Changed(OtherKeys.Pfx, 300)), With("password")),
+            ["a PFX without a private key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p")),
+            ["a certificate object without its key"] = (new KeyContent(Bare), Private),
+            ["a certificate object of a curve"] = (new KeyContent(OfCurve()), Private),
+            ["Raw for an RSA key"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Raw }),
+            ["Pem that is not PEM"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Pem }),
+            ["Der that is not DER"] = (new KeyContent(Pem), Private with { Format = KeyContentFormat.Der }),
+            ["a private key as a secret key"] = (new KeyContent(Pem), Secret),
+            ["DER as a secret key"] = (new KeyContent(Der), Secret),
+            ["a password as a secret key"] = (new KeyContent("correct horse"), Secret),
+            ["15 bytes for AES"] = (new KeyContent(SampleKeys.Secret(15)), Aes),
+            ["8 bytes for AES"] = (new KeyContent(SampleKeys.Secret(8)), Aes),
+            ["16 bytes for DES"] = (new KeyContent(SampleKeys.Secret(16)), Des),
+            ["8 bytes for DESede"] = (new KeyContent(SampleKeys.Secret(8)), DesEde),
+            ["hex that is base64 as well"] = (new KeyContent("00112233445566778899aabbccddeeff"), Secret),
+            ["a weak key of DES"] = (new KeyContent("0101010101010101"), Des with { Format = KeyContentFormat.Hex }),
+            ["a half-weak key of DES"] = (new KeyContent("01FE01FE01FE01FE"), Des with { Format = KeyContentFormat.Hex }),
+            ["DESede that is DES"] = (new KeyContent([.. SampleKeys.Secret(8), .. SampleKeys.Secret(8)]), DesEde),
+            ["an update with neither"] = (new KeyContent(SampleKeys.Secret(15)), Untyped),
+            ["an update with a weak key"] = (new KeyContent(Small.ExportPkcs8PrivateKey()), Untyped),
+        };
+
+    private static KeyReading With(string passphrase) => Private with { Passphrase = SecretText.Protect(passphrase) };
+
+    private static byte[] Changed(byte[] bytes, int at)
+    {
+        var changed = bytes.ToArray();
+        changed[at] ^= 0x55;
+        return changed;
+    }
+
+    // PBES2 becomes PBES1, the number after it.
+    private static byte[] SchemeReplaced(byte[] der) => Convert.FromHexString(
+        Convert.ToHexString(der).Replace("06092A864886F70D01050D", "06092A864886F70D01050A", StringComparison.Ordinal));
+
+    private static X509Certificate2 OfCurve() => new CertificateRequest("CN=curve", Curve, HashAlgorithmName.SHA256)
+        .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+}
