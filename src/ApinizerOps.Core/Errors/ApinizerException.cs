@@ -22,6 +22,10 @@ public sealed class ApinizerException : Exception
     /// <summary>The result of a change that was saved but not deployed; otherwise null.</summary>
     public Deployment? Deployment { get; internal init; }
 
+    /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
+    internal bool IsCertainlyUndone => Reason is not (
+        ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);
+
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
 
     internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);

@@ -17,6 +17,7 @@ public sealed class KeyContent
     private readonly string? _text;
     private readonly SecureString? _secret;
     private readonly X509Certificate2? _certificate;
+    private readonly ApinizerKeyMaterial? _material;
 
     /// <summary>Takes bytes: DER, a raw secret key, or text in UTF-8 or UTF-16.</summary>
     public KeyContent(byte[] content) => _bytes = content;
@@ -32,6 +33,14 @@ public sealed class KeyContent
 
     /// <summary>Takes a certificate: its private key where that can be exported, or its public key.</summary>
     public KeyContent(X509Certificate2 content) => _certificate = content;
+
+    /// <summary>Takes a key of <c>New-ApinizerKeyMaterial</c>: its secret part, or its public one where that is asked for.</summary>
+    public KeyContent(ApinizerKeyMaterial content)
+    {
+        _material = content;
+        if (content.KeyType == null)
+            Problem = "The keys of a proxy can't be key content; give them to Update-ApinizerProxyKeys.";
+    }
 
     private KeyContent(string? problem, bool _) => Problem = problem;
 
@@ -55,6 +64,7 @@ public sealed class KeyContent
         string text => new KeyContent(text),
         SecureString secret => new KeyContent(secret),
         X509Certificate2 certificate => new KeyContent(certificate),
+        ApinizerKeyMaterial material => new KeyContent(material),
         string[] lines => new KeyContent(lines),
         IDictionary => Unreadable(value.GetType()),
         IEnumerable items => FromItems([.. items.Cast<object?>().Select(item => item is IFormattable ? item : item?.ToString())]),
@@ -70,6 +80,9 @@ public sealed class KeyContent
             throw ApinizerException.InvalidKeyContent(Problem);
         if (_certificate != null)
             return KeyInput.FromBytes(CertificateKey.Read(_certificate, type));
+        if (_material != null)
+            return KeyInput.FromText(type == KeyType.PublicKey && _material.PublicKey != null
+                ? _material.PublicKey : SecretText.Read((_material.PrivateKey ?? _material.SecretKey)!));
         var input = _bytes != null ? KeyInput.FromBytes(_bytes) : KeyInput.FromText(_text ?? SecretText.Read(_secret!));
         return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
     }

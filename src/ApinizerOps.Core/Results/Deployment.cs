@@ -58,6 +58,22 @@ public abstract class Deployment
     /// <summary>What goes between that and the environments.</summary>
     internal virtual string Preposition => "to";
 
+    /// <summary>The error that goes with a failed deployment.</summary>
+    internal ApinizerException ToException()
+    {
+        var failed = string.Join(", ", FailedEnvironments);
+        var words = string.Join("; ", EnvironmentResults.Where(environment => !environment.Success)
+            .Select(environment => environment.Message).Where(message => message != null).Distinct());
+        return new ApinizerException(
+            ErrorReason.DeploymentFailed,
+            $"'{TargetName}' {Shortfall}{(failed.Length == 0 ? "" : $" {Preposition} {failed}")}"
+            + $"{(words.Length > 0 ? ": " + words : Message != null ? ": " + Message : ".")}")
+        {
+            Deployment = this,
+            ServerMessage = words.Length > 0 ? words : Message,
+        };
+    }
+
     internal IEnumerable<string> FailedEnvironments =>
         EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);
 }

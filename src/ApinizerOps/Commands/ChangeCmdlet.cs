@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Contract;
 
@@ -29,21 +28,6 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     {
         WriteObject(result);
         if (result.Deployed == false)
-            WriteFailure(Failure(result), result.TargetName);
-    }
-
-    private static ApinizerException Failure(Deployment result)
-    {
-        var failed = string.Join(", ", result.FailedEnvironments);
-        var words = string.Join("; ", result.EnvironmentResults.Where(environment => !environment.Success)
-            .Select(environment => environment.Message).Where(message => message != null).Distinct());
-        return new ApinizerException(
-            ErrorReason.DeploymentFailed,
-            $"'{result.TargetName}' {result.Shortfall}{(failed.Length == 0 ? "" : $" {result.Preposition} {failed}")}"
-            + $"{(words.Length > 0 ? ": " + words : result.Message != null ? ": " + result.Message : ".")}")
-        {
-            Deployment = result,
-            ServerMessage = words.Length > 0 ? words : result.Message,
-        };
+            WriteFailure(result.ToException(), result.TargetName);
     }
 }

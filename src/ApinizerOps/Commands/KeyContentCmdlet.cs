@@ -80,8 +80,11 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     public KeyAlgorithm? Algorithm { get; set; }
 
     /// <summary>Environments with content ready to send; null where none was given.</summary>
+    /// <param name="type">The key's type; null where nobody says it.</param>
+    /// <param name="algorithm">The key's algorithm, likewise.</param>
+    /// <param name="known">The environments that content goes to where none are given.</param>
     /// <exception cref="ApinizerException">What is missing, doubled, or can't be such a key.</exception>
-    private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm)
+    private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm, IReadOnlyList<string>? known = null)
     {
         var reading = new KeyReading
         {
@@ -94,8 +97,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         };
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
-        var environments = List(nameof(Environment), Environment);
         var content = ReadContent(keys != null);
+        var environments = List(nameof(Environment), Environment) ?? (content == null ? null : known);
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
         var alias = Text(nameof(Alias), Alias);
@@ -117,7 +120,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }
 
-    private protected override bool IsUseful => base.IsUseful || Piped is FileInfo or X509Certificate2;
+    private protected override bool IsUseful => base.IsUseful || Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
 
     private KeyContent? ReadContent(bool hasKeys)
     {
@@ -125,8 +128,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         var content = Counts(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
         // What is piped is the content, unless the user named another.
         var isContent = path == null && content == null && !hasKeys;
-        if (Piped is X509Certificate2 certificate && isContent)
-            return new KeyContent(certificate);
+        if (Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
+            return KeyContent.From(Piped);
         var literal = Piped is FileInfo && !Counts(nameof(LiteralPath))
             ? (isContent ? LiteralPath : null)
             : Text(nameof(LiteralPath), LiteralPath);

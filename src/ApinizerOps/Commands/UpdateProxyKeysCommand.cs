@@ -51,14 +51,19 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         var proxy = RequiredName(nameof(ApiProxy), TargetName);
         var update = new UpdateProxyKeys
         {
-            PublicKey = Text(nameof(PublicKey), PublicKey),
-            SecretKey = Secret(nameof(SecretKey), SecretKey),
+            PublicKey = Text(nameof(PublicKey), PublicKey) ?? Fresh?.PublicKey,
+            SecretKey = Secret(nameof(SecretKey), SecretKey) ?? Fresh?.SecretKey,
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
         if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
             Emit(Call((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop)));
     }
+
+    private protected override bool IsUseful => base.IsUseful || Fresh != null;
+
+    /// <summary>New keys for a proxy, where such are piped.</summary>
+    private ApinizerKeyMaterial? Fresh => Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
 
     private string[]? ReadEnvironments()
     {

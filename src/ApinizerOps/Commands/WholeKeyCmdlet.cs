@@ -27,7 +27,7 @@ public abstract class WholeKeyCmdlet : KeyContentCmdlet
     private protected CreateKey ReadKey()
     {
         var name = RequiredName(nameof(Name), TargetName);
-        var type = Choice(nameof(KeyType), KeyType) ?? throw Missing(nameof(KeyType));
+        var type = Choice(nameof(KeyType), KeyType) ?? (Piped as ApinizerKeyMaterial)?.KeyType ?? throw Missing(nameof(KeyType));
         var algorithm = Choice(nameof(Algorithm), Algorithm);
         return new CreateKey(name, type, ReadEnvironments(type, algorithm) ?? throw Missing(nameof(Environment)))
         {

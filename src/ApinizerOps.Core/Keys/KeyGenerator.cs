@@ -1,0 +1,105 @@
+using System;
+using System.Formats.Asn1;
+using System.Linq;
+using System.Numerics;
+using System.Security.Cryptography;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>Makes keys by the system's random numbers.</summary>
+internal static class KeyGenerator
+{
+    private const int PublicBytes = 16;
+    private const int SecretBytes = 32;
+
+    public static ApinizerKeyMaterial Rsa(int bits)
+    {
+        using var rsa = RSA.Create();
+        rsa.KeySize = bits;
+        var pkcs8 = RsaNumbers.WrapPrivate(Pkcs1(rsa.ExportParameters(includePrivateParameters: true)), DerKeyReader.RsaEncryption);
+        var spki = RsaNumbers.PublicOf(pkcs8);
+        return new ApinizerKeyMaterial("Rsa", bits)
+        {
+            KeyType = KeyType.PrivateKey,
+            Algorithm = KeyAlgorithm.Rsa,
+            PublicKey = PemBlock.Write("PUBLIC KEY", spki),
+            PrivateKey = SecretText.Protect(PemBlock.Write("PRIVATE KEY", pkcs8)),
+            Fingerprint = PublicFingerprint.OfKey(spki),
+        };
+    }
+
+    /// <param name="algorithm">Aes, Des or DesEde.</param>
+    /// <param name="length">How many bytes.</param>
+    public static ApinizerKeyMaterial Secret(KeyAlgorithm algorithm, int length)
+    {
+        var key = Random(length);
+        while (algorithm != KeyAlgorithm.Aes && IsWeak(WithParity(key), algorithm))
+            key = Random(length);
+        var material = new ApinizerKeyMaterial(algorithm.ToString(), 8 * length)
+        {
+            KeyType = KeyType.SecretKey,
+            Algorithm = algorithm,
+            SecretKey = SecretText.Protect(Convert.ToBase64String(key)),
+        };
+        Array.Clear(key, 0, key.Length);
+        return material;
+    }
+
+    /// <summary>The two keys of an API proxy.</summary>
+    public static ApinizerKeyMaterial Proxy() => new("ProxyKey", 8 * SecretBytes)
+    {
+        PublicKey = "ak_" + Hex(Random(PublicBytes)),
+        SecretKey = SecretText.Protect("sk_" + Hex(Random(SecretBytes))),
+    };
+
+    private static byte[] Pkcs1(RSAParameters key)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            foreach (var number in new[] { key.Modulus, key.Exponent, key.D, key.P, key.Q, key.DP, key.DQ, key.InverseQ })
+                writer.WriteInteger(new BigInteger([.. Enumerable.Reverse(number!), 0]));
+        }
+
+        return writer.Encode();
+    }
+
+    private static byte[] Random(int length)
+    {
+        var bytes = new byte[length];
+        using var random = RandomNumberGenerator.Create();
+        random.GetBytes(bytes);
+        return bytes;
+    }
+
+    // DES wants an odd number of ones in each byte; the lowest bit is for that alone.
+    private static byte[] WithParity(byte[] key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            var ones = 0;
+            for (var rest = key[i] >> 1; rest > 0; rest >>= 1)
+                ones += rest & 1;
+            key[i] = (byte)((key[i] & 0xFE) | (ones % 2 == 0 ? 1 : 0));
+        }
+
+        return key;
+    }
+
+    private static bool IsWeak(byte[] key, KeyAlgorithm algorithm)
+    {
+        try
+        {
+            WeakKeys.Refuse(key, algorithm);
+            return false;
+        }
+        catch (ApinizerException)
+        {
+            return true;
+        }
+    }
+
+    private static string Hex(byte[] bytes) => string.Concat(bytes.Select(value => value.ToString("x2", null)));
+}

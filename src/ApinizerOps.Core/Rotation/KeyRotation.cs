@@ -1,0 +1,75 @@
+using System;
+using System.Linq;
+
+namespace ApinizerOps;
+
+/// <summary>What a rotation did, how far it came, and what to do where it did not come to its end.</summary>
+public sealed class KeyRotation
+{
+    internal KeyRotation(KeyRotationPlan plan, string gateway)
+    {
+        Gateway = gateway;
+        Project = plan.Project;
+        KeyName = plan.OldName;
+        NewKeyName = plan.NewName;
+        KeyType = plan.KeyType;
+        Strategy = plan.Strategy;
+        Fingerprint = plan.Fingerprint;
+        OldFingerprint = plan.OldFingerprint;
+        Credentials = new([.. plan.Usernames.Select(username => new CredentialRotation(username, RotationOutcome.NotTried))]);
+    }
+
+    /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    public string Gateway { get; }
+
+    /// <summary>The project.</summary>
+    public string Project { get; }
+
+    /// <summary>The key that was to be replaced.</summary>
+    public string KeyName { get; }
+
+    /// <summary>The key with the new content; the same name with <see cref="RotationStrategy.InPlace"/>.</summary>
+    public string NewKeyName { get; }
+
+    /// <summary>The key's type.</summary>
+    public KeyType KeyType { get; }
+
+    /// <summary>How it was done.</summary>
+    public RotationStrategy Strategy { get; }
+
+    /// <summary>The SHA-256 of the new public key's DER, in hex; per environment where they differ; null for secret keys.</summary>
+    public string? Fingerprint { get; }
+
+    /// <summary>The same of the old one, where it was given: the gateway doesn't give keys back.</summary>
+    public string? OldFingerprint { get; }
+
+    /// <summary>Whether the new content is on the gateway.</summary>
+    public RotationOutcome Key { get; internal set; }
+
+    /// <summary>Where the key was deployed, and where not.</summary>
+    public EnvironmentResultCollection EnvironmentResults { get; internal set; } = EnvironmentResultCollection.None;
+
+    /// <summary>Which credentials have the new key.</summary>
+    public CredentialRotationCollection Credentials { get; internal set; }
+
+    /// <summary>Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it.</summary>
+    public RotationOutcome Removal { get; internal set; }
+
+    /// <summary>Whether all that was asked for is done.</summary>
+    public bool Success { get; internal set; }
+
+    /// <summary>In what state things are, in words.</summary>
+    public string State { get; internal set; } = "";
+
+    /// <summary>What to do next; null after a success.</summary>
+    public string? NextStep { get; internal set; }
+
+    /// <summary>From the first change to the end.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>Why it did not come to its end.</summary>
+    internal ApinizerException? Error { get; set; }
+
+    /// <summary>The key's name and the state.</summary>
+    public override string ToString() => $"{KeyName}: {State}";
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>
+/// Carries out a rotation, one step after the other. A credential is only given a key that is deployed everywhere, and the
+/// old key goes last: whatever fails, each credential has a key that works.
+/// </summary>
+internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+{
+    private readonly RetryCounter _observer = new(observer);
+
+    public async Task<KeyRotation> RunAsync(KeyRotationPlan plan, string gateway)
+    {
+        var clock = Stopwatch.StartNew();
+        var rotation = new KeyRotation(plan, gateway);
+        rotation.Error = await ChangeKeyAsync(plan, rotation).ConfigureAwait(false)
+            ?? await BindAllAsync(plan, rotation).ConfigureAwait(false)
+            ?? await RemoveAsync(plan, rotation).ConfigureAwait(false);
+        rotation.Success = rotation.Error == null;
+        RotationReport.Complete(rotation, plan);
+        rotation.Elapsed = clock.Elapsed;
+        return rotation;
+    }
+
+    private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
+    {
+        var step = await TryAsync(() => plan.Strategy == RotationStrategy.InPlace ? UpdateAsync(plan) : CreateAsync(plan)).ConfigureAwait(false);
+        rotation.Key = step.Outcome;
+        rotation.EnvironmentResults = step.Result?.EnvironmentResults ?? EnvironmentResultCollection.None;
+        return step.Error;
+    }
+
+    private async Task<Deployment> CreateAsync(KeyRotationPlan plan) => await client.Keys.CreateAsync(
+        plan.Project,
+        new CreateKey(plan.NewName, plan.KeyType, plan.Environments) { Description = plan.Description, Algorithm = plan.Algorithm },
+        _observer, cancellation).ConfigureAwait(false);
+
+    private async Task<Deployment> UpdateAsync(KeyRotationPlan plan) => await client.Keys.UpdateAsync(
+        plan.Project, plan.OldName,
+        new UpdateKey
+        {
+            KeyType = plan.KeyType, Algorithm = plan.Algorithm, Environments = plan.Environments,
+            JwkUpdateAction = plan.References, UpdateScope = plan.Scope,
+        },
+        _observer, cancellation).ConfigureAwait(false);
+
+    private async Task<ApinizerException?> BindAllAsync(KeyRotationPlan plan, KeyRotation rotation)
+    {
+        var credentials = rotation.Credentials.ToList();
+        ApinizerException? error = null;
+        for (var i = 0; i < credentials.Count && error == null; i++)
+        {
+            var username = credentials[i].Username;
+            var step = await TryAsync(async () => await client.Credentials.SetAsync(
+                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            error = step.Error;
+            credentials[i] = new CredentialRotation(username, step.Outcome, error?.Message);
+            rotation.Credentials = new CredentialRotationCollection(credentials);
+        }
+
+        return error;
+    }
+
+    private async Task<ApinizerException?> RemoveAsync(KeyRotationPlan plan, KeyRotation rotation)
+    {
+        if (plan.Removal is not { } references)
+            return null;
+        var step = await TryAsync(async () => await client.Keys.RemoveAsync(
+            plan.Project, plan.OldName, references, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        rotation.Removal = step.Outcome;
+        return step.Error;
+    }
+
+    private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(Func<Task<Deployment>> step)
+    {
+        _observer.Start();
+        try
+        {
+            var result = await step().ConfigureAwait(false);
+            return result.Success ? (RotationOutcome.Done, result, null)
+                : (RotationOutcome.NotDeployed, result, result.ToException());
+        }
+        catch (ApinizerException error)
+        {
+            // What a try without an answer did, the answer to a later one doesn't tell.
+            return (error.IsCertainlyUndone && _observer.Count == 0 ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ApinizerOps;
+
+/// <summary>What became of one step of a rotation.</summary>
+public enum RotationOutcome
+{
+    /// <summary>A step before it failed, or nobody asked for it.</summary>
+    NotTried,
+
+    /// <summary>It is done, and deployed everywhere.</summary>
+    Done,
+
+    /// <summary>It is saved, but a deployment failed: some environments have the old state.</summary>
+    NotDeployed,
+
+    /// <summary>It was refused; everything is as it was.</summary>
+    Unchanged,
+
+    /// <summary>It may be done or not: no answer came, or none that tells.</summary>
+    Unknown,
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Makes a key, or the keys of an API proxy, on this machine. Sends nothing.</summary>
+[Cmdlet(VerbsCommon.New, "ApinizerKeyMaterial", SupportsShouldProcess = true, DefaultParameterSetName = ForRsa)]
+[OutputType(typeof(ApinizerKeyMaterial))]
+public sealed class NewKeyMaterialCommand : ApinizerCmdlet
+{
+    private const string ForRsa = "Rsa";
+    private const string ForAes = "Aes";
+    private const string ForDesEde = "DesEde";
+    private const string ForDes = "Des";
+    private const string ForProxy = "ProxyKey";
+    private const int ShortestRsa = 2048;
+    private const int LongestRsa = 16384;
+
+    /// <summary>Makes an RSA key with as many bits: 2048 to 16384, a multiple of 64.</summary>
+    [Parameter(ParameterSetName = ForRsa, Mandatory = true)]
+    public int Rsa { get; set; }
+
+    /// <summary>Makes an AES key with as many bits: 128, 192 or 256.</summary>
+    [Parameter(ParameterSetName = ForAes, Mandatory = true)]
+    [ValidateSet("128", "192", "256")]
+    public int Aes { get; set; }
+
+    /// <summary>Makes a DESede key of 24 bytes.</summary>
+    [Parameter(ParameterSetName = ForDesEde, Mandatory = true)]
+    public SwitchParameter DesEde { get; set; }
+
+    /// <summary>Makes a DES key of 8 bytes.</summary>
+    [Parameter(ParameterSetName = ForDes, Mandatory = true)]
+    public SwitchParameter Des { get; set; }
+
+    /// <summary>Makes the public and the secret key of an API proxy.</summary>
+    [Parameter(ParameterSetName = ForProxy, Mandatory = true)]
+    public SwitchParameter ProxyKey { get; set; }
+
+    /// <summary>A file that gets the secret part and that only you can read.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var file = OutFile == null ? null : new OwnerFile(SessionState.Path, OutFile, Force);
+            if (file != null && !ShouldProcess(file.Path, "Write a new key"))
+                return;
+            var material = Make();
+            file?.Write(KeyMaterialText.Of(material));
+            WriteObject(material);
+        }
+        catch (ApinizerException error)
+        {
+            WriteFailure(error, OutFile);
+        }
+    }
+
+    private ApinizerKeyMaterial Make()
+    {
+        switch (ParameterSetName)
+        {
+            case ForRsa when Rsa is < ShortestRsa or > LongestRsa || Rsa % 64 != 0:
+                throw ApinizerException.InvalidArgument($"An RSA key can't have {Rsa} bits here; expected {ShortestRsa} to {LongestRsa}, a multiple of 64.");
+            case ForRsa: return KeyGenerator.Rsa(Rsa);
+            case ForAes: return KeyGenerator.Secret(KeyAlgorithm.Aes, Aes / 8);
+            case ForDesEde: return KeyGenerator.Secret(KeyAlgorithm.DesEde, 24);
+            case ForDes: return KeyGenerator.Secret(KeyAlgorithm.Des, 8);
+            default: return KeyGenerator.Proxy();
+        }
+    }
+}
