@@ -38,9 +38,15 @@ if ($loaded -and (Resolve-Folder -Path $loaded.Location) -eq (Resolve-Folder -Pa
 
 Import-Module -Name $assembly
 
-# Outside Windows a SecureString is not encrypted where it is written to a file, so the token is left out there. Not in a
-# types file: the engine reads that before it asks us, and refuses it the second time.
-if (-not (Get-TypeData -TypeName ApinizerOps.ApinizerEmulator)) {
-    Update-TypeData -TypeName ApinizerOps.ApinizerEmulator -SerializationMethod SpecificProperties -PropertySerializationSet @(
-        'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning')
+# Outside Windows a SecureString is not encrypted where it is written to a file, so the secrets are left out there. Not in
+# a types file: the engine reads that before it asks us, and refuses it the second time.
+$written = @{
+    ApinizerEmulator    = 'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning'
+    ApinizerKeyMaterial = 'Kind', 'Bits', 'KeyType', 'Algorithm', 'PublicKey', 'Fingerprint'
+    ProxyKeyRotation    = 'Gateway', 'Project', 'ApiProxy', 'PublicKey', 'Outcome', 'EnvironmentResults', 'Success', 'NextStep'
+}
+foreach ($type in $written.Keys) {
+    if (-not (Get-TypeData -TypeName "ApinizerOps.$type")) {
+        Update-TypeData -TypeName "ApinizerOps.$type" -SerializationMethod SpecificProperties -PropertySerializationSet $written[$type]
+    }
 }

@@ -30,7 +30,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
 
     private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
-        var step = await TryAsync(() => plan.Strategy == RotationStrategy.InPlace ? UpdateAsync(plan) : CreateAsync(plan)).ConfigureAwait(false);
+        var step = await (plan.Strategy == RotationStrategy.InPlace
+            ? TryAsync(() => UpdateAsync(plan), isRepeatable: true) : TryAsync(() => CreateAsync(plan))).ConfigureAwait(false);
         rotation.Key = step.Outcome;
         rotation.EnvironmentResults = step.Result?.EnvironmentResults ?? EnvironmentResultCollection.None;
         return step.Error;
@@ -58,7 +59,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         {
             var username = credentials[i].Username;
             var step = await TryAsync(async () => await client.Credentials.SetAsync(
-                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false), isRepeatable: true).ConfigureAwait(false);
             error = step.Error;
             credentials[i] = new CredentialRotation(username, step.Outcome, error?.Message);
             rotation.Credentials = new CredentialRotationCollection(credentials);
@@ -77,7 +78,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         return step.Error;
     }
 
-    private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(Func<Task<Deployment>> step)
+    private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(
+        Func<Task<Deployment>> step, bool isRepeatable = false)
     {
         _observer.Start();
         try
@@ -88,8 +90,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         }
         catch (ApinizerException error)
         {
-            // What a try without an answer did, the answer to a later one doesn't tell.
-            return (error.IsCertainlyUndone && _observer.Count == 0 ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
+            return (_observer.IsUndone(error, isRepeatable) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
         }
     }
 }

@@ -9,10 +9,16 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
 {
     private int _count;
 
-    public int Count => Volatile.Read(ref _count);
+    private int Count => Volatile.Read(ref _count);
 
     /// <summary>Begins another step.</summary>
     public void Start() => Volatile.Write(ref _count, 0);
+
+    /// <summary>Whether a step that failed has changed nothing for sure.</summary>
+    // What a try without an answer did, the answer to a later one doesn't tell; and what may be done twice fails as
+    // ConnectionFailed even where only the answer was lost.
+    public bool IsUndone(ApinizerException error, bool isRepeatable) =>
+        error.IsCertainlyUndone && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 
     public void Detail(string message) => observer?.Detail(message);
 

@@ -18,6 +18,8 @@ internal static class EnumText
             return Parse<JwkDeleteAction>(text);
         if (type == typeof(JwkUpdateAction))
             return Parse<JwkUpdateAction>(text);
+        if (type == typeof(RotationStrategy))
+            return Parse<RotationStrategy>(text);
         return type == typeof(UpdateScope) ? Parse<UpdateScope>(text) : throw new ArgumentException("Unknown enum.", nameof(type));
     }
 

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>A rotation as somebody asks for it; a look at the gateway makes a plan of it.</summary>
+/// <param name="project">The project.</param>
+/// <param name="name">The key to replace.</param>
+/// <param name="strategy">How.</param>
+internal sealed class KeyRotationDraft(string project, string name, RotationStrategy strategy)
+{
+    public string? NewName { get; init; }
+
+    public IReadOnlyList<string> Usernames { get; init; } = [];
+
+    public JwkUpdateAction? References { get; init; }
+
+    public JwkDeleteAction? Removal { get; init; }
+
+    public JwkDeleteAction? RemovalReferences { get; init; }
+
+    public string? OldFingerprint { get; init; }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: parts that don't go together.</exception>
+    public void Check()
+    {
+        foreach (var username in Usernames)
+            ResourceName.Require("Username", username);
+        if (Usernames.Distinct(StringComparer.Ordinal).Count() < Usernames.Count)
+            throw ApinizerException.InvalidArgument("The same credential is named twice.");
+        if (RemovalReferences != null && Removal == null)
+            throw ApinizerException.InvalidArgument("JwkDeleteAction only goes with RemoveOld. Give both, or leave it out.");
+        if (strategy == RotationStrategy.SideBySide)
+        {
+            if (References != null)
+                throw ApinizerException.InvalidArgument("JwkUpdateAction only goes with Strategy InPlace: side by side nothing is updated.");
+            if (string.Equals(NewName, name, StringComparison.Ordinal))
+                throw ApinizerException.InvalidArgument("NewName is the name of the old key; expected another one, since both are there for a while.");
+            return;
+        }
+
+        if (Usernames.Count > 0)
+            throw ApinizerException.InvalidArgument("Username only goes with Strategy SideBySide: in place the key keeps its name, and what is bound to it stays bound.");
+        if (NewName != null || Removal != null)
+            throw ApinizerException.InvalidArgument("NewName and RemoveOld only go with Strategy SideBySide: in place there is one key.");
+    }
+
+    /// <summary>Looks at what there is, and changes nothing.</summary>
+    /// <exception cref="ApinizerException">The key or a credential is missing, the new name is taken, or the gateway could not be asked.</exception>
+    public async Task<OldKey> LookAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        if (!WireText<KeyType>.TryParse(key.KeyType ?? "", out var type))
+            throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
+        if (strategy == RotationStrategy.InPlace)
+            return new OldKey(name, type, key.Description, key.Environments);
+
+        var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var names = new HashSet<string>(keys.Select(one => one.Name), StringComparer.Ordinal);
+        if (NewName != null && names.Contains(NewName))
+            throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already. Give another NewName.");
+        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        return new OldKey(NewName ?? FreeName(now, names), type, key.Description, key.Environments);
+    }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
+    public KeyRotationPlan Plan(OldKey old, IReadOnlyList<KeyEnvironment> environments, string? description, KeyAlgorithm? algorithm)
+    {
+        var left = old.Environments.Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        if (strategy == RotationStrategy.SideBySide && Usernames.Count > 0 && left.Count > 0)
+            throw ApinizerException.InvalidArgument(
+                $"The old key is in {string.Join(", ", left)} as well, where the credentials would be left without one. Name all environments, or none for all.");
+        return new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
+        {
+            Usernames = Usernames,
+            Description = description ?? (strategy == RotationStrategy.SideBySide ? old.Description : null),
+            Algorithm = algorithm,
+            References = References ?? JwkUpdateAction.Update,
+            Scope = strategy == RotationStrategy.InPlace && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
+            Removal = Removal,
+            OldFingerprint = OldFingerprint,
+        };
+    }
+
+    private async Task CheckCredentialsAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    {
+        if (Usernames.Count == 0)
+            return;
+        var credentials = await client.Credentials.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var missing = Usernames.Except(credentials.Select(credential => credential.Username), StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            throw new ApinizerException(
+                ErrorReason.NotFound, $"There is no credential {string.Join(", ", missing.Select(one => $"'{one}'"))}, so nothing was changed.");
+    }
+
+    private string FreeName(DateTime now, HashSet<string> taken)
+    {
+        var day = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var stem = $"{Stem()}-{day}";
+        var free = stem;
+        for (var number = 2; taken.Contains(free); number++)
+            free = $"{stem}-{number.ToString(CultureInfo.InvariantCulture)}";
+        return free;
+    }
+
+    // my-key-20260131-2 is followed by my-key-20260201, not by a tail that grows.
+    private string Stem()
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(name, @"^(.+?)-[0-9]{8}(-[0-9]{1,3})?$");
+        return match.Success ? match.Groups[1].Value : name;
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>
+/// Replaces a key without an outage: a new key beside the old one, to which credentials go over one by one, or new content
+/// in place.
+/// </summary>
+[Cmdlet(
+    VerbsLifecycle.Invoke, "ApinizerKeyRotation",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(KeyRotation))]
+public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
+{
+    /// <summary>The key to replace.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>The credentials that go over to the new key, in this order. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(UsernameCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Username { get; set; }
+
+    /// <summary>SideBySide, the default with Username, or InPlace, the default without.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(RotationStrategy))]
+    [AllowNull]
+    public RotationStrategy? Strategy { get; set; }
+
+    /// <summary>The new key's name, with SideBySide. The default is the old one and the day: my-key-20260131.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? NewName { get; set; }
+
+    /// <summary>Removes the old key when all credentials have the new one.</summary>
+    [Parameter]
+    public SwitchParameter RemoveOld { get; set; }
+
+    /// <summary>The old public key, for its fingerprint in the result.</summary>
+    [Parameter]
+    [KeyContentText]
+    public KeyContent? OldPublicKey { get; set; }
+
+    /// <summary>With InPlace: what happens to JWKs made from the key. Update, the default, or Nullify.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(JwkUpdateAction))]
+    [AllowNull]
+    public JwkUpdateAction? JwkUpdateAction { get; set; }
+
+    /// <summary>With RemoveOld: what happens to JWKs made from the old key. Nullify, the default, or Delete.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumText(typeof(JwkDeleteAction))]
+    [AllowNull]
+    public JwkDeleteAction? JwkDeleteAction { get; set; }
+
+    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
+
+    internal override void Handle(string project)
+    {
+        var plan = ReadPlan(project, RequiredName(nameof(Name), TargetName));
+        var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null };
+        if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force || isSafe))
+            return;
+        var rotation = Call((client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway));
+        WriteObject(rotation);
+        if (rotation.Error != null)
+            throw rotation.Error;
+    }
+
+    private KeyRotationPlan ReadPlan(string project, string name)
+    {
+        var usernames = List(nameof(Username), Username);
+        var strategy = Choice(nameof(Strategy), Strategy) ?? (usernames == null ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
+        var newName = Text(nameof(NewName), NewName);
+        var draft = new KeyRotationDraft(project, name, strategy)
+        {
+            NewName = newName == null ? null : ResourceName.Require(nameof(NewName), newName),
+            Usernames = usernames ?? [],
+            References = Choice(nameof(JwkUpdateAction), JwkUpdateAction),
+            Removal = RemoveOld ? Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,
+            RemovalReferences = Choice(nameof(JwkDeleteAction), JwkDeleteAction),
+            OldFingerprint = OldPublicKey == null ? null : PublicFingerprint.Of(
+                KeyEncoder.Encode(OldPublicKey, new KeyReading { Type = KeyType.PublicKey, AllowWeakKey = true })),
+        };
+        draft.Check();
+        // Only a look: a plan needs to know what there is.
+        var old = Call((client, observer, stop) => draft.LookAsync(client, DateTime.UtcNow, observer, stop));
+        var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm), old.Environments)
+            ?? throw ApinizerException.InvalidArgument(
+                "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
+        return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm));
+    }
+}

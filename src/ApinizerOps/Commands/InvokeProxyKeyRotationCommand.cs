@@ -1,0 +1,46 @@
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Gives an API proxy a new public and a new secret key (page "Update API Keys"), and hands them back once.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(ProxyKeyRotation))]
+public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
+{
+    /// <summary>The API proxy's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ApiProxyCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? ApiProxy { get; set; }
+
+    /// <summary>Where to deploy the proxy with its new keys. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
+
+    internal override void Handle(string project)
+    {
+        var proxy = RequiredName(nameof(ApiProxy), TargetName);
+        var environments = List(nameof(Environment), Environment);
+        foreach (var environment in environments ?? [])
+            ResourceName.Require(nameof(Environment), environment);
+        if (environments?.Distinct().Count() < environments?.Length)
+            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+        var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
+        if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
+            return;
+        var rotation = Call((client, observer, stop) =>
+            new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, environments));
+        WriteObject(rotation);
+        if (rotation.Error != null)
+            throw rotation.Error;
+    }
+}

@@ -1,0 +1,167 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $rsa = New-TestRsaKey
+}
+
+Describe 'New-ApinizerKeyMaterial' {
+    BeforeAll {
+        $null = Start-TestGateway
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'makes <Kind> of <Bits> bits' -ForEach @(
+        @{ Give = @{ Rsa = 2048 }; Kind = 'Rsa'; Bits = 2048; Type = 'PrivateKey' }
+        @{ Give = @{ Aes = 256 }; Kind = 'Aes'; Bits = 256; Type = 'SecretKey' }
+        @{ Give = @{ DesEde = $true }; Kind = 'DesEde'; Bits = 192; Type = 'SecretKey' }
+        @{ Give = @{ Des = $true }; Kind = 'Des'; Bits = 64; Type = 'SecretKey' }
+    ) {
+        $material = New-ApinizerKeyMaterial @Give
+        $material | Should -BeOfType ApinizerOps.ApinizerKeyMaterial
+        $material.Kind, $material.Bits, "$($material.KeyType)" | Should -BeExactly $Kind, $Bits, $Type
+        $result = New-ApinizerKey "made-$Kind" $Type -Environment production -Content $material
+        $result.Success | Should -BeTrue
+        ($material | New-ApinizerKey -Name "piped-$Kind" -Environment production).KeyType | Should -BeExactly $Type
+        Get-LastBody | Should -Not -BeLike '*"algorithm"*'
+    }
+
+    It 'gives a public key as well' {
+        $material = New-ApinizerKeyMaterial -Rsa 2048
+        $material.PublicKey | Should -BeLike '-----BEGIN PUBLIC KEY-----*'
+        $null = New-ApinizerKey public PublicKey -Environment production -Content $material
+        Get-LastBody | Should -BeLike "*$(ConvertTo-Base64 $material.PublicKey)*"
+    }
+
+    It 'makes keys for a proxy' {
+        $keys = New-ApinizerKeyMaterial -ProxyKey
+        $keys.PublicKey | Should -Match '^ak_[0-9a-f]{32}$'
+        $keys.SecretKey | Should -BeOfType securestring
+        ($keys | Update-ApinizerProxyKeys -ApiProxy MyAPI).Success | Should -BeTrue
+        Get-LastBody | Should -BeLike "*$($keys.PublicKey)*"
+        Get-Reason { New-ApinizerKey x SecretKey -Environment production -Content $keys } | Should -BeExactly 'InvalidKeyContent'
+    }
+
+    It 'refuses <_> bits for RSA' -ForEach 0, 1024, 2047, 2050, 32768 {
+        Get-Reason { New-ApinizerKeyMaterial -Rsa $_ } | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'shows no secret, in no way' {
+        $material = New-ApinizerKeyMaterial -Aes 256
+        $secret = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $material.SecretKey).Password
+        $all = ($material | Format-List -Property * -Force | Out-String) + ($material | ConvertTo-Json) + ($material | Format-Table | Out-String) +
+            [System.Management.Automation.PSSerializer]::Serialize($material, 5) + ($material | ConvertTo-Csv | Out-String) + "$material"
+        foreach ($spelling in (Get-Spelling $secret)) { $all | Should -Not -BeLike "*$spelling*" }
+        $wide = [System.BitConverter]::ToString([System.Text.Encoding]::Unicode.GetBytes($secret)).Replace('-', '')
+        $all | Should -Not -BeLike "*$wide*"
+    }
+}
+
+Describe '-OutFile' {
+    BeforeEach {
+        $file = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).key"
+    }
+
+    It 'has the key, for its owner alone' {
+        $material = New-ApinizerKeyMaterial -Rsa 2048 -OutFile $file
+        [System.IO.File]::ReadAllText($file) | Should -BeLike '-----BEGIN PRIVATE KEY-----*-----END PRIVATE KEY-----?'
+        if ($IsLinux -or $IsMacOS) {
+            (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly '-rw-------'
+        } else {
+            $access = @((Get-Acl -LiteralPath $file).Access)
+            $access | Should -HaveCount 1
+            $access[0].IdentityReference.Value | Should -BeExactly ([System.Security.Principal.WindowsIdentity]::GetCurrent().Name)
+        }
+        $null = Start-TestGateway
+        try {
+            (New-ApinizerKey k PrivateKey -Environment production -Path $file).Success | Should -BeTrue
+            Get-LastBody | Should -BeLike "*$(ConvertTo-Base64 ([System.IO.File]::ReadAllText($file)))*"
+            $material.Fingerprint | Should -Match '^[0-9a-f]{64}$'
+        } finally {
+            Stop-TestGateway
+        }
+    }
+
+    It 'has both keys of a proxy, as JSON that the next cmdlet takes' {
+        $keys = New-ApinizerKeyMaterial -ProxyKey -OutFile $file
+        $read = Get-Content -LiteralPath $file -Raw | ConvertFrom-Json
+        $read.publicKey | Should -BeExactly $keys.PublicKey
+        $null = Start-TestGateway
+        try { ($read | Update-ApinizerProxyKeys -ApiProxy MyAPI).Success | Should -BeTrue } finally { Stop-TestGateway }
+    }
+
+    It 'replaces no file without -Force' {
+        Set-Content -LiteralPath $file -Value 'mine'
+        $failure = Get-Failure { New-ApinizerKeyMaterial -Aes 128 -OutFile $file }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLike '*already*-Force*'
+        Get-Content -LiteralPath $file | Should -BeExactly 'mine'
+        New-ApinizerKeyMaterial -Aes 128 -OutFile $file -Force | Should -Not -BeNullOrEmpty
+        Get-Content -LiteralPath $file | Should -Match '^[A-Za-z0-9+/]{22}==$'
+        if ($IsLinux -or $IsMacOS) { (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly '-rw-------' }
+        @(Get-ChildItem -LiteralPath $TestDrive -Filter '*.tmp') | Should -HaveCount 0
+    }
+
+    It 'writes nothing with -WhatIf, and nowhere where no folder is' {
+        New-ApinizerKeyMaterial -Aes 128 -OutFile $file -WhatIf | Should -BeNullOrEmpty
+        Test-Path -LiteralPath $file | Should -BeFalse
+        Get-Reason { New-ApinizerKeyMaterial -Aes 128 -OutFile (Join-Path -Path $TestDrive -ChildPath 'none/x.key') } | Should -BeExactly 'InvalidArgument'
+        Get-Reason { New-ApinizerKeyMaterial -Aes 128 -OutFile $TestDrive } | Should -BeExactly 'InvalidArgument'
+    }
+}
+
+Describe 'What an admin holds' {
+    BeforeAll {
+        $null = Start-TestGateway
+        $pfx = Join-Path -Path $TestDrive -ChildPath 'key.pfx'
+        $certificate = New-TestCertificate $rsa.Rsa
+        $holder = if ($certificate.HasPrivateKey) { $certificate } else { [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::CopyWithPrivateKey($certificate, $rsa.Rsa) }
+        [System.IO.File]::WriteAllBytes($pfx, $holder.Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pfx, 'open me'))
+        $passphrase = ConvertTo-Secure 'open me'
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'may be a PFX' {
+        (New-ApinizerKey pfx PrivateKey -Environment production -Path $pfx -Passphrase $passphrase).Success | Should -BeTrue
+        Get-LastBody | Should -BeLike "*$($rsa.Wire)*"
+        Get-Reason { New-ApinizerKey p2 PrivateKey -Environment production -Path $pfx } | Should -BeExactly 'InvalidKeyContent'
+        Get-Reason { New-ApinizerKey p2 PrivateKey -Environment production -Path $pfx -Passphrase (ConvertTo-Secure 'wrong') } | Should -BeExactly 'InvalidKeyContent'
+    }
+
+    It 'may be a certificate, piped or as content' {
+        ($holder | New-ApinizerKey -Name cert -KeyType PrivateKey -Environment production).Success | Should -BeTrue
+        Get-LastBody | Should -BeLike "*$($rsa.Wire)*"
+        ($holder | New-ApinizerKey -Name { $_.Subject -replace 'CN=' } -KeyType PublicKey -Environment production).KeyName | Should -BeExactly 'test'
+        Get-LastBody | Should -BeLike "*$($rsa.PublicWire)*"
+        (New-ApinizerKey cert2 PrivateKey -Environment production -Content $holder).Success | Should -BeTrue
+    }
+
+    It 'may differ from environment to environment, passphrases too' {
+        $keys = @(
+            New-ApinizerEnvironmentKey -Environment production -Path $pfx -Passphrase $passphrase
+            @{ Environment = 'staging'; Content = $rsa.Pkcs1Pem }
+        )
+        (New-ApinizerKey both PrivateKey -EnvironmentKey $keys).Success | Should -BeTrue
+        (New-ApinizerKey row PrivateKey -EnvironmentKey @{ Environment = 'production'; Path = $pfx; Passphrase = 'open me' }).Success | Should -BeTrue
+        ([pscustomobject] @{ Name = 'cells'; KeyType = 'PrivateKey'; Environment = 'production'; Path = $pfx; Passphrase = 'open me' } |
+            New-ApinizerKey).Success | Should -BeTrue
+        Get-Reason { New-ApinizerKey x PrivateKey -EnvironmentKey @{ Environment = 'production'; Path = $pfx; Passphrase = 7 } } | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'may be weak where that is said' {
+        $weak = New-TestRsaKey -Bits 1024
+        Get-Reason { New-ApinizerKey weak PrivateKey -Environment production -Content $weak.Pem } | Should -BeExactly 'InvalidKeyContent'
+        (New-ApinizerKey weak PrivateKey -Environment production -Content $weak.Pem -AllowWeakKey).Success | Should -BeTrue
+    }
+
+    It 'may go as it is where that is said' {
+        (New-ApinizerKey odd PrivateKey -Environment production -Content 'ab cd' -SkipKeyCheck -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
+        Get-LastBody | Should -BeLike '*"content":"ab cd"*'
+        $null = New-ApinizerKey odd PrivateKey -Environment production -Content ([byte[]] (1, 2, 3)) -SkipKeyCheck -ErrorAction SilentlyContinue
+        Get-LastBody | Should -BeLike '*"content":"AQID"*'
+    }
+}

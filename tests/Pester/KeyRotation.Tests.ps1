@@ -1,0 +1,161 @@
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $old = New-TestRsaKey
+    $new = New-TestRsaKey
+    $day = [datetime]::UtcNow.ToString('yyyyMMdd')
+    function Get-Change { Get-ApinizerEmulatorRequest | Where-Object Method -ne 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" } }
+}
+
+Describe 'Invoke-ApinizerKeyRotation' {
+    BeforeEach {
+        $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging', 'test'; Username = 'a', 'b' }
+        $null = New-ApinizerKey payment PrivateKey -Environment production, staging, test -Content $old.Pem -Description 'For payments' |
+            Set-ApinizerCredentialPrivateKey -Username { 'a' }
+        $null = Set-ApinizerCredentialPrivateKey b payment
+        $before = @(Get-Change).Count
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'puts a new key beside the old one, and brings the credentials over' {
+        $result = Invoke-ApinizerKeyRotation payment -Username a, b -Content $new.Pem -OldPublicKey $old.PublicPem
+        $result | Should -BeOfType ApinizerOps.KeyRotation
+        $result.Success | Should -BeTrue
+        $result.NewKeyName | Should -BeExactly "payment-$day"
+        "$($result.Strategy)" | Should -BeExactly 'SideBySide'
+        $result.Fingerprint | Should -Match '^[0-9a-f]{64}$'
+        $result.OldFingerprint | Should -Match '^[0-9a-f]{64}$'
+        $result.OldFingerprint | Should -Not -BeExactly $result.Fingerprint
+        $result.Credentials.Username | Should -BeExactly 'a', 'b'
+        $result.NextStep | Should -BeNullOrEmpty
+        Get-Change | Select-Object -Skip $before | Should -BeExactly @(
+            'POST /apiops/projects/MyProject/keys/'
+            "PUT /apiops/projects/MyProject/credentials/a/privateKey/payment-$day/"
+            "PUT /apiops/projects/MyProject/credentials/b/privateKey/payment-$day/")
+        (Get-ApinizerKey).Name | Sort-Object | Should -BeExactly 'payment', "payment-$day"
+        (Get-ApinizerKey "payment-$day").Description | Should -BeExactly 'For payments'
+        ($result | Out-String) | Should -BeLike "*Key 'payment-$day' is deployed everywhere.*"
+    }
+
+    It 'removes the old key at the end where that is asked for' {
+        $result = Invoke-ApinizerKeyRotation payment -Username a, b -Content $new.Pem -NewName payment2 -RemoveOld -Force
+        "$($result.Removal)" | Should -BeExactly 'Done'
+        (Get-ApinizerKey).Name | Should -BeExactly 'payment2'
+    }
+
+    It 'replaces the content in place, in all environments of the key' {
+        $result = Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force
+        $result.Success | Should -BeTrue
+        "$($result.Strategy)" | Should -BeExactly 'InPlace'
+        $result.EnvironmentResults.EnvironmentName | Should -BeExactly 'production', 'staging', 'test'
+        $last = Get-ApinizerEmulatorRequest | Select-Object -Last 1
+        $last.Query | Should -BeExactly 'jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT'
+        [regex]::Matches($last.Body, [regex]::Escape($new.Wire)) | Should -HaveCount 3
+    }
+
+    It 'takes new keys as they are made, also per environment' {
+        $result = New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Username a
+        $result.Success | Should -BeTrue
+        $keys = 'production', 'staging', 'test' | ForEach-Object { @{ Environment = $_; Content = New-ApinizerKeyMaterial -Rsa 2048 } }
+        $result = Invoke-ApinizerKeyRotation payment -Username a, b -EnvironmentKey $keys -NewName three
+        $result.Success | Should -BeTrue
+        $result.Fingerprint | Should -Match '^production: [0-9a-f]{64}; staging: [0-9a-f]{64}; test: [0-9a-f]{64}$'
+    }
+
+    It 'shows the plan with -WhatIf, and changes nothing' {
+        $plan = Invoke-Child @"
+`$e = Start-ApinizerEmulator -Username a, b
+Connect-Apinizer -Uri `$e.Uri -Token `$e.Token -Project MyProject | Out-Null
+New-ApinizerKeyMaterial -Rsa 2048 | New-ApinizerKey -Name payment -Environment production | Out-Null
+New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Username a, b -RemoveOld -WhatIf
+@(Get-ApinizerEmulatorRequest | Where-Object Method -ne GET).Count
+"@.Insert(0, 'Import-Module $Manifest; ')
+        $flat = $plan -replace '\s+', ' '
+        $flat | Should -BeLike "*create PrivateKey 'payment-$day' in production; bind 'payment-$day' to credential 'a' in place of 'payment'; bind 'payment-$day' to credential 'b' in place of 'payment'; remove key 'payment' for good*"
+        $flat.TrimEnd() | Should -BeLike '* 1'
+    }
+
+    It 'asks before what can''t be undone, and only then' {
+        $answer = Invoke-Child @'
+Import-Module $Manifest
+$e = Start-ApinizerEmulator
+Connect-Apinizer -Uri $e.Uri -Token $e.Token -Project MyProject | Out-Null
+New-ApinizerKeyMaterial -Rsa 2048 | New-ApinizerKey -Name payment -Environment production | Out-Null
+try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 2048) } catch { "asked: $($_.FullyQualifiedErrorId)" }
+(Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 2048) -Username api-user).State
+'@
+        $answer | Should -BeLike '*asked: *'
+        $answer | Should -BeLike "*Credential 'api-user' has 'payment-$day'*"
+    }
+
+    It 'says how far it came, beside the error' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
+        $null = New-ApinizerKey payment PrivateKey -Environment production -Content $old.Pem
+        $result = Invoke-ApinizerKeyRotation payment -Username api-user -Environment production, staging -Content $new.Pem -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeExactly 'DeploymentFailed,ApinizerOps.Commands.InvokeKeyRotationCommand'
+        $result.Success | Should -BeFalse
+        "$($result.Key)" | Should -BeExactly 'NotDeployed'
+        $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
+        $result.State | Should -BeExactly "Key 'payment-$day' exists, deployed to production but not to staging. Credential 'api-user' has the key before it. Key 'payment' is as it was."
+        $result.NextStep | Should -BeLike "Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name 'payment-$day' and the same content. Then bind it to 'api-user' with Set-ApinizerCredentialPrivateKey -KeyName 'payment-$day'."
+    }
+
+    It 'refuses <Case>' -ForEach @(
+        @{ Case = 'no content'; Give = @{}; Words = '*no new content*' }
+        @{ Case = 'usernames in place'; Give = @{ Username = 'a'; Strategy = 'InPlace'; Content = 'x' }; Words = '*only goes with Strategy SideBySide*' }
+        @{ Case = 'a new name in place'; Give = @{ NewName = 'n'; Content = 'x' }; Words = '*only go with Strategy SideBySide*' }
+        @{ Case = 'the old name'; Give = @{ NewName = 'payment'; Username = 'a'; Content = 'x' }; Words = '*is the name of the old key*' }
+        @{ Case = 'a credential twice'; Give = @{ Username = 'a', 'a'; Content = 'x' }; Words = '*named twice*' }
+        @{ Case = 'references side by side'; Give = @{ Username = 'a'; JwkUpdateAction = 'Update'; Content = 'x' }; Words = '*only goes with Strategy InPlace*' }
+        @{ Case = 'a JWK action without a removal'; Give = @{ Username = 'a'; JwkDeleteAction = 'Delete'; Content = 'x' }; Words = '*only goes with RemoveOld*' }
+        @{ Case = 'an environment too few'; Give = @{ Username = 'a'; Environment = 'production' }; Words = '*staging, test as well*'; Fresh = $true }
+        @{ Case = 'a public key'; Give = @{ Username = 'a' }; Words = '*expected an RSA private key*'; Public = $true }
+        @{ Case = 'a credential that is not there'; Give = @{ Username = 'a', 'none' }; Words = "*no credential 'none'*"; Fresh = $true }
+    ) {
+        if ($Fresh) { $Give.Content = $new.Pem }
+        if ($Public) { $Give.Content = $new.PublicPem }
+        $failure = Get-Failure { Invoke-ApinizerKeyRotation payment -Force @Give }
+        "$failure" | Should -BeLike $Words
+        @(Get-Change).Count | Should -Be $before
+    }
+}
+
+Describe 'Invoke-ApinizerProxyKeyRotation' {
+    BeforeEach {
+        $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'hands the new keys back' {
+        $result = Invoke-ApinizerProxyKeyRotation MyAPI
+        $result | Should -BeOfType ApinizerOps.ProxyKeyRotation
+        $result.Success | Should -BeTrue
+        $secret = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $result.SecretKey).Password
+        Get-LastBody | Should -BeLike "*$($result.PublicKey)*"
+        Get-LastBody | Should -BeLike "*$secret*"
+        ($result | Format-List * -Force | Out-String) + [System.Management.Automation.PSSerializer]::Serialize($result) | Should -Not -BeLike "*$secret*"
+    }
+
+    It 'deploys, and tells where that failed' {
+        (Invoke-ApinizerProxyKeyRotation MyAPI -Environment production).Success | Should -BeTrue
+        $result = Invoke-ApinizerProxyKeyRotation MyAPI -Environment production, staging -ErrorVariable problem -ErrorAction SilentlyContinue
+        "$($result.Outcome)" | Should -BeExactly 'NotDeployed'
+        $result.SecretKey | Should -BeOfType securestring
+        $result.NextStep | Should -BeLike '*Publish-ApinizerApiProxy*'
+        $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
+    }
+
+    It 'takes proxies from the pipeline, and has no keys where nothing changed' {
+        (Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation).ApiProxy | Should -BeExactly 'MyAPI'
+        $result = Invoke-ApinizerProxyKeyRotation none -ErrorAction SilentlyContinue
+        "$($result.Outcome)" | Should -BeExactly 'Unchanged'
+        $result.SecretKey | Should -BeNullOrEmpty
+        Invoke-ApinizerProxyKeyRotation MyAPI -WhatIf | Should -BeNullOrEmpty
+    }
+}
