@@ -22,6 +22,9 @@ public sealed class ApinizerException : Exception
     /// <summary>The result of a change that was saved but not deployed; otherwise null.</summary>
     public Deployment? Deployment { get; internal init; }
 
+    /// <summary>Whether a change that may not be done twice may have been made all the same.</summary>
+    internal bool IsInDoubt { get; init; }
+
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
 
     internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);

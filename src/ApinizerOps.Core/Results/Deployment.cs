@@ -58,6 +58,9 @@ public abstract class Deployment
     /// <summary>What goes between that and the environments.</summary>
     internal virtual string Preposition => "to";
 
+    /// <summary>What to do when its deployment failed.</summary>
+    internal virtual string Remedy => "Correct the environments that failed, then run the same call again.";
+
     internal IEnumerable<string> FailedEnvironments =>
         EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);
 }
