@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
@@ -17,8 +18,8 @@ public sealed class PipelineEndTests
     // Rows that satisfy them all.
     private static readonly string Rows = $$"""
         1..{{Records}} | ForEach-Object { [pscustomobject] @{
-            Name = "key-$_"; KeyType = 'SecretKey'; Environment = 'production'; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
-            Username = "user-$_"; KeyName = "key-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true' } }
+            Name = "key-$_"; KeyType = 'SecretKey'; Environment = "place-$_"; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
+            Username = "user-$_"; KeyName = "key-$_"; CertificateName = "c-$_"; KeystoreName = "k-$_"; TruststoreName = "t-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true' } }
         """;
 
     [EngineFact]
@@ -51,15 +52,64 @@ public sealed class PipelineEndTests
         Assert.Equal(0, other.Connections);
     }
 
+    [EngineFact]
+    public void It_ends_for_the_cmdlets_before_the_one_that_was_refused()
+    {
+        using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : Replies.Key);
+        using var shell = new Shell();
+        shell.Run($"Connect-Apinizer {server.Address} {Token}");
+
+        foreach (var times in new[] { 1, 2 })
+        {
+            using var running = shell.Start($"{Rows} | New-ApinizerKey | Set-ApinizerCredentialPrivateKey -Username api-user");
+            Assert.Empty(running.Invoke());
+
+            Assert.Equal(Records, running.Streams.Error.Count);
+            Assert.Equal(Records - 1, running.Streams.Error.Count(error => IsOf(error, "NewKeyCommand")));
+            Assert.All(running.Streams.Error, error => Assert.StartsWith("Unauthorized,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            // A pipeline that begins later tries again.
+            Assert.Equal(times, server.Requests.Count(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal)));
+            Assert.Equal(times * 2, server.Requests.Count);
+        }
+    }
+
+    [EngineFact]
+    public void It_ends_for_the_cmdlets_behind_the_one_that_was_refused()
+    {
+        using var server = new RawServer(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal) ? Refusal : Replies.Key);
+        using var shell = new Shell();
+        shell.Run($"Connect-Apinizer {server.Address} {Token}");
+
+        foreach (var times in new[] { 1, 2 })
+        {
+            // The first record gets through, since what it has for a creation is not sent.
+            using var running = shell.Start($$"""
+                {{Rows}} | ForEach-Object { if ($_.Name -eq 'key-2') { New-ApinizerKey $_.Name SecretKey -Environment production -Content $_.Content -ContentFormat Hex }; $_ } |
+                    Set-ApinizerCredentialPrivateKey
+                """);
+
+            Assert.Single(running.Invoke());
+
+            Assert.Equal(Records, running.Streams.Error.Count);
+            Assert.Equal(Records - 1, running.Streams.Error.Count(error => IsOf(error, "SetCredentialPrivateKeyCommand")));
+            Assert.All(running.Streams.Error, error => Assert.StartsWith("Unauthorized,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+            Assert.Equal(times * 2, server.Requests.Count);
+        }
+    }
+
     /// <summary>And what may be better for the next record is asked for each.</summary>
     [EngineFact]
     public void Nothing_else_ends_it()
     {
-        using var server = new RawServer(Replies.Error(403, "access_denied", "no"));
+        using var server = new RawServer(Replies.Error(400, "bad_request", "no"));
         using var shell = new Shell();
         shell.Run($"Connect-Apinizer {server.Address} {Token}");
-        AssertAsks(shell, "Forbidden", () => server.Requests.Count, Records);
+        AssertAsks(shell, "BadRequest", () => server.Requests.Count, Records);
     }
+
+    private static RawReply Refusal => Replies.Error(401, "unauthorized_client", "no");
+
+    private static bool IsOf(ErrorRecord error, string command) => error.FullyQualifiedErrorId.EndsWith("." + command, StringComparison.Ordinal);
 
     private static void AssertAsksOnce(Shell shell, string reason, Func<int> count) => AssertAsks(shell, reason, count, 1);
 
@@ -70,7 +120,7 @@ public sealed class PipelineEndTests
         foreach (var command in commands.Concat(commands))
         {
             var before = count();
-            using var running = shell.Start($"{Rows} | {command} -Confirm:$false -WarningAction Ignore");
+            using var running = shell.Start($"$ConfirmPreference = 'None'; {Rows} | {command} -WarningAction Ignore");
 
             Assert.Empty(running.Invoke());
 

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using ApinizerOps.Contract;
 
@@ -9,4 +10,7 @@ internal sealed class Call(ICallObserver? observer, CancellationToken cancellati
     public ICallObserver? Observer { get; } = observer;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The waits before retries so far, those of a login included.</summary>
+    public TimeSpan Waited { get; set; }
 }

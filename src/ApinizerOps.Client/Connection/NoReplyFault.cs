@@ -7,16 +7,16 @@ internal static class NoReplyFault
 {
     public static ApinizerException From(NoReplyException error, ApiRequest request)
     {
-        var unknown = !request.IsRepeatable && error.Stage is NoReply.Cut or NoReply.TimedOut;
+        var isInDoubt = !request.IsRepeatable && error.Stage is NoReply.Cut or NoReply.TimedOut or NoReply.TooLarge;
         var reason = error.Stage switch
         {
-            _ when unknown => ErrorReason.OutcomeUnknown,
             NoReply.Tls => ErrorReason.TlsFailed,
-            NoReply.TimedOut => ErrorReason.Timeout,
             NoReply.TooLarge => ErrorReason.UnexpectedReply,
+            _ when isInDoubt => ErrorReason.OutcomeUnknown,
+            NoReply.TimedOut => ErrorReason.Timeout,
             _ => ErrorReason.ConnectionFailed,
         };
-        var note = unknown || error.Stage == NoReply.TooLarge ? " The change may or may not have been made." : "";
-        return new ApinizerException(reason, error.Message + note, error.InnerException);
+        var note = isInDoubt ? " The change may or may not have been made." : "";
+        return new ApinizerException(reason, error.Message + note, error.InnerException) { IsInDoubt = isInDoubt };
     }
 }

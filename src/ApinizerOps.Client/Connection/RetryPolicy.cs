@@ -14,6 +14,7 @@ namespace ApinizerOps.Client.Connection;
 internal sealed class RetryPolicy
 {
     private static readonly ResiliencePropertyKey<Trial> Key = new("trial");
+    private static readonly Random Chance = new();
 
     private readonly RestTransport _transport;
     private readonly SessionOptions _options;
@@ -29,7 +30,7 @@ internal sealed class RetryPolicy
     /// <exception cref="ApinizerException">No reply came, or it is unknown what was done.</exception>
     public async Task<ApiReply> SendAsync(ApiRequest request, string? token, Call call)
     {
-        var trial = new Trial(request, call.Observer);
+        var trial = new Trial(request, call);
         var context = ResilienceContextPool.Shared.Get(call.Cancellation);
         context.Properties.Set(Key, trial);
         try
@@ -53,48 +54,64 @@ internal sealed class RetryPolicy
     private ResiliencePipeline<ApiReply> Build() => new ResiliencePipelineBuilder<ApiReply>().AddRetry(new RetryStrategyOptions<ApiReply>
     {
         MaxRetryAttempts = _options.MaximumRetryCount,
-        Delay = _options.RetryInterval,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        ShouldHandle = arguments => new ValueTask<bool>(IsWorthwhile(arguments.Outcome, Of(arguments.Context))),
-        DelayGenerator = arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.RetryAfter),
+        // The waits are planned here, since one that would be too long is not to be begun.
+        ShouldHandle = arguments => new ValueTask<bool>(
+            Of(arguments.Context) is var trial && IsWorthwhile(arguments.Outcome, trial) && trial.Plan(arguments.Outcome, _options)),
+        DelayGenerator = arguments => new ValueTask<TimeSpan?>(Of(arguments.Context).Planned),
         OnRetry = arguments =>
         {
-            Of(arguments.Context).Retry(arguments.RetryDelay, arguments.Outcome);
+            Of(arguments.Context).Retry(arguments.Outcome);
             return default;
         },
     }).Build();
 
-    private bool IsWorthwhile(Outcome<ApiReply> outcome, Trial trial)
+    private static bool IsWorthwhile(Outcome<ApiReply> outcome, Trial trial)
     {
         if (outcome.Exception is NoReplyException failure)
             return failure.Stage == NoReply.NeverConnected
                 || (trial.Request.IsRepeatable && failure.Stage is NoReply.Cut or NoReply.TimedOut);
         if (outcome.Result is not { } reply)
             return false;
-        if (reply.IsBusy)
-            return trial.Waited + (reply.RetryAfter ?? TimeSpan.Zero) <= _options.MaximumRetryWait;
-        return trial.Request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504;
+        return reply.IsBusy || (trial.Request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504);
+    }
+
+    // Callers that failed together are not to come back together.
+    private static double Jitter()
+    {
+        lock (Chance)
+            return Chance.NextDouble();
     }
 
     private static Trial Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
-    /// <summary>What one call has been through so far.</summary>
-    private sealed class Trial(ApiRequest request, ICallObserver? observer)
+    /// <summary>What one request has been through so far.</summary>
+    private sealed class Trial(ApiRequest request, Call call)
     {
         public ApiRequest Request { get; } = request;
 
         public int Retries { get; private set; }
 
-        /// <summary>The waits that the server asked for.</summary>
-        public TimeSpan Waited { get; private set; }
+        /// <summary>The wait before the next try.</summary>
+        public TimeSpan Planned { get; private set; }
 
-        public void Retry(TimeSpan wait, Outcome<ApiReply> outcome)
+        /// <summary>Decides how long to wait: as the server asks, or each time twice as long, less up to a half.</summary>
+        /// <returns>False where all waits together would be longer than the session allows.</returns>
+        public bool Plan(Outcome<ApiReply> outcome, SessionOptions options)
+        {
+            var left = (options.MaximumRetryWait - call.Waited).TotalSeconds;
+            var wait = outcome.Result?.RetryAfter?.TotalSeconds
+                ?? options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
+            if (wait > left)
+                return false;
+            Planned = TimeSpan.FromSeconds(wait);
+            return true;
+        }
+
+        public void Retry(Outcome<ApiReply> outcome)
         {
             Retries++;
-            if (outcome.Result is { IsBusy: true })
-                Waited += wait;
-            observer?.Waiting(Retries, wait, outcome.Exception?.Message ?? $"HTTP {outcome.Result?.Status}");
+            call.Waited += Planned;
+            call.Observer?.Waiting(Retries, Planned, outcome.Exception?.Message ?? $"HTTP {outcome.Result?.Status}");
         }
     }
 }

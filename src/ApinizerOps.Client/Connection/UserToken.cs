@@ -12,7 +12,8 @@ namespace ApinizerOps.Client.Connection;
 
 /// <summary>
 /// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Calls that come while one is being
-/// fetched wait for that one, and share its refusal: many calls at once must not lock an account.
+/// fetched wait for that one, and share its failure. A refusal of user and password is final: many calls, one after the
+/// other or at once, must not lock an account.
 /// </summary>
 [SuppressMessage(
     "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
@@ -20,7 +21,7 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private volatile ApinizerException? _refusal;
+    private volatile ApinizerException? _failure;
     private string? _token;
     private TimeSpan _renewAt;
 
@@ -28,12 +29,13 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
 
     public async Task<string> GetAsync(string? refused, Call call)
     {
-        var known = _refusal;
+        var known = _failure;
         await _one.WaitAsync(call.Cancellation).ConfigureAwait(false);
         try
         {
-            if (_refusal is { } fresh && fresh != known)
-                throw Refusal(fresh);
+            // One that came about while we waited is ours as well. A call that comes later tries anew.
+            if (_failure is { } failure && (failure != known || failure.Reason == ErrorReason.Unauthorized))
+                throw Again(failure, failure == known ? "The login was refused before, so nothing was sent. Run Connect-Apinizer again. It was: " : "");
             if (_token == null || _token == refused || _clock.Elapsed >= _renewAt)
                 await FetchAsync(call).ConfigureAwait(false);
             return _token!;
@@ -56,21 +58,21 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
             Secrets = [user.Password],
         };
         _token = null;
-        var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
         try
         {
+            var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
             (_token, var life) = LoginReader.Read(reply);
             _renewAt = _clock.Elapsed + Patience(life);
-            _refusal = null;
+            _failure = null;
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.Unauthorized)
+        catch (ApinizerException error)
         {
-            _refusal = error;
+            _failure = error;
             throw;
         }
     }
 
-    private static ApinizerException Refusal(ApinizerException original) => new(original.Reason, original.Message)
+    private static ApinizerException Again(ApinizerException original, string note) => new(original.Reason, note + original.Message)
     {
         StatusCode = original.StatusCode,
         ServerMessage = original.ServerMessage,

@@ -14,20 +14,24 @@ internal sealed class DeploymentReader
 {
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
+    private bool _failed;
 
-    public static EnvironmentResultCollection Read(JsonElement? deployment, Redactor redactor)
+    /// <returns>
+    /// The environments, and whether the deployment succeeded: it did when nothing in it says otherwise; null where it
+    /// says nothing at all.
+    /// </returns>
+    public static (EnvironmentResultCollection Results, bool? Deployed) Read(JsonElement? deployment, Redactor redactor)
     {
         if (deployment is not { } present)
-            return EnvironmentResultCollection.None;
+            return (EnvironmentResultCollection.None, null);
         var reader = new DeploymentReader();
-        reader.Walk(present, environment: null, success: present.Flag("success") ?? false);
-        return new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(redactor))]);
+        var whole = Verdict(present);
+        reader.Walk(present, environment: null, success: whole ?? false);
+        var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(redactor))]);
+        if (reader._failed || results.Any(result => !result.Success))
+            return (results, false);
+        return (results, whole == null && results.Count == 0 ? null : true);
     }
-
-    /// <summary>A deployment succeeded when nothing in it says otherwise; null where it says nothing at all.</summary>
-    public static bool? Succeeded(JsonElement? deployment, EnvironmentResultCollection results) =>
-        deployment is not { } present || (present.Flag("success") == null && results.Count == 0)
-            ? null : present.Flag("success") != false && results.All(result => result.Success);
 
     private void Walk(JsonElement element, string? environment, bool success)
     {
@@ -38,33 +42,54 @@ internal sealed class DeploymentReader
             return;
         }
 
+        var verdict = Verdict(element);
+        _failed |= verdict == false;
         if (element.ValueKind != JsonValueKind.Object)
             return;
-        environment = element.Text("environmentName") ?? element.Text("envName") ?? environment;
-        success = element.Flag("success") ?? success;
+        environment = Environment(element) ?? environment;
+        success = verdict ?? success;
         if (environment != null)
             Entry(environment).Add(element, success);
         foreach (var property in element.EnumerateObject())
         {
             if (property.NameEquals("failedEnvironments"))
                 AddFailed(property.Value);
-            else
+            else if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Walk(property.Value, environment, success);
         }
     }
 
-    private void AddFailed(JsonElement list)
+    /// <summary>Whoever is named here failed, in whatever form, and whatever else is said.</summary>
+    private void AddFailed(JsonElement named)
     {
-        if (list.ValueKind != JsonValueKind.Array)
-            return;
-        foreach (var item in list.EnumerateArray())
+        if (named.ValueKind == JsonValueKind.Array)
         {
-            if (item.Text() is { } name)
-                Entry(name).Fail();
-            else
-                Walk(item, environment: null, success: false);
+            foreach (var item in named.EnumerateArray())
+                AddFailed(item);
+            return;
         }
+
+        if (named.ValueKind == JsonValueKind.Null)
+            return;
+        _failed = true;
+        Walk(named, environment: null, success: false);
+        if ((named.Text() ?? Environment(named)) is { } name)
+            Entry(name).Fail();
     }
+
+    /// <summary>What an element says of its success; a flag that can't be read is no good one.</summary>
+    private static bool? Verdict(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return element.Flag();
+        if (element.Says("status", "FAILURE"))
+            return false;
+        if (element.Property("success") is { } flag)
+            return flag.Flag() ?? false;
+        return element.Says("status", "SUCCESS") ? true : null;
+    }
+
+    private static string? Environment(JsonElement element) => element.Text("environmentName") ?? element.Text("envName");
 
     private EnvironmentEntry Entry(string name)
     {

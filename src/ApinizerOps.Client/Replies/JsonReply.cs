@@ -41,10 +41,17 @@ internal static class JsonReply
         }
     }
 
-    public static bool? Flag(this JsonElement element, string name) => element.Property(name) switch
+    /// <summary>A flag, also one that came as text; null where it is missing or can't be read.</summary>
+    public static bool? Flag(this JsonElement element, string name) => element.Property(name)?.Flag();
+
+    public static bool? Flag(this JsonElement element) => element.ValueKind switch
     {
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        _ => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => bool.TryParse(element.Text(), out var said) ? said : null,
     };
+
+    /// <summary>Whether a text is this word, in upper or lower case.</summary>
+    public static bool Says(this JsonElement element, string name, string word) =>
+        string.Equals(element.Text(name), word, StringComparison.OrdinalIgnoreCase);
 }

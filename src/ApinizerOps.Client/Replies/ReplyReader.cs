@@ -12,13 +12,13 @@ internal static class ReplyReader
         using var document = Open(reply);
         var root = document.RootElement;
         var deployment = root.Property("deploymentResult");
-        var results = DeploymentReader.Read(deployment, reply.Redactor);
+        var (results, deployed) = DeploymentReader.Read(deployment, reply.Redactor);
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,
             Project = project,
             Saved = true,
-            Deployed = DeploymentReader.Succeeded(deployment, results),
+            Deployed = deployed,
             Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,
@@ -31,20 +31,34 @@ internal static class ReplyReader
     {
         if (reply.Status is < 200 or > 299)
             throw FaultReader.Read(reply);
-        var document = JsonReply.TryParse(reply.Body) ?? throw FaultReader.Unexpected(reply);
+        var document = JsonReply.TryParse(reply.Body) ?? throw Unreadable(reply);
         if (Succeeded(document.RootElement) is { } success)
             return success ? document : throw FaultReader.Read(reply);
-        throw FaultReader.Unexpected(reply);
+        throw Unreadable(reply);
     }
 
-    /// <summary>The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either.</summary>
-    public static bool? Succeeded(JsonElement root) =>
-        root.Flag("success") ?? root.Text("status") switch
+    /// <summary>
+    /// The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either. Where they
+    /// disagree it is a failure; a flag that can't be read says nothing.
+    /// </summary>
+    public static bool? Succeeded(JsonElement root)
+    {
+        if (root.Flag("success") == false || root.Says("status", "FAILURE"))
+            return false;
+        if (root.Flag("success") == true || (root.Property("success") == null && root.Says("status", "SUCCESS")))
+            return true;
+        return root.Text("error") == null ? null : false;
+    }
+
+    private static ApinizerException Unreadable(ApiReply reply)
+    {
+        var error = FaultReader.Unexpected(reply);
+        return reply.IsRepeatable ? error : new ApinizerException(error.Reason, $"The change may or may not have been made. {error.Message}")
         {
-            "SUCCESS" => true,
-            "FAILURE" => false,
-            _ => root.Text("error") == null ? null : false,
+            StatusCode = error.StatusCode,
+            IsInDoubt = true,
         };
+    }
 
     private static string? Clean(ApiReply reply, string? text) => text == null ? null : reply.Redactor.Clean(text);
 }

@@ -7,33 +7,23 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Transport;
 
-/// <summary>Decides on server certificates as the session says, and remembers in words why it refused one.</summary>
+/// <summary>Decides on server certificates as the session says.</summary>
 internal sealed class CertificateCheck(SessionOptions options)
 {
     private readonly string? _pin = options.ServerCertificateThumbprint;
-    private volatile string? _refusal;
 
-    /// <summary>Why the last certificate was refused; null where none was.</summary>
-    public string? Refusal => _refusal;
-
-    public bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    /// <summary>Why a certificate is refused; null where it is accepted.</summary>
+    public string? Refusal(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        _refusal = null;
         if (options.SkipCertificateCheck)
-            return true;
+            return null;
         if (certificate == null)
-            return Refuse("the server shows no certificate.");
+            return "the server shows no certificate.";
         var fingerprint = Fingerprint(certificate);
         if (_pin != null)
             return string.Equals(fingerprint, _pin, StringComparison.OrdinalIgnoreCase)
-                || Refuse($"its certificate has another fingerprint than the one pinned: {fingerprint}.");
-        return errors == SslPolicyErrors.None || Refuse(Describe(certificate, chain, errors, fingerprint));
-    }
-
-    private bool Refuse(string why)
-    {
-        _refusal = why;
-        return false;
+                ? null : $"its certificate has another fingerprint than the one pinned: {fingerprint}.";
+        return errors == SslPolicyErrors.None ? null : Describe(certificate, chain, errors, fingerprint);
     }
 
     private string Describe(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors, string fingerprint)

@@ -13,15 +13,15 @@ namespace ApinizerOps.Client.Transport;
 /// <summary>Tells from what .NET threw how far a try came.</summary>
 internal static class NoReplyReader
 {
-    public static NoReplyException Read(Exception? error, SessionOptions options, string? refusedCertificate, Redactor redactor)
+    public static NoReplyException Read(Exception? error, SessionOptions options, Redactor redactor)
     {
         var chain = Chain(error).ToList();
         var gateway = options.Uri.AbsoluteUri;
         var last = chain.Count == 0 ? "no details" : redactor.Clean(chain[chain.Count - 1].Message);
-        refusedCertificate = refusedCertificate == null ? null : redactor.Clean(refusedCertificate);
+        var refused = chain.OfType<RefusedCertificateException>().FirstOrDefault() is { } refusal ? redactor.Clean(refusal.Message) : null;
         error = Harmless(chain, redactor);
         if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
-            return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refusedCertificate ?? last}", error);
+            return new NoReplyException(NoReply.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
         if (Is(chain, TooLarge))
             return new NoReplyException(NoReply.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
         if (chain.Any(IsProxyRefusal))

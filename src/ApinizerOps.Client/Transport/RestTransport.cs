@@ -14,15 +14,13 @@ internal sealed class RestTransport : IDisposable
     private const long LargestReply = 32 * 1024 * 1024;
 
     private readonly SessionOptions _options;
-    private readonly CertificateCheck _check;
     private readonly RestClient _client;
     private volatile bool _disposed;
 
     public RestTransport(SessionOptions options)
     {
         _options = options;
-        _check = new CertificateCheck(options);
-        var http = new HttpClient(SessionHandler.Create(options, _check))
+        var http = new HttpClient(SessionHandler.Create(options, new CertificateCheck(options)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestReply,
@@ -59,14 +57,14 @@ internal sealed class RestTransport : IDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw NoReplyReader.Read(error, _options, _check.Refusal, RedactorOf(request, token));
+            throw NoReplyReader.Read(error, _options, RedactorOf(request, token));
         }
 
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw NoReplyReader.TimedOut(_options);
         if (response.StatusCode == 0 || response.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut)
-            throw NoReplyReader.Read(response.ErrorException, _options, _check.Refusal, RedactorOf(request, token));
+            throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request, token));
         return Read(response, request, token);
     }
 

@@ -12,7 +12,12 @@ namespace ApinizerOps.Client.Transport;
 internal static class SessionHandler
 {
     public static HttpMessageHandler Create(SessionOptions options, CertificateCheck check) =>
-        new EmptyBodyHandler(CreatePool(options, check));
+        new EmptyBodyHandler(
+#if NETFRAMEWORK
+            new RefusalHandler(CreatePool(options, check)));
+#else
+            CreatePool(options, check));
+#endif
 
 #if NETFRAMEWORK
     private static HttpClientHandler CreatePool(SessionOptions options, CertificateCheck check)
@@ -24,7 +29,8 @@ internal static class SessionHandler
             MaxConnectionsPerServer = 64,
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
             UseProxy = !options.NoProxy,
-            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
+            ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) =>
+                RefusalHandler.Note(request, check.Refusal(certificate, chain, errors)),
         };
         if (Proxy(options) is { } proxy)
             handler.Proxy = proxy;
@@ -46,7 +52,8 @@ internal static class SessionHandler
             // Earlier than the try's own end, so that it is known that nothing was sent.
             ConnectTimeout = TimeSpan.FromTicks(options.Timeout.Ticks / 10 * 9),
         };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors);
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+            check.Refusal(certificate, chain, errors) is { } why ? throw new RefusedCertificateException(why) : true;
         if (options.ClientCertificate is { } certificate)
         {
             handler.SslOptions.ClientCertificates = [certificate];

@@ -26,6 +26,9 @@ public sealed class ApinizerException : Exception
     internal bool IsCertainlyUndone => Reason is not (
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);
 
+    /// <summary>Whether a change that may not be done twice may have been made all the same.</summary>
+    internal bool IsInDoubt { get; init; }
+
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
 
     internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);

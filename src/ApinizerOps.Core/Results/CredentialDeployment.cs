@@ -27,4 +27,8 @@ public sealed class CredentialDeployment : Deployment
     public string? KeyName => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? ItemName : null;
 
     internal override string TargetName => Username;
+
+    // A second removal would be refused: nothing is bound any more.
+    internal override string Remedy => ItemName != null ? base.Remedy
+        : "The binding is gone. Correct the environments that failed; a new binding to the credential is deployed to them all.";
 }

@@ -74,6 +74,9 @@ public abstract class Deployment
         };
     }
 
+    /// <summary>What to do when its deployment failed.</summary>
+    internal virtual string Remedy => "Correct the environments that failed, then run the same call again.";
+
     internal IEnumerable<string> FailedEnvironments =>
         EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);
 }

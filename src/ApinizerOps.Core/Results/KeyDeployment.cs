@@ -23,4 +23,6 @@ public sealed class KeyDeployment : Deployment
     public KeyType? KeyType { get; }
 
     internal override string TargetName => KeyName;
+
+    internal override string Remedy => "The key is saved. Correct the environments that failed, then deploy it again with Update-ApinizerKey.";
 }

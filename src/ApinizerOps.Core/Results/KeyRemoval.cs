@@ -16,4 +16,6 @@ public sealed class KeyRemoval : Deployment
     internal override string Shortfall => "is removed, but not undeployed";
 
     internal override string Preposition => "from";
+
+    internal override string Remedy => "The key is gone, so it can't be removed again. Look in the environments that failed whether it is still in use there.";
 }

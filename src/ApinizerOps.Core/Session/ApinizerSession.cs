@@ -11,6 +11,7 @@ public sealed class ApinizerSession
 {
     private readonly IApinizerClient _client;
     private volatile bool _disconnected;
+    private volatile ApinizerException? _lastRefusal;
 
     internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, IApinizerClient client)
     {
@@ -59,6 +60,16 @@ public sealed class ApinizerSession
     internal IApinizerClient Client => _disconnected
         ? throw new ApinizerException(ErrorReason.NotConnected, $"The session to {Gateway} was disconnected.")
         : _client;
+
+    /// <summary>
+    /// The last answer that another call would only get again. Each is an object of its own, so that a pipeline knows
+    /// whether one has come since it began; then it sends nothing more.
+    /// </summary>
+    internal ApinizerException? LastRefusal
+    {
+        get => _lastRefusal;
+        set => _lastRefusal = value;
+    }
 
     internal void Disconnect()
     {

@@ -59,10 +59,10 @@ public sealed record SessionOptions
     /// <summary>How often a call is tried again at most. Default 3.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
-    /// <summary>The first wait before a retry; later ones double. Default 1 second.</summary>
+    /// <summary>The first wait before a retry, less up to a half by chance; later ones double. Default 1 second.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a call waits in all when the server asks to slow down. Default 120 seconds.</summary>
+    /// <summary>How long a call waits in all before retries; a wait that would be longer is not begun. Default 120 seconds.</summary>
     public TimeSpan MaximumRetryWait { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>What the server's logs see of us: <c>ApinizerOps/version PowerShell/version</c>.</summary>

@@ -50,7 +50,7 @@ public sealed class ConnectCommand : CallingCmdlet
     [ValidateRange(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
-    /// <summary>How many seconds a call waits in all when the gateway asks to slow down.</summary>
+    /// <summary>How many seconds a call waits in all before it is tried again.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int MaximumRetryWaitSec { get; set; } = 120;
@@ -88,6 +88,8 @@ public sealed class ConnectCommand : CallingCmdlet
     /// <summary>Sends the token over plain http to another machine.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    private protected override bool HasUser => Credential != null;
 
     /// <inheritdoc />
     protected override void EndProcessing()

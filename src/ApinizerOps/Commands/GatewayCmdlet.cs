@@ -29,8 +29,13 @@ public abstract class GatewayCmdlet : CallingCmdlet
         Target = session!;
     }
 
+    /// <summary>The way to the session's gateway.</summary>
+    private protected virtual IApinizerClient Client => Target.Client;
+
+    private protected override bool HasUser => Target?.UserName != null;
+
     /// <summary>Calls the session's gateway and waits.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     private protected T Call<T>(Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call) =>
-        Call((observer, cancellation) => call(Target.Client, observer, cancellation));
+        Call((observer, cancellation) => call(Client, observer, cancellation));
 }

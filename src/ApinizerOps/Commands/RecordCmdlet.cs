@@ -25,6 +25,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
     private TextColumns _columns = null!;
+    private ApinizerException? _earlier;
     private ApinizerException? _stopper;
 
     /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
@@ -55,6 +56,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _earlier = Target.LastRefusal;
         foreach (var bound in MyInvocation.BoundParameters)
         {
             // A script block to run per record stands there as something else than the parameter's type.
@@ -70,8 +72,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     {
         try
         {
-            if (_stopper != null)
-                throw _stopper;
+            GoOn();
             RefuseForeign();
             if (IsRow && InputObject != null)
                 _columns.RefuseLists(InputObject, _arguments);
@@ -79,14 +80,23 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (ApinizerException error)
         {
-            if (IsForAll(error))
-                _stopper = error;
+            if (IsForAll(error) && error != _stopper)
+                Target.LastRefusal = _stopper = error;
             WriteFailure(error, TargetName);
         }
     }
 
     /// <summary>Handles one record.</summary>
     internal abstract void Handle();
+
+    private protected sealed override IApinizerClient Client
+    {
+        get
+        {
+            GoOn();
+            return base.Client;
+        }
+    }
 
     /// <summary>Handles the names that a record has, one by one; an error of one leaves the others their turn.</summary>
     private protected void Each(IEnumerable<string> names, Action<string> handle)
@@ -195,6 +205,14 @@ public abstract class RecordCmdlet : GatewayCmdlet
     // More of the same would only lock an account, or tell a stranger more.
     private static bool IsForAll(ApinizerException error) =>
         error.Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
+
+    // Another cmdlet of the pipeline may have got such an answer as well.
+    private void GoOn()
+    {
+        _stopper ??= Target.LastRefusal is { } last && last != _earlier ? last : null;
+        if (_stopper != null)
+            throw _stopper;
+    }
 
     private void RefuseForeign()
     {

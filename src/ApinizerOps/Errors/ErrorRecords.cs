@@ -5,10 +5,13 @@ namespace ApinizerOps.Errors;
 /// <summary>Builds every ErrorRecord of the module. The target is a name, never a body, a row or a session.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(ApinizerException error, string? target) =>
+    /// <param name="error">What happened.</param>
+    /// <param name="target">The name of what it happened to.</param>
+    /// <param name="hasUser">Whether the session goes by user and password, not by a token.</param>
+    public static ErrorRecord From(ApinizerException error, string? target, bool hasUser) =>
         new(error, error.Reason.ToString(), Category(error.Reason), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error.Reason) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error, hasUser) },
         };
 
     private static ErrorCategory Category(ErrorReason reason) => reason switch
@@ -26,11 +29,13 @@ internal static class ErrorRecords
         ErrorReason.OutcomeUnknown => ErrorCategory.OperationStopped,
         ErrorReason.SessionMismatch => ErrorCategory.InvalidOperation,
         ErrorReason.InvalidKeyContent => ErrorCategory.InvalidData,
-        _ => ErrorCategory.InvalidArgument,
+        ErrorReason.BadRequest or ErrorReason.NoProject or ErrorReason.InvalidName or ErrorReason.InvalidArgument => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.NotSpecified,
     };
 
-    private static string Advice(ErrorReason reason) => reason switch
+    private static string Advice(ApinizerException error, bool hasUser) => error.Reason switch
     {
+        ErrorReason.Unauthorized when hasUser => "Check the user name and the password, then connect again with Connect-Apinizer -Credential.",
         ErrorReason.Unauthorized => "Check that the token is whole and has not expired, then connect again with Connect-Apinizer.",
         ErrorReason.Forbidden => "Ask for the permission in this project; the help of the cmdlet names it.",
         ErrorReason.NotFound => "Check the names, upper and lower case included, and that the token's user may see the project.",
@@ -38,11 +43,13 @@ internal static class ErrorRecords
         ErrorReason.BadRequest => "Correct what the server names, and try again.",
         ErrorReason.RateLimited => "Wait a while, then try again with fewer calls.",
         ErrorReason.ServerError => "Look into the gateway's logs; check what was changed before trying again.",
+        ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy answers in its place, before trying again.",
         ErrorReason.UnexpectedReply => "Check that -Uri is the gateway's manager and that no proxy answers in its place.",
-        ErrorReason.DeploymentFailed => "The change is saved. Correct the environments that failed, then deploy it again: a key with Update-ApinizerKey, a binding or proxy keys by the same call.",
+        ErrorReason.DeploymentFailed => error.Deployment?.Remedy ?? "Correct the environments that failed, then deploy again.",
         ErrorReason.ConnectionFailed => "Check -Uri, the port and the network, then try again.",
-        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine; -SkipCertificateCheck is for tests only.",
-        ErrorReason.Timeout or ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
+        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
+        ErrorReason.Timeout => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec, or with -WaitTimeoutSec where you wait for a deployment.",
+        ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
         ErrorReason.Redirected => "Connect to the address that the gateway really has.",
         ErrorReason.NotConnected => "Run Connect-Apinizer, or give -Session.",
         ErrorReason.NoProject => "Give -Project, or connect with Connect-Apinizer -Project.",
@@ -50,6 +57,7 @@ internal static class ErrorRecords
         ErrorReason.UnencryptedConnection => "Use https, or accept the risk with -AllowUnencryptedAuthentication.",
         ErrorReason.InvalidName => "Give a name without '/', '\\' and control characters, other than '.' and '..'.",
         ErrorReason.InvalidKeyContent => "Give the key in a form that the message names; Get-Help shows examples.",
-        _ => "Nothing was sent. Correct what the message names, and try again.",
+        ErrorReason.InvalidArgument => "Nothing was sent. Correct what the message names, and try again.",
+        _ => "",
     };
 }

@@ -43,13 +43,16 @@ internal sealed class LoginServer : IDisposable
     public IEnumerable<string> Tokens =>
         from request in _server.Requests where !IsLogin(request) select request.Header("Authorization")!["Bearer token-number-".Length..];
 
-    public static IApinizerClient Connect(Uri address) => new ApinizerClientFactory().Create(
-        new SessionOptions(GatewayAddress.Normalize(address), new NetworkCredential(User, Password))
+    public static IApinizerClient Connect(Uri address, Func<SessionOptions, SessionOptions>? choose = null)
+    {
+        var options = new SessionOptions(GatewayAddress.Normalize(address), new NetworkCredential(User, Password))
         {
             Timeout = TimeSpan.FromSeconds(30),
             MaximumRetryCount = 2,
             RetryInterval = TimeSpan.FromMilliseconds(2),
-        });
+        };
+        return new ApinizerClientFactory().Create(choose?.Invoke(options) ?? options);
+    }
 
     /// <summary>The password as it is and as it travels.</summary>
     public static string[] Secrets { get; } =

@@ -32,5 +32,5 @@ public sealed class NoReplyReaderTests
         Assert.Equal(NoReply.Cut, Stage(null));
 
     private static NoReply Stage(Exception? error) => NoReplyReader.Read(
-        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecretText.Protect("token")), refusedCertificate: null, new Redactor([])).Stage;
+        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecretText.Protect("token")), new Redactor([])).Stage;
 }

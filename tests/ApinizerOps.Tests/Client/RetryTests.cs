@@ -57,7 +57,77 @@ public sealed class RetryTests
 
         Assert.Equal(ErrorReason.RateLimited, error.Reason);
         Assert.InRange(listener.Waits.Count, 1, 50);
-        Assert.InRange(listener.Waits.Take(listener.Waits.Count - 1).Sum(wait => wait.Wait.TotalMilliseconds), 0, 50);
+        Assert.InRange(listener.Waits.Sum(wait => wait.Wait.TotalMilliseconds), 0, 50);
+    }
+
+    [Theory]
+    [InlineData(0, ErrorReason.ConnectionFailed)]
+    [InlineData(429, ErrorReason.RateLimited)]
+    [InlineData(500, ErrorReason.ServerError)]
+    public async Task A_wait_of_our_own_beyond_the_limit_is_not_begun(int status, ErrorReason reason)
+    {
+        var listener = new Listener();
+        using var exchange = new Exchange(new RawServer(status == 0 ? RawReply.Cut : RawReply.Of(status, null, "")), options => options with
+        {
+            RetryInterval = TimeSpan.FromSeconds(8),
+            MaximumRetryWait = TimeSpan.FromSeconds(1),
+        });
+
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey, listener));
+
+        Assert.Equal(reason, error.Reason);
+        Assert.Empty(listener.Waits);
+        Assert.Single(exchange.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Waits_after_failures_count_as_those_that_the_server_asks_for()
+    {
+        var listener = new Listener();
+        var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.08 }""", 429);
+        using var exchange = new Exchange(RawServer.InTurn(RawReply.Of(500, null, ""), busy, Replies.Key), options => options with
+        {
+            RetryInterval = TimeSpan.FromMilliseconds(60),
+            MaximumRetryWait = TimeSpan.FromMilliseconds(100),
+        });
+
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey, listener));
+
+        Assert.Equal(ErrorReason.RateLimited, error.Reason);
+        Assert.Single(listener.Waits);
+        Assert.Equal(2, exchange.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Waits_of_the_login_count_too()
+    {
+        var listener = new Listener();
+        var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.06 }""", 429);
+        using var server = RawServer.InTurn(busy, RawReply.Json("""{"access_token":"token-number-1"}"""), busy, Replies.Key);
+        using var client = LoginServer.Connect(server.Address, options => options with { MaximumRetryWait = TimeSpan.FromMilliseconds(100) });
+
+        var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, listener));
+
+        Assert.Equal(ErrorReason.RateLimited, error.Reason);
+        Assert.Single(listener.Waits);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Waits_double_less_up_to_a_half_by_chance()
+    {
+        var listener = new Listener();
+        using var exchange = new Exchange(new RawServer(RawReply.Of(500, null, "")), options => options with
+        {
+            MaximumRetryCount = 4,
+            RetryInterval = TimeSpan.FromMilliseconds(16),
+        });
+
+        await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey, listener));
+
+        Assert.Equal(4, listener.Waits.Count);
+        Assert.All(listener.Waits, (wait, index) => Assert.InRange(wait.Wait.TotalMilliseconds, 8 << index, 16 << index));
+        Assert.Contains(listener.Waits.Index(), wait => wait.Item.Wait.TotalMilliseconds != 16 << wait.Index);
     }
 
     [Fact]

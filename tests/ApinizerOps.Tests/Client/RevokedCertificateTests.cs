@@ -29,9 +29,9 @@ public sealed class RevokedCertificateTests
         Assert.False(chain.Build(revoked));
         var check = new CertificateCheck(new SessionOptions(new Uri("https://127.0.0.1/apiops"), SecretText.Protect("token")));
 
-        Assert.False(check.Accepts(revoked, chain, SslPolicyErrors.RemoteCertificateChainErrors));
-
-        Assert.Equal($"its certificate is revoked. The certificate's SHA-256 fingerprint is {revoked.Sha256()}.", check.Refusal);
+        Assert.Equal(
+            $"its certificate is revoked. The certificate's SHA-256 fingerprint is {revoked.Sha256()}.",
+            check.Refusal(revoked, chain, SslPolicyErrors.RemoteCertificateChainErrors));
     }
 
     private static X509Certificate2 Issuer(RSA key)

@@ -15,7 +15,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>A gateway behind TLS that answers every request with success. It records requests and the clients' certificates.</summary>
 internal sealed class TlsServer : IDisposable
 {
-    private readonly X509Certificate2 _certificate;
+    private readonly X509Certificate2[] _certificates;
     private readonly bool _wantsClient;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -23,9 +23,15 @@ internal sealed class TlsServer : IDisposable
     private readonly ConcurrentQueue<string?> _clients = new();
     private int _connections;
 
-    public TlsServer(X509Certificate2 certificate, bool wantsClient = false)
+    public TlsServer(X509Certificate2 certificate, bool wantsClient = false) : this([certificate], wantsClient)
     {
-        _certificate = certificate;
+    }
+
+    /// <param name="certificates">What the connections are shown, in turn.</param>
+    /// <param name="wantsClient">Whether to ask for the client's.</param>
+    public TlsServer(X509Certificate2[] certificates, bool wantsClient = false)
+    {
+        _certificates = certificates;
         _wantsClient = wantsClient;
         _listener.Start();
         _ = AcceptAsync();
@@ -62,7 +68,7 @@ internal sealed class TlsServer : IDisposable
 
     private async Task ServeAsync(TcpClient connection, CancellationToken stop)
     {
-        Interlocked.Increment(ref _connections);
+        var number = Interlocked.Increment(ref _connections);
         using var closing = connection;
         try
         {
@@ -70,7 +76,7 @@ internal sealed class TlsServer : IDisposable
             await tls.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions
                 {
-                    ServerCertificate = _certificate,
+                    ServerCertificate = _certificates[(number - 1) % _certificates.Length],
                     ClientCertificateRequired = _wantsClient,
                     RemoteCertificateValidationCallback = _wantsClient ? (_, client, _, _) => client is null or X509Certificate2 : null,
                 },

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
@@ -30,6 +31,24 @@ public sealed class TlsTests
 
         Assert.Empty(server.Requests);
         Assert.Equal(Enum.GetValues<Operation>().Length, server.Connections);
+    }
+
+    /// <summary>Handshakes that go on at a time don't hear of each other's.</summary>
+    [Fact]
+    public async Task Each_of_many_calls_is_told_of_the_certificate_that_it_was_shown()
+    {
+        const int Each = 40;
+        using var one = TestCertificates.SelfSigned();
+        using var other = TestCertificates.SelfSigned();
+        using var server = new TlsServer([one, other]);
+        using var client = Exchange.Connect(server.Address, options => options);
+
+        var errors = await Task.WhenAll(Enumerable.Range(0, Each * 2).Select(_ => Calls.FailAsync(client.RunAsync(Operation.SetPrivateKey))));
+
+        Assert.All(errors, error => Assert.Equal(ErrorReason.TlsFailed, error.Reason));
+        Assert.Equal(Each, errors.Count(error => error.Message.Contains(one.Sha256(), StringComparison.Ordinal)));
+        Assert.Equal(Each, errors.Count(error => error.Message.Contains(other.Sha256(), StringComparison.Ordinal)));
+        Assert.Equal(Each * 2, server.Connections);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class UnreadableReplyTests
     [InlineData("plain text", "text/plain")]
     [InlineData("<html>page</html>", "text/html")]
     [InlineData("{\"message\":\"no flag\"}", "application/json")]
-    [InlineData("{\"success\":\"true\"}", "application/json")]
+    [InlineData("{\"success\":\"yes\"}", "application/json")]
     [InlineData("{\"status\":\"PERHAPS\"}", "application/json")]
     [InlineData("{\"secretKey\":\"never-to-be-seen\"", "application/json")]
     public async Task The_error_shows_status_type_and_the_start_without_secrets(string body, string type)
@@ -30,6 +30,21 @@ public sealed class UnreadableReplyTests
             Assert.Contains(type, error.Message, StringComparison.Ordinal);
             Assert.Contains(body[..6], error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("never-to-be-seen", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(200, "text/html", "<html>page</html>")]
+    [InlineData(200, null, "")]
+    [InlineData(204, null, "")]
+    public async Task What_may_not_be_done_twice_is_left_in_doubt(int status, string? type, string body)
+    {
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            var error = await FailAsync(operation, RawReply.Of(status, type, body));
+
+            Assert.Equal(ErrorReason.UnexpectedReply, error.Reason);
+            Assert.Equal(!operation.IsRepeatable(), error.Message.Contains("The change may or may not have been made.", StringComparison.Ordinal));
         }
     }
 
