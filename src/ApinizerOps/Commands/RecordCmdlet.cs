@@ -216,7 +216,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private void RefuseForeign()
     {
-        if (IsArgument(nameof(InputObject)) && Piped == null)
+        if (IsArgument(nameof(InputObject)) && Piped is not (Deployment or InventoryItem))
             throw ApinizerException.InvalidArgument(
                 "As an argument InputObject takes a result of this module only: the columns of anything else are not read, so pipe it.");
         if (!IsUseful)
