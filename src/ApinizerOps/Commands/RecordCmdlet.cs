@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 
@@ -216,7 +217,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private void RefuseForeign()
     {
-        if (IsArgument(nameof(InputObject)) && Piped is not (Deployment or InventoryItem))
+        if (IsArgument(nameof(InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
             throw ApinizerException.InvalidArgument(
                 "As an argument InputObject takes a result of this module only: the columns of anything else are not read, so pipe it.");
         if (!IsUseful)
