@@ -16,7 +16,8 @@ internal static class Program
     {
         _folder = arguments[0];
         AppDomain.CurrentDomain.AssemblyResolve += FindCore;
-        return Trip.Run(Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.dll")), Console.Out);
+        var module = Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.dll"));
+        return arguments.Length > 1 ? KeyCases.Run(arguments[1], Console.Out) : Trip.Run(module, Console.Out);
     }
 
     private static Assembly? FindCore(object sender, ResolveEventArgs request) =>

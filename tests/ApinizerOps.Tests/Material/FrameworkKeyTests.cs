@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using ApinizerOps.Contract;
+using ApinizerOps.Module.Tests.Engine;
+
+namespace ApinizerOps.Tests.Material;
+
+/// <summary>The same keys, good and bad, in the build for .NET Framework: what comes out is the same, word by word.</summary>
+public sealed class FrameworkKeyTests
+{
+    [FrameworkFact]
+    public void Every_key_comes_out_as_it_does_here()
+    {
+        var cases = GoodInputs.All.Concat(BadInputs.All.Values).Where(IsReadable).ToList();
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, cases.Select(Line));
+
+            var output = Run(file);
+
+            Assert.True(cases.Count > 80, $"{cases.Count} cases");
+            Assert.Equal(cases.Select(Here), output.Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line))));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    // An object of this process can't be sent to another.
+    private static bool IsReadable((KeyContent Content, KeyReading Reading) one)
+    {
+        try
+        {
+            one.Content.Read(one.Reading.Type);
+            return true;
+        }
+        catch (ApinizerException)
+        {
+            return false;
+        }
+    }
+
+    private static string Here((KeyContent Content, KeyReading Reading) one)
+    {
+        try
+        {
+            return KeyEncoder.Encode(one.Content, one.Reading);
+        }
+        catch (ApinizerException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static string Line((KeyContent Content, KeyReading Reading) one)
+    {
+        var (input, reading) = (one.Content.Read(one.Reading.Type), one.Reading);
+        var passphrase = reading.Passphrase == null ? ""
+            : "=" + Convert.ToBase64String(Encoding.UTF8.GetBytes(SecretText.Read(reading.Passphrase)));
+        return string.Join('|', reading.Type, reading.Algorithm, reading.Format, passphrase, input.GivenAsText ? "text" : "bytes", Convert.ToBase64String(input.Bytes));
+    }
+
+    private static List<string> Run(string file)
+    {
+        var program = Path.Combine(
+            Setting("RepositoryRoot"), "tests", "ApinizerOps.Framework.Trip", "bin", Setting("Configuration"), "net472", "ApinizerOps.Framework.Trip.exe");
+        var folder = Path.Combine(Setting("RepositoryRoot"), "bin", "net472");
+        var start = FrameworkFactAttribute.Mono is { } mono
+            ? new ProcessStartInfo(mono, [program, folder, file]) : new ProcessStartInfo(program, [folder, file]);
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
+    }
+
+    private static string Setting(string name) => typeof(FrameworkKeyTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == name).Value!;
+}
