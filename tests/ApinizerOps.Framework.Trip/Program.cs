@@ -17,6 +17,8 @@ internal static class Program
         _folder = arguments[0];
         AppDomain.CurrentDomain.AssemblyResolve += FindCore;
         var module = Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.dll"));
+        // As importing the module does.
+        module.GetType("ApinizerOps.Loading.DependencyLoader", throwOnError: true).GetMethod("Install").Invoke(null, null);
         return arguments.Length > 1 ? KeyCases.Run(arguments[1], Console.Out) : Trip.Run(module, Console.Out);
     }
 

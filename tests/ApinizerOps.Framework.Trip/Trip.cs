@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Security;
 using System.Security.Cryptography;
+using System.Threading;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Framework.Trip;
@@ -35,12 +36,27 @@ internal static class Trip
         var publicKey = new CreateKey("public", KeyType.PublicKey, [new KeyEnvironment("production", content)]);
         output.WriteLine(client.Keys.CreateAsync(Project, publicKey).Result);
         output.WriteLine(client.ApiProxies.UpdateKeysAsync(Project, "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1" }).Result);
+        output.WriteLine(Rotate(client));
         foreach (var request in emulator.Requests)
             output.WriteLine(request);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic))
             output.WriteLine($"loaded {assembly.GetName().Name} from {assembly.Location}");
         return emulator.Requests.Count(request => request.StatusCode != 200);
     }
+
+    private static string Rotate(IApinizerClient client)
+    {
+        var key = new CreateKey("old", KeyType.PrivateKey, Content(KeyGenerator.Rsa(2048)));
+        client.Keys.CreateAsync(Project, key).Wait();
+        client.Credentials.SetAsync(Project, "api-user", CredentialItem.PrivateKey, "old").Wait();
+        var draft = new KeyRotationDraft(Project, "old", RotationStrategy.SideBySide) { Usernames = ["api-user"], NewName = "new" };
+        var look = draft.LookAsync(client, DateTime.UtcNow, observer: null, CancellationToken.None).Result;
+        var plan = draft.Plan(look, Content(KeyGenerator.Rsa(2048)), description: null, algorithm: null);
+        return new KeyRotator(client, observer: null, CancellationToken.None).RunAsync(plan, "here").Result.State;
+    }
+
+    private static KeyEnvironment[] Content(ApinizerKeyMaterial material) =>
+        [new KeyEnvironment("production", KeyEncoder.Encode(new KeyContent(material), new KeyReading { Type = KeyType.PrivateKey }))];
 
     private static T Factory<T>(Type factories, string name) =>
         (T)factories.GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;

@@ -21,7 +21,8 @@ public sealed class FrameworkTests
             ? Child.RunAsync(mono, [program, folder]) : Child.RunAsync(program, [folder]));
 
         Assert.True(exitCode == 0, output);
-        Assert.Equal(12, Regex.Count(output, "-> 200"));
+        Assert.Equal(19, Regex.Count(output, "-> 200"));
+        Assert.Contains("Key 'new' is deployed everywhere. Credential 'api-user' has 'new'. Key 'old' is as it was.", output, StringComparison.Ordinal);
         var dependencies = Path.Combine(folder, "dependencies") + Path.DirectorySeparatorChar;
         foreach (var name in new[] { "ApinizerOps.Client", "ApinizerOps.Emulator", "RestSharp", "System.Text.Json", "System.Formats.Asn1" })
             Assert.Contains($"loaded {name} from {dependencies}", output);
