@@ -16,7 +16,7 @@ namespace ApinizerOps.Client.Connection;
 /// </summary>
 [SuppressMessage(
     "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
-internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : ITokenSource
+internal sealed class UserToken(NetworkCredential user, RetryPolicy policy, SessionSecrets secrets) : ITokenSource
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -53,13 +53,13 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
             ContentType = "application/x-www-form-urlencoded",
             IsRepeatable = true,
             IsAnonymous = true,
-            Secrets = [user.Password],
         };
         _token = null;
         var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
         try
         {
             (_token, var life) = LoginReader.Read(reply);
+            secrets.Add(_token);
             _renewAt = _clock.Elapsed + Patience(life);
             _refusal = null;
         }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using ApinizerOps.Contract;
+using ApinizerOps.Client.Transport;
 
 namespace ApinizerOps.Client.Replies;
 
@@ -12,16 +12,20 @@ namespace ApinizerOps.Client.Replies;
 /// </summary>
 internal sealed class DeploymentReader
 {
+    private readonly ApiReply _reply;
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
+    private int _count;
 
-    public static EnvironmentResultCollection Read(JsonElement? deployment, Redactor redactor)
+    private DeploymentReader(ApiReply reply) => _reply = reply;
+
+    public static EnvironmentResultCollection Read(JsonElement? deployment, ApiReply reply)
     {
         if (deployment is not { } present)
             return EnvironmentResultCollection.None;
-        var reader = new DeploymentReader();
+        var reader = new DeploymentReader(reply);
         reader.Walk(present, environment: null, success: present.Flag("success") ?? false);
-        return new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(redactor))]);
+        return new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
     }
 
     /// <summary>A deployment succeeded when nothing in it says otherwise; null where it says nothing at all.</summary>
@@ -68,6 +72,7 @@ internal sealed class DeploymentReader
 
     private EnvironmentEntry Entry(string name)
     {
+        Limit.Check(++_count, _reply);
         if (!_entries.TryGetValue(name, out var entry))
         {
             _entries.Add(name, entry = new EnvironmentEntry(name));
