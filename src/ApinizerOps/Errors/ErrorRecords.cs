@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Errors;
 
@@ -6,7 +7,8 @@ namespace ApinizerOps.Errors;
 internal static class ErrorRecords
 {
     public static ErrorRecord From(ApinizerException error, string? target) =>
-        new(error, error.Reason.ToString(), Category(error.Reason), target)
+        // What is no name may be a key that stands in the wrong place.
+        new(error, error.Reason.ToString(), Category(error.Reason), ResourceName.IsName(target) ? target : null)
         {
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error.Reason) },
         };
