@@ -34,9 +34,10 @@ public abstract class ChangeCmdlet : ProjectCmdlet
 
     private static ApinizerException Failure(Deployment result)
     {
-        var failed = string.Join(", ", result.FailedEnvironments);
-        var words = string.Join("; ", result.EnvironmentResults.Where(environment => !environment.Success)
-            .Select(environment => environment.Message).Where(message => message != null).Distinct());
+        // Each is short, but there may be many.
+        var failed = Excerpt.Cut(string.Join(", ", result.FailedEnvironments));
+        var words = Excerpt.Cut(string.Join("; ", result.EnvironmentResults.Where(environment => !environment.Success)
+            .Select(environment => environment.Message).Where(message => message != null).Distinct()));
         return new ApinizerException(
             ErrorReason.DeploymentFailed,
             $"'{result.TargetName}' {result.Shortfall}{(failed.Length == 0 ? "" : $" {result.Preposition} {failed}")}"

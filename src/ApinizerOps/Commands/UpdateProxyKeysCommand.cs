@@ -22,6 +22,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     /// <summary>The new public key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PlainText]
     [AllowNull, AllowEmptyString]
     public string? PublicKey { get; set; }
 
@@ -51,13 +52,21 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         var proxy = RequiredName(nameof(ApiProxy), TargetName);
         var update = new UpdateProxyKeys
         {
-            PublicKey = Text(nameof(PublicKey), PublicKey),
+            PublicKey = ReadPublicKey(),
             SecretKey = ReadSecretKey(),
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
         if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
             Emit(Call((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop)));
+    }
+
+    private string? ReadPublicKey()
+    {
+        var text = Text(nameof(PublicKey), PublicKey);
+        if (text == PlainTextAttribute.Unreadable)
+            throw ApinizerException.InvalidArgument("PublicKey can't be read; expected text.");
+        return text;
     }
 
     private SecureString? ReadSecretKey()
