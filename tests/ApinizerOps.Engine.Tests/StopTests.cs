@@ -37,6 +37,17 @@ public sealed class StopTests
     [EngineFact]
     public Task Testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
 
+    /// <summary>What reads a reply hears of the end when it has read it.</summary>
+    [EngineFact]
+    public Task Reading_a_large_error_of_words() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
+
+    [EngineFact]
+    public Task Reading_a_large_error_of_tags() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
+
+    [EngineFact]
+    public Task Reading_a_long_list() => EndsReadingAsync(
+        200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
+
     [EngineFact]
     public Task Waiting_before_a_retry() => Prompt.AssertAsync(() =>
     {
@@ -144,6 +155,40 @@ public sealed class StopTests
         Assert.Single(server.Requests);
         return took;
     });
+
+    // Stopped at several times after the last byte was sent, since nobody can see from here when the reading begins.
+    private static async Task EndsReadingAsync(int status, string body, string part, string script = Bind)
+    {
+        foreach (var megabytes in new[] { 10, 31 })
+        {
+            var text = "{" + body.Replace("*", string.Concat(Enumerable.Repeat(part, megabytes * 1024 * 1024 / part.Length)), StringComparison.Ordinal) + "}";
+            var reply = RawReply.Json(text, status);
+            foreach (var later in new[] { 20, 100, 300 })
+            {
+                await Prompt.AssertAsync(() =>
+                {
+                    using var server = new RawServer(reply);
+                    using var shell = Connect(server.Address);
+                    return Task.FromResult(StopIfRunning(shell, script, () =>
+                    {
+                        Until(() => server.Asked.IsCompleted);
+                        Thread.Sleep(later);
+                    }));
+                });
+            }
+        }
+    }
+
+    // A fast machine may have come to the end.
+    private static TimeSpan StopIfRunning(Shell shell, string script, Action wait)
+    {
+        using var running = shell.Start(script);
+        running.BeginInvoke<PSObject, PSObject>(null, new PSDataCollection<PSObject>());
+        wait();
+        var clock = Stopwatch.StartNew();
+        running.Stop();
+        return clock.Elapsed;
+    }
 
     private static Shell Connect(Uri address)
     {

@@ -1,6 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     $secret = ConvertTo-Secure 'sk_9876543210fedcba'
+    $rsa = New-TestRsaKey
 }
 
 Describe 'Update-ApinizerProxyKeys' {
@@ -67,6 +68,35 @@ Describe 'Update-ApinizerProxyKeys' {
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
         "$failure" | Should -BeLikeExactly $Words
         Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'takes no private key and no object for a public key: <Case>' -ForEach @(
+        @{ Case = 'PEM'; Make = { $rsa.Pem }; Words = '*PublicKey holds a private key*' }
+        @{ Case = 'PEM, cut off'; Make = { $rsa.Pem.Substring(0, 200) }; Words = '*PublicKey holds a private key*' }
+        @{ Case = 'base64 of PEM'; Make = { ConvertTo-Base64 $rsa.Pem }; Words = '*PublicKey holds a private key*' }
+        @{ Case = 'base64 of DER'; Make = { [System.Convert]::ToBase64String($rsa.Der) }; Words = '*PublicKey holds a private key*' }
+        @{ Case = 'a hashtable'; Make = { @{ Key = $rsa.Pem } }; Words = '*PublicKey can''t be read; expected text*' }
+        @{ Case = 'a list'; Make = { , @($rsa.Pem, 'b') }; Words = '*PublicKey can''t be read; expected text*' }
+        @{ Case = 'a row'; Make = { [pscustomobject] @{ Key = $rsa.Pem } }; Words = '*PublicKey can''t be read; expected text*' }
+        @{ Case = 'a file'; Make = { Get-Item -LiteralPath $PSCommandPath }; Words = '*PublicKey can''t be read; expected text*' }
+        @{ Case = 'a SecureString'; Make = { $secret }; Words = '*PublicKey can''t be read; expected text*' }
+    ) {
+        $given = & $Make
+        $global:Error.Clear()
+        $failure = Get-Failure { Update-ApinizerProxyKeys MyAPI -PublicKey $given }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly $Words
+        $text = (Get-ErrorText) -join "`n"
+        $text | Should -Not -BeLike "*$($rsa.Pem.Substring(40, 20))*"
+        $text | Should -Not -BeLike "*$((ConvertTo-Base64 $rsa.Pem).Substring(80, 20))*"
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'takes a public key in PEM, and a number' {
+        $null = Update-ApinizerProxyKeys MyAPI -PublicKey $rsa.PublicPem
+        (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly $rsa.PublicPem
+        $null = Update-ApinizerProxyKeys MyAPI -PublicKey 12345678
+        (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly '12345678'
     }
 
     It 'keeps letters of any language in keys' {

@@ -99,3 +99,25 @@ Describe 'A table of proxies' {
         $results[1].Deployed | Should -BeTrue
     }
 }
+
+Describe 'A key in the place of a name' {
+    It 'is not shown by <Cmdlet>: <Form>' -ForEach @(
+        foreach ($form in 'PEM', 'long text') {
+            @{ Form = $form; Cmdlet = 'New-ApinizerKey'; Parameter = 'Name'; Rest = @{ KeyType = 'SecretKey'; Environment = 'production'; Content = [byte[]] (1..16) } }
+            @{ Form = $form; Cmdlet = 'Update-ApinizerKey'; Parameter = 'Name'; Rest = @{ Description = 'd' } }
+            @{ Form = $form; Cmdlet = 'Set-ApinizerCredentialPrivateKey'; Parameter = 'Username'; Rest = @{ KeyName = 'k' } }
+            @{ Form = $form; Cmdlet = 'Update-ApinizerProxyKeys'; Parameter = 'ApiProxy'; Rest = @{ PublicKey = 'ak_1' } }
+            @{ Form = $form; Cmdlet = 'Get-ApinizerKey'; Parameter = 'Name'; Rest = @{} }
+            @{ Form = $form; Cmdlet = 'Get-ApinizerProject'; Parameter = 'Name'; Rest = @{} }
+            @{ Form = $form; Cmdlet = 'Get-ApinizerEnvironment'; Parameter = 'Name'; Rest = @{} }
+        }
+    ) {
+        $key = if ($Form -eq 'PEM') { $rsa.Pem } else { ($rsa.Pem -replace '-----[^-]+-----|[^A-Za-z0-9]', '') }
+        $given = $Rest + @{ $Parameter = $key; Session = $session }
+        $global:Error.Clear()
+        $failure = @(Get-Failure { & $Cmdlet @given })
+        $failure | Should -HaveCount 1
+        $failure[0].TargetObject | Should -BeNullOrEmpty
+        (Get-ErrorText) -join "`n" | Should -Not -BeLike "*$(($rsa.Pem -split "`n")[3].Substring(10, 16) -replace '[^A-Za-z0-9]', '*')*"
+    }
+}

@@ -6,7 +6,7 @@ BeforeDiscovery {
     Import-Module -Name $(if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" })
     $cmdlets = @(Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name })
     $files = 'console', 'transcript', 'lists', 'errors', 'exceptions', 'json', 'clixml', 'session.xml'
-    $names = 'Token', 'LoginToken', 'Password', 'ProxyPassword', 'PfxPassword', 'SecretKey', 'KeyBytes', 'Pem'
+    $names = 'Token', 'LoginToken', 'LaterToken', 'Password', 'ProxyPassword', 'PfxPassword', 'SecretKey', 'KeyBytes', 'Pem'
     . "$PSScriptRoot/Canary/Replies.ps1"
     $scenes = @($Replies.Keys)
 }
@@ -18,10 +18,11 @@ BeforeAll {
     $rsa = New-TestRsaKey
     $secrets = [ordered] @{
         Token         = 'apnz_TkN9xQ4mR7vLw+bZ2c.Y8hJ5dPf3'
-        LoginToken    = 'apnz_LgT6kW3sXn8pBq~Vr2H/m7Zt4Cy'
+        LoginToken    = 'tok_LgT6kW3sXn8pBq~Vr2H/m7Zt4Cy'
+        LaterToken    = 'Rn5vKc8WqYt2zMd7Xs4jHb9Gf3Lp'
         Password      = 'Pw5hTq9LxZ2f1 \ "m3Rk8" &c;Vb6Ns2Gd7J='
         ProxyPassword = 'Px4vMz7QjKd3s<w9Tb2Hn5>Rc8Lf3Sg6Y%'
-        PfxPassword   = 'Pf8nWd3KtB6xHs9Lq2Vm'
+        PfxPassword   = 'Pf8nWd3KtB6xHs9Lq2VmRc5Yj7Zg4Tb'
         SecretKey     = 'sk_R2mXz7Vt "c9Bq4" \ Lw8/Kn5+Hd3Tj6'
         KeyBytes      = [System.Convert]::ToBase64String((New-TestSecretKey))
         Pem           = $rsa.Pem
@@ -44,6 +45,8 @@ BeforeAll {
     $console = Invoke-Child "& '$PSScriptRoot/Canary/Child.ps1' '$folder' *>&1"
     [System.IO.File]::WriteAllText("$folder/console", $console)
     $tally = [System.IO.File]::ReadAllText("$folder/tally") | ConvertFrom-Json
+    $light = 'Success', 'EchoError', 'EchoPage', 'EchoToken', 'EchoList'
+    $heavy = 'Connect-Apinizer', 'New-ApinizerKey', 'Set-ApinizerKey', 'Update-ApinizerKey', 'Update-ApinizerProxyKeys'
     $server = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
         $_.Name -eq 'Connect-Apinizer' -or ($_.Name -ne 'Disconnect-Apinizer' -and $_.Parameters.ContainsKey('Session'))
     }
@@ -56,11 +59,12 @@ Describe 'All cmdlets, with secrets everywhere' {
 
     It 'hear a server that answers <_>' -ForEach $scenes {
         foreach ($command in $server) {
+            if ($_ -notin $light -and $command.Name -notin $heavy) { continue }
             $seen = $tally."$($command.Name) $_"
             $seen.Requests | Should -BeGreaterThan 0 -Because $command.Name
             $seen.Failures + $seen.Results | Should -BeGreaterThan 0 -Because $command.Name
             # The server did get what it repeats, and the cmdlet did fail with it.
-            if ($_ -notin 'Success', 'EchoSuccess' -and $command.Name -ne 'Test-ApinizerConnection') { $seen.Failures | Should -BeGreaterThan 0 -Because $command.Name }
+            if ($_ -notin 'Success', 'EchoSuccess', 'EchoList' -and $command.Name -ne 'Test-ApinizerConnection') { $seen.Failures | Should -BeGreaterThan 0 -Because $command.Name }
         }
     }
 

@@ -33,6 +33,26 @@ BeforeAll {
         'Set-ApinizerCredentialPrivateKey'    = @{ Username = 'api-user'; KeyName = 'k' }
         'Remove-ApinizerCredentialPrivateKey' = @{ Username = 'api-user'; Confirm = $false }
         'Update-ApinizerProxyKeys'            = @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_posing' }
+        'Set-ApinizerCredentialPublicKey'     = @{ Username = 'api-user'; KeyName = 'k' }
+        'Remove-ApinizerCredentialPublicKey'  = @{ Username = 'api-user'; Confirm = $false }
+        'Set-ApinizerCredentialSecretKey'     = @{ Username = 'api-user'; KeyName = 'k' }
+        'Remove-ApinizerCredentialSecretKey'  = @{ Username = 'api-user'; Confirm = $false }
+        'Set-ApinizerCredentialCertificate'   = @{ Username = 'api-user'; CertificateName = 'k' }
+        'Remove-ApinizerCredentialCertificate'= @{ Username = 'api-user'; Confirm = $false }
+        'Set-ApinizerCredentialKeystore'      = @{ Username = 'api-user'; KeystoreName = 'k' }
+        'Remove-ApinizerCredentialKeystore'   = @{ Username = 'api-user'; Confirm = $false }
+        'Set-ApinizerCredentialTruststore'    = @{ Username = 'api-user'; TruststoreName = 'k' }
+        'Remove-ApinizerCredentialTruststore' = @{ Username = 'api-user'; Confirm = $false }
+        'Set-ApinizerKey'                     = @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'production'; Content = New-TestSecretKey }
+        'Remove-ApinizerKey'                  = @{ Name = 'k'; Confirm = $false }
+        'Publish-ApinizerApiProxy'            = @{ ApiProxy = 'MyAPI'; Environment = 'production' }
+        'Unpublish-ApinizerApiProxy'          = @{ ApiProxy = 'MyAPI'; Environment = 'production'; Confirm = $false }
+        'Get-ApinizerProject'                 = @{}
+        'Get-ApinizerEnvironment'             = @{}
+        'Get-ApinizerKey'                     = @{}
+        'Get-ApinizerCredential'              = @{}
+        'Get-ApinizerApiProxy'                = @{}
+        'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
         'Test-ApinizerConnection'             = @{}
         'Disconnect-Apinizer'                 = @{}
     }
@@ -77,6 +97,22 @@ Describe 'What stands in the place of another object' {
 }
 
 Describe 'An address with a password in it' {
+    It 'that can''t be read is refused as -<Parameter>, and the password is not quoted: <Address>' -ForEach @(
+        foreach ($parameter in 'Uri', 'Proxy') {
+            foreach ($address in 'http://u:pw_of_the_address@h:999999', 'https://u:pw_of_the_address@[h', @{ Key = 'pw_of_the_address' }) {
+                @{ Parameter = $parameter; Address = $address }
+            }
+        }
+    ) {
+        $given = @{ Uri = 'https://gateway.invalid'; Token = $gateway.Token }
+        $given[$Parameter] = $Address
+        $global:Error.Clear()
+        $failure = Get-Failure { Connect-Apinizer @given }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly '*is not an absolute*'
+        (Get-ErrorText) -join "`n" | Should -Not -BeLike '*pw_of_the_address*'
+    }
+
     It 'is refused as -<_>, and the password is not quoted' -ForEach 'Uri', 'Proxy' {
         $given = @{ Uri = 'https://gateway.invalid'; Token = $gateway.Token }
         $given[$_] = 'http://agent:pw_of_the_address@127.0.0.1:1'

@@ -17,9 +17,10 @@ internal sealed class ApiConnection : IDisposable
     public ApiConnection(SessionOptions options)
     {
         Options = options;
-        _transport = new RestTransport(options);
+        var secrets = new SessionSecrets(options);
+        _transport = new RestTransport(options, secrets);
         _policy = new RetryPolicy(_transport, options);
-        _tokens = options.User != null ? new UserToken(options.User, _policy) : new FixedToken(options.Token!);
+        _tokens = options.User != null ? new UserToken(options.User, _policy, secrets) : new FixedToken(options.Token!);
     }
 
     public SessionOptions Options { get; }

@@ -17,7 +17,7 @@ namespace ApinizerOps.Client.Connection;
 /// </summary>
 [SuppressMessage(
     "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
-internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : ITokenSource
+internal sealed class UserToken(NetworkCredential user, RetryPolicy policy, SessionSecrets secrets) : ITokenSource
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -55,13 +55,13 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy) : IT
             ContentType = "application/x-www-form-urlencoded",
             IsRepeatable = true,
             IsAnonymous = true,
-            Secrets = [user.Password],
         };
         _token = null;
         try
         {
             var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
             (_token, var life) = LoginReader.Read(reply);
+            secrets.Add(_token);
             _renewAt = _clock.Elapsed + Patience(life);
             _failure = null;
         }

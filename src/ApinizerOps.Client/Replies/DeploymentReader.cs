@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using ApinizerOps.Contract;
+using ApinizerOps.Client.Transport;
 
 namespace ApinizerOps.Client.Replies;
 
@@ -12,22 +12,26 @@ namespace ApinizerOps.Client.Replies;
 /// </summary>
 internal sealed class DeploymentReader
 {
+    private readonly ApiReply _reply;
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
     private bool _failed;
+    private int _count;
+
+    private DeploymentReader(ApiReply reply) => _reply = reply;
 
     /// <returns>
     /// The environments, and whether the deployment succeeded: it did when nothing in it says otherwise; null where it
     /// says nothing at all.
     /// </returns>
-    public static (EnvironmentResultCollection Results, bool? Deployed) Read(JsonElement? deployment, Redactor redactor)
+    public static (EnvironmentResultCollection Results, bool? Deployed) Read(JsonElement? deployment, ApiReply reply)
     {
         if (deployment is not { } present)
             return (EnvironmentResultCollection.None, null);
-        var reader = new DeploymentReader();
+        var reader = new DeploymentReader(reply);
         var whole = Verdict(present);
         reader.Walk(present, environment: null, success: whole ?? false);
-        var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(redactor))]);
+        var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
         if (reader._failed || results.Any(result => !result.Success))
             return (results, false);
         return (results, whole == null && results.Count == 0 ? null : true);
@@ -93,6 +97,7 @@ internal sealed class DeploymentReader
 
     private EnvironmentEntry Entry(string name)
     {
+        Limit.Check(++_count, _reply);
         if (!_entries.TryGetValue(name, out var entry))
         {
             _entries.Add(name, entry = new EnvironmentEntry(name));

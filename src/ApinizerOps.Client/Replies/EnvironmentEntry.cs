@@ -35,5 +35,5 @@ internal sealed class EnvironmentEntry(string name)
         redactor.Clean(name),
         _success,
         _messages.Count == 0 ? null : redactor.Clean(string.Join("; ", _messages.Distinct())),
-        _pods.Select(redactor.Clean));
+        _pods.Select(pod => redactor.Clean(pod)));
 }

@@ -12,10 +12,6 @@ internal static class FaultReader
         "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with -ProxyCredential, or with -NoProxy.";
 
     private const int LongestExcerpt = 200;
-    private const int LongestLook = 256 * 1024;
-
-    // No secret in any spelling is longer.
-    private const int LongestSecret = LongestLook / 2;
 
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
@@ -58,14 +54,7 @@ internal static class FaultReader
     /// <summary>A reply that the gateway doesn't give, such as a page of a proxy in between.</summary>
     public static ApinizerException Unexpected(ApiReply reply)
     {
-        // Cleaned before it is cut to size, or half a secret would stay; but not all of a reply that never ends.
-        var body = reply.Body.Trim();
-        var isCut = body.Length > LongestLook;
-        var start = reply.Redactor.Clean(isCut ? body.Substring(0, LongestLook) : body);
-        // What is left of a secret that was cut stands at the end, and comes near the start where much was masked.
-        var sure = Math.Min(LongestExcerpt, isCut ? Math.Max(0, start.Length - LongestSecret) : start.Length);
-        if (sure < start.Length)
-            start = start.Substring(0, sure) + "...";
+        var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
         var what = start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
         return new ApinizerException(
             ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using ApinizerOps.Client.Transport;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Replies;
 
 /// <summary>The fields of something in a list. Only what is asked for by name is ever read, so key material stays behind.</summary>
-internal sealed class ItemFields(JsonElement element, ItemOrigin origin, Redactor redactor)
+internal sealed class ItemFields(JsonElement element, ItemOrigin origin, ApiReply reply)
 {
     // Numbers beyond it are milliseconds since 1970, others seconds: the year 5138 against 1973.
     private const double SmallestMilliseconds = 1e11;
@@ -17,12 +18,12 @@ internal sealed class ItemFields(JsonElement element, ItemOrigin origin, Redacto
     public ItemOrigin Origin { get; } = origin;
 
     /// <summary>A name by which calls can be made.</summary>
-    public string? Name(string field) => element.Text(field) is { Length: > 0 } text ? redactor.CleanName(text) : null;
+    public string? Name(string field) => element.Text(field) is { Length: > 0 } text ? reply.Redactor.CleanName(text) : null;
 
     public string? Text(string field) => element.Property(field) switch
     {
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        { } other when other.Text() is { } text => redactor.Clean(text),
+        { ValueKind: JsonValueKind.Number } number => reply.Redactor.Clean(number.GetRawText()),
+        { } other when other.Text() is { } text => reply.Redactor.Clean(text),
         _ => null,
     };
 
@@ -44,11 +45,16 @@ internal sealed class ItemFields(JsonElement element, ItemOrigin origin, Redacto
 
     /// <summary>A list of names.</summary>
     public NameCollection Names(string field) =>
-        new([.. Elements(field).Select(item => item.Text()).OfType<string>().Select(redactor.CleanName)]);
+        new([.. Elements(field).Select(item => item.Text()).OfType<string>().Select(reply.Redactor.CleanName)]);
 
     /// <summary>A list of things with fields.</summary>
-    public IEnumerable<ItemFields> Items(string field) => Elements(field).Select(item => new ItemFields(item, Origin, redactor));
+    public IEnumerable<ItemFields> Items(string field) => Elements(field).Select(item => new ItemFields(item, Origin, reply));
 
-    private JsonElement[] Elements(string field) =>
-        element.Property(field) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
+    private JsonElement[] Elements(string field)
+    {
+        if (element.Property(field) is not { ValueKind: JsonValueKind.Array } list)
+            return [];
+        Limit.Check(list.GetArrayLength(), reply);
+        return [.. list.EnumerateArray()];
+    }
 }

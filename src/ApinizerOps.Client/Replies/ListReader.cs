@@ -37,6 +37,10 @@ internal static class ListReader
         _ => throw FaultReader.Unexpected(reply),
     };
 
-    private static ItemFields Fields(JsonElement item, ApiReply reply, string? project) =>
-        new(item, new ItemOrigin(reply.Gateway, project), reply.Redactor);
+    private static ItemFields Fields(JsonElement item, ApiReply reply, string? project)
+    {
+        // There may be many.
+        reply.Cancellation.ThrowIfCancellationRequested();
+        return new(item, new ItemOrigin(reply.Gateway, project), reply);
+    }
 }

@@ -14,6 +14,9 @@ internal static class LoginReader
     private const double LargestEpoch = 2e14;
     private const double LongestLife = 1e8;
 
+    // Servers take no longer headers.
+    private const int LongestToken = 64 * 1024;
+
     /// <returns>The token and how long it lives from now; null where the server doesn't say.</returns>
     /// <exception cref="ApinizerException">The server refused, or the reply holds no token.</exception>
     public static (string Token, TimeSpan? Life) Read(ApiReply reply)
@@ -21,7 +24,7 @@ internal static class LoginReader
         if (reply.Status is < 200 or > 299)
             throw Refused(FaultReader.Read(reply));
         using var document = JsonReply.TryParse(reply.Body);
-        if (document?.RootElement.Text("access_token") is { Length: > 0 } token && TokenText.IsPlain(token))
+        if (document?.RootElement.Text("access_token") is { Length: > 0 and <= LongestToken } token && TokenText.IsPlain(token))
             return (token, Life(document.RootElement.Property("expires_in")));
         if (document != null && ReplyReader.Succeeded(document.RootElement) == false)
             throw Refused(FaultReader.Read(reply));

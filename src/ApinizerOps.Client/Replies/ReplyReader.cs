@@ -12,7 +12,7 @@ internal static class ReplyReader
         using var document = Open(reply);
         var root = document.RootElement;
         var deployment = root.Property("deploymentResult");
-        var (results, deployed) = DeploymentReader.Read(deployment, reply.Redactor);
+        var (results, deployed) = DeploymentReader.Read(deployment, reply);
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Transport;
@@ -32,6 +33,9 @@ internal sealed class ApiReply
     /// <summary>How many tries came before the one that brought this reply.</summary>
     public int Retries { get; set; }
 
-    /// <summary>Knows the secrets of this call.</summary>
+    /// <summary>Tells whoever reads it at length that nobody waits any more.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Knows the secrets of this call and of its session.</summary>
     public Redactor Redactor { get; init; } = new([]);
 }

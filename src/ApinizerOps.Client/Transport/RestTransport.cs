@@ -14,12 +14,14 @@ internal sealed class RestTransport : IDisposable
     private const long LargestReply = 32 * 1024 * 1024;
 
     private readonly SessionOptions _options;
+    private readonly SessionSecrets _secrets;
     private readonly RestClient _client;
     private volatile bool _disposed;
 
-    public RestTransport(SessionOptions options)
+    public RestTransport(SessionOptions options, SessionSecrets secrets)
     {
         _options = options;
+        _secrets = secrets;
         var http = new HttpClient(SessionHandler.Create(options, new CertificateCheck(options)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -57,15 +59,15 @@ internal sealed class RestTransport : IDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw NoReplyReader.Read(error, _options, RedactorOf(request, token));
+            throw NoReplyReader.Read(error, _options, RedactorOf(request));
         }
 
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw NoReplyReader.TimedOut(_options);
         if (response.StatusCode == 0 || response.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut)
-            throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request, token));
-        return Read(response, request, token);
+            throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request));
+        return Read(response, request, cancellation);
     }
 
     public void Dispose()
@@ -74,15 +76,16 @@ internal sealed class RestTransport : IDisposable
         _client.Dispose();
     }
 
-    private ApiReply Read(RestResponse response, ApiRequest request, string? token)
+    private ApiReply Read(RestResponse response, ApiRequest request, CancellationToken cancellation)
     {
         var body = response.Content ?? "";
-        var redactor = RedactorOf(request, token);
+        var redactor = RedactorOf(request);
         var (isBusy, wait) = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body);
         return new ApiReply
         {
             Status = (int)response.StatusCode,
-            ContentType = response.ContentType == null ? null : redactor.Clean(response.ContentType),
+            // The usual ones are no secret, and then a reply may need no cleaning at all.
+            ContentType = response.ContentType is null or "application/json" or "text/plain" ? response.ContentType : redactor.Clean(response.ContentType),
             Body = body,
             Location = Header(response, "Location"),
             IsBusy = isBusy,
@@ -90,16 +93,11 @@ internal sealed class RestTransport : IDisposable
             Gateway = _options.Uri.AbsoluteUri,
             IsRepeatable = request.IsRepeatable,
             Redactor = redactor,
+            Cancellation = cancellation,
         };
     }
 
-    private Redactor RedactorOf(ApiRequest request, string? token)
-    {
-        var secrets = token == null ? request.Secrets : request.Secrets.Append(token);
-        // A proxy hears the two in one, as base64.
-        return new Redactor(_options.ProxyCredential is { Password.Length: > 0 } agent
-            ? secrets.Append(agent.Password).Append($"{agent.UserName}:{agent.Password}") : secrets);
-    }
+    private Redactor RedactorOf(ApiRequest request) => _secrets.Redactor.With(request.Secrets);
 
     private RestRequest Compose(ApiRequest request, string? token)
     {

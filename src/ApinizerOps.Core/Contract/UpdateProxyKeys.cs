@@ -23,6 +23,8 @@ public sealed class UpdateProxyKeys
             throw ApinizerException.InvalidArgument("At least one of PublicKey and SecretKey must be given.");
         if (PublicKey != null && string.IsNullOrWhiteSpace(PublicKey))
             throw ApinizerException.InvalidArgument("PublicKey is blank. Give a key, or leave it out to keep the present one.");
+        if (PublicKey != null && PrivateKeyMark.IsIn(PublicKey))
+            throw ApinizerException.InvalidArgument("PublicKey holds a private key. Give the public one.");
         if (SecretKey != null && string.IsNullOrWhiteSpace(SecretText.Read(SecretKey)))
             throw ApinizerException.InvalidArgument("SecretKey is blank. Give a key, or leave it out to keep the present one.");
         if (DeployTo is { Count: 0 })

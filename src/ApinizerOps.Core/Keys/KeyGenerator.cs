@@ -15,8 +15,12 @@ internal static class KeyGenerator
 
     public static ApinizerKeyMaterial Rsa(int bits)
     {
-        using var rsa = RSA.Create();
-        rsa.KeySize = bits;
+#if NETFRAMEWORK
+        // RSA.Create takes no heed of a size there.
+        using var rsa = new RSACryptoServiceProvider(bits);
+#else
+        using var rsa = RSA.Create(bits);
+#endif
         var pkcs8 = RsaNumbers.WrapPrivate(Pkcs1(rsa.ExportParameters(includePrivateParameters: true)), DerKeyReader.RsaEncryption);
         var spki = RsaNumbers.PublicOf(pkcs8);
         return new ApinizerKeyMaterial("Rsa", bits)

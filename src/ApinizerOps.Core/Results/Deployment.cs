@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -61,9 +62,10 @@ public abstract class Deployment
     /// <summary>The error that goes with a failed deployment.</summary>
     internal ApinizerException ToException()
     {
-        var failed = string.Join(", ", FailedEnvironments);
-        var words = string.Join("; ", EnvironmentResults.Where(environment => !environment.Success)
-            .Select(environment => environment.Message).Where(message => message != null).Distinct());
+        // Each is short, but there may be many.
+        var failed = Excerpt.Cut(string.Join(", ", FailedEnvironments));
+        var words = Excerpt.Cut(string.Join("; ", EnvironmentResults.Where(environment => !environment.Success)
+            .Select(environment => environment.Message).Where(message => message != null).Distinct()));
         return new ApinizerException(
             ErrorReason.DeploymentFailed,
             $"'{TargetName}' {Shortfall}{(failed.Length == 0 ? "" : $" {Preposition} {failed}")}"

@@ -10,7 +10,7 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class FieldMask
 {
-    private static readonly char[] Signs = ['"', '=', ':'];
+    private static readonly char[] Signs = ['"', '\'', '=', ':'];
 
     private readonly string _text;
     private readonly StringBuilder _masked = new();
@@ -25,7 +25,7 @@ internal sealed class FieldMask
         var at = _text.IndexOfAny(Signs);
         while (at >= 0)
         {
-            var next = _text[at] switch { '"' => AfterQuote(at), '=' => AfterEquals(at), _ => AfterColon(at) };
+            var next = _text[at] switch { '"' => AfterQuote(at), '\'' => AfterApostrophe(at), '=' => AfterEquals(at), _ => AfterColon(at) };
             at = next < _text.Length ? _text.IndexOfAny(Signs, next) : -1;
         }
 
@@ -35,14 +35,30 @@ internal sealed class FieldMask
     // A quote may begin a name, and what ends a name may begin the next: each is tried.
     private int AfterQuote(int at)
     {
-        var end = _text.IndexOf('"', at + 1, Math.Min(SecretFields.LongestName, _text.Length - at - 1));
-        if (end < 0)
+        var (end, value) = Named(at);
+        if (value < 0)
             return at + 1;
-        var colon = SkipSpace(end + 1);
-        if (colon == _text.Length || _text[colon] != ':' || !SecretFields.Has(_text.Substring(at + 1, end - at - 1)))
-            return at + 1;
-        var value = SkipSpace(colon + 1);
         return Mask(value, FieldValue.OfJson(_text, value, QuoteLevel.Of(_text, end)));
+    }
+
+    // As Python and scripts write what is almost JSON.
+    private int AfterApostrophe(int at)
+    {
+        var (_, value) = Named(at);
+        if (value < 0)
+            return at + 1;
+        return Mask(value, value < _text.Length && _text[value] == '\'' ? FieldValue.OfScript(_text, value) : FieldValue.OfJson(_text, value, level: 0));
+    }
+
+    // Where the name between quotes ends, and where its value begins: -1 where it is no secret's.
+    private (int End, int Value) Named(int at)
+    {
+        var end = _text.IndexOf(_text[at], at + 1, Math.Min(SecretFields.LongestName, _text.Length - at - 1));
+        if (end < 0)
+            return (end, -1);
+        var colon = SkipSpace(end + 1);
+        return colon == _text.Length || _text[colon] != ':' || !SecretFields.Has(_text.Substring(at + 1, end - at - 1))
+            ? (end, -1) : (end, SkipSpace(colon + 1));
     }
 
     private int AfterEquals(int at)

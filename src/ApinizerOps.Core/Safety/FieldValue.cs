@@ -49,6 +49,15 @@ internal readonly struct FieldValue
         return new FieldValue(end, "");
     }
 
+    /// <summary>A value between single quotes, of what is almost JSON.</summary>
+    public static FieldValue OfScript(string text, int at)
+    {
+        var end = at + 1;
+        while (end < text.Length && text[end] != '\'')
+            end += text[end] == '\\' ? 2 : 1;
+        return new FieldValue(Math.Min(end + 1, text.Length), "'");
+    }
+
     /// <summary>The rest of a line, or the lines below that are set in further.</summary>
     public static FieldValue OfLine(string text, int at)
     {

@@ -12,6 +12,11 @@ internal static class HeaderMask
         @"\b(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)"
         + @"(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)", Options);
 
+    // What begins with x- is a header's name; without it, it is a word of the language, which is followed by others.
+    private static readonly Regex Key = new(
+        @"\b(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+",
+        Options);
+
     private static readonly Regex Cookie = new(@"\b(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*", Options);
 
     // A word of the language has no digit in it.
@@ -23,6 +28,7 @@ internal static class HeaderMask
     public static string Apply(string text)
     {
         text = Header.Replace(text, "${head}${scheme}" + Redactor.Mask);
+        text = Key.Replace(text, "${head}" + Redactor.Mask);
         text = Cookie.Replace(text, "${head}" + Redactor.Mask);
         text = Bearer.Replace(text, "${head}" + Redactor.Mask);
         return Token.Replace(text, Redactor.Mask);

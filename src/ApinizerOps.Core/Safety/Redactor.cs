@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
@@ -14,20 +13,25 @@ internal sealed class Redactor
 {
     public const string Mask = "***";
 
-    // Each sign also in the spellings of JSON, addresses and HTML: whoever decodes the text must not put a mark together.
-    private static readonly Regex AgentCommand = new(
-        @"(?:#|\\u0023|%23|&#(?:35|x23);)(?=(?:#|\\u0023|%23|&#(?:35|x23);)(?:vso)?(?:\[|\\u005b|%5b|&#(?:91|x5b);))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private readonly Redactor? _wider;
 
-    private readonly LiveValueFinder _letters;
-    private readonly LiveValueFinder _spellings;
+    // Most replies say nothing that needs them.
+    private readonly Lazy<LiveValueFinder[]> _finders;
 
     /// <param name="secrets">The live values: tokens, passwords, key content as it is sent.</param>
-    public Redactor(IEnumerable<string> secrets)
+    public Redactor(IEnumerable<string> secrets) : this(secrets, null)
     {
-        var texts = secrets.SelectMany(SecretSpellings.Of).Distinct(StringComparer.Ordinal).ToList();
-        _letters = new LiveValueFinder(texts, fold: false);
-        _spellings = new LiveValueFinder(texts, fold: true);
+    }
+
+    private Redactor(IEnumerable<string> secrets, Redactor? wider)
+    {
+        _wider = wider;
+        _finders = new Lazy<LiveValueFinder[]>(() =>
+        {
+            var texts = secrets.SelectMany(SecretSpellings.Of).Distinct(StringComparer.Ordinal).ToList();
+            // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
+            return [new LiveValueFinder(texts, fold: false), new LiveValueFinder(texts, fold: true)];
+        });
     }
 
     /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
@@ -39,10 +43,11 @@ internal sealed class Redactor
     /// </summary>
     public static string MaskFields(string text) => FieldMask.Apply(HeaderMask.Apply(ElementMask.Apply(text)));
 
+    /// <summary>One that knows some more live values for a while.</summary>
+    public Redactor With(IReadOnlyList<string> secrets) => secrets.Count == 0 ? this : new Redactor(secrets, this);
+
     /// <summary>Masks the live values, and nothing else.</summary>
-    public string MaskValues(string text) =>
-        // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
-        TextRange.Replace(text, _letters.Find(text).Concat(_spellings.Find(text)), Mask);
+    public string MaskValues(string text) => text.Length < LiveValue.Shortest ? text : TextRange.Replace(text, EntityText.Find(text, Find), Mask);
 
     /// <summary>Masks the live values, and what else is known for a secret by what stands around it.</summary>
     public string MaskAll(string text) =>
@@ -50,10 +55,23 @@ internal sealed class Redactor
         KeyBlockMask.Apply(MaskFields(MaskValues(text)));
 
     /// <summary>
-    /// Makes a name from a server fit to be shown. What merely looks like a field stays, or it would be another's name.
+    /// Makes a name from a server fit to be shown. What merely looks like a field stays, and so do letters that nobody
+    /// sees, or it would be another's name.
     /// </summary>
-    public string CleanName(string name) => AgentCommand.Replace(MaskValues(name), "$0 ");
+    public string CleanName(string name)
+    {
+        var shown = Excerpt.Of(name, text => MaskValues(ControlText.RemoveControls(text)));
+        var seen = ControlText.RemoveFormats(shown);
+        return AgentCommand.IsIn(seen) ? AgentCommand.Break(seen) : shown;
+    }
 
-    /// <summary>Makes text from a server fit to be shown.</summary>
-    public string Clean(string text) => AgentCommand.Replace(MaskAll(text), "$0 ");
+    /// <summary>Makes text from a server fit to be shown: without secrets, commands and control characters, and not too long.</summary>
+    public string Clean(string text, int longest = Excerpt.Longest) =>
+        AgentCommand.Break(Excerpt.Of(text, whole => MaskAll(ControlText.Remove(whole)), longest));
+
+    private IEnumerable<TextRange> Find(string text)
+    {
+        var found = _finders.Value.SelectMany(finder => finder.Find(text));
+        return _wider == null ? found : found.Concat(_wider.Find(text));
+    }
 }

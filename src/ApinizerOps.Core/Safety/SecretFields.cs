@@ -13,11 +13,11 @@ internal static class SecretFields
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "content", "keycontent", "keymaterial", "authorization", "proxyauthorization", "credential", "credentials",
-        "passwd", "passphrase", "pwd", "apikey", "secretvalue", "secretaccesskey",
+        "passwd", "passphrase", "pwd", "secretvalue", "secretaccesskey",
     };
 
-    // What leads these words differs from server to server: client_secret, clientSecret, new-password, id_token.
-    private static readonly string[] Endings = ["password", "secret", "secretkey", "privatekey", "token"];
+    // What leads these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
+    private static readonly string[] Endings = ["password", "secret", "secretkey", "privatekey", "apikey", "token"];
 
     /// <summary>Whether a field of this name holds a secret. Case, separators and escapes in the name make no difference.</summary>
     public static bool Has(string name)

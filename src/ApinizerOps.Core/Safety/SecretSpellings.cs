@@ -21,16 +21,29 @@ internal static class SecretSpellings
     private static IEnumerable<string> Encoded(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        var hex = BitConverter.ToString(bytes).Replace("-", "");
         return
         [
-            Convert.ToBase64String(bytes), .. Base64Forms(Convert.ToBase64String(bytes)), hex, hex.ToLowerInvariant(),
-            .. HtmlForms(secret),
             // Key content is base64 as it is.
             .. Base64Forms(secret),
-            // For letters beyond the first 65,536, which an address has as four bytes and JSON as two halves.
-            .. secret.Any(char.IsSurrogate) ? [Escape(bytes)] : Array.Empty<string>(),
+            // For letters that an address has in other bytes than JSON: as four together, or not left out.
+            .. secret.Any(letter => char.IsSurrogate(letter) || ControlText.IsFormat(letter)) ? [Escape(bytes)] : Array.Empty<string>(),
+            // A key as its bytes, beside others.
+            .. KeyText.TryBase64(secret, out var key) ? OfBytes(key) : [],
+            .. Texts(secret, bytes).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes).SelectMany(OfBytes),
         ];
+    }
+
+    // What is encoded may be a whole header, form or body, with the secret escaped in it.
+    private static IEnumerable<string> Texts(string secret, byte[] bytes)
+    {
+        return [secret, EscapeAll(bytes), WebUtility.UrlEncode(secret), secret.Replace("\\", "\\\\").Replace("\"", "\\\"")];
+    }
+
+    private static IEnumerable<string> OfBytes(byte[] bytes)
+    {
+        var base64 = Convert.ToBase64String(bytes);
+        var hex = BitConverter.ToString(bytes).Replace("-", "");
+        return [base64, .. Base64Forms(base64), .. Enumerable.Range(0, 3).SelectMany(before => Base64Within(bytes, before)), hex, hex.ToLowerInvariant()];
     }
 
     // Without padding, and as JSON web tokens have it.
@@ -40,13 +53,20 @@ internal static class SecretSpellings
         return [bare, bare.Replace('+', '-').Replace('/', '_')];
     }
 
-    // Pages, whose writers differ in the quote.
-    private static IEnumerable<string> HtmlForms(string secret)
+    // The letters that nothing but the secret decides, where other bytes stand before and behind it.
+    private static IEnumerable<string> Base64Within(byte[] bytes, int before)
     {
-        var html = WebUtility.HtmlEncode(secret);
-        return html == secret ? [] : [html, html.Replace("&quot;", "&#34;").Replace("&#39;", "&apos;")];
+        var shifted = new byte[before + bytes.Length];
+        bytes.CopyTo(shifted, before);
+        var first = (before * 8 + 5) / 6;
+        return Base64Forms(Convert.ToBase64String(shifted).Substring(first, shifted.Length * 8 / 6 - first));
     }
 
+    private static string EscapeAll(byte[] bytes) => string.Concat(bytes.Select(value =>
+        value < 0x80 && (char.IsLetterOrDigit((char)value) || (char)value is '-' or '_' or '.' or '~') ? ((char)value).ToString() : Escape(value)));
+
     private static string Escape(byte[] bytes) => string.Concat(bytes.Select(value =>
-        value < 0x80 ? ((char)value).ToString() : "%" + value.ToString("X2", CultureInfo.InvariantCulture)));
+        value < 0x80 ? ((char)value).ToString() : Escape(value)));
+
+    private static string Escape(byte value) => "%" + value.ToString("X2", CultureInfo.InvariantCulture);
 }

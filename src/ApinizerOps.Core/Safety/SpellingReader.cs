@@ -2,8 +2,8 @@ namespace ApinizerOps.Contract;
 
 /// <summary>
 /// Reads text as UTF-8 bytes and knows where in the text each came from. Folded, all spellings of a text give the same
-/// bytes: escapes of JSON and of addresses are taken back, and what their writers add, drop or swap is left out, which
-/// is backslashes, whitespace and plus signs.
+/// bytes: escapes of JSON, of addresses and of shells are taken back, and what their writers add, drop or swap is
+/// left out, which is backslashes, whitespace, plus signs, what stands between hex digits, and letters that nobody sees.
 /// </summary>
 /// <remarks>Halves of a surrogate pair count as letters of three bytes each; an address has them as four bytes together.</remarks>
 internal struct SpellingReader
@@ -54,12 +54,15 @@ internal struct SpellingReader
             Start = Body = _next;
             var letter = _text[_next++];
             var isByte = _fold && Unescape(ref letter);
-            if (!_fold || letter is not (<= ' ' or '+'))
+            if (!_fold || !IsLeftOut(letter, isByte))
                 return isByte ? Take(letter) : Encode(letter);
         }
 
         return false;
     }
+
+    private static bool IsLeftOut(char letter, bool isByte) => letter is <= ' ' or '+' or '-' or ':' or '\u007F'
+        || (!isByte && (letter is >= '\u0080' and <= '\u009F' || ControlText.IsFormat(letter)));
 
     // One escape may hide another: a backslash may be written %5C, a percent sign \u0025 or %25, and so on.
     private bool Unescape(ref char letter)
@@ -69,8 +72,7 @@ internal struct SpellingReader
         {
             if (letter == '\\')
             {
-                letter = AfterBackslash();
-                isByte = false;
+                letter = AfterBackslash(out isByte);
             }
             else if (TryHex(2, out letter))
             {
@@ -86,8 +88,9 @@ internal struct SpellingReader
         return isByte;
     }
 
-    private char AfterBackslash()
+    private char AfterBackslash(out bool isByte)
     {
+        isByte = false;
         if (_next == _text.Length)
             return Nothing;
         var letter = _text[_next++];
@@ -95,6 +98,12 @@ internal struct SpellingReader
             return Nothing;
         if (letter == 'u' && TryHex(4, out var code))
             return code;
+        if (letter == 'x' && TryHex(2, out code))
+        {
+            isByte = true;
+            return code;
+        }
+
         Body = _next - 1;
         return letter;
     }
@@ -107,9 +116,7 @@ internal struct SpellingReader
             return false;
         for (var i = _next; i < _next + digits; i++)
         {
-            var digit = _text[i] is >= '0' and <= '9' ? _text[i] - '0'
-                : (_text[i] | 0x20) is >= 'a' and <= 'f' ? (_text[i] | 0x20) - 'a' + 10
-                : -1;
+            var digit = HexDigit.Of(_text[i]);
             if (digit < 0)
                 return false;
             number = (number << 4) | digit;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
 
@@ -41,6 +42,8 @@ internal sealed class NameSearch<T>(string what, Func<IReadOnlyList<T>> list, Fu
             return get(name);
         if (All.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.Ordinal)) is { } found)
             return found;
+        if (!ResourceName.IsName(name))
+            throw new ApinizerException(ErrorReason.NotFound, $"There is no {what} of this name, and could not be.");
         var similar = All.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.OrdinalIgnoreCase));
         throw new ApinizerException(
             ErrorReason.NotFound,

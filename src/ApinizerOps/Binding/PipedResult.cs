@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
 
@@ -16,7 +17,7 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
     public static PipedResult? Of(PSObject piped)
     {
         if (piped.BaseObject is Deployment result)
-            return new PipedResult($"result of '{result.TargetName}'", $" ({result.EnvironmentResults})", result.Success, result.Gateway);
+            return new PipedResult($"result of '{result.TargetName}'", $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.TargetName}'", "", Success: true, item.Gateway);
         var gateway = piped.Properties["Gateway"]?.Value?.ToString();

@@ -14,6 +14,7 @@ internal sealed class CallPump(Action<CallEvent> write) : ICallObserver, IDispos
 {
     private readonly BlockingCollection<CallEvent> _events = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile bool _isLeft;
 
     public void Detail(string message) => Tell(new CallEvent(message, null));
 
@@ -22,16 +23,30 @@ internal sealed class CallPump(Action<CallEvent> write) : ICallObserver, IDispos
 
     public void Polling(string what, TimeSpan left) => Tell(new CallEvent($"Waiting for {what}", left));
 
-    /// <summary>When it ends, so has the call, also where a write throws: $VerbosePreference may say so.</summary>
+    /// <summary>
+    /// When it ends, so has the call, also where a write throws: $VerbosePreference may say so. Only who is told to stop
+    /// does not wait: a call that is reading a large reply hears of it a little later.
+    /// </summary>
     public T Wait<T>(Func<ICallObserver, CancellationToken, Task<T>> start, CancellationToken stop)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var call = start(this, end.Token);
-        var ended = call.ContinueWith(_ => _events.CompleteAdding(), TaskScheduler.Default);
+        var ended = call.ContinueWith(
+            _ =>
+            {
+                _events.CompleteAdding();
+                end.Dispose();
+            },
+            TaskScheduler.Default);
         try
         {
-            foreach (var told in _events.GetConsumingEnumerable(CancellationToken.None))
+            foreach (var told in _events.GetConsumingEnumerable(stop))
                 write(told);
+        }
+        catch when (stop.IsCancellationRequested)
+        {
+            Leave(call, ended);
+            throw;
         }
         catch
         {
@@ -45,11 +60,30 @@ internal sealed class CallPump(Action<CallEvent> write) : ICallObserver, IDispos
         return call.GetAwaiter().GetResult();
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        if (!_isLeft)
+            _events.Dispose();
+    }
+
+    // What the call comes to is for nobody, but somebody has to look at it, or the process hears of it.
+    private void Leave(Task call, Task ended)
+    {
+        _isLeft = true;
+        ended.ContinueWith(
+            _ =>
+            {
+                _events.Dispose();
+                return call.Exception;
+            },
+            TaskScheduler.Default);
+    }
 
     // What is told before anything is sent is written before anything is sent: who halts the cmdlet there halts the call.
     private void Tell(CallEvent told)
     {
+        if (_isLeft)
+            return;
         if (Environment.CurrentManagedThreadId == _thread)
             write(told);
         else

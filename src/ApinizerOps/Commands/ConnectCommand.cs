@@ -18,6 +18,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
     [Parameter(Position = 0)]
+    [Address]
     public Uri? Uri { get; set; }
 
     /// <summary>A personal access token. The default is the environment variable APINIZER_TOKEN.</summary>
@@ -74,6 +75,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>The proxy to use. The default is the system's.</summary>
     [Parameter]
+    [Address]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who we are at the proxy.</summary>

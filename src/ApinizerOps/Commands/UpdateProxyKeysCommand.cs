@@ -22,6 +22,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     /// <summary>The new public key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PlainText]
     [AllowNull, AllowEmptyString]
     public string? PublicKey { get; set; }
 
@@ -51,7 +52,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         var proxy = RequiredName(nameof(ApiProxy), TargetName);
         var update = new UpdateProxyKeys
         {
-            PublicKey = Text(nameof(PublicKey), PublicKey) ?? Fresh?.PublicKey,
+            PublicKey = ReadPublicKey() ?? Fresh?.PublicKey,
             SecretKey = Secret(nameof(SecretKey), SecretKey) ?? Fresh?.SecretKey,
             DeployTo = ReadEnvironments(),
         };
@@ -64,6 +65,12 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     /// <summary>New keys for a proxy, where such are piped.</summary>
     private ApinizerKeyMaterial? Fresh => Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
+
+    private string? ReadPublicKey()
+    {
+        var text = Text(nameof(PublicKey), PublicKey);
+        return text == PlainTextAttribute.Unreadable ? throw ApinizerException.InvalidArgument("PublicKey can't be read; expected text.") : text;
+    }
 
     private string[]? ReadEnvironments()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Errors;
 
@@ -9,7 +10,8 @@ internal static class ErrorRecords
     /// <param name="target">The name of what it happened to.</param>
     /// <param name="hasUser">Whether the session goes by user and password, not by a token.</param>
     public static ErrorRecord From(ApinizerException error, string? target, bool hasUser) =>
-        new(error, error.Reason.ToString(), Category(error.Reason), target)
+        // What is no name may be a key that stands in the wrong place.
+        new(error, error.Reason.ToString(), Category(error.Reason), ResourceName.IsName(target) ? target : null)
         {
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error, hasUser) },
         };

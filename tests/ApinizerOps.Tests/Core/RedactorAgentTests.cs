@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
 using System.Text.Json;
 using ApinizerOps.Contract;
 
@@ -39,9 +43,38 @@ public sealed class RedactorAgentTests
     [InlineData("token=##[y]")]
     public void Masking_makes_no_mark(string given) => AssertHarmless(new Redactor(["12345678"]).Clean(given));
 
+    [Theory]
+    [InlineData("#\u001b[0m#vso[x]")]
+    [InlineData("##v\u009b0mso[x]")]
+    [InlineData("#\u001b]0;t\u0007#[x]")]
+    [InlineData("#\u0008#[x]")]
+    [InlineData("##\u200bvso\u00ad[x]")]
+    [InlineData("#\u202e#\U000e0041[x]")]
+    public void Letters_that_nobody_sees_hide_no_mark(string given)
+    {
+        AssertHarmless(PlainText(new Redactor([]).Clean(given)));
+        AssertHarmless(PlainText(new Redactor([]).CleanName(given)));
+    }
+
+    [Fact]
+    public void Control_characters_go_and_line_breaks_stay()
+    {
+        Assert.Equal("a\tb\r\nc", new Redactor([]).Clean("\u001b[31ma\tb\u001b[0m\r\u0000\n\u200ec\u001b"));
+        Assert.Equal("Klipsçi", new Redactor([]).CleanName("Klips\u0007çi\u001b[0m"));
+    }
+
+    /// <summary>Who asks by the name that is shown must get what bears it.</summary>
+    [Fact]
+    public void A_name_keeps_letters_that_nobody_sees() =>
+        Assert.Equal("می\u200cخواهم", new Redactor([]).CleanName("می\u200cخواهم"));
+
     [Fact]
     public void A_secret_that_holds_a_mark_goes_whole() =>
         Assert.Equal("[***]", new Redactor(["##vso[secret"]).Clean("[##vso[secret]"));
+
+    // What PowerShell writes to a file, and what a search that is blind to format characters sees.
+    private static string PlainText(string text) => string.Concat(((IEnumerable<Rune>)[.. text.EnumerateRunes()])
+        .Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
 
     private static void AssertHarmless(string text)
     {

@@ -24,6 +24,9 @@ public sealed class RedactorFieldTests
     [InlineData("refresh_token")]
     [InlineData("token")]
     [InlineData("authorization")]
+    [InlineData("api-key")]
+    [InlineData("x-api-key")]
+    [InlineData("X-Auth-Token")]
     [InlineData("Proxy-Authorization")]
     [InlineData("credential")]
     [InlineData("secret\\u004bey")]
@@ -81,6 +84,14 @@ public sealed class RedactorFieldTests
     [InlineData("""{"secretKey""", """{"secretKey """)]
     public void JSON_that_is_cut_off(string given, string expected) =>
         Assert.Equal(expected.TrimEnd(), Redactor.MaskFields(given.TrimEnd()));
+
+    [Theory]
+    [InlineData("{'name': 'k', 'password': 'x \\'y\\' z', 'c': 1}", "{'name': 'k', 'password': '***', 'c': 1}")]
+    [InlineData("{'secretKey' : \"x\", 'c': 1}", "{'secretKey' : \"***\", 'c': 1}")]
+    [InlineData("{'token': None, 'password': 'cut o", "{'token': \"***\", 'password': '***'")]
+    [InlineData("it's the user's password: it isn't 'token'", "it's the user's password: it isn't 'token'")]
+    [InlineData("Field 'password': is missing", "Field 'password': \"***\" missing")]
+    public void What_is_almost_JSON(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
 
     [Theory]
     [InlineData("""He said 5" and sent {"password":"x"}""", """He said 5" and sent {"password":"***"}""")]

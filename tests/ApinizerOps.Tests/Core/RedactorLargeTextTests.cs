@@ -33,6 +33,13 @@ public sealed class RedactorLargeTextTests
     [InlineData(2, " ")]
     [InlineData(2, "<")]
     [InlineData(2, "<a ")]
+    [InlineData(10, "&lt;a ")]
+    [InlineData(10, "&lt;token ")]
+    [InlineData(2, "\\u003ctoken\t")]
+    [InlineData(2, "&")]
+    [InlineData(2, "&#35;&amp;")]
+    [InlineData(2, "'token':'")]
+    [InlineData(2, "x-api-key:")]
     [InlineData(2, "<token>")]
     [InlineData(2, "<token>/token")]
     [InlineData(2, "<token></token>")]
@@ -57,7 +64,7 @@ public sealed class RedactorLargeTextTests
             text.Append(part);
         text.Append(Secrets[^2]);
 
-        var clean = new Redactor(Secrets).Clean(text.ToString());
+        var clean = new Redactor(Secrets).MaskAll(text.ToString());
 
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, clean, StringComparison.Ordinal));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Text;
@@ -38,6 +39,38 @@ public sealed class RedactorSpellingTests
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
 
         Assert.All(Spellings(base64).Except(Encodings(base64)), spelling => Assert.Equal("[***]", redactor.MaskValues($"[{spelling}]")));
+    }
+
+    /// <summary>What decides the letters at the edges is not the secret alone, so these may stay.</summary>
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void Base64_of_what_holds_it_has_it_no_more(string secret)
+    {
+        var redactor = new Redactor([secret]);
+        string[] texts = [$"Bearer {secret}", $"user:{secret}", $"a{secret}b", $"{secret}&c=d", $"client_secret={Uri.EscapeDataString(secret)}&a=b", $"client_secret={WebUtility.UrlEncode(secret)}"];
+        Assert.All(texts, text =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var base64 = Convert.ToBase64String(bytes);
+            foreach (var form in new[] { base64, base64.Replace('+', '-').Replace('/', '_'), Uri.EscapeDataString(base64) })
+            {
+                var masked = redactor.MaskValues(form);
+                Assert.Contains("***", masked, StringComparison.Ordinal);
+                Assert.InRange(masked.Length, 3, ((bytes.Length - Encoding.UTF8.GetByteCount(secret)) * 4) + 20);
+            }
+
+            Assert.Contains("***", redactor.MaskValues(Convert.ToHexString(bytes)), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Letters_that_nobody_sees_make_no_difference()
+    {
+        var redactor = new Redactor(["tok_TkN9xQ4mR7vLw"]);
+
+        Assert.Equal("[***]", redactor.MaskValues("[tok_\u200bTkN9\u00adxQ4m\\u200bR7v\u0007Lw]"));
+        foreach (var between in new[] { "\u001b[0m", "\u001b[38;5;1m", "\u009b1m", "\u001b]0;title\u0007", "\u001b]8;;http://x\u001b\\", "\u001b(B", "\u001b", "\u0000", "\u007f", "\u0085", "\u202e", "\U000e0041" })
+            Assert.Equal("[***]", redactor.Clean($"[tok_TkN9{between}xQ4mR7vLw]"));
     }
 
     [Fact]
@@ -82,6 +115,7 @@ public sealed class RedactorSpellingTests
         return
         [
             base64, bare, bare.Replace('+', '-').Replace('/', '_'), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes),
+            BitConverter.ToString(bytes), BitConverter.ToString(bytes).Replace('-', ' '), BitConverter.ToString(bytes).ToLowerInvariant().Replace('-', ':'),
         ];
     }
 
@@ -97,7 +131,21 @@ public sealed class RedactorSpellingTests
             secret, .. Encodings(secret),
             url, Lower(url), form, Lower(form), Uri.EscapeDataString(url),
             json, plain, plain.Replace("/", "\\/", StringComparison.Ordinal), signs, Upper(signs),
+            .. Entities(secret),
+            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")),
             JsonSerializer.Serialize(json)[1..^1], JsonSerializer.Serialize(url)[1..^1], Uri.EscapeDataString(json),
+        ];
+    }
+
+    // Of all letters or of single ones, in one number or the other, and escaped once more.
+    private static string[] Entities(string secret)
+    {
+        List<Rune> runes = [.. secret.EnumerateRunes()];
+        var all = string.Concat(runes.Select(rune => $"&#{rune.Value};"));
+        return
+        [
+            all, string.Concat(runes.Select(rune => $"&#x{rune.Value:X};")), string.Concat(runes.Select((rune, i) => i == 3 ? $"&#{rune.Value};" : rune.ToString())),
+            WebUtility.HtmlEncode(secret), Uri.EscapeDataString(all), JsonSerializer.Serialize(all)[1..^1], WebUtility.HtmlEncode(all),
         ];
     }
 

@@ -58,6 +58,57 @@ $Calls = @{
         )
         Row  = @{ ApiProxy = 'a'; SecretKey = $Secret.SecretKey; Deploy = 'no' }
     }
+    'Set-ApinizerCredentialPublicKey'      = @{
+        Base = @{ Username = 'u'; KeyName = 'k' }; Sets = @(@{}); Row = @{ Username = 'u'; KeyName = 'k' }
+    }
+    'Remove-ApinizerCredentialPublicKey'   = @{
+        Base = @{ Username = 'u'; Confirm = $false }; Sets = @(@{}); Row = @{ Username = 'u' }
+    }
+    'Set-ApinizerCredentialSecretKey'      = @{
+        Base = @{ Username = 'u'; KeyName = 'k' }; Sets = @(@{}); Row = @{ Username = 'u'; KeyName = 'k' }
+    }
+    'Remove-ApinizerCredentialSecretKey'   = @{
+        Base = @{ Username = 'u'; Confirm = $false }; Sets = @(@{}); Row = @{ Username = 'u' }
+    }
+    'Set-ApinizerCredentialCertificate'    = @{
+        Base = @{ Username = 'u'; CertificateName = 'k' }; Sets = @(@{}); Row = @{ Username = 'u'; CertificateName = 'k' }
+    }
+    'Remove-ApinizerCredentialCertificate' = @{
+        Base = @{ Username = 'u'; Confirm = $false }; Sets = @(@{}); Row = @{ Username = 'u' }
+    }
+    'Set-ApinizerCredentialKeystore'       = @{
+        Base = @{ Username = 'u'; KeystoreName = 'k' }; Sets = @(@{}); Row = @{ Username = 'u'; KeystoreName = 'k' }
+    }
+    'Remove-ApinizerCredentialKeystore'    = @{
+        Base = @{ Username = 'u'; Confirm = $false }; Sets = @(@{}); Row = @{ Username = 'u' }
+    }
+    'Set-ApinizerCredentialTruststore'     = @{
+        Base = @{ Username = 'u'; TruststoreName = 'k' }; Sets = @(@{}); Row = @{ Username = 'u'; TruststoreName = 'k' }
+    }
+    'Remove-ApinizerCredentialTruststore'  = @{
+        Base = @{ Username = 'u'; Confirm = $false }; Sets = @(@{}); Row = @{ Username = 'u' }
+    }
+    'Set-ApinizerKey'                      = @{
+        Base = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production' }
+        Sets = @(
+            @{ Content = $Secret.Pem }
+            @{ KeyType = 'SecretKey'; Content = $keyBytes }
+        )
+        Row  = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $Secret.Pem }
+    }
+    'Remove-ApinizerKey'                   = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
+    'Publish-ApinizerApiProxy'             = @{
+        Base = @{ ApiProxy = 'a'; Environment = 'production' }; Sets = @(@{}); Row = @{ ApiProxy = 'a'; Environment = 'production' }
+    }
+    'Unpublish-ApinizerApiProxy'           = @{
+        Base = @{ ApiProxy = 'a'; Environment = 'production'; Confirm = $false }; Sets = @(@{}); Row = @{ ApiProxy = 'a'; Environment = 'production' }
+    }
+    'Get-ApinizerProject'                  = @{ Base = @{}; Sets = @(@{}) }
+    'Get-ApinizerEnvironment'              = @{ Base = @{}; Sets = @(@{}) }
+    'Get-ApinizerKey'                      = @{ Base = @{}; Sets = @(@{}, @{ Name = 'k' }) }
+    'Get-ApinizerCredential'               = @{ Base = @{}; Sets = @(@{}) }
+    'Get-ApinizerApiProxy'                 = @{ Base = @{}; Sets = @(@{}, @{ Name = 'a' }) }
+    'Get-ApinizerApiProxyDeployment'       = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}) }
     'Start-ApinizerEmulator'               = @{ Base = @{}; Sets = @(@{ Token = $SecureToken }) }
     'Get-ApinizerEmulatorRequest'          = @{ Base = @{}; Sets = @(@{}) }
     'Stop-ApinizerEmulator'                = @{ Base = @{}; Sets = @(@{}) }
@@ -77,6 +128,8 @@ $Mistakes = @(
     7
     $true
 )
+# What servers answer to cmdlets that send no secret but the token.
+$LightScenes = 'Success', 'EchoError', 'EchoPage', 'EchoToken', 'EchoList'
 $SecretTypes = @(
     [securestring], [pscredential], [ApinizerOps.KeyContent], [ApinizerOps.EnvironmentKey[]], [ApinizerOps.ApinizerSession],
     [ApinizerOps.ApinizerEmulator], [System.Security.Cryptography.X509Certificates.X509Certificate2]

@@ -9,7 +9,8 @@ Add-Type -Path "$PSScriptRoot/EchoServer.cs", "$PSScriptRoot/Spellings.cs"
 $Secret = [System.IO.File]::ReadAllText("$Folder/secrets") | ConvertFrom-Json
 $Server = New-Object -TypeName EchoServer
 $Server.Words = 'We say ##vso[task.setvariable variable=x]y and ##[error]z'
-$LoginReply = $LoginReply.Replace('<token>', $Secret.LoginToken)
+$FirstLogin = $LoginReply.Replace('<token>', $Secret.LoginToken)
+$LoginReply = $LoginReply.Replace('<token>', $Secret.LaterToken)
 $PemFile = "$Folder/canary.pem"
 $KeyFile = "$Folder/canary.key"
 $Gateway = "http://127.0.0.1:$($Server.Port)"
@@ -22,10 +23,13 @@ $null = Start-Transcript -Path "$Folder/transcript"
 $DebugPreference = 'Continue'; $VerbosePreference = 'Continue'; $InformationPreference = 'Continue'
 
 # Sessions by token, by login and through a proxy. The last can't be tried again at once and shows what a retry says.
-$Server.Login = $LoginReply
+$Server.Login = $FirstLogin
 $Server.Reply = $Replies.Success
 $quick = @{ Project = 'P'; MaximumRetryCount = 0 }
 $byLogin = Connect-Apinizer -Uri $Gateway -Credential $User @quick
+# What that session has told the server and what it was told: a password, and a token until the first renewal.
+$Server.Tokens = $Secret.LoginToken, $Secret.LaterToken
+$Server.Remembers = $Secret.Password, $Secret.LoginToken
 $Server.AsksForName = $true
 $byProxy = Connect-Apinizer -Uri http://gateway.invalid -AllowUnencryptedAuthentication -Proxy $Gateway -ProxyCredential $ProxyUser -Token $SecureToken @quick
 $again = Connect-Apinizer -Uri $Gateway -Token $SecureToken -Project P -MaximumRetryCount 1

@@ -39,6 +39,12 @@ public sealed class EchoServer : IDisposable
     /// <summary>Whether it is a proxy that wants to know who is asking.</summary>
     public bool AsksForName { get; set; }
 
+    /// <summary>The tokens of the session that it remembers something of.</summary>
+    public string[] Tokens { get; set; }
+
+    /// <summary>What it says again whenever one of these tokens comes.</summary>
+    public string[] Remembers { get; set; }
+
     /// <summary>How many requests came.</summary>
     public int Count;
 
@@ -112,9 +118,12 @@ public sealed class EchoServer : IDisposable
         if (AsksForName && request.IndexOf("Proxy-Authorization:", StringComparison.OrdinalIgnoreCase) < 0)
             return "HTTP/1.1 407 Name\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         var reply = !string.IsNullOrEmpty(Login) && request.Contains("/auth/token ") ? Login : Reply;
-        var said = Words + " " + Spellings.OfRequest(request, Longest);
         var token = Regex.Match(request, "(?i)\r\nAuthorization: Bearer ([^\r]*)").Groups[1].Value;
-        var text = reply.Replace("{json}", Spellings.Json(said)).Replace("{line}", Regex.Replace(said, "[^ -~]+", " "))
+        var remembered = Tokens != null && Array.IndexOf(Tokens, token) >= 0 ? Remembers : new string[0];
+        var shown = Words + " " + Spellings.OfRequest(request, remembered, Longest);
+        // For a terminal, which a header can't carry.
+        var said = shown + " " + Spellings.Hidden(request, remembered);
+        var text = reply.Replace("{json}", Spellings.Json(said)).Replace("{line}", Regex.Replace(shown, "[^ -~]+", " "))
             .Replace("{text}", said).Replace("{token}", token).Replace("{body}", request.Substring(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4));
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         // Without a length the reply ends with the connection.

@@ -6,9 +6,12 @@ if ($known.Row) {
     $rows = @([pscustomobject] (Join-Argument $known.Row, $extra))
 }
 
-# Every reply; the main ones to every set of arguments and to a row with columns too many.
+$holds = @($command.Parameters.Values | Where-Object { $SecretTypes -contains $_.ParameterType -and $_.Name -notin 'Session', 'Emulator' }).Count -gt 0
+
+# Every reply to who sends secrets, some to the others; the main ones to every set of arguments and to a row with columns too many.
 foreach ($scene in $Replies.Keys) {
     if (-not $asks -and $scene -ne 'Success') { continue }
+    if (-not $holds -and $scene -notin $LightScenes) { continue }
     $Server.Reply = $Replies[$scene]
     $isMain = $scene -in 'Success', 'EchoError'
     $Server.Longest = if ($isMain) { 10000 } else { 100 }
@@ -21,7 +24,7 @@ foreach ($scene in $Replies.Keys) {
         Watch "$scene $name $($set.Keys)" $name { & $name @given }
         if ($name -eq 'Disconnect-Apinizer') { Connect-Again *>$null }
     }
-    if ($rows -and ($isMain -or $scene -in 'EchoPods', 'EchoToken')) { Watch "$scene $name row" $name { $rows | & $name -Confirm:$false } }
+    if ($rows -and ($scene -eq 'EchoError' -or $holds) -and ($isMain -or $scene -in 'EchoPods', 'EchoToken')) { Watch "$scene $name row" $name { $rows | & $name -Confirm:$false } }
 }
 
 # The ways to a server, and what stops a script.
@@ -32,6 +35,8 @@ if ($talks) {
     Watch "EchoToken $name by login" $name { & $name @given -Session $byLogin }
     $Server.Login = $null
     Watch "EchoToken $name by refused login" $name { & $name @given -Session $byLogin }
+}
+if ($talks -and $holds) {
     $Server.AsksForName = $true
     $Server.Reply = $Replies.EchoError
     Watch "EchoError $name by proxy" $name { & $name @given -Session $byProxy }
@@ -41,7 +46,7 @@ if ($talks) {
 }
 $Server.Reply = $Replies.EchoError
 Watch "EchoError $name stop" $name { & $name @given } Stop
-if ($rows) { Watch "EchoError $name row stop" $name { $rows | & $name -Confirm:$false } Stop }
+if ($rows -and $holds) { Watch "EchoError $name row stop" $name { $rows | & $name -Confirm:$false } Stop }
 
 $Server.Reply = $Replies.Success
 Connect-Again *>$null
@@ -54,7 +59,9 @@ if ($command.Parameters.ContainsKey('WhatIf')) {
 }
 
 # Something else in the place of a secret, as an argument. Text for a credential is a user's name, and asks for the password.
+# -Session is the same for all; SessionPose.Tests.ps1 tries it with each.
 foreach ($parameter in $command.Parameters.Values) {
+    if ($talks -and -not $holds) { continue }
     if ($SecretTypes -notcontains $parameter.ParameterType) { continue }
     $given = Join-Argument $known.Base
     if ($parameter.Name -eq 'EnvironmentKey') { $given.Remove('Environment') }
@@ -71,7 +78,7 @@ foreach ($parameter in $command.Parameters.Values) {
 }
 
 # Rows: a cell that can't be read, one that is missing, objects that are no rows.
-if ($rows) {
+if ($rows -and $holds) {
     foreach ($parameter in $command.Parameters.Values) {
         $binds = @($parameter.ParameterSets.Values | Where-Object { $_.ValueFromPipelineByPropertyName }).Count
         if (-not $binds -and $parameter.Name -ne 'Deploy') { continue }

@@ -28,6 +28,9 @@ public sealed class Traces
             Know(name, piece.ToUpperInvariant());
             AddBytes(name, Encoding.UTF8.GetBytes(piece));
             AddBytes(name, Encoding.Unicode.GetBytes(piece));
+            Know(name, Regex.Replace(piece, "(?s).", letter => "&#" + (int)letter.Value[0] + ";"));
+            Know(name, Regex.Replace(piece, "(?s).", letter => "&#x" + ((int)letter.Value[0]).ToString("x") + ";"));
+            Know(name, Regex.Replace(piece, "(?s).", letter => "\\x" + ((int)letter.Value[0]).ToString("x2")));
         }
     }
 
@@ -73,6 +76,7 @@ public sealed class Traces
         var hex = BitConverter.ToString(piece).Replace("-", "");
         Know(name, hex);
         Know(name, hex.ToLowerInvariant());
+        Know(name, BitConverter.ToString(piece));
         for (var before = 0; before < 3; before++)
         {
             var shifted = new byte[before + piece.Length];

@@ -1,0 +1,72 @@
+using System;
+using System.Net;
+using System.Threading.Tasks;
+using ApinizerOps.Client;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>A server that remembers what earlier requests brought does not make a later call show it.</summary>
+public sealed class SessionSecretTests
+{
+    private const string Password = "Pw5hTq9LxZ2f1m3Rk8";
+
+    [Fact]
+    public async Task The_password_of_the_login()
+    {
+        using var server = Server(() => $"user joe / {Password} lacks rights", tokens: 1);
+        using var client = Connect(server);
+
+        var error = await FailAsync(client);
+
+        Assert.Equal("user joe / *** lacks rights", error.ServerMessage);
+        Assert.DoesNotContain(Password, (await client.TestAsync(null, default)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_replaced()
+    {
+        using var server = Server(() => "first tok_AAAABBBB1, then tok_AAAABBBB2, not tok_AAAABBBB3", tokens: 2);
+        using var client = Connect(server);
+
+        var error = await FailAsync(client);
+
+        Assert.Equal("first ***, then ***, not tok_AAAABBBB3", error.ServerMessage);
+    }
+
+    [Fact]
+    public async Task The_token_in_the_reply_to_a_call_without_one()
+    {
+        using var exchange = new Exchange(RawReply.Of(500, "text/plain", "boom apnz_of_the_session"), "apnz_of_the_session");
+
+        var message = (await exchange.Client.TestAsync(null, default)).Message;
+
+        Assert.DoesNotContain("apnz_of", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A key is let go with its call: then the text is the server's alone.</summary>
+    [Fact]
+    public async Task Keys_are_not_kept()
+    {
+        using var exchange = new Exchange(Replies.Error(400, "bad_request", "the key was sk_R2mXz7Vt9Bq4Lw8"));
+        var update = new UpdateProxyKeys { SecretKey = SecretText.Protect("sk_R2mXz7Vt9Bq4Lw8") };
+
+        Assert.Equal("the key was ***", (await Calls.FailAsync(exchange.ApiProxies.UpdateKeysAsync("P", "a", update))).ServerMessage);
+        Assert.Equal("the key was sk_R2mXz7Vt9Bq4Lw8", (await Calls.FailAsync(exchange.BindAsync())).ServerMessage);
+    }
+
+    private static Task<ApinizerException> FailAsync(IApinizerClient client) =>
+        Calls.FailAsync(client.Credentials.SetAsync("P", "u", CredentialItem.PrivateKey, "k"));
+
+    // Refuses each token but the last with 401.
+    private static RawServer Server(Func<string> words, int tokens)
+    {
+        var given = 0;
+        return new RawServer(request => request.Target.EndsWith("auth/token", StringComparison.Ordinal)
+            ? RawReply.Json($$"""{"access_token":"tok_AAAABBBB{{++given}}","expires_in":3600}""")
+            : Replies.Error(given < tokens ? 401 : 400, "bad_request", words()));
+    }
+
+    private static IApinizerClient Connect(RawServer server) => new ApinizerClientFactory().Create(
+        new SessionOptions(GatewayAddress.Normalize(server.Address), new NetworkCredential("joe", Password)) { MaximumRetryCount = 0 });
+}
