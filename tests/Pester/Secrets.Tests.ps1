@@ -46,7 +46,7 @@ BeforeAll {
     [System.IO.File]::WriteAllText("$folder/console", $console)
     $tally = [System.IO.File]::ReadAllText("$folder/tally") | ConvertFrom-Json
     $light = 'Success', 'EchoError', 'EchoPage', 'EchoToken', 'EchoList'
-    $heavy = 'Connect-Apinizer', 'New-ApinizerKey', 'Set-ApinizerKey', 'Update-ApinizerKey', 'Update-ApinizerProxyKeys'
+    $heavy = 'Connect-Apinizer', 'New-ApinizerKey', 'Set-ApinizerKey', 'Update-ApinizerKey', 'Update-ApinizerProxyKeys', 'Invoke-ApinizerKeyRotation'
     $server = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
         $_.Name -eq 'Connect-Apinizer' -or ($_.Name -ne 'Disconnect-Apinizer' -and $_.Parameters.ContainsKey('Session'))
     }
@@ -78,6 +78,10 @@ Describe 'All cmdlets, with secrets everywhere' {
         $text = [System.IO.File]::ReadAllText("$folder/$_")
         $text.Length | Should -BeGreaterThan 2000
         $traces.Find($text) | Should -BeNullOrEmpty
+    }
+
+    It 'leave no key that they made in <_>' -ForEach $files {
+        [System.IO.File]::ReadAllText("$folder/$_") | Should -Not -Match 'sk_[0-9a-f]{32}'
     }
 
     It 'leave no command for a build agent in <_>' -ForEach $files {

@@ -38,7 +38,7 @@ BeforeAll {
         'Set-ApinizerCredentialSecretKey'     = @{ Username = 'api-user'; KeyName = 'k' }
         'Remove-ApinizerCredentialSecretKey'  = @{ Username = 'api-user'; Confirm = $false }
         'Set-ApinizerCredentialCertificate'   = @{ Username = 'api-user'; CertificateName = 'k' }
-        'Remove-ApinizerCredentialCertificate'= @{ Username = 'api-user'; Confirm = $false }
+        'Remove-ApinizerCredentialCertificate' = @{ Username = 'api-user'; Confirm = $false }
         'Set-ApinizerCredentialKeystore'      = @{ Username = 'api-user'; KeystoreName = 'k' }
         'Remove-ApinizerCredentialKeystore'   = @{ Username = 'api-user'; Confirm = $false }
         'Set-ApinizerCredentialTruststore'    = @{ Username = 'api-user'; TruststoreName = 'k' }
@@ -53,6 +53,8 @@ BeforeAll {
         'Get-ApinizerCredential'              = @{}
         'Get-ApinizerApiProxy'                = @{}
         'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
+        'Invoke-ApinizerKeyRotation'          = @{ Name = 'k'; Content = New-TestSecretKey; Confirm = $false }
+        'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI' }
         'Test-ApinizerConnection'             = @{}
         'Disconnect-Apinizer'                 = @{}
     }

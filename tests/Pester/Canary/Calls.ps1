@@ -27,8 +27,12 @@ $Calls = @{
             @{ Environment = $null; EnvironmentKey = $cell, (New-ApinizerEnvironmentKey -Environment staging -Path $PemFile) }
             @{ Content = "$($Secret.Pem.Substring(0, 400))$($Secret.Password)" }
             @{ KeyType = 'SecretKey'; Content = $Secret.SecretKey }
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword }
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.Password }
+            @{ Content = $Certificate }
+            @{ Content = $Secret.SecretKey; SkipKeyCheck = $true }
         )
-        Row  = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $Secret.Pem }
+        Row  = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
     }
     'Update-ApinizerKey'                   = @{
         Base = @{ Name = 'k'; Environment = 'production' }
@@ -109,6 +113,17 @@ $Calls = @{
     'Get-ApinizerCredential'               = @{ Base = @{}; Sets = @(@{}) }
     'Get-ApinizerApiProxy'                 = @{ Base = @{}; Sets = @(@{}, @{ Name = 'a' }) }
     'Get-ApinizerApiProxyDeployment'       = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}) }
+    'New-ApinizerKeyMaterial'              = @{ Base = @{}; Sets = @(@{ Aes = 256 }, @{ ProxyKey = $true }, @{ Rsa = 2048 }) }
+    'Invoke-ApinizerKeyRotation'           = @{
+        Base = @{ Name = 'k'; Confirm = $false }
+        Sets = @(
+            @{ Content = $Secret.Pem; Username = 'u' }
+            @{ Content = $Secret.Pem }
+            @{ EnvironmentKey = @{ Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = $Secret.PfxPassword }; OldPublicKey = $Secret.Pem }
+        )
+        Row  = @{ Name = 'k'; Username = 'u'; Content = $Secret.Pem }
+    }
+    'Invoke-ApinizerProxyKeyRotation'      = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}, @{ Environment = 'production' }); Row = @{ ApiProxy = 'a' } }
     'Start-ApinizerEmulator'               = @{ Base = @{}; Sets = @(@{ Token = $SecureToken }) }
     'Get-ApinizerEmulatorRequest'          = @{ Base = @{}; Sets = @(@{}) }
     'Stop-ApinizerEmulator'                = @{ Base = @{}; Sets = @(@{}) }

@@ -36,6 +36,9 @@ public sealed class EchoServer : IDisposable
     /// <summary>The longest secret that it says in every spelling; longer ones only as they came.</summary>
     public int Longest { get; set; }
 
+    /// <summary>The reply to a look at what there is; none for the same as to all else.</summary>
+    public string Look { get; set; }
+
     /// <summary>Whether it is a proxy that wants to know who is asking.</summary>
     public bool AsksForName { get; set; }
 
@@ -117,7 +120,8 @@ public sealed class EchoServer : IDisposable
     {
         if (AsksForName && request.IndexOf("Proxy-Authorization:", StringComparison.OrdinalIgnoreCase) < 0)
             return "HTTP/1.1 407 Name\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        var reply = !string.IsNullOrEmpty(Login) && request.Contains("/auth/token ") ? Login : Reply;
+        var reply = !string.IsNullOrEmpty(Login) && request.Contains("/auth/token ") ? Login
+            : !string.IsNullOrEmpty(Look) && request.StartsWith("GET ", StringComparison.Ordinal) ? Look : Reply;
         var token = Regex.Match(request, "(?i)\r\nAuthorization: Bearer ([^\r]*)").Groups[1].Value;
         var remembered = Tokens != null && Array.IndexOf(Tokens, token) >= 0 ? Remembers : new string[0];
         var shown = Words + " " + Spellings.OfRequest(request, remembered, Longest);

@@ -29,3 +29,5 @@ $Replies = [ordered] @{
     Cut          = ''
 }
 $LoginReply = ($json -f '200 OK') + '{"access_token":"<token>","token_type":"bearer","expires_in":3600}'
+# A key and a credential, for cmdlets that look before they change.
+$LookReply = ($json -f '200 OK') + '{"success":true,"resultList":[{"name":"k","username":"u","keyType":"PRIVATE_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production"}]}]}'

@@ -8,6 +8,8 @@ if ($known.Row) {
 
 $holds = @($command.Parameters.Values | Where-Object { $SecretTypes -contains $_.ParameterType -and $_.Name -notin 'Session', 'Emulator' }).Count -gt 0
 
+$Server.Look = if ($name -eq 'Invoke-ApinizerKeyRotation') { $LookReply }
+
 # Every reply to who sends secrets, some to the others; the main ones to every set of arguments and to a row with columns too many.
 foreach ($scene in $Replies.Keys) {
     if (-not $asks -and $scene -ne 'Success') { continue }
