@@ -55,6 +55,13 @@ Describe 'Invoke-ApinizerKeyRotation' {
         [regex]::Matches($last.Body, [regex]::Escape($new.Wire)) | Should -HaveCount 3
     }
 
+    It 'gives the key a description in place where that is given, and leaves it otherwise' {
+        $null = Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force
+        (Get-ApinizerKey payment).Description | Should -BeExactly 'For payments'
+        $null = Invoke-ApinizerKeyRotation payment -Content $old.Pem -Description 'For all payments' -Force
+        (Get-ApinizerKey payment).Description | Should -BeExactly 'For all payments'
+    }
+
     It 'takes new keys as they are made, also per environment' {
         $result = New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Username a
         $result.Success | Should -BeTrue
