@@ -103,6 +103,7 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         $null = New-ApinizerKey payment PrivateKey -Environment production -Content $old.Pem
         $result = Invoke-ApinizerKeyRotation payment -Username api-user -Environment production, staging -Content $new.Pem -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeExactly 'DeploymentFailed,ApinizerOps.Commands.InvokeKeyRotationCommand'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
         $result.Success | Should -BeFalse
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
@@ -156,12 +157,14 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         $result.SecretKey | Should -BeOfType securestring
         $result.NextStep | Should -BeLike '*Publish-ApinizerApiProxy*'
         $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
     }
 
     It 'takes proxies from the pipeline, and has no keys where nothing changed' {
         (Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation).ApiProxy | Should -BeExactly 'MyAPI'
-        $result = Invoke-ApinizerProxyKeyRotation none -ErrorAction SilentlyContinue
+        $result = Invoke-ApinizerProxyKeyRotation none -ErrorVariable problem -ErrorAction SilentlyContinue
         "$($result.Outcome)" | Should -BeExactly 'Unchanged'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLikeExactly 'Check the names*'
         $result.SecretKey | Should -BeNullOrEmpty
         Invoke-ApinizerProxyKeyRotation MyAPI -WhatIf | Should -BeNullOrEmpty
     }
