@@ -55,6 +55,13 @@ Describe 'Invoke-ApinizerKeyRotation' {
         [regex]::Matches($last.Body, [regex]::Escape($new.Wire)) | Should -HaveCount 3
     }
 
+    It 'gives the key a description in place where that is given, and leaves it otherwise' {
+        $null = Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force
+        (Get-ApinizerKey payment).Description | Should -BeExactly 'For payments'
+        $null = Invoke-ApinizerKeyRotation payment -Content $old.Pem -Description 'For all payments' -Force
+        (Get-ApinizerKey payment).Description | Should -BeExactly 'For all payments'
+    }
+
     It 'takes new keys as they are made, also per environment' {
         $result = New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Username a
         $result.Success | Should -BeTrue
@@ -96,6 +103,7 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         $null = New-ApinizerKey payment PrivateKey -Environment production -Content $old.Pem
         $result = Invoke-ApinizerKeyRotation payment -Username api-user -Environment production, staging -Content $new.Pem -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeExactly 'DeploymentFailed,ApinizerOps.Commands.InvokeKeyRotationCommand'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
         $result.Success | Should -BeFalse
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
@@ -149,12 +157,14 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         $result.SecretKey | Should -BeOfType securestring
         $result.NextStep | Should -BeLike '*Publish-ApinizerApiProxy*'
         $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
     }
 
     It 'takes proxies from the pipeline, and has no keys where nothing changed' {
         (Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation).ApiProxy | Should -BeExactly 'MyAPI'
-        $result = Invoke-ApinizerProxyKeyRotation none -ErrorAction SilentlyContinue
+        $result = Invoke-ApinizerProxyKeyRotation none -ErrorVariable problem -ErrorAction SilentlyContinue
         "$($result.Outcome)" | Should -BeExactly 'Unchanged'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLikeExactly 'Check the names*'
         $result.SecretKey | Should -BeNullOrEmpty
         Invoke-ApinizerProxyKeyRotation MyAPI -WhatIf | Should -BeNullOrEmpty
     }

@@ -22,6 +22,9 @@ public sealed class ApinizerException : Exception
     /// <summary>The result of a change that was saved but not deployed; otherwise null.</summary>
     public Deployment? Deployment { get; internal init; }
 
+    /// <summary>What to do where trying again would do more than go on: after a step of several; otherwise null.</summary>
+    internal string? NextStep { get; set; }
+
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);

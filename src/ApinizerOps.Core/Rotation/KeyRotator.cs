@@ -46,7 +46,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         plan.Project, plan.OldName,
         new UpdateKey
         {
-            KeyType = plan.KeyType, Algorithm = plan.Algorithm, Environments = plan.Environments,
+            Description = plan.Description, KeyType = plan.KeyType, Algorithm = plan.Algorithm, Environments = plan.Environments,
             JwkUpdateAction = plan.References, UpdateScope = plan.Scope,
         },
         _observer, cancellation).ConfigureAwait(false);

@@ -77,8 +77,12 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
             return;
         var rotation = Call((client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway));
         WriteObject(rotation);
-        if (rotation.Error != null)
-            throw rotation.Error;
+        if (rotation.Error == null)
+            return;
+        // Where nothing was changed, trying again is right, and the reason's own advice says more.
+        if (rotation.Key != RotationOutcome.Unchanged)
+            rotation.Error.NextStep = rotation.NextStep;
+        throw rotation.Error;
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)

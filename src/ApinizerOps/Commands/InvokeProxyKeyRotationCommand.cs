@@ -40,7 +40,11 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var rotation = Call((client, observer, stop) =>
             new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, environments));
         WriteObject(rotation);
-        if (rotation.Error != null)
-            throw rotation.Error;
+        if (rotation.Error == null)
+            return;
+        // Where nothing was changed, trying again is right, and the reason's own advice says more.
+        if (rotation.Outcome != RotationOutcome.Unchanged)
+            rotation.Error.NextStep = rotation.NextStep;
+        throw rotation.Error;
     }
 }

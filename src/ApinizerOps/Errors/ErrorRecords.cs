@@ -39,6 +39,10 @@ internal static class ErrorRecords
     {
         ErrorReason.Unauthorized when hasUser => "Check the user name and the password, then connect again with Connect-Apinizer -Credential.",
         ErrorReason.Unauthorized => "Check that the token is whole and has not expired, then connect again with Connect-Apinizer.",
+        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
+        ErrorReason.Redirected => "Connect to the address that the gateway really has.",
+        // What is above ends the whole pipeline, so it says nothing of one record.
+        _ when error.NextStep != null => error.NextStep,
         ErrorReason.Forbidden => "Ask for the permission in this project; the help of the cmdlet names it.",
         ErrorReason.NotFound => "Check the names, upper and lower case included, and that the token's user may see the project.",
         ErrorReason.AlreadyExists => "Choose another name, or use Update-ApinizerKey to change the existing key.",
@@ -49,10 +53,8 @@ internal static class ErrorRecords
         ErrorReason.UnexpectedReply => "Check that -Uri is the gateway's manager and that no proxy answers in its place.",
         ErrorReason.DeploymentFailed => error.Deployment?.Remedy ?? "Correct the environments that failed, then deploy again.",
         ErrorReason.ConnectionFailed => "Check -Uri, the port and the network, then try again.",
-        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
         ErrorReason.Timeout => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec, or with -WaitTimeoutSec where you wait for a deployment.",
         ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
-        ErrorReason.Redirected => "Connect to the address that the gateway really has.",
         ErrorReason.NotConnected => "Run Connect-Apinizer, or give -Session.",
         ErrorReason.NoProject => "Give -Project, or connect with Connect-Apinizer -Project.",
         ErrorReason.SessionMismatch => "Give the -Session of the gateway that the piped result came from.",
