@@ -110,7 +110,7 @@ Describe 'The text of -WhatIf' {
         @{ Call = 'an update'; Line = 1; Words = "*Update key 'k' in project MyProject on {0}*rename it to 'k2'*production, staging*clear references of JWKs*deploy*" }
         @{ Call = 'an update of JWKs'; Line = 2; Words = '*update JWKs*in all projects*deploy*' }
         @{ Call = 'a binding'; Line = 3; Words = "*Bind private key 'k' to credential 'api-user' in project MyProject on {0}*replace*deploy it to all environments*" }
-        @{ Call = 'a removal'; Line = 4; Words = "*Unbind the private key of credential 'api-user' in project MyProject on {0}*all environments*the key itself stays*" }
+        @{ Call = 'a removal'; Line = 4; Words = "*Unbind the private key of credential 'api-user' in project MyProject on {0}*all environments*the private key itself stays*" }
         @{ Call = 'proxy keys'; Line = 5; Words = "*Replace the public and secret key of API proxy 'MyAPI' in project MyProject on {0}*deploy it to production, staging*" }
         @{ Call = 'a public key'; Line = 6; Words = "*Replace the public key of API proxy 'MyAPI'*at once, without a deployment*" }
         @{ Call = 'an emulator to start'; Line = 7; Words = '*port 51234*' }

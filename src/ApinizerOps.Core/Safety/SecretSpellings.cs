@@ -26,7 +26,7 @@ internal static class SecretSpellings
             // Key content is base64 as it is.
             .. Base64Forms(secret),
             // For letters that an address has in other bytes than JSON: as four together, or not left out.
-            .. secret.Any(letter => char.IsSurrogate(letter) || ControlText.IsFormat(letter)) ? [Escape(bytes)] : Array.Empty<string>(),
+            .. secret.Any(letter => char.IsSurrogate(letter) || ControlText.IsFormat(letter)) ? [Escape(bytes), EscapeUnseen(secret)] : Array.Empty<string>(),
             // A key as its bytes, beside others.
             .. KeyText.TryBase64(secret, out var key) ? OfBytes(key) : [],
             .. Texts(secret, bytes).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes).SelectMany(OfBytes),
@@ -67,6 +67,10 @@ internal static class SecretSpellings
 
     private static string Escape(byte[] bytes) => string.Concat(bytes.Select(value =>
         value < 0x80 ? ((char)value).ToString() : Escape(value)));
+
+    // Where JSON within an address has halves of pairs, and the letters that nobody sees as they are.
+    private static string EscapeUnseen(string secret) => string.Concat(secret.Select(letter =>
+        ControlText.IsFormat(letter) ? Escape(Encoding.UTF8.GetBytes([letter])) : letter.ToString()));
 
     private static string Escape(byte value) => "%" + value.ToString("X2", CultureInfo.InvariantCulture);
 }
