@@ -104,6 +104,7 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         $result = Invoke-ApinizerKeyRotation payment -Username api-user -Environment production, staging -Content $new.Pem -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeExactly 'DeploymentFailed,ApinizerOps.Commands.InvokeKeyRotationCommand'
         $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
+        $problem[0].Exception.KeyRotation | Should -Be $result
         $result.Success | Should -BeFalse
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
@@ -156,6 +157,7 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         "$($result.Outcome)" | Should -BeExactly 'NotDeployed'
         $result.SecretKey | Should -BeOfType securestring
         $result.NextStep | Should -BeLike '*Publish-ApinizerApiProxy*'
+        $problem[0].Exception.ProxyKeyRotation | Should -Be $result
         $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
         $problem[0].ErrorDetails.RecommendedAction | Should -BeExactly $result.NextStep
     }

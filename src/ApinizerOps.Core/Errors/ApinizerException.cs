@@ -25,6 +25,12 @@ public sealed class ApinizerException : Exception
     /// <summary>What to do where trying again would do more than go on: after a step of several; otherwise null.</summary>
     internal string? NextStep { get; set; }
 
+    /// <summary>How far a key's rotation came; otherwise null.</summary>
+    public KeyRotation? KeyRotation { get; internal set; }
+
+    /// <summary>How far the rotation of a proxy's keys came, with the new keys where they may be in use; otherwise null.</summary>
+    public ProxyKeyRotation? ProxyKeyRotation { get; internal set; }
+
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);

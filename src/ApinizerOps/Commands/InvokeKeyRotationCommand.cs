@@ -79,6 +79,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         WriteObject(rotation);
         if (rotation.Error == null)
             return;
+        rotation.Error.KeyRotation = rotation;
         // Where nothing was changed, trying again is right, and the reason's own advice says more.
         if (rotation.Key != RotationOutcome.Unchanged)
             rotation.Error.NextStep = rotation.NextStep;

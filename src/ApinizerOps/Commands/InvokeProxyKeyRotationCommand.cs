@@ -42,6 +42,7 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         WriteObject(rotation);
         if (rotation.Error == null)
             return;
+        rotation.Error.ProxyKeyRotation = rotation;
         // Where nothing was changed, trying again is right, and the reason's own advice says more.
         if (rotation.Outcome != RotationOutcome.Unchanged)
             rotation.Error.NextStep = rotation.NextStep;

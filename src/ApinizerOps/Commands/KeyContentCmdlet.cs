@@ -98,7 +98,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
         var content = ReadContent(keys != null);
-        var environments = List(nameof(Environment), Environment) ?? (content == null ? null : known);
+        var environments = List(nameof(Environment), Environment) ?? (content != null && known is { Count: > 0 } ? known.ToArray() : null);
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
         var alias = Text(nameof(Alias), Alias);

@@ -41,9 +41,12 @@ internal static class Spelling
         text => Regex.Replace(Uri.EscapeDataString(text), "%..", hex => hex.Value.ToLowerInvariant()),
     ];
 
-    /// <summary>Texts of which no part is a word: enough letters for a live value, between signs of all kinds.</summary>
+    /// <summary>
+    /// Texts of which no part is a word: enough letters for a live value, between signs of all kinds. Letters that nobody
+    /// sees are none of them: they may be left out, escaped or both, each for itself.
+    /// </summary>
     public static Gen<string> Secret { get; } =
-        from start in RandomText.Plain.Resize(4)
+        from start in RandomText.Plain.Resize(4).Select(ControlText.RemoveFormats)
         from letters in Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789".ToCharArray()).ArrayOf(14)
         from end in Gen.Elements("", "=", "+/==", "\\", "\"", " ğ\n", "\\u0041", "%41", "🔑")
         select start + new string(letters) + end;

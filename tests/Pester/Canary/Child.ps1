@@ -19,7 +19,6 @@ $User = New-Object -TypeName pscredential -ArgumentList 'user', (ConvertTo-Secur
 $ProxyUser = New-Object -TypeName pscredential -ArgumentList 'agent', (ConvertTo-Secure $Secret.ProxyPassword)
 $Certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList "$Folder/canary.pfx", $Secret.PfxPassword
 
-$null = Start-Transcript -Path "$Folder/transcript"
 $DebugPreference = 'Continue'; $VerbosePreference = 'Continue'; $InformationPreference = 'Continue'
 
 # Sessions by token, by login and through a proxy. The last can't be tried again at once and shows what a retry says.
@@ -73,7 +72,7 @@ Watch 'Journal Update-ApinizerProxyKeys' Update-ApinizerProxyKeys { Update-Apini
 Watch 'Journal Get-ApinizerEmulatorRequest' Get-ApinizerEmulatorRequest { Get-ApinizerEmulatorRequest }
 $last = @($session; $byLogin; $byProxy; $emulator; Get-ApinizerEmulatorRequest; Get-Variable -Name byLogin, emulator)
 Show '=== Objects all' $last @()
-$null = Stop-Transcript
+
 Save-Seen $last
 "done: $($commands.Count) cmdlets"
 $Server.Dispose()
