@@ -16,6 +16,9 @@ public enum Operation
     RemovePrivateKey,
     UpdateProxyKeys,
     UpdateProxyKeysAndDeploy,
+    RemoveKey,
+    PublishProxy,
+    UnpublishProxy,
 }
 
 internal static class Operations
@@ -49,6 +52,9 @@ internal static class Operations
             Operation.RemovePrivateKey => await client.Credentials.RemoveAsync(project, "u", CredentialItem.PrivateKey, observer, cancellation),
             Operation.UpdateProxyKeys => await client.ApiProxies.UpdateKeysAsync(
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
+            Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, observer, cancellation),
+            Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", observer, cancellation),
+            Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", observer, cancellation),
             _ => await client.ApiProxies.UpdateKeysAsync(
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, observer, cancellation),
         };
