@@ -6,6 +6,8 @@ namespace ApinizerOps;
 /// <summary>The numbers of an RSA key (RFC 8017), and the wrappers around them.</summary>
 internal static class RsaNumbers
 {
+    private const int MostBits = 16384;
+
     /// <summary>Checks PKCS#1 and gives its modulus.</summary>
     public static BigInteger CheckPrivate(byte[] pkcs1)
     {
@@ -19,13 +21,28 @@ internal static class RsaNumbers
     /// <summary>Checks that the numbers belong together: a damaged key would be stored and fail only in use.</summary>
     public static void CheckPrivate(BigInteger modulus, AsnReader afterModulus)
     {
-        var (e, d) = (afterModulus.ReadInteger(), afterModulus.ReadInteger());
-        var (p, q) = (afterModulus.ReadInteger(), afterModulus.ReadInteger());
+        CheckSize(modulus);
+        var (e, d) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
+        var (p, q) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
         if (p <= 1 || q <= 1 || modulus != p * q)
             throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its primes don't make its modulus.");
-        var (dp, dq, inverse) = (afterModulus.ReadInteger(), afterModulus.ReadInteger(), afterModulus.ReadInteger());
+        var (dp, dq, inverse) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
         if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1 || dp != d % (p - 1) || dq != d % (q - 1) || inverse * q % p != 1)
             throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its exponents don't fit its primes.");
+    }
+
+    // None of the others is larger than the modulus; what is would only take long to multiply.
+    private static BigInteger ReadBelow(BigInteger modulus, AsnReader reader)
+    {
+        var number = reader.ReadInteger();
+        return number > 0 && number < modulus ? number
+            : throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: one of its numbers is out of range.");
+    }
+
+    private static void CheckSize(BigInteger modulus)
+    {
+        if (Bits(modulus) is var bits && bits > MostBits)
+            throw ApinizerException.InvalidKeyContent($"The RSA key has {bits} bits; expected at most {MostBits}.");
     }
 
     /// <summary>Checks PKCS#1 and gives its modulus.</summary>
@@ -33,6 +50,7 @@ internal static class RsaNumbers
     {
         var sequence = new AsnReader(pkcs1, AsnEncodingRules.DER).ReadSequence();
         var modulus = sequence.ReadInteger();
+        CheckSize(modulus);
         return modulus > 1 && sequence.ReadInteger() > 1 ? modulus
             : throw ApinizerException.InvalidKeyContent("The RSA public key is damaged: its numbers are too small.");
     }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Asn1;
 using System.Linq;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -46,6 +48,7 @@ internal static class BadInputs
             ["DER cut off"] = (new KeyContent(Der[..^1]), Private),
             ["DER with more behind it"] = (new KeyContent([.. Der, 0]), Private),
             ["primes that don't make the modulus"] = (new KeyContent(Changed(Der, 100)), Private),
+            ["a modulus of a megabyte"] = (new KeyContent(Huge()), Public),
             ["a public key given as private"] = (new KeyContent(SampleKeys.PublicPem), Private),
             ["a private key given as public"] = (new KeyContent(Pem), Public),
             ["a public PKCS#1 given as private"] = (new KeyContent(Rsa.ExportRSAPublicKey()), Private),
@@ -102,6 +105,18 @@ internal static class BadInputs
     // PBES2 becomes PBES1, the number after it.
     private static byte[] SchemeReplaced(byte[] der) => Convert.FromHexString(
         Convert.ToHexString(der).Replace("06092A864886F70D01050D", "06092A864886F70D01050A", StringComparison.Ordinal));
+
+    private static byte[] Huge()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger((BigInteger.One << 8_000_000) + 1);
+            writer.WriteInteger(65537);
+        }
+
+        return writer.Encode();
+    }
 
     private static X509Certificate2 OfCurve() => new CertificateRequest("CN=curve", Curve, HashAlgorithmName.SHA256)
         .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
