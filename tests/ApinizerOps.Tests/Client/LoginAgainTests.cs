@@ -99,11 +99,18 @@ public sealed class LoginAgainTests
     [Fact]
     public async Task The_others_go_on_where_the_one_that_logs_in_is_cancelled()
     {
-        using var server = RawServer.InTurn(RawReply.Silence, Good, Replies.Key);
+        var count = 0;
+        var silent = new TaskCompletionSource();
+        using var server = new RawServer(_ =>
+        {
+            if (Interlocked.Increment(ref count) is var turn && turn == 1)
+                silent.SetResult();
+            return turn switch { 1 => RawReply.Silence, 2 => Good, _ => Replies.Key };
+        });
         using var client = LoginServer.Connect(server.Address);
         using var cancel = new CancellationTokenSource();
         var first = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
-        await server.Asked;
+        await silent.Task;
         var others = Enumerable.Range(0, 10).Select(_ => client.RunAsync(Operation.CreateKey)).ToList();
 
         await cancel.CancelAsync();
