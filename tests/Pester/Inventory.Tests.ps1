@@ -168,7 +168,7 @@ Describe 'Names and patterns' {
     It 'asks no more for projects once the token is refused' {
         $session = Connect-Apinizer -Uri (Start-ApinizerEmulator).Uri -Token (ConvertTo-Secure 'apnz_wrong')
         $before = @(Get-ApinizerEmulatorRequest).Count
-        Get-Reason { 'a', 'b', 'c' | Get-ApinizerProject -Session $session } | Should -BeExactly 'Unauthorized', 'Unauthorized', 'Unauthorized'
+        Get-Reason { 'a', 'b', 'c' | Get-ApinizerProject -Session $session -ErrorAction Continue } | Should -BeExactly 'Unauthorized', 'Unauthorized', 'Unauthorized'
         Get-Reason { Get-ApinizerProject a, b, c -Session $session } | Should -BeExactly 'Unauthorized'
         @(Get-ApinizerEmulatorRequest).Count - $before | Should -Be 2
     }
