@@ -47,6 +47,9 @@ public sealed class KeyContent
     /// <summary>The file that it was read from, for messages; otherwise null.</summary>
     public string? Source { get; internal init; }
 
+    /// <summary>The algorithm that the content was made for, where that is known.</summary>
+    internal KeyAlgorithm? Algorithm => _material?.Algorithm;
+
     /// <summary>Whether it is text with nothing in it, as a blank cell gives.</summary>
     internal bool IsBlank => _text != null && string.IsNullOrWhiteSpace(_text);
 

@@ -17,6 +17,8 @@ internal static class KeyEncoder
         CheckPair(reading.Type, reading.Algorithm);
         try
         {
+            if (content.Algorithm is { } made && reading.Algorithm is { } wanted && made != wanted)
+                throw ApinizerException.InvalidKeyContent($"The key material is for {made}; expected material for {wanted}.");
             var input = content.Read(reading.Type);
             if (reading.SkipKeyCheck)
                 return AsGiven(input);

@@ -12,10 +12,17 @@ internal static class PublicFingerprint
     {
         if (!KeyText.TryBase64(wire, out var text) || KeyInput.FromBytes(text) is not { HasPem: true } input)
             return null;
-        foreach (var block in PemBlock.ReadAll(input.Text!))
+        try
         {
-            if (DerKeyReader.TryRead(block.Content) is { Form: DerForm.RsaPrivateKey or DerForm.RsaPublicKey } key)
-                return OfKey(key.Form == DerForm.RsaPrivateKey ? RsaNumbers.PublicOf(key.Standard) : key.Standard);
+            foreach (var block in PemBlock.ReadAll(input.Text!))
+            {
+                if (DerKeyReader.TryRead(block.Content) is { Form: DerForm.RsaPrivateKey or DerForm.RsaPublicKey } key)
+                    return OfKey(key.Form == DerForm.RsaPrivateKey ? RsaNumbers.PublicOf(key.Standard) : key.Standard);
+            }
+        }
+        catch (ApinizerException)
+        {
+            // Content that was not to be judged.
         }
 
         return null;

@@ -33,6 +33,8 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
             ResourceName.Require("Username", username);
         if (Usernames.Distinct(StringComparer.Ordinal).Count() < Usernames.Count)
             throw ApinizerException.InvalidArgument("The same credential is named twice.");
+        if (Removal != null && Usernames.Count == 0 && strategy == RotationStrategy.SideBySide)
+            throw ApinizerException.InvalidArgument("RemoveOld only goes with Username: what is bound to the old key would be left without one.");
         if (RemovalReferences != null && Removal == null)
             throw ApinizerException.InvalidArgument("JwkDeleteAction only goes with RemoveOld. Give both, or leave it out.");
         if (strategy == RotationStrategy.SideBySide)
@@ -58,34 +60,42 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         if (!WireText<KeyType>.TryParse(key.KeyType ?? "", out var type))
             throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
         if (strategy == RotationStrategy.InPlace)
-            return new OldKey(name, type, key.Description, key.Environments);
+            return new OldKey(name, type, Algorithm(key), key.Description, key.Environments);
 
         var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
         var names = new HashSet<string>(keys.Select(one => one.Name), StringComparer.Ordinal);
         if (NewName != null && names.Contains(NewName))
             throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already. Give another NewName.");
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
-        return new OldKey(NewName ?? FreeName(now, names), type, key.Description, key.Environments);
+        return new OldKey(NewName ?? FreeName(now, names), type, Algorithm(key), key.Description, key.Environments);
     }
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
     public KeyRotationPlan Plan(OldKey old, IReadOnlyList<KeyEnvironment> environments, string? description, KeyAlgorithm? algorithm)
     {
+        if (algorithm != null && old.Algorithm != null && algorithm != old.Algorithm)
+            throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't make one for {algorithm} of it.");
         var left = old.Environments.Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
-        if (strategy == RotationStrategy.SideBySide && Usernames.Count > 0 && left.Count > 0)
+        if (left.Count > 0 && (strategy == RotationStrategy.InPlace || Usernames.Count > 0))
             throw ApinizerException.InvalidArgument(
-                $"The old key is in {string.Join(", ", left)} as well, where the credentials would be left without one. Name all environments, or none for all.");
-        return new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
+                $"The key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
+        var plan = new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
         {
             Usernames = Usernames,
             Description = description ?? (strategy == RotationStrategy.SideBySide ? old.Description : null),
-            Algorithm = algorithm,
+            Algorithm = algorithm ?? old.Algorithm,
             References = References ?? JwkUpdateAction.Update,
             Scope = strategy == RotationStrategy.InPlace && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
             Removal = Removal,
             OldFingerprint = OldFingerprint,
         };
+        return OldFingerprint == null || plan.Fingerprint != OldFingerprint ? plan
+            : throw ApinizerException.InvalidArgument("The new content is the old key: both have the same fingerprint. Give another key.");
     }
+
+    // Only servers that know the field tell it, and those may ask for it.
+    private static KeyAlgorithm? Algorithm(KeyInfo key) =>
+        WireText<KeyAlgorithm>.TryParse(key.Algorithm ?? "", out var algorithm) ? algorithm : null;
 
     private async Task CheckCredentialsAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
     {

@@ -31,6 +31,9 @@ internal sealed record KeyRotationPlan(
 
     public string? OldFingerprint { get; init; }
 
+    /// <summary>The names of the environments.</summary>
+    public IReadOnlyList<string> Places => [.. Environments.Select(environment => environment.EnvironmentName)];
+
     public CredentialItem Item => KeyType switch
     {
         KeyType.PrivateKey => CredentialItem.PrivateKey,
@@ -53,15 +56,15 @@ internal sealed record KeyRotationPlan(
     {
         get
         {
-            var places = string.Join(", ", Environments.Select(environment => environment.EnvironmentName));
+            var places = string.Join(", ", Places);
             if (Strategy == RotationStrategy.InPlace)
                 yield return $"replace the content of {KeyType} '{OldName}' in {places}, which can't be undone, and {UpdateKey.Describe(References, Scope)}";
             else
                 yield return $"create {KeyType} '{NewName}' in {places}";
             foreach (var username in Usernames)
-                yield return $"bind '{NewName}' to credential '{username}' in place of '{OldName}'";
+                yield return $"bind '{NewName}' to credential '{username}' in place of any other";
             if (Removal != null)
-                yield return $"remove key '{OldName}' for good";
+                yield return $"remove key '{OldName}' for good, also from credentials that are not named here";
         }
     }
 }

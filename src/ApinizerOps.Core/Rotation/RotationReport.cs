@@ -18,7 +18,7 @@ internal static class RotationReport
         {
             RotationOutcome.Done => inPlace ? "has its new content everywhere" : "is deployed everywhere",
             RotationOutcome.NotDeployed => inPlace
-                ? $"has its new content on the gateway and in {Places(rotation, succeeded: true)}, but {Places(rotation, succeeded: false)} still has the old one"
+                ? $"has its new content on the gateway and in {Places(rotation, succeeded: true)}, but not in {Places(rotation, succeeded: false)}"
                 : $"exists, deployed to {Places(rotation, succeeded: true)} but not to {Places(rotation, succeeded: false)}",
             RotationOutcome.Unchanged => inPlace ? "has its old content" : "was not created",
             _ => inPlace ? "may have its old content or the new one" : "may have been created or not",
@@ -49,19 +49,22 @@ internal static class RotationReport
 
     private static string NextStep(KeyRotation rotation, KeyRotationPlan plan)
     {
+        const string Again = "run the rotation again with the same content: in place, doing it twice does no harm.";
+        var inPlace = rotation.Strategy == RotationStrategy.InPlace;
         var name = rotation.NewKeyName;
         var left = rotation.Credentials.Where(credential => credential.Outcome != RotationOutcome.Done).Select(credential => $"'{credential.Username}'").ToList();
-        var bind = left.Count == 0 ? "" : $" Then bind it to {string.Join(", ", left)} with Set-ApinizerCredential{plan.Item} -KeyName '{name}'.";
+        var rest = (left.Count == 0 ? "" : $" Then bind it to {string.Join(", ", left)} with Set-ApinizerCredential{plan.Item} -KeyName '{name}'.")
+            + (plan.Removal == null ? "" : $" Then remove the old key with Remove-ApinizerKey -Name '{rotation.KeyName}'.");
         if (rotation.Key == RotationOutcome.Unchanged)
             return "Correct what the error names, and run the rotation again.";
         if (rotation.Key == RotationOutcome.Unknown)
-            return rotation.Strategy == RotationStrategy.InPlace
-                ? "Run the rotation again with the same content: doing it twice does no harm."
-                : $"Look with Get-ApinizerKey -Name '{name}'. Where there is none, run the rotation again; where there is one, deploy it with Update-ApinizerKey and the same content.{bind}";
+            return inPlace ? $"R{Again.Substring(1)}"
+                : $"Look with Get-ApinizerKey -Name '{name}'. Where there is none, run the rotation again; where there is one, deploy it with Update-ApinizerKey -JwkUpdateAction Update and the same content.{rest}";
         if (rotation.Key == RotationOutcome.NotDeployed)
-            return $"Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name '{name}' and the same content.{bind}";
+            return inPlace ? $"Correct the environments that failed, then {Again}"
+                : $"Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name '{name}' -JwkUpdateAction Update and the same content.{rest}";
         if (left.Count > 0)
-            return $"Correct what the error names.{bind}" + (plan.Removal == null ? "" : $" Then remove the old key with Remove-ApinizerKey -Name '{rotation.KeyName}'.");
+            return $"Correct what the error names.{rest}";
         return rotation.Removal == RotationOutcome.NotDeployed
             ? "Look into the environments that failed: the old key is gone from the gateway, but not from them."
             : $"Look with Get-ApinizerKey -Name '{rotation.KeyName}', and remove the old key with Remove-ApinizerKey.";

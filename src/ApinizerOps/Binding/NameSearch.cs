@@ -12,9 +12,6 @@ namespace ApinizerOps.Binding;
 /// <param name="get">Gets one by its name; null where there is no such call.</param>
 internal sealed class NameSearch<T>(string what, Func<IReadOnlyList<T>> list, Func<string, T>? get = null) where T : InventoryItem
 {
-    // The server tells upper from lower case, a pattern need not.
-    private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
-
     private IReadOnlyList<T>? _all;
 
     public IReadOnlyList<T> All => _all ??= list();
@@ -27,8 +24,8 @@ internal sealed class NameSearch<T>(string what, Func<IReadOnlyList<T>> list, Fu
             // A name may look like a pattern: Tab completes it so.
             if (All.FirstOrDefault(item => string.Equals(item.TargetName, nameOrPattern, StringComparison.Ordinal)) is { } named)
                 return [named];
-            var pattern = new WildcardPattern(nameOrPattern, Options);
-            return All.Where(item => pattern.IsMatch(item.TargetName));
+            var isMatch = NamePattern.Of(nameOrPattern);
+            return All.Where(item => isMatch(item.TargetName));
         }
 
         return [One(WildcardPattern.Unescape(nameOrPattern))];

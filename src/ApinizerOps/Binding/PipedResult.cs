@@ -20,10 +20,11 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
             return new PipedResult($"result of '{result.TargetName}'", $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.TargetName}'", "", Success: true, item.Gateway);
+        // A table of the user's own may have such a column for something else.
         var gateway = piped.Properties["Gateway"]?.Value?.ToString();
-        var success = piped.Properties["Success"]?.Value?.ToString();
-        if (string.IsNullOrWhiteSpace(gateway) || success == null || piped.Properties["Saved"] == null)
+        if (!Uri.TryCreate(gateway, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return null;
-        return new PipedResult("result", "", string.Equals(success, "True", StringComparison.OrdinalIgnoreCase), gateway!);
+        var success = piped.Properties["Success"]?.Value?.ToString();
+        return new PipedResult("result", "", success == null || string.Equals(success, "True", StringComparison.OrdinalIgnoreCase), gateway!);
     }
 }

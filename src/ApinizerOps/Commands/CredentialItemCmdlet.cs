@@ -17,6 +17,8 @@ public abstract class CredentialItemCmdlet : ChangeCmdlet
     /// <summary>What is bound or unbound.</summary>
     private protected abstract CredentialItem Item { get; }
 
+    private protected override bool IsNamed => PipedName.Username(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(Username), Username) ?? PipedName.Username(Piped);
 
     /// <summary>The kind in words, such as <c>private key</c>.</summary>

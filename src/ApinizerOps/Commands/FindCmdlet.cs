@@ -11,7 +11,9 @@ public abstract class FindCmdlet<T> : ProjectCmdlet where T : InventoryItem
     /// <summary>The name that a piped object of ours gives.</summary>
     private protected abstract string? NameOf(object? piped);
 
-    private protected override bool IsUseful => IsRow || IsComputed || Piped is string or ProjectInfo || NameOf(Piped) != null;
+    private protected override bool IsUseful => base.IsUseful || Piped is string;
+
+    private protected override bool IsNamed => NameOf(Piped) != null;
 
     private protected override string? TargetName => Names is { } names ? string.Join(", ", names) : NameOf(Piped);
 

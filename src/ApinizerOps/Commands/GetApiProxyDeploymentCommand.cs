@@ -41,10 +41,10 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     {
         var exact = List(nameof(Environment), Environment) == null ? PipedName.Environment(Piped) : null;
         var patterns = List(nameof(Environment), Environment)?
-            .Select(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToArray();
+            .Select(NamePattern.Of).ToArray();
         var all = Call((client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(item.Project!, item.Name, observer, stop));
         WriteObject(
             all.Where(one => (exact == null || exact == one.Environment)
-                && patterns?.Any(pattern => pattern.IsMatch(one.Environment)) != false), enumerateCollection: true);
+                && patterns?.Any(isMatch => isMatch(one.Environment)) != false), enumerateCollection: true);
     }
 }

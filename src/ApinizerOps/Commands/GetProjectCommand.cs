@@ -22,6 +22,8 @@ public sealed class GetProjectCommand : RecordCmdlet
 
     private protected override bool IsUseful => base.IsUseful || Piped is string;
 
+    private protected override bool IsNamed => PipedName.Project(Piped) != null;
+
     private protected override string? TargetName => List(nameof(Name), Name) is { } names ? string.Join(", ", names) : PipedName.Project(Piped);
 
     /// <inheritdoc />

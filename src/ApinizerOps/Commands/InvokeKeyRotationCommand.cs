@@ -67,6 +67,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
 
     internal override void Handle(string project)
@@ -88,8 +90,12 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     private KeyRotationPlan ReadPlan(string project, string name)
     {
-        var usernames = List(nameof(Username), Username);
-        var strategy = Choice(nameof(Strategy), Strategy) ?? (usernames == null ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
+        var usernames = List(nameof(Username), Username) ?? (PipedName.Username(Piped) is { } bound ? [bound] : null);
+        var said = Choice(nameof(Strategy), Strategy);
+        // An empty cell must not turn what is safe into what can't be undone.
+        if (usernames == null && said == null && Username != null && Counts(nameof(Username)))
+            throw ApinizerException.InvalidArgument("Username is blank. Give usernames, or Strategy InPlace.");
+        var strategy = said ?? (usernames == null ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
         var newName = Text(nameof(NewName), NewName);
         var draft = new KeyRotationDraft(project, name, strategy)
         {
@@ -104,7 +110,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         draft.Check();
         // Only a look: a plan needs to know what there is.
         var old = Call((client, observer, stop) => draft.LookAsync(client, DateTime.UtcNow, observer, stop));
-        var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm), old.Environments)
+        var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
         return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm));

@@ -24,6 +24,9 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
+    // One line for each environment would rotate as often, and each time end the keys before.
+    private protected override bool IsNamed => Piped is not ApiProxyDeploymentInfo && PipedName.ApiProxy(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
 
     internal override void Handle(string project)

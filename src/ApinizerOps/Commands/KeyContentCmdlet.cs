@@ -95,6 +95,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             AllowWeakKey = AllowWeakKey,
             SkipKeyCheck = SkipKeyCheck,
         };
+        if (SkipKeyCheck && reading.Passphrase != null)
+            throw ApinizerException.InvalidArgument("Passphrase does not go with SkipKeyCheck, with which content is sent as it is. Leave one out.");
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
         var content = ReadContent(keys != null);

@@ -33,6 +33,8 @@ public abstract class PublicationCmdlet : ChangeCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 120;
 
+    private protected override bool IsNamed => PipedName.ApiProxy(Piped) != null || PipedName.Environment(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
 
     /// <summary>Whether the proxy is to be in the environment when it is done.</summary>

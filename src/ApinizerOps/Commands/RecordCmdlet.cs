@@ -48,7 +48,10 @@ public abstract class RecordCmdlet : GatewayCmdlet
     };
 
     /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
-    private protected virtual bool IsUseful => IsRow || IsComputed || Piped is Deployment or InventoryItem;
+    private protected virtual bool IsUseful => IsRow || IsComputed || Piped is ProjectInfo || IsNamed;
+
+    /// <summary>Whether the piped object gives a name that this cmdlet goes by.</summary>
+    private protected abstract bool IsNamed { get; }
 
     /// <summary>Whether a script block of the caller's reads the piped object.</summary>
     private protected bool IsComputed => _computed.Count > 0;
@@ -224,6 +227,8 @@ public abstract class RecordCmdlet : GatewayCmdlet
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {MyInvocation.MyCommand.Name}, so nothing is sent for it."
                 + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
+        if (IsRow && InputObject?.Properties["NewKeyName"] != null)
+            throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
         if (InputObject == null || PipedResult.Of(InputObject) is not { } result)
             return;
         if (!result.Success)

@@ -29,6 +29,8 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
 
     internal override void Handle(string project)

@@ -44,6 +44,8 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
+    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
 
     internal override void Handle(string project)

@@ -45,6 +45,8 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
+    private protected override bool IsNamed => PipedName.ApiProxy(Piped) != null;
+
     private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
 
     internal override void Handle(string project)

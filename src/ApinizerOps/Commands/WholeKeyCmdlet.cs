@@ -20,6 +20,8 @@ public abstract class WholeKeyCmdlet : KeyContentCmdlet
     [AllowNull]
     public KeyType? KeyType { get; set; }
 
+    private protected override bool IsNamed => false;
+
     private protected override string? TargetName => Text(nameof(Name), Name);
 
     /// <summary>The key that the record describes.</summary>
