@@ -70,7 +70,7 @@ Describe 'What a gateway holds, on a <_> server' -ForEach 'Legacy', 'Classic', '
 
 Describe 'Names and patterns' {
     BeforeAll {
-        $null = Start-TestGateway -Emulator @{ ApiProxy = 'MyAPI', 'Your API', 'a[1]', 'x*' }
+        $gateway = Start-TestGateway -Emulator @{ ApiProxy = 'MyAPI', 'Your API', 'a[1]', 'x*' }
     }
 
     AfterAll {
@@ -141,6 +141,29 @@ Describe 'Names and patterns' {
         ($in | Where-Object Deployed).ApiProxy | Should -BeExactly 'MyAPI'
         (Get-ApinizerApiProxyDeployment MyAPI production | Get-ApinizerApiProxyDeployment).Environment | Should -BeExactly 'production'
         $null = Unpublish-ApinizerApiProxy MyAPI production, staging -Force
+    }
+
+    It 'has an error of its own for a pattern that is none, and goes on' {
+        $found = Get-ApinizerApiProxy 'MyAPI', '[', 'Your API' -ErrorVariable problem -ErrorAction SilentlyContinue
+        $found.Name | Should -BeExactly 'MyAPI', 'Your API'
+        $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        Get-Reason { Get-ApinizerApiProxyDeployment MyAPI -Environment 'pr[' } | Should -BeExactly 'InvalidArgument'
+    }
+
+    It 'asks which gateway an object comes from, also after a file or Select-Object' {
+        $null = New-ApinizerKey payment SecretKey -Environment production -Content $secret
+        $file = Join-Path -Path $TestDrive -ChildPath 'key.xml'
+        Get-ApinizerKey payment | Export-Clixml -Path $file
+        $row = Get-ApinizerKey payment | Select-Object -Property *
+        $home1 = Get-ApinizerSession
+        $other = Start-ApinizerEmulator
+        $away = Connect-Apinizer -Uri $other.Uri -Token $other.Token -Project MyProject
+        Get-Reason { Import-Clixml -Path $file | Remove-ApinizerKey -Session $away -Force } | Should -BeExactly 'SessionMismatch'
+        Get-Reason { $row | Remove-ApinizerKey -Session $away -Force } | Should -BeExactly 'SessionMismatch'
+        Get-ApinizerEmulatorRequest -Emulator $other | Should -BeNullOrEmpty
+        (Import-Clixml -Path $file | Remove-ApinizerKey -Session $home1 -Force).KeyName | Should -BeExactly 'payment'
+        Stop-ApinizerEmulator -Emulator $other
+        $null = Connect-Apinizer -Uri $home1.Uri -Token $gateway.Token -Project MyProject
     }
 
     It 'takes no stray object for a name' {

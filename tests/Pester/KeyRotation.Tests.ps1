@@ -80,7 +80,7 @@ New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Us
 @(Get-ApinizerEmulatorRequest | Where-Object Method -ne GET).Count
 "@.Insert(0, 'Import-Module $Manifest; ')
         $flat = $plan -replace '\s+', ' '
-        $flat | Should -BeLike "*create PrivateKey 'payment-$day' in production; bind 'payment-$day' to credential 'a' in place of 'payment'; bind 'payment-$day' to credential 'b' in place of 'payment'; remove key 'payment' for good*"
+        $flat | Should -BeLike "*create PrivateKey 'payment-$day' in production; bind 'payment-$day' to credential 'a' in place of any other; bind 'payment-$day' to credential 'b' in place of any other; remove key 'payment' for good, also from credentials that are not named here*"
         $flat.TrimEnd() | Should -BeLike '* 1'
     }
 
@@ -109,7 +109,7 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
         $result.State | Should -BeExactly "Key 'payment-$day' exists, deployed to production but not to staging. Credential 'api-user' has the key before it. Key 'payment' is as it was."
-        $result.NextStep | Should -BeLike "Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name 'payment-$day' and the same content. Then bind it to 'api-user' with Set-ApinizerCredentialPrivateKey -KeyName 'payment-$day'."
+        $result.NextStep | Should -BeLike "Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name 'payment-$day' -JwkUpdateAction Update and the same content. Then bind it to 'api-user' with Set-ApinizerCredentialPrivateKey -KeyName 'payment-$day'."
     }
 
     It 'refuses <Case>' -ForEach @(
@@ -119,6 +119,9 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         @{ Case = 'the old name'; Give = @{ NewName = 'payment'; Username = 'a'; Content = 'x' }; Words = '*is the name of the old key*' }
         @{ Case = 'a credential twice'; Give = @{ Username = 'a', 'a'; Content = 'x' }; Words = '*named twice*' }
         @{ Case = 'references side by side'; Give = @{ Username = 'a'; JwkUpdateAction = 'Update'; Content = 'x' }; Words = '*only goes with Strategy InPlace*' }
+        @{ Case = 'the removal of a key for nobody'; Give = @{ Strategy = 'SideBySide'; RemoveOld = $true }; Words = '*RemoveOld only goes with Username*'; Fresh = $true }
+        @{ Case = 'an environment too few in place'; Give = @{ Environment = 'production' }; Words = '*staging, test as well*'; Fresh = $true }
+        @{ Case = 'a pair of switches that is none'; Give = @{ SkipKeyCheck = $true; Passphrase = 'p'; Content = 'x' }; Words = '*Passphrase does not go with SkipKeyCheck*' }
         @{ Case = 'a JWK action without a removal'; Give = @{ Username = 'a'; JwkDeleteAction = 'Delete'; Content = 'x' }; Words = '*only goes with RemoveOld*' }
         @{ Case = 'an environment too few'; Give = @{ Username = 'a'; Environment = 'production' }; Words = '*staging, test as well*'; Fresh = $true }
         @{ Case = 'a public key'; Give = @{ Username = 'a' }; Words = '*expected an RSA private key*'; Public = $true }
@@ -129,6 +132,82 @@ try { Invoke-ApinizerKeyRotation payment -Content (New-ApinizerKeyMaterial -Rsa 
         $failure = Get-Failure { Invoke-ApinizerKeyRotation payment -Force @Give }
         "$failure" | Should -BeLike $Words
         @(Get-Change).Count | Should -Be $before
+    }
+}
+
+Describe 'What is piped to Invoke-ApinizerKeyRotation' {
+    BeforeEach {
+        $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging'; Username = 'a', 'b' }
+        $bound = New-ApinizerKey payment PrivateKey -Environment production, staging -Content $old.Pem | Set-ApinizerCredentialPrivateKey -Username a
+        $before = @(Get-Change).Count
+    }
+
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'is a binding, which names key and credential' {
+        $result = $bound | Invoke-ApinizerKeyRotation -Content $new.Pem
+        "$($result.Strategy)" | Should -BeExactly 'SideBySide'
+        $result.Credentials.Username | Should -BeExactly 'a'
+    }
+
+    It 'is nothing that names neither: <Script>' -ForEach @(
+        @{ Script = { Get-ApinizerCredential a | Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force } }
+        @{ Script = { Get-ApinizerEnvironment production | Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force } }
+        @{ Script = { Get-ApinizerEnvironment production | Remove-ApinizerKey payment -Force } }
+        @{ Script = { Get-ApinizerKey payment | Unpublish-ApinizerApiProxy MyAPI production -Force } }
+        @{ Script = { Get-ApinizerEnvironment production | Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 } }
+        @{ Script = { Get-ApinizerEnvironment production | Invoke-ApinizerProxyKeyRotation MyAPI } }
+        @{ Script = { Get-ApinizerApiProxyDeployment MyAPI | Invoke-ApinizerProxyKeyRotation } }
+    ) {
+        Get-Reason $Script | Select-Object -Unique | Should -BeExactly 'InvalidArgument'
+        @(Get-Change).Count | Should -Be $before
+    }
+
+    It 'is no row whose user names are blank, unless that is meant' {
+        $row = [pscustomobject] @{ Name = 'payment'; Username = ''; Content = $new.Pem }
+        Get-Reason { $row | Invoke-ApinizerKeyRotation -Force } | Should -BeExactly 'InvalidArgument'
+        @(Get-Change).Count | Should -Be $before
+        ($row | Invoke-ApinizerKeyRotation -Strategy InPlace -Force).Success | Should -BeTrue
+    }
+
+    It 'is no rotation, neither live nor out of a file' {
+        $rotation = Invoke-ApinizerKeyRotation payment -Username a -Content $new.Pem
+        $file = Join-Path -Path $TestDrive -ChildPath 'rotation.csv'
+        $rotation | Export-Csv -Path $file -NoTypeInformation
+        $after = @(Get-Change).Count
+        Get-Reason { Import-Csv -Path $file | Set-ApinizerCredentialPrivateKey -Username b } | Should -BeExactly 'InvalidArgument'
+        Get-Reason { $rotation | Set-ApinizerCredentialPrivateKey -Username b } | Should -BeExactly 'InvalidArgument'
+        @(Get-Change).Count | Should -Be $after
+    }
+
+    It 'is no new key that is the old one, where both are known' {
+        Get-Reason { Invoke-ApinizerKeyRotation payment -Username a -Content $old.Pem -OldPublicKey $old.PublicPem } | Should -BeExactly 'InvalidArgument'
+        @(Get-Change).Count | Should -Be $before
+    }
+
+    It 'may be anything where nobody is to judge it' {
+        $result = Invoke-ApinizerKeyRotation payment -Username a -Content "-----BEGIN ODD-----`nx`n" -SkipKeyCheck -ErrorAction SilentlyContinue
+        $result.Fingerprint | Should -BeNullOrEmpty
+        Get-LastBody | Should -BeLike '*production*'
+    }
+}
+
+Describe 'A secret key' {
+    It 'keeps its algorithm in a rotation, and takes no other' {
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
+        try {
+            $null = New-ApinizerKeyMaterial -Aes 256 | New-ApinizerKey -Name ledger -Algorithm Aes -Environment production
+            Get-Reason { New-ApinizerKeyMaterial -Des | Invoke-ApinizerKeyRotation -Name ledger -Username api-user } | Should -BeExactly 'InvalidKeyContent'
+            Get-Reason { New-ApinizerKeyMaterial -Des | Invoke-ApinizerKeyRotation -Name ledger -Username api-user -Algorithm Des } | Should -Not -BeNullOrEmpty
+            $result = New-ApinizerKeyMaterial -Aes 256 | Invoke-ApinizerKeyRotation -Name ledger -Username api-user
+            $result.Success | Should -BeTrue
+            (Get-ApinizerKey $result.NewKeyName).Algorithm | Should -BeExactly 'Aes'
+            Get-Reason { New-ApinizerKey x SecretKey -Environment production -Content (New-ApinizerKeyMaterial -Aes 192) -Algorithm DesEde } | Should -BeExactly 'InvalidKeyContent'
+        } finally {
+            Stop-TestGateway
+        }
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class KeyRotationTests
 {
     private static readonly string[] Environments = ["production", "staging", "test"];
     private static readonly string[] Usernames = ["a", "b", "c", "d", "e"];
-    private static readonly Mishap[] Mishaps = [.. Enum.GetValues<Mishap>().Where(mishap => mishap != Mishap.None)];
+    private static readonly Mishap[] Mishaps = [.. Enum.GetValues<Mishap>().Where(mishap => mishap is not (Mishap.None or Mishap.Replaced))];
 
     // One change for the new key, one for each credential, one for the old key.
     private static readonly int LastStep = Usernames.Length + 1;
@@ -39,7 +39,7 @@ public sealed class KeyRotationTests
         }
     }
 
-    public static TheoryData<Mishap> All => [.. Enum.GetValues<Mishap>()];
+    public static TheoryData<Mishap> All => [Mishap.None, .. Mishaps];
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -98,6 +98,23 @@ public sealed class KeyRotationTests
         Assert.Equal(mishap == Mishap.None, rotation.Success);
         Assert.Equal(("k", "k"), (rotation.KeyName, rotation.NewKeyName));
         Assert.Empty(rotation.Credentials);
+    }
+
+    [Theory]
+    [InlineData("""{ "success": true }""", "does not say that it is deployed.")]
+    [InlineData("""{ "success": true, "deploymentResult": { "success": true, "environmentResults": [{ "environmentName": "production" }, { "environmentName": "test" }] } }""", "deployed to staging.")]
+    public async Task Nobody_goes_over_to_a_key_that_is_not_said_to_be_deployed(string reply, string words)
+    {
+        using var gateway = await StartAsync();
+        using var relay = new Relay(gateway.Uri, 0, Mishap.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
+
+        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+
+        AssertTrue(rotation, gateway);
+        Assert.Equal(RotationOutcome.NotDeployed, rotation.Key);
+        Assert.All(rotation.Credentials, credential => Assert.Equal(RotationOutcome.NotTried, credential.Outcome));
+        Assert.Equal(RotationOutcome.NotTried, rotation.Removal);
+        Assert.EndsWith(words, rotation.Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

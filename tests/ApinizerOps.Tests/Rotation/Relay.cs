@@ -25,6 +25,9 @@ public enum Mishap
 
     /// <summary>It is saved, but one environment could not be deployed.</summary>
     NotDeployed,
+
+    /// <summary>It is done, and the answer is the test's own.</summary>
+    Replaced,
 }
 
 /// <summary>Stands between a client and an emulated gateway, and lets one of the changes go wrong.</summary>
@@ -49,6 +52,9 @@ internal sealed class Relay : IDisposable
 
     public RawServer Server { get; }
 
+    /// <summary>The answer that takes the place of the gateway's.</summary>
+    public string Reply { get; init; } = "";
+
     public void Dispose()
     {
         Server.Dispose();
@@ -64,6 +70,7 @@ internal sealed class Relay : IDisposable
             case Mishap.Refused: return Replies.Error(400, "bad_request", "not today");
             case Mishap.LostOnTheWay: return RawReply.Cut;
             case Mishap.AnswerLost: Pass(request); return RawReply.Cut;
+            case Mishap.Replaced: Pass(request); return RawReply.Json(Reply);
             case Mishap.ServerError: Pass(request); return RawReply.Json("{}", 500);
             default: Pass(request); return RawReply.Json("""
                 { "success": true, "deploymentResult": { "success": false, "message": "partly", "environmentResults": [
