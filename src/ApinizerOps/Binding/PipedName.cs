@@ -6,10 +6,16 @@ internal static class PipedName
     public static string? Key(object? piped) => piped switch
     {
         KeyDeployment deployment => deployment.KeyName,
-        KeyRemoval removal => removal.KeyName,
-        CredentialDeployment binding => binding.KeyName,
         KeyInfo key => key.Name,
         _ => null,
+    };
+
+    /// <summary>Also the key that is bound to a credential, or was removed: to look at it, and to replace it everywhere.</summary>
+    public static string? KeyOrBound(object? piped) => piped switch
+    {
+        KeyRemoval removal => removal.KeyName,
+        CredentialDeployment binding => binding.KeyName,
+        _ => Key(piped),
     };
 
     public static string? Username(object? piped) => piped switch

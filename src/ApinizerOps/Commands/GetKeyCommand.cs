@@ -19,7 +19,7 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 
     private protected override string[]? Names => List(nameof(Name), Name);
 
-    private protected override string? NameOf(object? piped) => PipedName.Key(piped);
+    private protected override string? NameOf(object? piped) => PipedName.KeyOrBound(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
         "key",

@@ -67,9 +67,9 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+    private protected override bool IsNamed => PipedName.KeyOrBound(Piped) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.KeyOrBound(Piped);
 
     internal override void Handle(string project)
     {
