@@ -14,7 +14,8 @@ internal static class RsaKeyEncoder
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
     public static string Encode(KeyInput input, KeyReading reading)
     {
-        var found = Read(input, reading.Format).SelectMany(key => Open(key, reading)).ToList();
+        var budget = new IterationBudget();
+        var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
         var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
         if (fitting.Count == 1)
             return ToWire(fitting[0], reading.AllowWeakKey);
@@ -52,12 +53,12 @@ internal static class RsaKeyEncoder
     }
 
     /// <summary>What a passphrase opens, or the key itself.</summary>
-    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading)
+    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading, IterationBudget budget)
     {
         if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
             return [key];
-        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase)
-            : [EncryptedKey.Open(key.Standard, reading.Passphrase)];
+        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase, budget)
+            : [EncryptedKey.Open(key.Standard, reading.Passphrase, budget)];
         if (opened.Count == 0)
             throw ApinizerException.InvalidKeyContent("The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
         var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw LockedKey.NotOpened());
