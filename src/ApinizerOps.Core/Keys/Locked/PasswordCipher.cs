@@ -45,6 +45,9 @@ internal static class PasswordCipher
         using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase, budget)
             : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase, budget)
             : throw LockedKey.Unknown(name);
+        // What the frameworks throw for half a block differs.
+        if (encrypted.Length % (cipher.BlockSize / 8) != 0)
+            throw LockedKey.NotOpened();
         try
         {
             using var decryptor = cipher.CreateDecryptor();
