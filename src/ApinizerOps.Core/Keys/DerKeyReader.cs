@@ -119,7 +119,7 @@ internal static class DerKeyReader
 
         if (next == Asn1Tag.PrimitiveOctetString)
             return new DerKey(DerForm.EncryptedPrivateKey, der);
-        return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, []) : null;
+        return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, der) : null;
     }
 
     private static DerKey Private(byte[] pkcs8, BigInteger modulus) =>

@@ -87,6 +87,8 @@ internal static class BadInputs
             ["a PFX, damaged"] = (new KeyContent(Changed(OtherKeys.Pfx, 300)), With("password")),
             ["a PFX without a private key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p")),
             ["a PFX of many iterations"] = (new KeyContent(OddKeys.Pfx(1000, 1000, 9_999_000, int.MaxValue)), With("p")),
+            ["a PFX without it, for a public key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p") with { Type = KeyType.PublicKey }),
+            ["a certificate of a curve, as a public key"] = (new KeyContent(OfCurve().RawData), Public),
             ["a certificate object without its key"] = (new KeyContent(Bare), Private),
             ["a certificate object of a curve"] = (new KeyContent(OfCurve()), Private),
             ["Raw for an RSA key"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Raw }),

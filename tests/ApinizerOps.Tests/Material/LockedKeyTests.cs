@@ -57,6 +57,8 @@ public sealed class LockedKeyTests
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(certificate), KeyType.PublicKey));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare), KeyType.PublicKey));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare), type: null));
+        Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare.RawData), KeyType.PublicKey));
+        Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare.ExportCertificatePem()), KeyType.PublicKey));
     }
 
     [Fact]
