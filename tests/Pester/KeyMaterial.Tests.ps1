@@ -100,7 +100,30 @@ Describe '-OutFile' {
         New-ApinizerKeyMaterial -Aes 128 -OutFile $file -Force | Should -Not -BeNullOrEmpty
         Get-Content -LiteralPath $file | Should -Match '^[A-Za-z0-9+/]{22}==$'
         if ($IsLinux -or $IsMacOS) { (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly '-rw-------' }
-        @(Get-ChildItem -LiteralPath $TestDrive -Filter '*.tmp') | Should -HaveCount 0
+    }
+
+    It 'leaves nothing but the file, whose name may be as long as names are' {
+        $folder = New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))
+        $length = if ($IsLinux -or $IsMacOS) { 255 } else { 240 - $folder.FullName.Length }
+        $long = Join-Path -Path $folder.FullName -ChildPath ('k' * $length)
+        foreach ($i in 1..2) { New-ApinizerKeyMaterial -Aes 128 -OutFile $long -Force | Should -Not -BeNullOrEmpty }
+        @(Get-ChildItem -LiteralPath $folder.FullName -Force).FullName | Should -BeExactly @($long)
+        Get-Reason { New-ApinizerKeyMaterial -Aes 128 -OutFile "${long}$('k' * 300)" -Force } | Should -BeExactly 'InvalidArgument'
+        Get-Reason { New-ApinizerKeyMaterial -Aes 128 -OutFile "${long}$('k' * 300)" } | Should -BeExactly 'InvalidArgument'
+        @(Get-ChildItem -LiteralPath $folder.FullName -Force) | Should -HaveCount 1
+    }
+
+    It 'leaves no empty file where the disk is full' -Skip:(-not (Test-Path -Path '/usr/bin/prlimit')) {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))).FullName
+        Set-Content -LiteralPath "$folder/old" -Value 'mine'
+        # A process that may write no byte to any file meets the same error.
+        $script = "Import-Module '$((Get-Module -Name ApinizerOps).Path)'; `$null = Get-Command -Module ApinizerOps; prlimit --pid `$PID --fsize=0: ; " +
+            "foreach (`$give in @{ OutFile = '$folder/new' }, @{ OutFile = '$folder/old'; Force = `$true }) { " +
+            "`$failed = `$null; `$null = New-ApinizerKeyMaterial -Aes 128 @give -ErrorAction SilentlyContinue -ErrorVariable failed; `$failed[-1].FullyQualifiedErrorId }"
+        $output = & bash -c 'trap "" XFSZ; exec pwsh -NoProfile -NonInteractive -Command "$0"' $script 2>&1 | Out-String
+        $output | Should -BeLike '*InvalidArgument*InvalidArgument*'
+        @(Get-ChildItem -LiteralPath $folder -Force).Name | Should -BeExactly @('old')
+        Get-Content -LiteralPath "$folder/old" | Should -BeExactly 'mine'
     }
 
     It 'writes nothing with -WhatIf, and nowhere where no folder is' {

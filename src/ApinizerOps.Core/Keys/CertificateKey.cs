@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Contract;
@@ -25,7 +26,7 @@ internal static class CertificateKey
         try
         {
             // The one form in which every framework gives out a key that may be exported.
-            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecretText.Protect(passphrase));
+            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecretText.Protect(passphrase), new IterationBudget());
             return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "no key came with it");
         }
         catch (CryptographicException error)
@@ -33,6 +34,23 @@ internal static class CertificateKey
             throw NotExportable(certificate, error.Message);
         }
     }
+
+    /// <summary>The public key of a certificate in DER, as SubjectPublicKeyInfo.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: not RSA, or damaged.</exception>
+    public static DerKey ReadPublic(byte[] der)
+    {
+        try
+        {
+            using var certificate = new X509Certificate2(der);
+            return DerKeyReader.TryRead(Read(certificate, KeyType.PublicKey)) ?? throw Damaged();
+        }
+        catch (Exception error) when (error is CryptographicException or AsnContentException)
+        {
+            throw Damaged();
+        }
+    }
+
+    private static ApinizerException Damaged() => ApinizerException.InvalidKeyContent("The certificate is damaged.");
 
     private static ApinizerException NotExportable(X509Certificate2 certificate, string why) => ApinizerException.InvalidKeyContent(
         $"The private key of the {Name(certificate)} can't be exported ({why.TrimEnd('.')}); expected one that was imported as exportable, or a PFX file.");

@@ -14,7 +14,7 @@ internal enum DerForm
 
 /// <summary>A DER structure that was recognised.</summary>
 /// <param name="Form">What it is.</param>
-/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo, what is encrypted as it is; otherwise empty.</param>
+/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo, what is encrypted and certificates as they are; otherwise empty.</param>
 internal sealed record DerKey(DerForm Form, byte[] Standard)
 {
     /// <summary>The bits of an RSA key's modulus.</summary>

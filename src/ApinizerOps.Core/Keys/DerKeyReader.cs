@@ -27,6 +27,11 @@ internal static class DerKeyReader
     {
         if (der.Length < 8 || der[0] != 0x30)
             return null;
+        return TryReadKey(der) ?? TryReadLocked(der);
+    }
+
+    private static DerKey? TryReadKey(byte[] der)
+    {
         try
         {
             var outer = new AsnReader(der, AsnEncodingRules.DER);
@@ -43,6 +48,30 @@ internal static class DerKeyReader
         }
     }
 
+    // What is encrypted may be BER, of lengths that come at the end; Java and NSS write such PFX files.
+    private static DerKey? TryReadLocked(byte[] ber)
+    {
+        try
+        {
+            var outer = new AsnReader(ber, AsnEncodingRules.BER);
+            var sequence = outer.ReadSequence();
+            if (outer.HasData)
+                return null;
+            if (sequence.PeekTag() == Asn1Tag.Integer)
+                return sequence.ReadInteger() == 3 && IsAlgorithm(sequence.ReadSequence()) ? new DerKey(DerForm.Pfx, ber) : null;
+            if (!IsAlgorithm(sequence.ReadSequence()))
+                return null;
+            sequence.ReadOctetString();
+            return sequence.HasData ? null : new DerKey(DerForm.EncryptedPrivateKey, ber);
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsAlgorithm(AsnReader inner) => inner.ReadObjectIdentifier().Length > 0;
+
     // PKCS#1 private and public, PKCS#8, SEC 1 and PFX begin with a number.
     private static DerKey? ReadNumbered(AsnReader sequence, byte[] der)
     {
@@ -53,7 +82,7 @@ internal static class DerKeyReader
             var second = sequence.ReadInteger();
             if (!sequence.HasData)
                 return Public(RsaNumbers.WrapPublic(der, RsaEncryption), RsaNumbers.CheckPublic(der));
-            RsaNumbers.CheckPrivate(second, sequence);
+            RsaNumbers.CheckPrivate(first, second, sequence);
             return Private(RsaNumbers.WrapPrivate(der, RsaEncryption), second);
         }
 
@@ -68,6 +97,8 @@ internal static class DerKeyReader
         var key = sequence.ReadOctetString();
         if (algorithm != RsaEncryption)
             return Other(DerForm.OtherPrivateKey, algorithm);
+        if (first < 0 || first > 1)
+            throw ApinizerException.InvalidKeyContent("The private key is damaged: its version is neither 0 nor 1.");
         var modulus = RsaNumbers.CheckPrivate(key);
         // Written anew, so that optional attributes of the wrapper don't travel.
         return Private(RsaNumbers.WrapPrivate(key, RsaEncryption), modulus);
@@ -88,7 +119,7 @@ internal static class DerKeyReader
 
         if (next == Asn1Tag.PrimitiveOctetString)
             return new DerKey(DerForm.EncryptedPrivateKey, der);
-        return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, []) : null;
+        return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, der) : null;
     }
 
     private static DerKey Private(byte[] pkcs8, BigInteger modulus) =>

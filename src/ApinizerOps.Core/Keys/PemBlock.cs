@@ -11,6 +11,14 @@ internal sealed class PemBlock
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
 
+    // A label may hold anything, a secret even; only these are quoted.
+    private static readonly HashSet<string> KnownLabels = new(StringComparer.Ordinal)
+    {
+        "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY",
+        "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE", "CERTIFICATE REQUEST",
+        "NEW CERTIFICATE REQUEST", "X509 CRL", "PKCS7", "CMS", "EC PARAMETERS", "DH PARAMETERS",
+    };
+
     private PemBlock(string label, byte[] content, bool encrypted)
     {
         Label = label;
@@ -19,6 +27,9 @@ internal sealed class PemBlock
     }
 
     public string Label { get; }
+
+    /// <summary>The label for a message; null where it is not well known.</summary>
+    public string? KnownLabel => Known(Label);
 
     public byte[] Content { get; }
 
@@ -62,8 +73,10 @@ internal sealed class PemBlock
         // Between these lines a blank can be nothing but a line break that a shell or a variable took for one.
         return KeyText.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
             ? new PemBlock(label, content, encrypted)
-            : throw ApinizerException.InvalidKeyContent($"The PEM block '{label}' does not hold base64: it seems to be damaged.");
+            : throw ApinizerException.InvalidKeyContent($"{(Known(label) is { } known ? $"The PEM block '{known}'" : "A PEM block")} does not hold base64: it seems to be damaged.");
     }
+
+    private static string? Known(string label) => KnownLabels.Contains(label) ? label : null;
 
     private static int Find(string text, string part, int from) => text.IndexOf(part, from, StringComparison.Ordinal);
 }

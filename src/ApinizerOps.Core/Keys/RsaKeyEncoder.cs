@@ -14,8 +14,12 @@ internal static class RsaKeyEncoder
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
     public static string Encode(KeyInput input, KeyReading reading)
     {
-        var found = Read(input, reading.Format).SelectMany(key => Open(key, reading)).ToList();
+        var budget = new IterationBudget();
+        var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
         var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
+        // A public key that stands beside its certificate is enough.
+        if (fitting.Count == 0 && reading.Type == KeyType.PublicKey)
+            fitting = [.. found.Where(key => key.Form == DerForm.Certificate).Select(key => CertificateKey.ReadPublic(key.Standard))];
         if (fitting.Count == 1)
             return ToWire(fitting[0], reading.AllowWeakKey);
 
@@ -52,14 +56,16 @@ internal static class RsaKeyEncoder
     }
 
     /// <summary>What a passphrase opens, or the key itself.</summary>
-    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading)
+    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading, IterationBudget budget)
     {
         if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
             return [key];
-        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase)
-            : [EncryptedKey.Open(key.Standard, reading.Passphrase)];
+        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase, budget)
+            : [EncryptedKey.Open(key.Standard, reading.Passphrase, budget)];
         if (opened.Count == 0)
-            throw ApinizerException.InvalidKeyContent("The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
+            throw ApinizerException.InvalidKeyContent(reading.Type == KeyType.PublicKey
+                ? "The PFX (PKCS#12) file holds no private key to take the public one from; give the certificate itself."
+                : "The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
         var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw LockedKey.NotOpened());
         return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Form != DerForm.RsaPrivateKey ? one
             : new DerKey(DerForm.RsaPublicKey, RsaNumbers.PublicOf(one.Standard)) { Bits = one.Bits });

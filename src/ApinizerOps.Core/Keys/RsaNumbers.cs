@@ -7,36 +7,45 @@ namespace ApinizerOps;
 internal static class RsaNumbers
 {
     private const int MostBits = 16384;
+    private const string Followed = "its numbers are followed by something else";
 
     /// <summary>Checks PKCS#1 and gives its modulus.</summary>
     public static BigInteger CheckPrivate(byte[] pkcs1)
     {
-        var sequence = new AsnReader(pkcs1, AsnEncodingRules.DER).ReadSequence();
-        sequence.ReadInteger();
+        var sequence = Only(pkcs1, "private");
+        var version = sequence.ReadInteger();
         var modulus = sequence.ReadInteger();
-        CheckPrivate(modulus, sequence);
+        CheckPrivate(version, modulus, sequence);
         return modulus;
     }
 
     /// <summary>Checks that the numbers belong together: a damaged key would be stored and fail only in use.</summary>
-    public static void CheckPrivate(BigInteger modulus, AsnReader afterModulus)
+    public static void CheckPrivate(BigInteger version, BigInteger modulus, AsnReader afterModulus)
     {
+        if (version.IsOne)
+            throw ApinizerException.InvalidKeyContent("The RSA private key has more than two primes, which is not supported; expected two.");
+        if (!version.IsZero)
+            throw Damaged("private", "its version is not 0");
         CheckSize(modulus);
         var (e, d) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
         var (p, q) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
         if (p <= 1 || q <= 1 || modulus != p * q)
-            throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its primes don't make its modulus.");
+            throw Damaged("private", "its primes don't make its modulus");
         var (dp, dq, inverse) = (ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus), ReadBelow(modulus, afterModulus));
-        if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1 || dp != d % (p - 1) || dq != d % (q - 1) || inverse * q % p != 1)
-            throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: its exponents don't fit its primes.");
+        if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1 || dp != d % (p - 1) || dq != d % (q - 1) || inverse >= p || inverse * q % p != 1)
+            throw Damaged("private", "its exponents don't fit its primes");
+        if (afterModulus.HasData)
+            throw Damaged("private", Followed);
+        CheckForm("private", modulus, e);
+        if (!RsaPrimes.IsPrime(p) || !RsaPrimes.IsPrime(q))
+            throw Damaged("private", "one of its primes is no prime");
     }
 
     // None of the others is larger than the modulus; what is would only take long to multiply.
     private static BigInteger ReadBelow(BigInteger modulus, AsnReader reader)
     {
         var number = reader.ReadInteger();
-        return number > 0 && number < modulus ? number
-            : throw ApinizerException.InvalidKeyContent("The RSA private key is damaged: one of its numbers is out of range.");
+        return number > 0 && number < modulus ? number : throw Damaged("private", "one of its numbers is out of range");
     }
 
     private static void CheckSize(BigInteger modulus)
@@ -45,14 +54,36 @@ internal static class RsaNumbers
             throw ApinizerException.InvalidKeyContent($"The RSA key has {bits} bits; expected at most {MostBits}.");
     }
 
+    // What OpenSSL would not take, or what would not encrypt.
+    private static void CheckForm(string kind, BigInteger modulus, BigInteger e)
+    {
+        if (modulus <= 1 || e <= 1)
+            throw Damaged(kind, "its numbers are too small");
+        if (modulus.IsEven)
+            throw Damaged(kind, "its modulus is even");
+        if (e.IsEven || e >= modulus)
+            throw Damaged(kind, "its public exponent is even or larger than its modulus");
+    }
+
+    private static ApinizerException Damaged(string kind, string why) =>
+        ApinizerException.InvalidKeyContent($"The RSA {kind} key is damaged: {why}.");
+
+    // The inside of PKCS#1 that has nothing behind it.
+    private static AsnReader Only(byte[] pkcs1, string kind)
+    {
+        var outer = new AsnReader(pkcs1, AsnEncodingRules.DER);
+        var sequence = outer.ReadSequence();
+        return outer.HasData ? throw Damaged(kind, Followed) : sequence;
+    }
+
     /// <summary>Checks PKCS#1 and gives its modulus.</summary>
     public static BigInteger CheckPublic(byte[] pkcs1)
     {
-        var sequence = new AsnReader(pkcs1, AsnEncodingRules.DER).ReadSequence();
+        var sequence = Only(pkcs1, "public");
         var modulus = sequence.ReadInteger();
         CheckSize(modulus);
-        return modulus > 1 && sequence.ReadInteger() > 1 ? modulus
-            : throw ApinizerException.InvalidKeyContent("The RSA public key is damaged: its numbers are too small.");
+        CheckForm("public", modulus, sequence.ReadInteger());
+        return sequence.HasData ? throw Damaged("public", Followed) : modulus;
     }
 
     public static int Bits(BigInteger modulus)

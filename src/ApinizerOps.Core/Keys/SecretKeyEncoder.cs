@@ -56,9 +56,13 @@ internal static class SecretKeyEncoder
         var blocks = PemBlock.ReadAll(input.Text!);
         // Only "certutil -encode" writes a secret key between such lines, and calls it a certificate.
         if (blocks.Count != 1 || blocks[0].Label != "CERTIFICATE")
-            throw NotSecret($"PEM of '{string.Join("' and '", blocks.Select(block => block.Label))}'");
+            throw NotSecret("PEM of " + string.Join(" and ", blocks.Select(Kind).Distinct().OrderBy(kind => kind == OtherKind)));
         return Unwrap(KeyInput.FromBytes(blocks[0].Content));
     }
+
+    private const string OtherKind = "another kind";
+
+    private static string Kind(PemBlock block) => block.KnownLabel is { } label ? $"'{label}'" : OtherKind;
 
     private static ApinizerException NotSecret(string what) => ApinizerException.InvalidKeyContent(
         $"The content is {what}; a secret key is the base64, hex or raw bytes of an AES, DES or DESede key.");

@@ -1,6 +1,12 @@
 using System;
+#if !NET
+using System.ComponentModel;
+#endif
 using System.IO;
 using System.Management.Automation;
+#if !NET
+using System.Runtime.InteropServices;
+#endif
 using System.Text;
 
 namespace ApinizerOps.Commands;
@@ -22,18 +28,18 @@ internal sealed class OwnerFile
             Path = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             if (provider.Name != "FileSystem")
                 throw ApinizerException.InvalidArgument($"The path '{path}' is not in the file system but in {provider.Name}.");
+            if (Directory.Exists(Path))
+                throw ApinizerException.InvalidArgument($"'{Path}' is a folder; expected the name of a file.");
+            if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
+                throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Make it first.");
+            if (!replace && File.Exists(Path))
+                throw ApinizerException.InvalidArgument($"There is a file '{Path}' already. Give another name, or -Force to replace it.");
         }
-        catch (RuntimeException error)
+        // .NET Framework looks at the form of a path, and throws these.
+        catch (Exception error) when (error is RuntimeException or IOException or ArgumentException or NotSupportedException)
         {
             throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
         }
-
-        if (Directory.Exists(Path))
-            throw ApinizerException.InvalidArgument($"'{Path}' is a folder; expected the name of a file.");
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
-            throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Make it first.");
-        if (!replace && File.Exists(Path))
-            throw ApinizerException.InvalidArgument($"There is a file '{Path}' already. Give another name, or -Force to replace it.");
     }
 
     /// <summary>The full path.</summary>
@@ -44,23 +50,66 @@ internal sealed class OwnerFile
     public void Write(string text)
     {
         // A file that is there may be open to others; the new one takes its place when it is complete.
-        var fresh = _replace ? $"{Path}.{Guid.NewGuid():N}.tmp" : Path;
+        // The name is short, since the file's own may be as long as the system allows.
+        var fresh = _replace ? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, System.IO.Path.GetRandomFileName()) : Path;
+        var (existed, created) = (_replace && File.Exists(Path), false);
+        var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         try
         {
-            var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
             using (var stream = OwnerAccess.Create(fresh))
+            {
+                created = true;
                 stream.Write(bytes, 0, bytes.Length);
+            }
+
+            if (_replace)
+                FileReplacement.Move(fresh, Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // Without the old one the new one is all there is.
+            var keep = existed && !File.Exists(Path);
+            var left = created && (keep || !TryDelete(fresh)) ? $" What was written is in '{fresh}'." : "";
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{Path}' can't be written: {error.Message}{left}", error);
+        }
+        finally
+        {
             Array.Clear(bytes, 0, bytes.Length);
-            if (!_replace)
-                return;
-            File.Delete(Path);
-            File.Move(fresh, Path);
+        }
+    }
+
+    private static bool TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (_replace)
-                File.Delete(fresh);
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{Path}' can't be written: {error.Message}", error);
+            return false; // the first error says more
         }
+    }
+
+    /// <summary>Puts a file in another's place in one step.</summary>
+    private static class FileReplacement
+    {
+#if NET
+        public static void Move(string from, string to) => File.Move(from, to, overwrite: true);
+#else
+        private const int ReplaceExisting = 1;
+
+        // Not File.Replace: it gives the new file the access list of the old one.
+        public static void Move(string from, string to)
+        {
+            if (!MoveFileEx(from, to, ReplaceExisting))
+                throw new IOException(new Win32Exception(Marshal.GetLastWin32Error()).Message);
+        }
+
+        [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        private static extern bool MoveFileEx(string from, string to, int flags);
+#endif
     }
 }

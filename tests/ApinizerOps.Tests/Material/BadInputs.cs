@@ -25,6 +25,7 @@ internal static class BadInputs
     private static readonly RSA Rsa = SampleKeys.Rsa;
     private static readonly RSA Small = RSA.Create(1024);
     private static readonly byte[] Der = Rsa.ExportPkcs8PrivateKey();
+    private static readonly BigInteger[] N = OddKeys.Numbers(Rsa);
     private static readonly string Pem = SampleKeys.PrivatePem;
     private static readonly X509Certificate2 Bare = X509CertificateLoader.LoadCertificate(OtherKeys.CertificateDer);
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -48,6 +49,18 @@ internal static class BadInputs
             ["DER cut off"] = (new KeyContent(Der[..^1]), Private),
             ["DER with more behind it"] = (new KeyContent([.. Der, 0]), Private),
             ["primes that don't make the modulus"] = (new KeyContent(Changed(Der, 100)), Private),
+            ["numbers out of range"] = (new KeyContent(OddKeys.With(Rsa, 3, -1)), Private),
+            ["exponents of one"] = (new KeyContent(OddKeys.Sequence(0, N[1], 1, 1, N[4], N[5], 1, 1, N[8])), Private),
+            ["a modulus that is even"] = (new KeyContent(OddKeys.Sequence(N[1] + 1, N[2])), Public),
+            ["an exponent that is even"] = (new KeyContent(OddKeys.Sequence(N[1], 65536)), Public),
+            ["an exponent above the modulus"] = (new KeyContent(OddKeys.Sequence(N[1], N[1] + 2)), Public),
+            ["an inverse above its prime"] = (new KeyContent(OddKeys.With(Rsa, 8, N[8] + N[4])), Private),
+            ["a prime that is none"] = (new KeyContent(OddKeys.OfComposite(Rsa, Small)), Private),
+            ["a number too many"] = (new KeyContent(OddKeys.Sequence([.. N, 5])), Private),
+            ["PKCS#1 with more behind it"] = (new KeyContent(OddKeys.Pkcs8(0, [.. Rsa.ExportRSAPrivateKey(), 0])), Private),
+            ["more than two primes"] = (new KeyContent(OddKeys.Sequence([1, .. N[1..]])), Private),
+            ["PKCS#1 of an unknown version"] = (new KeyContent(OddKeys.Pkcs8(0, OddKeys.With(Rsa, 0, 2))), Private),
+            ["PKCS#8 of an unknown version"] = (new KeyContent(OddKeys.Pkcs8(2, Rsa.ExportRSAPrivateKey())), Private),
             ["a modulus of a megabyte"] = (new KeyContent(Huge()), Public),
             ["a public key given as private"] = (new KeyContent(SampleKeys.PublicPem), Private),
             ["a private key given as public"] = (new KeyContent(Pem), Public),
@@ -73,12 +86,17 @@ internal static class BadInputs
             ["a PFX, wrong passphrase"] = (new KeyContent(OtherKeys.Pfx), With("wrong")),
             ["a PFX, damaged"] = (new KeyContent(Changed(OtherKeys.Pfx, 300)), With("password")),
             ["a PFX without a private key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p")),
+            ["a PFX of many iterations"] = (new KeyContent(OddKeys.Pfx(1000, 1000, 9_999_000, int.MaxValue)), With("p")),
+            ["a PFX without it, for a public key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p") with { Type = KeyType.PublicKey }),
+            ["a certificate of a curve, as a public key"] = (new KeyContent(OfCurve().RawData), Public),
             ["a certificate object without its key"] = (new KeyContent(Bare), Private),
             ["a certificate object of a curve"] = (new KeyContent(OfCurve()), Private),
             ["Raw for an RSA key"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Raw }),
             ["Pem that is not PEM"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Pem }),
             ["Der that is not DER"] = (new KeyContent(Pem), Private with { Format = KeyContentFormat.Der }),
             ["a private key as a secret key"] = (new KeyContent(Pem), Secret),
+            ["PEM of many kinds as a secret key"] = (new KeyContent(Labelled("A", "PRIVATE KEY", "B", "PRIVATE KEY", new string('C', 1_000_000))), Secret),
+            ["PEM of an unknown kind, damaged"] = (new KeyContent(Labelled("hunter2").Replace("AAAA", "AAA", StringComparison.Ordinal)), Private),
             ["DER as a secret key"] = (new KeyContent(Der), Secret),
             ["a password as a secret key"] = (new KeyContent("correct horse"), Secret),
             ["15 bytes for AES"] = (new KeyContent(SampleKeys.Secret(15)), Aes),
@@ -94,6 +112,9 @@ internal static class BadInputs
         };
 
     private static KeyReading With(string passphrase) => Private with { Passphrase = SecretText.Protect(passphrase) };
+
+    private static string Labelled(params string[] labels) =>
+        string.Concat(labels.Select(label => $"-----BEGIN {label}-----\nAAAA\n-----END {label}-----\n"));
 
     private static byte[] Changed(byte[] bytes, int at)
     {

@@ -51,11 +51,16 @@ internal static class GoodInputs
             .Append(new PbeParameters(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12, HashAlgorithmName.SHA1, 1500));
         var open = Private with { Passphrase = SecretText.Protect(Passphrase) };
         foreach (var scheme in schemes)
+        {
             yield return (new KeyContent(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme)), open);
+            yield return (new KeyContent(OddKeys.Ber(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme))), open);
+        }
+
         using var certificate = LockedKeyTests.Certificate(Rsa);
         foreach (var parameters in new[] { Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1, Pkcs12ExportPbeParameters.Pbes2Aes256Sha256 })
         {
             yield return (new KeyContent(certificate.ExportPkcs12(parameters, Passphrase)), open);
+            yield return (new KeyContent(OddKeys.Ber(certificate.ExportPkcs12(parameters, Passphrase))), open);
             yield return (new KeyContent(certificate.ExportPkcs12(parameters, Passphrase)), open with { Type = KeyType.PublicKey });
         }
     }

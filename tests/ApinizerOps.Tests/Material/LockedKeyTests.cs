@@ -29,6 +29,7 @@ public sealed class LockedKeyTests
         Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(der), Passphrase));
         Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(pem), Passphrase));
         Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(pem.Replace("\n", "\r\n", StringComparison.Ordinal)), Passphrase, type: null));
+        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(OddKeys.Ber(der)), Passphrase));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Open(new KeyContent(Convert.ToBase64String(der)), Passphrase, KeyType.PublicKey));
     }
 
@@ -41,6 +42,7 @@ public sealed class LockedKeyTests
         var pfx = certificate.ExportPkcs12(parameters, Passphrase);
 
         Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(pfx), Passphrase));
+        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(OddKeys.Ber(pfx)), Passphrase));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Open(new KeyContent(pfx), Passphrase, KeyType.PublicKey));
     }
 
@@ -55,6 +57,8 @@ public sealed class LockedKeyTests
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(certificate), KeyType.PublicKey));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare), KeyType.PublicKey));
         Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare), type: null));
+        Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare.RawData), KeyType.PublicKey));
+        Wire.AssertPublic(SampleKeys.Rsa, Wire.Encode(new KeyContent(bare.ExportCertificatePem()), KeyType.PublicKey));
     }
 
     [Fact]

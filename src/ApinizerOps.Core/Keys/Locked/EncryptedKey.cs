@@ -7,12 +7,12 @@ namespace ApinizerOps;
 internal static class EncryptedKey
 {
     /// <summary>The PKCS#8 inside.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is another.</exception>
-    public static byte[] Open(byte[] der, SecureString passphrase)
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is another, or too slow.</exception>
+    public static byte[] Open(byte[] der, SecureString passphrase, IterationBudget budget)
     {
         try
         {
-            return Open(new AsnReader(der, AsnEncodingRules.BER).ReadSequence(), passphrase);
+            return Open(new AsnReader(der, AsnEncodingRules.BER).ReadSequence(), passphrase, budget);
         }
         catch (AsnContentException)
         {
@@ -20,9 +20,9 @@ internal static class EncryptedKey
         }
     }
 
-    public static byte[] Open(AsnReader sequence, SecureString passphrase)
+    public static byte[] Open(AsnReader sequence, SecureString passphrase, IterationBudget budget)
     {
         var algorithm = sequence.ReadSequence();
-        return PasswordCipher.Decrypt(algorithm, sequence.ReadOctetString(), passphrase);
+        return PasswordCipher.Decrypt(algorithm, sequence.ReadOctetString(), passphrase, budget);
     }
 }

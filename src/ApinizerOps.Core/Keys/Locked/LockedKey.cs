@@ -3,9 +3,6 @@ namespace ApinizerOps;
 /// <summary>The errors of keys that a passphrase opens.</summary>
 internal static class LockedKey
 {
-    // What takes minutes is an attack, or a mistake.
-    public const int MostIterations = 10_000_000;
-
     public static ApinizerException NotOpened() => ApinizerException.InvalidKeyContent(
         "The passphrase does not open the key, or the key is damaged.");
 

@@ -36,14 +36,18 @@ internal static class PasswordCipher
     /// <param name="algorithm">The inside of the AlgorithmIdentifier.</param>
     /// <param name="encrypted">What is encrypted.</param>
     /// <param name="passphrase">What opens it.</param>
+    /// <param name="budget">What is left of the iterations.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: another algorithm, or it doesn't open.</exception>
-    public static byte[] Decrypt(AsnReader algorithm, byte[] encrypted, SecureString passphrase)
+    public static byte[] Decrypt(AsnReader algorithm, byte[] encrypted, SecureString passphrase, IterationBudget budget)
     {
         var name = algorithm.ReadObjectIdentifier();
         var parameters = algorithm.ReadSequence();
-        using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase)
-            : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase)
+        using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase, budget)
+            : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase, budget)
             : throw LockedKey.Unknown(name);
+        // What the frameworks throw for half a block differs.
+        if (encrypted.Length % (cipher.BlockSize / 8) != 0)
+            throw LockedKey.NotOpened();
         try
         {
             using var decryptor = cipher.CreateDecryptor();
@@ -55,7 +59,7 @@ internal static class PasswordCipher
         }
     }
 
-    private static SymmetricAlgorithm OpenPbes2(AsnReader parameters, SecureString passphrase)
+    private static SymmetricAlgorithm OpenPbes2(AsnReader parameters, SecureString passphrase, IterationBudget budget)
     {
         var derivation = parameters.ReadSequence();
         var encryption = parameters.ReadSequence();
@@ -63,31 +67,37 @@ internal static class PasswordCipher
         var isAes = AesKeyBytes.TryGetValue(scheme, out var length);
         if (!isAes && scheme != TripleDesCbc)
             throw LockedKey.Unknown(scheme);
-        return Cipher(isAes, Derive(derivation, isAes ? length : 24, passphrase), encryption.ReadOctetString());
+        return Cipher(isAes, Derive(derivation, isAes ? length : 24, passphrase, budget), encryption.ReadOctetString());
     }
 
-    private static byte[] Derive(AsnReader derivation, int length, SecureString passphrase)
+    private static byte[] Derive(AsnReader derivation, int length, SecureString passphrase, IterationBudget budget)
     {
         var name = derivation.ReadObjectIdentifier();
         if (name != Pbkdf2)
             throw LockedKey.Unknown(name);
         var parameters = derivation.ReadSequence();
         var salt = parameters.ReadOctetString();
-        var iterations = Iterations(parameters);
+        var iterations = budget.Take(parameters);
         if (parameters.HasData && parameters.PeekTag() == Asn1Tag.Integer)
             parameters.ReadInteger(); // the length, which the cipher tells too
         var hash = parameters.HasData ? parameters.ReadSequence().ReadObjectIdentifier() : "1.2.840.113549.2.7";
         if (!Hashes.TryGetValue(hash, out var digest))
             throw LockedKey.Unknown(hash);
+#if NETFRAMEWORK
+        // Its derivation takes none that is shorter.
+        if (salt.Length < 8)
+            throw ApinizerException.InvalidKeyContent(
+                "The key is encrypted with a salt below 8 bytes, which .NET Framework can't read; encrypt it anew, or use PowerShell 7.");
+#endif
         using var secret = Passphrase.Plain(passphrase);
         using var derived = new Rfc2898DeriveBytes(secret.Bytes, salt, iterations, digest);
         return derived.GetBytes(length);
     }
 
-    private static SymmetricAlgorithm OpenPkcs12(AsnReader parameters, int length, SecureString passphrase)
+    private static SymmetricAlgorithm OpenPkcs12(AsnReader parameters, int length, SecureString passphrase, IterationBudget budget)
     {
         var salt = parameters.ReadOctetString();
-        var derivation = new Pkcs12Derivation(HashAlgorithmName.SHA1, salt, Iterations(parameters));
+        var derivation = new Pkcs12Derivation(HashAlgorithmName.SHA1, salt, budget.Take(parameters));
         using var secret = Passphrase.Pkcs12(passphrase);
         return Cipher(isAes: false, derivation.Key(secret.Bytes, length), derivation.Vector(secret.Bytes, 8));
     }
@@ -109,7 +119,4 @@ internal static class PasswordCipher
             throw LockedKey.NotOpened();
         }
     }
-
-    public static int Iterations(AsnReader parameters) =>
-        parameters.TryReadInt32(out var count) && count is > 0 and <= LockedKey.MostIterations ? count : throw LockedKey.NotOpened();
 }

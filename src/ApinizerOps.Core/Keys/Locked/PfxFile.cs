@@ -29,7 +29,7 @@ internal static class PfxFile
 
     /// <summary>The private keys inside, as PKCS#8.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.</exception>
-    public static IReadOnlyList<byte[]> Open(byte[] file, SecureString passphrase)
+    public static IReadOnlyList<byte[]> Open(byte[] file, SecureString passphrase, IterationBudget budget)
     {
         try
         {
@@ -40,8 +40,8 @@ internal static class PfxFile
                 throw LockedKey.Unknown("a public key");
             var safe = content.ReadSequence(Explicit).ReadOctetString();
             if (pfx.HasData)
-                CheckMac(pfx.ReadSequence(), safe, passphrase);
-            return [.. Contents(safe, passphrase).SelectMany(bags => Keys(bags, passphrase))];
+                CheckMac(pfx.ReadSequence(), safe, passphrase, budget);
+            return [.. Contents(safe, passphrase, budget).SelectMany(bags => Keys(bags, passphrase, budget))];
         }
         catch (AsnContentException)
         {
@@ -50,14 +50,14 @@ internal static class PfxFile
     }
 
     // It tells a wrong passphrase from a damaged file, which the cipher can't.
-    private static void CheckMac(AsnReader mac, byte[] safe, SecureString passphrase)
+    private static void CheckMac(AsnReader mac, byte[] safe, SecureString passphrase, IterationBudget budget)
     {
         var info = mac.ReadSequence();
         if (!Digests.TryGetValue(info.ReadSequence().ReadObjectIdentifier(), out var digest))
             return;
         var expected = info.ReadOctetString();
         var salt = mac.ReadOctetString();
-        var derivation = new Pkcs12Derivation(digest.Name, salt, mac.HasData ? PasswordCipher.Iterations(mac) : 1);
+        var derivation = new Pkcs12Derivation(digest.Name, salt, mac.HasData ? budget.Take(mac) : 1);
         using var secret = Passphrase.Pkcs12(passphrase);
         using var hasher = IncrementalHash.CreateHMAC(digest.Name, derivation.Mac(secret.Bytes, digest.Length));
         hasher.AppendData(safe);
@@ -65,7 +65,7 @@ internal static class PfxFile
             throw LockedKey.NotOpened();
     }
 
-    private static IEnumerable<byte[]> Contents(byte[] safe, SecureString passphrase)
+    private static IEnumerable<byte[]> Contents(byte[] safe, SecureString passphrase, IterationBudget budget)
     {
         var parts = new AsnReader(safe, AsnEncodingRules.BER).ReadSequence();
         while (parts.HasData)
@@ -74,13 +74,13 @@ internal static class PfxFile
             var kind = part.ReadObjectIdentifier();
             if (kind == Data)
                 yield return part.ReadSequence(Explicit).ReadOctetString();
-            else if (kind == EncryptedData && TryDecrypt(part.ReadSequence(Explicit).ReadSequence(), passphrase) is { } bags)
+            else if (kind == EncryptedData && TryDecrypt(part.ReadSequence(Explicit).ReadSequence(), passphrase, budget) is { } bags)
                 yield return bags;
         }
     }
 
     // Certificates are often encrypted in an old way that we need not read: the keys lie elsewhere then.
-    private static byte[]? TryDecrypt(AsnReader data, SecureString passphrase)
+    private static byte[]? TryDecrypt(AsnReader data, SecureString passphrase, IterationBudget budget)
     {
         data.ReadInteger();
         var content = data.ReadSequence();
@@ -88,15 +88,15 @@ internal static class PfxFile
         var algorithm = content.ReadSequence();
         try
         {
-            return PasswordCipher.Decrypt(algorithm, content.ReadOctetString(Implicit), passphrase);
+            return PasswordCipher.Decrypt(algorithm, content.ReadOctetString(Implicit), passphrase, budget);
         }
-        catch (ApinizerException)
+        catch (ApinizerException) when (!budget.IsSpent)
         {
             return null;
         }
     }
 
-    private static IEnumerable<byte[]> Keys(byte[] contents, SecureString passphrase)
+    private static IEnumerable<byte[]> Keys(byte[] contents, SecureString passphrase, IterationBudget budget)
     {
         var bags = new AsnReader(contents, AsnEncodingRules.BER).ReadSequence();
         while (bags.HasData)
@@ -107,7 +107,7 @@ internal static class PfxFile
             if (kind == KeyBag)
                 yield return value.ReadEncodedValue().ToArray();
             else if (kind == ShroudedKeyBag)
-                yield return EncryptedKey.Open(value.ReadSequence(), passphrase);
+                yield return EncryptedKey.Open(value.ReadSequence(), passphrase, budget);
         }
     }
 }
