@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Contract;
 
@@ -22,6 +23,15 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <exception cref="ApinizerException">What can't be an environment's name, or is named twice.</exception>
+    private protected static void CheckEnvironments(string[] environments)
+    {
+        foreach (var environment in environments)
+            ResourceName.Require("Environment", environment);
+        if (environments.Distinct().Count() < environments.Length)
+            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+    }
 
     /// <summary>Emits a result, and the error that goes with a failed deployment.</summary>
     private protected void Emit(Deployment result)

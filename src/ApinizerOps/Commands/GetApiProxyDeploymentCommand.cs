@@ -39,9 +39,9 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override void Show(ApiProxyInfo item)
     {
-        var exact = List(nameof(Environment), Environment) == null ? PipedName.Environment(Piped) : null;
-        var patterns = List(nameof(Environment), Environment)?
-            .Select(NamePattern.Of).ToArray();
+        var given = List(nameof(Environment), Environment);
+        var exact = given == null ? PipedName.Environment(Piped) : null;
+        var patterns = given?.Select(NamePattern.Of).ToArray();
         var all = Call((client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(item.Project!, item.Name, observer, stop));
         WriteObject(
             all.Where(one => (exact == null || exact == one.Environment)

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
@@ -33,10 +32,7 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     {
         var proxy = RequiredName(nameof(ApiProxy), TargetName);
         var environments = List(nameof(Environment), Environment);
-        foreach (var environment in environments ?? [])
-            ResourceName.Require(nameof(Environment), environment);
-        if (environments?.Distinct().Count() < environments?.Length)
-            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+        CheckEnvironments(environments ?? []);
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
         if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
             return;

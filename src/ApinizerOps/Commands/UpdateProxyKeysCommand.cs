@@ -84,10 +84,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
             return null;
         if (!deploy && environments != null)
             throw ApinizerException.InvalidArgument("Environment only goes with Deploy. Give both, or neither.");
-        foreach (var environment in environments ?? [])
-            ResourceName.Require(nameof(Environment), environment);
-        if (environments?.Distinct().Count() < environments?.Length)
-            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+        CheckEnvironments(environments ?? []);
         return deploy ? environments ?? [] : null;
     }
 
