@@ -31,6 +31,15 @@ public sealed class ApinizerException : Exception
     /// <summary>How far the rotation of a proxy's keys came, with the new keys where they may be in use; otherwise null.</summary>
     public ProxyKeyRotation? ProxyKeyRotation { get; internal set; }
 
+    /// <summary>
+    /// What became of the records after the one that failed, where several were under way with <c>-ThrottleLimit</c> and
+    /// this error ended the pipeline (<c>-ErrorAction Stop</c>); otherwise empty.
+    /// </summary>
+    public RecordOutcomeCollection Outcomes { get; internal set; } = RecordOutcomeCollection.None;
+
+    /// <summary>Whether it would be the same for any other call: more of them would only lock an account, or tell a stranger more.</summary>
+    internal bool IsForAll => Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
+
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);

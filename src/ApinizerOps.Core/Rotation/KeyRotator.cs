@@ -26,6 +26,14 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         rotation.Success = rotation.Error == null;
         RotationReport.Complete(rotation, plan);
         rotation.Elapsed = clock.Elapsed;
+        if (rotation.Error != null)
+        {
+            rotation.Error.KeyRotation = rotation;
+            // Where nothing was changed, trying again is right, and the reason's own advice says more.
+            if (rotation.Key != RotationOutcome.Unchanged)
+                rotation.Error.NextStep = rotation.NextStep;
+        }
+
         return rotation;
     }
 

@@ -12,6 +12,18 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
 
     public async Task<ProxyKeyRotation> RunAsync(string gateway, string project, string apiProxy, IReadOnlyList<string>? deployTo)
     {
+        var rotation = await ChangeAsync(gateway, project, apiProxy, deployTo).ConfigureAwait(false);
+        if (rotation.Error == null)
+            return rotation;
+        rotation.Error.ProxyKeyRotation = rotation;
+        // Where nothing was changed, trying again is right, and the reason's own advice says more.
+        if (rotation.Outcome != RotationOutcome.Unchanged)
+            rotation.Error.NextStep = rotation.NextStep;
+        return rotation;
+    }
+
+    private async Task<ProxyKeyRotation> ChangeAsync(string gateway, string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    {
         var keys = KeyGenerator.Proxy();
         var update = new UpdateProxyKeys { PublicKey = keys.PublicKey, SecretKey = keys.SecretKey, DeployTo = deployTo };
         try

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
@@ -10,38 +12,46 @@ namespace ApinizerOps.Binding;
 /// <param name="what">What to call one of them in a sentence.</param>
 /// <param name="list">Lists them all.</param>
 /// <param name="get">Gets one by its name; null where there is no such call.</param>
-internal sealed class NameSearch<T>(string what, Func<IReadOnlyList<T>> list, Func<string, T>? get = null) where T : InventoryItem
+internal sealed class NameSearch<T>(
+    string what,
+    Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> list,
+    Func<IApinizerClient, string, ICallObserver, CancellationToken, Task<T>>? get = null) where T : InventoryItem
 {
     private IReadOnlyList<T>? _all;
 
-    public IReadOnlyList<T> All => _all ??= list();
-
     /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: a name, and nothing bears it.</exception>
-    public IEnumerable<T> Find(string nameOrPattern)
+    public async Task<IReadOnlyList<T>> FindAsync(string nameOrPattern, IApinizerClient client, ICallObserver observer, CancellationToken stop)
     {
-        if (WildcardPattern.ContainsWildcardCharacters(nameOrPattern))
-        {
-            // A name may look like a pattern: Tab completes it so.
-            if (All.FirstOrDefault(item => string.Equals(item.TargetName, nameOrPattern, StringComparison.Ordinal)) is { } named)
-                return [named];
-            var isMatch = NamePattern.Of(nameOrPattern);
-            return All.Where(item => isMatch(item.TargetName));
-        }
-
-        return [One(WildcardPattern.Unescape(nameOrPattern))];
+        if (!WildcardPattern.ContainsWildcardCharacters(nameOrPattern))
+            return [await OneAsync(WildcardPattern.Unescape(nameOrPattern), client, observer, stop).ConfigureAwait(false)];
+        var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
+        // A name may look like a pattern: Tab completes it so.
+        if (all.FirstOrDefault(item => string.Equals(item.TargetName, nameOrPattern, StringComparison.Ordinal)) is { } named)
+            return [named];
+        var isMatch = NamePattern.Of(nameOrPattern);
+        return [.. all.Where(item => isMatch(item.TargetName))];
     }
 
-    /// <summary>The one with this very name.</summary>
+    /// <summary>The one with this very name; where none is given all.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>.</exception>
-    public T One(string name)
+    public async Task<IReadOnlyList<T>> OneOrAllAsync(string? name, IApinizerClient client, ICallObserver observer, CancellationToken stop) =>
+        name == null
+            ? await AllAsync(client, observer, stop).ConfigureAwait(false)
+            : [await OneAsync(name, client, observer, stop).ConfigureAwait(false)];
+
+    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, ICallObserver observer, CancellationToken stop) =>
+        _all ??= await list(client, observer, stop).ConfigureAwait(false);
+
+    private async Task<T> OneAsync(string name, IApinizerClient client, ICallObserver observer, CancellationToken stop)
     {
         if (get != null)
-            return get(name);
-        if (All.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.Ordinal)) is { } found)
+            return await get(client, name, observer, stop).ConfigureAwait(false);
+        var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
+        if (all.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.Ordinal)) is { } found)
             return found;
         if (!ResourceName.IsName(name))
             throw new ApinizerException(ErrorReason.NotFound, $"There is no {what} of this name, and could not be.");
-        var similar = All.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.OrdinalIgnoreCase));
+        var similar = all.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.OrdinalIgnoreCase));
         throw new ApinizerException(
             ErrorReason.NotFound,
             $"There is no {what} '{name}'{(similar == null ? ", or the token's user may not see it." : $"; there is '{similar}', and names are case-sensitive.")}");

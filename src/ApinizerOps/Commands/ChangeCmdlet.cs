@@ -1,5 +1,9 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Calls;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -33,11 +37,13 @@ public abstract class ChangeCmdlet : ProjectCmdlet
             throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }
 
-    /// <summary>Emits a result, and the error that goes with a failed deployment.</summary>
-    private protected void Emit(Deployment result)
-    {
-        WriteObject(result);
-        if (result.Deployed == false)
-            WriteFailure(result.ToException(), result.TargetName);
-    }
+    /// <summary>Sends a change when its turn comes; its result is emitted, with the error that goes with a failed deployment.</summary>
+    /// <param name="call">The change.</param>
+    /// <param name="resources">What it touches.</param>
+    private protected void Send<T>(
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) where T : Deployment =>
+        Enqueue(
+            async (client, observer, stop) => new CallOutcome(await call(client, observer, stop).ConfigureAwait(false)),
+            TargetName,
+            resources);
 }

@@ -18,8 +18,5 @@ public abstract class FindCmdlet<T> : ProjectCmdlet where T : InventoryItem
     private protected override string? TargetName => Names is { } names ? string.Join(", ", names) : NameOf(Piped);
 
     /// <summary>Emits what is found for the names that are given, or all.</summary>
-    private protected void Find(NameSearch<T> search) => Find(search, Names, NameOf(Piped), Show);
-
-    /// <summary>Emits one that was found.</summary>
-    private protected virtual void Show(T item) => WriteObject(item);
+    private protected void Find(NameSearch<T> search) => Find(search, Names, NameOf(Piped));
 }

@@ -36,6 +36,6 @@ public abstract class GatewayCmdlet : CallingCmdlet
 
     /// <summary>Calls the session's gateway and waits.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
-    private protected T Call<T>(Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call) =>
-        Call((observer, cancellation) => call(Client, observer, cancellation));
+    private protected T Call<T>(Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) =>
+        Call((observer, cancellation) => call(Client, observer, cancellation), resources);
 }

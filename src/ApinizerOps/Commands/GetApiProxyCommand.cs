@@ -23,6 +23,6 @@ public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",
-        () => Call((client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop)),
-        name => Call((client, observer, stop) => client.ApiProxies.GetAsync(project, name, observer, stop))));
+        (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
+        (client, name, observer, stop) => client.ApiProxies.GetAsync(project, name, observer, stop)));
 }

@@ -1,6 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
@@ -31,20 +35,38 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override bool IsUseful => base.IsUseful || Piped is EnvironmentInfo;
 
-    // Whether there is a proxy of an exact name, the call for its deployments tells.
-    internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
-        "API proxy",
-        () => Call((client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop)),
-        name => new ApiProxyInfo(new ItemOrigin(Target.Gateway, project), name)));
+    internal override void Handle(string project)
+    {
+        // Whether there is a proxy of an exact name, the call for its deployments tells.
+        var search = new NameSearch<ApiProxyInfo>(
+            "API proxy",
+            (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
+            (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, project), name)));
+        var isShown = Filter();
+        if ((Names ?? (Piped is string text ? [text] : null)) is { } given)
+            Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));
+        else
+            ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(Piped), client, observer, stop)));
 
-    private protected override void Show(ApiProxyInfo item)
+        void ShowAll(IReadOnlyList<ApiProxyInfo> proxies)
+        {
+            foreach (var proxy in proxies)
+                Enqueue(
+                    async (client, observer, stop) =>
+                    {
+                        var all = await client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, observer, stop).ConfigureAwait(false);
+                        return new CallOutcome([.. all.Where(one => isShown(one.Environment))]);
+                    },
+                    proxy.Name);
+        }
+    }
+
+    private Func<string, bool> Filter()
     {
         var given = List(nameof(Environment), Environment);
-        var exact = given == null ? PipedName.Environment(Piped) : null;
-        var patterns = given?.Select(NamePattern.Of).ToArray();
-        var all = Call((client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(item.Project!, item.Name, observer, stop));
-        WriteObject(
-            all.Where(one => (exact == null || exact == one.Environment)
-                && patterns?.Any(isMatch => isMatch(one.Environment)) != false), enumerateCollection: true);
+        if (given == null)
+            return PipedName.Environment(Piped) is { } exact ? name => name == exact : _ => true;
+        var patterns = given.Select(NamePattern.Of).ToArray();
+        return name => patterns.Any(isMatch => isMatch(name));
     }
 }

@@ -23,5 +23,5 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",
-        () => Call((client, observer, stop) => client.Credentials.ListAsync(project, observer, stop))));
+        (client, observer, stop) => client.Credentials.ListAsync(project, observer, stop)));
 }

@@ -23,6 +23,6 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
         "key",
-        () => Call((client, observer, stop) => client.Keys.ListAsync(project, observer, stop)),
-        name => Call((client, observer, stop) => client.Keys.GetAsync(project, name, observer, stop))));
+        (client, observer, stop) => client.Keys.ListAsync(project, observer, stop),
+        (client, name, observer, stop) => client.Keys.GetAsync(project, name, observer, stop)));
 }

@@ -31,8 +31,8 @@ public sealed class GetProjectCommand : RecordCmdlet
     {
         base.BeginProcessing();
         _search = new NameSearch<ProjectInfo>(
-            "project", () => Call((client, observer, stop) => client.Projects.ListAsync(observer, stop)));
+            "project", (client, observer, stop) => client.Projects.ListAsync(observer, stop));
     }
 
-    internal override void Handle() => Find(_search, List(nameof(Name), Name), PipedName.Project(Piped), project => WriteObject(project));
+    internal override void Handle() => Find(_search, List(nameof(Name), Name), PipedName.Project(Piped));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -77,15 +78,14 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null };
         if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force || isSafe))
             return;
-        var rotation = Call((client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway));
-        WriteObject(rotation);
-        if (rotation.Error == null)
-            return;
-        rotation.Error.KeyRotation = rotation;
-        // Where nothing was changed, trying again is right, and the reason's own advice says more.
-        if (rotation.Key != RotationOutcome.Unchanged)
-            rotation.Error.NextStep = rotation.NextStep;
-        throw rotation.Error;
+        Enqueue(
+            async (client, observer, stop) =>
+            {
+                var rotation = await new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway).ConfigureAwait(false);
+                return new CallOutcome([rotation], rotation.Error);
+            },
+            plan.OldName,
+            Touched(project, plan.OldName, plan.NewName, plan.Usernames));
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
@@ -109,10 +109,13 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         };
         draft.Check();
         // Only a look: a plan needs to know what there is.
-        var old = Call((client, observer, stop) => draft.LookAsync(client, DateTime.UtcNow, observer, stop));
+        var old = Call((client, observer, stop) => draft.LookAsync(client, DateTime.UtcNow, observer, stop), Touched(project, name, newName, draft.Usernames));
         var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
         return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm));
     }
+
+    private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>
+        [Resource.Key(project, name), Resource.Key(project, newName ?? name), .. usernames.Select(username => Resource.Credential(project, username))];
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -36,15 +37,14 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
         if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
             return;
-        var rotation = Call((client, observer, stop) =>
-            new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, environments));
-        WriteObject(rotation);
-        if (rotation.Error == null)
-            return;
-        rotation.Error.ProxyKeyRotation = rotation;
-        // Where nothing was changed, trying again is right, and the reason's own advice says more.
-        if (rotation.Outcome != RotationOutcome.Unchanged)
-            rotation.Error.NextStep = rotation.NextStep;
-        throw rotation.Error;
+        Enqueue(
+            async (client, observer, stop) =>
+            {
+                var rotation = await new ProxyKeyRotator(client, observer, stop)
+                    .RunAsync(Target.Gateway, project, proxy, environments).ConfigureAwait(false);
+                return new CallOutcome([rotation], rotation.Error);
+            },
+            proxy,
+            Resource.ApiProxy(project, proxy));
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Calls;
 
 namespace ApinizerOps.Commands;
 
@@ -11,6 +12,6 @@ public sealed class NewKeyCommand : WholeKeyCmdlet
     {
         var key = ReadKey();
         if (Asked($"Create {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}"))
-            Emit(Call((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop)));
+            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), Resource.Key(project, key.Name));
     }
 }

@@ -15,6 +15,13 @@ public abstract class ProjectCmdlet : RecordCmdlet
     [AllowNull, AllowEmptyString]
     public string? Project { get; set; }
 
+    /// <summary>How many records may be under way at once. Results and errors keep the order of the records.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostCalls => ThrottleLimit;
+
     /// <summary>Whether there is something to do without a project.</summary>
     private protected virtual bool IsProjectOptional => false;
 

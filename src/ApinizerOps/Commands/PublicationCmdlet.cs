@@ -1,7 +1,10 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -53,28 +56,27 @@ public abstract class PublicationCmdlet : ChangeCmdlet
     /// <summary>Changes one environment, where the user agrees.</summary>
     private protected abstract void Change(string project, string apiProxy, string environment);
 
-    /// <summary>Emits a result when the gateway shows it, where the user waits for that.</summary>
-    private protected void Finish(Deployment result, string project, string apiProxy, string environment)
-    {
-        if (!Wait || !result.Success)
-        {
-            Emit(result);
-            return;
-        }
-
-        try
-        {
-            Call(async (client, observer, stop) =>
+    /// <summary>Sends the change of one environment, and waits until the gateway shows it where the user wants that.</summary>
+    private protected void Send<T>(
+        string project, string apiProxy, string environment, Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call) where T : Deployment =>
+        Enqueue(
+            async (client, observer, stop) =>
             {
-                await client.ApiProxies.AwaitDeploymentAsync(
-                    project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
-                return true;
-            });
-        }
-        finally
-        {
-            // The change was made, whatever became of the wait.
-            Emit(result);
-        }
-    }
+                var result = await call(client, observer, stop).ConfigureAwait(false);
+                if (!Wait || !result.Success)
+                    return new CallOutcome(result);
+                try
+                {
+                    await client.ApiProxies.AwaitDeploymentAsync(
+                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
+                    return new CallOutcome(result);
+                }
+                catch (ApinizerException error)
+                {
+                    // The change was made, whatever became of the wait.
+                    return new CallOutcome(result, error);
+                }
+            },
+            environment,
+            Resource.ApiProxy(project, apiProxy));
 }

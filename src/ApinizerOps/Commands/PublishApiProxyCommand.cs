@@ -11,9 +11,7 @@ public sealed class PublishApiProxyCommand : PublicationCmdlet
 
     private protected override void Change(string project, string apiProxy, string environment)
     {
-        if (!Asked($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
-            return;
-        var result = Call((client, observer, stop) => client.ApiProxies.PublishAsync(project, apiProxy, environment, observer, stop));
-        Finish(result, project, apiProxy, environment);
+        if (Asked($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
+            Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.PublishAsync(project, apiProxy, environment, observer, stop));
     }
 }

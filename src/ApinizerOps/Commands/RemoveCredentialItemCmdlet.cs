@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Calls;
 
 namespace ApinizerOps.Commands;
 
@@ -14,6 +15,6 @@ public abstract class RemoveCredentialItemCmdlet : CredentialItemCmdlet
         var username = RequiredName(nameof(Username), TargetName);
         if (Asked($"Unbind the {What} of credential '{username}' in project {project}",
             $"deploy the credential to all environments; the {What} itself stays", Force))
-            Emit(Call((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop)));
+            Send((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop), Resource.Credential(project, username));
     }
 }

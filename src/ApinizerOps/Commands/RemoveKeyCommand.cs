@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -39,6 +40,6 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
         var references = Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
         var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
         if (Asked($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
-            Emit(Call((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop)));
+            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), Resource.Key(project, name));
     }
 }

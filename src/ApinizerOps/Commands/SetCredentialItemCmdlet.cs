@@ -1,3 +1,4 @@
+using ApinizerOps.Calls;
 namespace ApinizerOps.Commands;
 
 /// <summary>A cmdlet that binds something to a credential. A kind adds its name and the parameter for what is bound.</summary>
@@ -15,6 +16,6 @@ public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
         var name = RequiredName(ItemParameter, ItemName);
         if (Asked($"Bind {What} '{name}' to credential '{username}' in project {project}",
             $"replace any other {What} of the credential and deploy it to all environments"))
-            Emit(Call((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop)));
+            Send((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop), Resource.Credential(project, username));
     }
 }

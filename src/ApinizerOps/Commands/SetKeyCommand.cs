@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -34,6 +35,6 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
             scope ??= ApinizerOps.UpdateScope.SameProject;
         if (Asked($"Create or update {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}; if it is there, "
             + $"{UpdateKey.Describe(references, scope)} (whether its other environments stay is not documented)"))
-            Emit(Call((client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, observer, stop)));
+            Send((client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, observer, stop), Resource.Key(project, key.Name));
     }
 }

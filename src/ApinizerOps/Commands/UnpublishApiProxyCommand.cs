@@ -17,9 +17,7 @@ public sealed class UnpublishApiProxyCommand : PublicationCmdlet
 
     private protected override void Change(string project, string apiProxy, string environment)
     {
-        if (!Asked($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
-            return;
-        var result = Call((client, observer, stop) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, observer, stop));
-        Finish(result, project, apiProxy, environment);
+        if (Asked($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
+            Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, observer, stop));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -61,7 +62,9 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         }
 
         if (Asked($"Update key '{name}' in project {project}", Effects(update)))
-            Emit(Call((client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop)));
+            Send(
+                (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),
+                Resource.Key(project, name), Resource.Key(project, update.NewName ?? name));
     }
 
     private UpdateKey Read(JwkUpdateAction? action)

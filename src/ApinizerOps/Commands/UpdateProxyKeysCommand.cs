@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -60,7 +61,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         };
         update.Validate();
         if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
-            Emit(Call((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop)));
+            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), Resource.ApiProxy(project, proxy));
     }
 
     private protected override bool IsUseful => base.IsUseful || Fresh != null;

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+
+namespace ApinizerOps.Calls;
+
+/// <summary>What a call came to: what to emit, and the error that goes with it. There may be both.</summary>
+internal sealed class CallOutcome
+{
+    public CallOutcome(IReadOnlyList<object> results, ApinizerException? error = null)
+    {
+        Results = results;
+        Error = error;
+    }
+
+    /// <summary>A change, with the error that goes with a failed deployment, or another.</summary>
+    public CallOutcome(Deployment result, ApinizerException? error = null)
+        : this([result], error ?? (result.Deployed == false ? result.ToException() : null)) =>
+        ErrorTarget = error == null ? result.TargetName : null;
+
+    /// <summary>Nothing was sent, since something before it ended the run.</summary>
+    public static CallOutcome NotSent { get; } = new([]);
+
+    public IReadOnlyList<object> Results { get; }
+
+    public ApinizerException? Error { get; }
+
+    /// <summary>What the error is about, where the result says it better than the record.</summary>
+    public string? ErrorTarget { get; }
+
+    /// <summary>Something that must not happen, and ends the cmdlet; or that the call was ended.</summary>
+    public Exception? Fault { get; private init; }
+
+    /// <summary>What a call that was ended is to who asks what became of it.</summary>
+    public ApinizerException? Doubt => Fault == null ? null : new ApinizerException(
+        ErrorReason.OutcomeUnknown, "It was ended while it was under way. The change may or may not have been made.");
+
+    public static CallOutcome From(Exception error) =>
+        error is ApinizerException known ? new CallOutcome([], known) : new CallOutcome([]) { Fault = error };
+}

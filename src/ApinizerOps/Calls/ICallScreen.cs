@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+
+namespace ApinizerOps.Calls;
+
+/// <summary>Where a queue of calls shows what they tell and come to; only on the pipeline thread.</summary>
+internal interface ICallScreen
+{
+    /// <summary>Whether the first error ends the pipeline.</summary>
+    bool EndsAtError { get; }
+
+    /// <summary>Whether anybody sees a progress bar.</summary>
+    bool ShowsProgress { get; }
+
+    /// <summary>Writes a line for who asked for details.</summary>
+    void WriteDetail(string text);
+
+    /// <summary>Emits what a call came to.</summary>
+    /// <param name="outcome">That.</param>
+    /// <param name="target">The name of what it is about.</param>
+    void WriteOutcome(CallOutcome outcome, string? target);
+
+    /// <summary>Shows how far the calls are; null when it is over.</summary>
+    void WriteProgress(CallCount? count);
+
+    /// <summary>Tells what it is too late to emit.</summary>
+    void WriteLost(RecordOutcomeCollection outcomes);
+}

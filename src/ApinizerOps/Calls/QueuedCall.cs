@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Calls;
+
+/// <summary>
+/// One call of a cmdlet: what it is about, what it tells, and what it came to. PowerShell allows writing on the pipeline
+/// thread only, so what it tells on another is kept until that one asks.
+/// </summary>
+/// <param name="start">Starts it.</param>
+/// <param name="target">The name of what it is about, for error records.</param>
+/// <param name="resources">What no other call may touch at the same time.</param>
+internal sealed class QueuedCall(
+    Func<ICallObserver, CancellationToken, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
+{
+    private readonly object _lock = new();
+    private List<CallEvent>? _told;
+    private volatile CallOutcome? _outcome;
+
+    public string? Target { get; } = target;
+
+    public IReadOnlyList<string> Resources { get; } = resources;
+
+    /// <summary>Null until it is over.</summary>
+    public CallOutcome? Outcome
+    {
+        get => _outcome;
+        set => _outcome = value;
+    }
+
+    /// <summary>Ends when the call does, and never in an exception.</summary>
+    public Task Ended { get; set; } = Task.CompletedTask;
+
+    /// <summary>Hears of each event, on any thread.</summary>
+    public Action<QueuedCall, CallEvent>? Told { get; set; }
+
+    /// <summary>Whether anything was sent for it, once it is over.</summary>
+    public bool IsSent => Outcome != CallOutcome.NotSent;
+
+    /// <summary>Runs to its end, and never throws.</summary>
+    public async Task<CallOutcome> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await start(this, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return CallOutcome.From(error);
+        }
+    }
+
+    /// <summary>Keeps an event for the pipeline thread.</summary>
+    public void Keep(CallEvent told)
+    {
+        lock (_lock)
+            (_told ??= []).Add(told);
+    }
+
+    /// <summary>What is kept since the last time.</summary>
+    public IReadOnlyList<CallEvent> Take()
+    {
+        lock (_lock)
+        {
+            var told = _told;
+            _told = null;
+            return (IReadOnlyList<CallEvent>?)told ?? [];
+        }
+    }
+
+    /// <summary>How it stands where it can't be emitted any more.</summary>
+    public RecordOutcome Report() => new(ResourceName.IsName(Target) ? Target : null, IsSent, Outcome!.Results, Outcome.Error ?? Outcome.Doubt);
+
+    public void Detail(string message) => Told?.Invoke(this, new CallEvent(message));
+
+    public void Waiting(int retry, TimeSpan wait, string reason) => Told?.Invoke(this, new CallEvent(
+        FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait, IsRetry: true));
+
+    public void Polling(string what, TimeSpan left) => Told?.Invoke(this, new CallEvent($"Waiting for {what}", left));
+}

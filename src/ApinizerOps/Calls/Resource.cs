@@ -1,0 +1,11 @@
+namespace ApinizerOps.Calls;
+
+/// <summary>What a call touches, as a text that is the same for every call that touches it.</summary>
+internal static class Resource
+{
+    public static string Key(string project, string name) => $"key {project}/{name}";
+
+    public static string Credential(string project, string username) => $"credential {project}/{username}";
+
+    public static string ApiProxy(string project, string name) => $"API proxy {project}/{name}";
+}

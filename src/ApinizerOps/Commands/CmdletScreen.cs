@@ -1,0 +1,73 @@
+using System;
+using System.Management.Automation;
+using ApinizerOps.Calls;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>Shows in a cmdlet's streams what its calls tell and come to.</summary>
+internal sealed class CmdletScreen : ICallScreen
+{
+    private const int ProgressId = 1;
+
+    private readonly ApinizerCmdlet _cmdlet;
+
+    public CmdletScreen(ApinizerCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        EndsAtError = Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
+        // Where the console's output goes to a log nobody looks at a bar.
+        ShowsProgress = Preference("ProgressAction", "ProgressPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+            && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
+    }
+
+    public bool EndsAtError { get; }
+
+    public bool ShowsProgress { get; }
+
+    public void WriteDetail(string text) => _cmdlet.WriteVerbose(text);
+
+    public void WriteOutcome(CallOutcome outcome, string? target)
+    {
+        foreach (var result in outcome.Results)
+            _cmdlet.WriteObject(result);
+        if (outcome.Error is { } error)
+            _cmdlet.WriteFailure(error, outcome.ErrorTarget ?? target);
+    }
+
+    public void WriteProgress(CallCount? count)
+    {
+        var name = _cmdlet.MyInvocation.MyCommand.Name;
+        if (count is not { } now)
+        {
+            _cmdlet.WriteProgress(new ProgressRecord(ProgressId, name, "Done") { RecordType = ProgressRecordType.Completed });
+            return;
+        }
+
+        _cmdlet.WriteProgress(new ProgressRecord(ProgressId, name, now.ToString())
+        {
+            CurrentOperation = now.Waiting,
+            PercentComplete = now.Percent ?? -1,
+            SecondsRemaining = now.SecondsLeft ?? -1,
+        });
+    }
+
+    public void WriteLost(RecordOutcomeCollection outcomes)
+    {
+        var text = $"The pipeline ended while records of {_cmdlet.MyInvocation.MyCommand.Name} were under way, so this is not in its output: {outcomes}";
+        try
+        {
+            _cmdlet.WriteWarning(text);
+        }
+        catch (InvalidOperationException)
+        {
+            // The pipeline is over, and only the console is left.
+            _cmdlet.Host?.UI?.WriteWarningLine(text);
+        }
+    }
+
+    private ActionPreference Preference(string parameter, string variable)
+    {
+        var value = _cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : _cmdlet.GetVariableValue(variable);
+        return LanguagePrimitives.TryConvertTo<ActionPreference>(value, out var preference) ? preference : ActionPreference.Continue;
+    }
+}
