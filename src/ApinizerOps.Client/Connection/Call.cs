@@ -13,4 +13,7 @@ internal sealed class Call(ICallObserver? observer, CancellationToken cancellati
 
     /// <summary>The waits before retries so far, those of a login included.</summary>
     public TimeSpan Waited { get; set; }
+
+    /// <summary>The end of the pause that it was asked to keep itself.</summary>
+    public TimeSpan PauseKept { get; set; }
 }

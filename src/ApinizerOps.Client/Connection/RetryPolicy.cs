@@ -19,6 +19,7 @@ internal sealed class RetryPolicy
     private readonly RestTransport _transport;
     private readonly SessionOptions _options;
     private readonly ResiliencePipeline<ApiReply> _pipeline;
+    private readonly SharedPause _pause = new();
 
     public RetryPolicy(RestTransport transport, SessionOptions options)
     {
@@ -36,7 +37,11 @@ internal sealed class RetryPolicy
         try
         {
             var reply = await _pipeline.ExecuteAsync(
-                async attempt => await _transport.TryAsync(request, token, attempt.CancellationToken).ConfigureAwait(false),
+                async attempt =>
+                {
+                    await KeepPauseAsync(call).ConfigureAwait(false);
+                    return await _transport.TryAsync(request, token, attempt.CancellationToken).ConfigureAwait(false);
+                },
                 context).ConfigureAwait(false);
             reply.Retries = trial.Retries;
             return reply;
@@ -60,10 +65,27 @@ internal sealed class RetryPolicy
         DelayGenerator = arguments => new ValueTask<TimeSpan?>(Of(arguments.Context).Planned),
         OnRetry = arguments =>
         {
-            Of(arguments.Context).Retry(arguments.Outcome);
+            var trial = Of(arguments.Context);
+            if (arguments.Outcome.Result?.IsBusy == true)
+                trial.Share(_pause);
+            trial.Retry(arguments.Outcome);
             return default;
         },
     }).Build();
+
+    private async Task KeepPauseAsync(Call call)
+    {
+        // Another call may make it longer meanwhile.
+        for (var left = _pause.Left(call.PauseKept); left > TimeSpan.Zero; left = _pause.Left(call.PauseKept))
+        {
+            if (call.Waited + left > _options.MaximumRetryWait)
+                throw new ApinizerException(
+                    ErrorReason.RateLimited, "The gateway asked to slow down, longer than this call may wait, so it was not sent.");
+            call.Waited += left;
+            call.Observer?.Polling("the pause that the gateway asked for", left);
+            await Task.Delay(left, call.Cancellation).ConfigureAwait(false);
+        }
+    }
 
     private static bool IsWorthwhile(Outcome<ApiReply> outcome, Trial trial)
     {
@@ -106,6 +128,9 @@ internal sealed class RetryPolicy
             Planned = TimeSpan.FromSeconds(wait);
             return true;
         }
+
+        /// <summary>Its own wait is for the others, too.</summary>
+        public void Share(SharedPause pause) => call.PauseKept = pause.Extend(Planned);
 
         public void Retry(Outcome<ApiReply> outcome)
         {

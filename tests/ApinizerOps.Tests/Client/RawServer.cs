@@ -15,7 +15,7 @@ namespace ApinizerOps.Tests.Client;
 /// </summary>
 internal sealed class RawServer : IDisposable
 {
-    private readonly Func<RawRequest, RawReply> _script;
+    private readonly Func<RawRequest, Task<RawReply>> _script;
     private readonly Func<int, bool> _isRefused;
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
@@ -28,6 +28,12 @@ internal sealed class RawServer : IDisposable
     /// <param name="port">Where to listen; 0 for any free port.</param>
     /// <param name="isRefused">Which connections, counted from 1, are reset when a request arrives, before it is read.</param>
     public RawServer(Func<RawRequest, RawReply> script, int port = 0, Func<int, bool>? isRefused = null)
+        : this(request => Task.FromResult(script(request)), port, isRefused)
+    {
+    }
+
+    /// <summary>One whose script may wait before it answers.</summary>
+    public RawServer(Func<RawRequest, Task<RawReply>> script, int port = 0, Func<int, bool>? isRefused = null)
     {
         _script = script;
         _isRefused = isRefused ?? (_ => false);
@@ -104,7 +110,7 @@ internal sealed class RawServer : IDisposable
             {
                 _requests.Enqueue(request);
                 _asked.TrySetResult();
-                var reply = _script(request);
+                var reply = await _script(request);
                 await stream.WriteAsync(reply.Bytes, stop);
                 if (reply.Then == AfterReply.Close)
                     return;

@@ -1,0 +1,89 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>A gateway that asks one call of a session to slow down has asked them all.</summary>
+public sealed class SharedPauseTests
+{
+    private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 1");
+
+    [Fact]
+    public async Task Another_call_waits_too_and_says_so()
+    {
+        var clock = new Stopwatch();
+        var busy = new TaskCompletionSource();
+        using var exchange = new Exchange(RawServer.InTurn(Busy, Replies.Key), options => options);
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(() =>
+        {
+            clock.Start();
+            busy.SetResult();
+        }));
+        await busy.Task;
+
+        var other = new Listener();
+        Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, other)).Success);
+
+        Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(0.9), $"It went after {clock.Elapsed}.");
+        Assert.Equal("the pause that the gateway asked for", Assert.Single(other.Polls));
+        Assert.Empty(other.Waits);
+        Assert.True((await first).Success);
+        Assert.Equal(3, exchange.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_call_that_may_not_wait_so_long_is_not_sent()
+    {
+        var count = 0;
+        var waits = new TaskCompletionSource();
+        using var exchange = new Exchange(
+            new RawServer(async _ =>
+            {
+                var number = Interlocked.Increment(ref count);
+                // Both are under way, and the second one hears of the pause when the first has half of it behind it.
+                if (number == 2)
+                {
+                    await waits.Task;
+                    await Task.Delay(500);
+                }
+
+                return number <= 2 ? Busy : Replies.Key;
+            }),
+            options => options with { MaximumRetryWait = TimeSpan.FromSeconds(1) });
+        var listener = new Listener(waits.SetResult);
+        var calls = new[]
+        {
+            exchange.Client.RunAsync(Operation.CreateKey, listener),
+            exchange.Client.RunAsync(Operation.CreateKey),
+        };
+
+        var error = await Calls.FailAsync(calls[0]);
+
+        Assert.Equal(ErrorReason.RateLimited, error.Reason);
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.True((await calls[1]).Success);
+        Assert.Equal(3, exchange.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task It_ends_for_who_waits_in_it_when_the_call_does()
+    {
+        using var end = new CancellationTokenSource();
+        var busy = new TaskCompletionSource();
+        using var exchange = new Exchange(
+            RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
+        using var first = new CancellationTokenSource();
+        var cancelled = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: first.Token);
+        await busy.Task;
+        var waiting = exchange.Client.RunAsync(Operation.CreateKey, new Listener(), cancellation: end.Token);
+
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.Single(exchange.Server.Requests);
+    }
+}
