@@ -118,7 +118,9 @@ public sealed class PipelineEndTests
     {
         var commands = shell.Run(Find).Select(command => command.ToString()).ToList();
         Assert.Contains("New-ApinizerKey", commands);
-        foreach (var command in commands.Concat(commands))
+        // Several at a time as well, where a cmdlet does that.
+        var throttled = shell.Run(Find + " | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }").Select(command => $"{command} -ThrottleLimit 4");
+        foreach (var command in commands.Concat(commands).Concat(throttled))
         {
             var before = count();
             using var running = shell.Start($"$ConfirmPreference = 'None'; {Rows} | {command} -WarningAction Ignore");

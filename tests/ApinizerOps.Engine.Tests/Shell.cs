@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Threading;
 
 namespace ApinizerOps.Engine.Tests;
 
@@ -50,6 +51,10 @@ internal sealed class Shell : IDisposable
     }
 
     public void SetVariable(string name, object value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>Waits for something that another thread does.</summary>
+    public static void Until(Func<bool> condition, Func<string>? why = null) => Assert.True(
+        SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), condition() ? "It came too late." : why?.Invoke() ?? "It did not come so far.");
 
     public void Dispose() => _runspace.Dispose();
 }

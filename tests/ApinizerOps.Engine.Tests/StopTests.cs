@@ -53,7 +53,7 @@ public sealed class StopTests
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
-        var took = Stop(shell, Bind, running => Until(() => running.Streams.Progress.Count > 0));
+        var took = Stop(shell, Bind, running => Shell.Until(() => running.Streams.Progress.Count > 0));
         Assert.Single(server.Requests);
         return Task.FromResult(took);
     });
@@ -63,7 +63,7 @@ public sealed class StopTests
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
-        var took = Stop(shell, LogIn, running => Until(() => running.Streams.Progress.Count > 0));
+        var took = Stop(shell, LogIn, running => Shell.Until(() => running.Streams.Progress.Count > 0));
         Assert.Single(server.Requests);
         return Task.FromResult(took);
     });
@@ -75,7 +75,7 @@ public sealed class StopTests
         listener.Start();
         using var shell = Connect(new Uri($"https://{listener.LocalEndpoint}/"));
         var accepted = listener.AcceptTcpClientAsync();
-        var took = Stop(shell, Bind, _ => Until(() => accepted.IsCompleted));
+        var took = Stop(shell, Bind, _ => Shell.Until(() => accepted.IsCompleted));
         accepted.Result.Dispose();
         return Task.FromResult(took);
     });
@@ -93,7 +93,7 @@ public sealed class StopTests
     {
         using var server = RawServer.InTurn(RawReply.Silence, Saved);
         using var shell = Connect(server.Address);
-        Stop(shell, "1..9 | " + Bind.Replace("ak_1", "{ \"ak_$_\" }", StringComparison.Ordinal), _ => Until(() => server.Requests.Count > 0));
+        Stop(shell, "1..9 | " + Bind.Replace("ak_1", "{ \"ak_$_\" }", StringComparison.Ordinal), _ => Shell.Until(() => server.Requests.Count > 0));
         Assert.Single(server.Requests);
 
         var session = shell.Run("Get-ApinizerSession").Single();
@@ -150,7 +150,7 @@ public sealed class StopTests
     {
         using var server = new RawServer(reply);
         using var shell = Connect(server.Address);
-        var took = Stop(shell, script, _ => Until(() => server.Asked.IsCompleted));
+        var took = Stop(shell, script, _ => Shell.Until(() => server.Asked.IsCompleted));
         await server.Left.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Single(server.Requests);
         return took;
@@ -171,7 +171,7 @@ public sealed class StopTests
                     using var shell = Connect(server.Address);
                     return Task.FromResult(StopIfRunning(shell, script, () =>
                     {
-                        Until(() => server.Asked.IsCompleted);
+                        Shell.Until(() => server.Asked.IsCompleted);
                         Thread.Sleep(later);
                     }));
                 });
@@ -212,7 +212,4 @@ public sealed class StopTests
         Assert.Empty(output);
         return took;
     }
-
-    private static void Until(Func<bool> condition) =>
-        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "The call did not get so far.");
 }

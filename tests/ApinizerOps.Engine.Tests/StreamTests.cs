@@ -18,7 +18,8 @@ public sealed class StreamTests
         running.Invoke();
 
         Assert.StartsWith("ConnectionFailed,", Assert.Single(running.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(2, running.Streams.Progress.Count(record => record.RecordType == ProgressRecordType.Processing));
+        Assert.Equal(2, running.Streams.Progress.Select(record => record.CurrentOperation).Where(text => text != null).Distinct()
+            .Count(text => text.StartsWith("Retry ", StringComparison.Ordinal)));
         Assert.Equal(ProgressRecordType.Completed, running.Streams.Progress.Last().RecordType);
         Assert.Equal(2, running.Streams.Verbose.Count(line => line.Message.StartsWith("Retry ", StringComparison.Ordinal)));
     }

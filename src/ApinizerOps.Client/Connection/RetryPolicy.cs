@@ -50,6 +50,11 @@ internal sealed class RetryPolicy
         {
             throw NoReplyFault.From(error, request);
         }
+        catch (OperationCanceledException) when (call.PauseKept > TimeSpan.Zero)
+        {
+            _pause.Withdraw(call.PauseKept);
+            throw;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -76,7 +81,7 @@ internal sealed class RetryPolicy
     private async Task KeepPauseAsync(Call call)
     {
         // Another call may make it longer meanwhile.
-        for (var left = _pause.Left(call.PauseKept); left > TimeSpan.Zero; left = _pause.Left(call.PauseKept))
+        for (var kept = call.PauseKept; _pause.After(kept) is var (end, left); kept = end)
         {
             if (call.Waited + left > _options.MaximumRetryWait)
                 throw new ApinizerException(

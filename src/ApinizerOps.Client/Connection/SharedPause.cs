@@ -25,11 +25,19 @@ internal sealed class SharedPause
         }
     }
 
-    /// <summary>How long it lasts from now on; zero for none.</summary>
-    /// <param name="kept">An end that the caller has waited for itself.</param>
-    public TimeSpan Left(TimeSpan kept)
+    /// <summary>Ends it where nobody asked for longer: who was asked is gone, and what comes next may ask for itself.</summary>
+    /// <param name="end">The end that was asked for.</param>
+    public void Withdraw(TimeSpan end)
     {
         lock (_lock)
-            return _end > kept && _end > _clock.Elapsed ? _end - _clock.Elapsed : TimeSpan.Zero;
+            _end = end < _end ? _end : TimeSpan.Zero;
+    }
+
+    /// <summary>Its end, and how long it lasts from now on; null where there is none.</summary>
+    /// <param name="kept">An end that the caller has waited for already.</param>
+    public (TimeSpan End, TimeSpan Left)? After(TimeSpan kept)
+    {
+        lock (_lock)
+            return _end > kept && _end > _clock.Elapsed ? (_end, _end - _clock.Elapsed) : null;
     }
 }

@@ -23,8 +23,7 @@ internal sealed class CallQueue : IDisposable
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _end;
     private readonly Queue<QueuedCall> _calls = new();
-    private readonly ResourceOrder _order = new();
-    private readonly CallGate _gate;
+    private readonly CallSchedule _schedule;
     private readonly CallProgress _progress = new();
     private readonly ManualResetEventSlim _news = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -35,21 +34,19 @@ internal sealed class CallQueue : IDisposable
         _limit = limit;
         _stop = stop;
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _gate = new CallGate(limit, screen.EndsAtError);
+        _schedule = new CallSchedule(limit, screen.EndsAtError, Begin);
     }
 
-    private int MostKept => _limit == 1 || _gate.IsShut ? 0 : _limit * KeptPerCall;
+    private int MostKept => _limit == 1 || _schedule.IsShut ? 0 : _limit * KeptPerCall;
 
     /// <summary>Sends a call when its turn comes, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public void Add(QueuedCall call)
     {
         call.Told = Hear;
-        var earlier = _order.Enter(call);
         _calls.Enqueue(call);
         _progress.Add();
-        // One at a time begins here: then the line that says what is sent is written before it is.
-        call.Ended = _limit == 1 ? RunAsync(call, earlier) : Task.Run(() => RunAsync(call, earlier), CancellationToken.None);
+        _schedule.Add(call);
         WriteReady(() => MostKept);
     }
 
@@ -59,7 +56,7 @@ internal sealed class CallQueue : IDisposable
         _calls.Enqueue(new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome });
         _progress.Add();
         _progress.Count(outcome);
-        _gate.Hear(outcome);
+        _schedule.Hear(outcome);
         WriteReady(() => MostKept);
     }
 
@@ -67,7 +64,7 @@ internal sealed class CallQueue : IDisposable
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<ICallObserver, CancellationToken, Task<T>> start, params string[] resources)
     {
-        WriteReady(() => _order.Before(resources).Length == 0 ? int.MaxValue : 0);
+        WriteReady(() => _calls.Any(one => one.Outcome == null && one.Resources.Intersect(resources, Resource.Comparer).Any()) ? 0 : int.MaxValue);
         var result = default(T)!;
         var call = new QueuedCall(
             async (observer, cancellation) =>
@@ -76,7 +73,7 @@ internal sealed class CallQueue : IDisposable
                 return CallOutcome.NotSent;
             },
             null) { Told = Hear };
-        call.Ended = LookAsync(call);
+        _ = RunAsync(call);
         try
         {
             while (!WriteEvents(call))
@@ -84,7 +81,7 @@ internal sealed class CallQueue : IDisposable
         }
         catch when (!_stop.IsCancellationRequested)
         {
-            call.Ended.Wait(_stop);
+            AwaitEnd([call]);
             throw;
         }
 
@@ -106,7 +103,7 @@ internal sealed class CallQueue : IDisposable
     /// <summary>Sends nothing more, and writes what the calls under way come to.</summary>
     public void Settle()
     {
-        _gate.Shut();
+        _schedule.Shut();
         WriteReady(() => 0);
         HideProgress();
     }
@@ -123,33 +120,22 @@ internal sealed class CallQueue : IDisposable
         _news.Dispose();
     }
 
-    private async Task RunAsync(QueuedCall call, Task[] earlier)
+    // One at a time begins here: then the line that says what is sent is written before it is.
+    private void Begin(QueuedCall call) =>
+        _ = _limit == 1 ? RunScheduledAsync(call) : Task.Run(() => RunScheduledAsync(call), CancellationToken.None);
+
+    private async Task RunScheduledAsync(QueuedCall call)
     {
-        var outcome = CallOutcome.NotSent;
-        try
-        {
-            if (earlier.Length > 0)
-                await Task.WhenAll(earlier).ConfigureAwait(false);
-            var goes = await _gate.EnterAsync(_end.Token).ConfigureAwait(false);
-            if (goes)
-            {
-                _progress.Begin();
-                outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
-                _progress.End(outcome);
-            }
-
-            _gate.Leave(outcome);
-        }
-        catch (OperationCanceledException)
-        {
-            // It was ended before its turn came.
-        }
-
+        _progress.Begin();
+        var outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
+        _progress.End(outcome);
+        // Before the pipeline thread can know: it may bring the next one at once.
+        _schedule.End(call, outcome);
         call.Outcome = outcome;
         _news.Set();
     }
 
-    private async Task LookAsync(QueuedCall call)
+    private async Task RunAsync(QueuedCall call)
     {
         call.Outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
         _news.Set();
@@ -196,7 +182,6 @@ internal sealed class CallQueue : IDisposable
         if (ends && _calls.Any(one => one.Outcome == null))
             return false;
         var call = _calls.Dequeue();
-        _order.Leave(call);
         if (outcome.Fault != null)
             throw Ended(outcome);
         if (!call.IsSent)
@@ -253,11 +238,20 @@ internal sealed class CallQueue : IDisposable
     // Nothing can be emitted any more, but what was sent comes to its end, and is told.
     private void Abandon()
     {
-        _gate.Shut();
-        Task.WaitAll([.. _calls.Select(call => call.Ended)], _stop);
+        _schedule.Shut();
+        AwaitEnd(_calls);
         if (TakeRest() is { Count: > 0 } rest)
             _screen.WriteLost(rest);
         HideProgress();
+    }
+
+    private void AwaitEnd(IReadOnlyCollection<QueuedCall> calls)
+    {
+        while (calls.Any(call => call.Outcome == null))
+        {
+            _news.Wait(_stop);
+            _news.Reset();
+        }
     }
 
     private RecordOutcomeCollection TakeRest()

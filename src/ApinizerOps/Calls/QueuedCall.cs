@@ -31,9 +31,6 @@ internal sealed class QueuedCall(
         set => _outcome = value;
     }
 
-    /// <summary>Ends when the call does, and never in an exception.</summary>
-    public Task Ended { get; set; } = Task.CompletedTask;
-
     /// <summary>Hears of each event, on any thread.</summary>
     public Action<QueuedCall, CallEvent>? Told { get; set; }
 

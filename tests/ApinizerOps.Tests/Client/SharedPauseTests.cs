@@ -68,22 +68,25 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task It_ends_for_who_waits_in_it_when_the_call_does()
+    public async Task Who_waits_in_it_can_be_cancelled_and_it_goes_with_who_was_asked()
     {
-        using var end = new CancellationTokenSource();
+        using var asked = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
         var busy = new TaskCompletionSource();
         using var exchange = new Exchange(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        using var first = new CancellationTokenSource();
-        var cancelled = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: first.Token);
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: asked.Token);
         await busy.Task;
-        var waiting = exchange.Client.RunAsync(Operation.CreateKey, new Listener(), cancellation: end.Token);
+        var listener = new Listener();
+        var second = exchange.Client.RunAsync(Operation.CreateKey, listener, cancellation: other.Token);
+        Assert.Single(listener.Polls);
 
-        await end.CancelAsync();
+        await other.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await asked.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await first.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         Assert.Single(exchange.Server.Requests);
+        Assert.True((await exchange.Client.RunAsync(Operation.CreateKey)).Success);
     }
 }

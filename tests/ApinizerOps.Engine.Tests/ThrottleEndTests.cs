@@ -1,0 +1,121 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using ApinizerOps.Tests.Client;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>A pipeline that ends while records are under way: nothing that was sent is hidden.</summary>
+public sealed class ThrottleEndTests
+{
+    private const string Stops = "-ErrorAction Stop";
+
+    [EngineFact]
+    public void The_first_error_ends_the_sending_and_its_exception_tells_of_the_rest()
+    {
+        using var run = new ThrottledRun(20, limit: 4, more: Stops);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
+        run.Gateway.Release("key-3", Turnstile.Refusal);
+        run.Gateway.Release("key-5");
+        run.Gateway.Release("key-4", Turnstile.Refusal);
+        // Until now nobody knows whether the record before it succeeds.
+        run.Await(1);
+        run.Gateway.Release("key-2");
+
+        var record = run.Fail();
+
+        Assert.StartsWith("BadRequest,", record.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("key-3", record.TargetObject);
+        Assert.Equal(["key-1", "key-2"], run.Output.Select(item => item.Properties["KeyName"].Value));
+        Assert.Equal(["key-1", "key-2", "key-3", "key-4", "key-5"], run.Gateway.Arrived.Order());
+        // This assembly and the cmdlets know the same type under two names, so it is read as PowerShell does.
+        var outcomes = ((System.Collections.IEnumerable)PSObject.AsPSObject(record.Exception).Properties["Outcomes"].Value)
+            .Cast<object>().Select(outcome => outcome.ToString()).ToList();
+        Assert.Equal(["key-4: BadRequest", "key-5: ok"], outcomes.Take(2));
+        Assert.All(outcomes.Skip(2), outcome => Assert.EndsWith(": not sent", outcome, StringComparison.Ordinal));
+        Assert.Equal(run.Made - 3, outcomes.Count);
+        Assert.Empty(run.Streams.Warning);
+    }
+
+    [EngineFact]
+    public void A_record_that_is_refused_here_ends_it_as_well()
+    {
+        using var run = new ThrottledRun(9, limit: 4, more: Stops, names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+
+        run.Gateway.Open();
+        var record = run.Fail();
+
+        Assert.StartsWith("InvalidName,", record.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(run.Gateway.Arrived, run.Output.Select(item => item.Properties["KeyName"].Value));
+        Assert.Equal(3, run.Made);
+    }
+
+    [EngineFact]
+    public Task Ctrl_C_ends_them_all() => Prompt.AssertAsync(() =>
+    {
+        using var run = new ThrottledRun(20, limit: 8);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await([.. Enumerable.Range(2, 8).Select(number => $"key-{number}")]);
+        var clock = Stopwatch.StartNew();
+        run.Stop();
+        var took = clock.Elapsed;
+        Assert.Equal(9, run.Gateway.Arrived.Count);
+        Assert.Single(run.Output);
+        Assert.Empty(run.Streams.Error);
+        return Task.FromResult(took);
+    });
+
+    [EngineFact]
+    public void A_cmdlet_behind_it_that_has_enough_does_not_hide_what_is_under_way()
+    {
+        using var run = new ThrottledRun(20, limit: 3, then: "| Select-Object -First 2");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Gateway.Release("key-2");
+        // What was sent is waited for, and one more may have begun before the second result was there.
+        run.Gateway.Open();
+
+        Assert.Equal(2, run.End().Count);
+
+        var warning = Assert.Single(run.Streams.Warning).Message;
+        Assert.All(run.Gateway.Arrived.Except(["key-1", "key-2"]), name => Assert.Contains($"{name}: ok", warning, StringComparison.Ordinal));
+        Assert.Contains("key-12: not sent", warning, StringComparison.Ordinal);
+    }
+
+    [EngineFact]
+    public void A_cmdlet_before_it_that_fails_leaves_nothing_cut_off()
+    {
+        using var run = new ThrottledRun(20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); throw 'enough' } else { \"key-$_\" }");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Signal.Set();
+        run.Gateway.Release("key-4");
+        run.Gateway.Release("key-2");
+        run.Gateway.Release("key-3");
+
+        Assert.Equal("enough", run.Fail().Exception.Message);
+        Assert.Equal(4, run.Gateway.Arrived.Count);
+    }
+
+    [EngineFact]
+    public void A_preference_of_the_script_counts_as_the_parameter_does()
+    {
+        using var run = new ThrottledRun(9, limit: 4, before: "$ErrorActionPreference = 'Stop'");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1", Turnstile.Refusal);
+
+        var record = run.Fail();
+
+        Assert.Equal("key-1", record.TargetObject);
+        Assert.Equal(["key-1"], run.Gateway.Arrived);
+    }
+}

@@ -1,0 +1,182 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Tests.Client;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>Several records under way at once, on a gateway that answers in whatever order the test wants.</summary>
+public sealed class ThrottleTests
+{
+    [EngineFact]
+    public void So_many_are_under_way_and_no_more()
+    {
+        using var run = new ThrottledRun(12, limit: 4);
+        // The first goes alone, until it is known that the gateway accepts who is asking.
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        for (var number = 2; number <= 9; number++)
+        {
+            run.Gateway.Await($"key-{number}", $"key-{number + 1}", $"key-{number + 2}", $"key-{number + 3}");
+            run.Gateway.Release($"key-{number}");
+        }
+
+        run.Gateway.Open();
+        Assert.Equal(12, run.End().Count);
+        Assert.Equal(4, run.Gateway.Most);
+    }
+
+    [EngineFact]
+    public void One_at_a_time_is_the_default()
+    {
+        using var run = new ThrottledRun(3, limit: null);
+        for (var number = 1; number <= 3; number++)
+        {
+            run.Gateway.Await($"key-{number}");
+            Assert.Equal(number - 1, run.Written);
+            run.Gateway.Release($"key-{number}");
+        }
+
+        Assert.Equal(3, run.End().Count);
+        Assert.Equal(1, run.Gateway.Most);
+    }
+
+    [EngineFact]
+    public void Results_and_errors_keep_the_order_of_the_records()
+    {
+        using var run = new ThrottledRun(7, limit: 6, then: "2>&1");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4", "key-5", "key-6", "key-7");
+        foreach (var number in new[] { 7, 5, 3, 6, 4, 2 })
+            run.Gateway.Release($"key-{number}", number % 2 == 0 ? Turnstile.Refusal : null);
+
+        Assert.Equal(
+            ["key-1", "!key-2", "key-3", "!key-4", "key-5", "!key-6", "key-7"],
+            run.End().Select(item => item.BaseObject is ErrorRecord error ? "!" + error.TargetObject : item.Properties["KeyName"].Value));
+    }
+
+    /// <summary>So do errors of records that are refused here, without being sent.</summary>
+    [EngineFact]
+    public void What_is_refused_here_has_its_turn_too()
+    {
+        using var run = new ThrottledRun(4, limit: 3, then: "2>&1", names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-4");
+        run.Gateway.Release("key-4");
+        run.Gateway.Release("key-2");
+
+        Assert.Equal(
+            ["key-1", "key-2", "InvalidName", "key-4"],
+            run.End().Select(item => item.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId.Split(',')[0] : item.Properties["KeyName"].Value));
+    }
+
+    [EngineFact]
+    public void A_result_comes_as_soon_as_those_before_it()
+    {
+        using var run = new ThrottledRun(4, limit: 4);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Await(1);
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Gateway.Release("key-2");
+        run.Await(2);
+        run.Gateway.Release("key-3");
+        run.Await(3);
+        run.Gateway.Release("key-4");
+
+        Assert.Equal(4, run.End().Count);
+    }
+
+    [EngineFact]
+    public void Records_of_one_key_go_one_after_the_other()
+    {
+        using var run = new ThrottledRun(5, limit: 4, names: "('first', 'one', 'ONE', 'one', 'other')[$_ - 1]");
+        run.Gateway.Await("first");
+        run.Gateway.Release("first");
+        run.Gateway.Await("one", "other");
+        run.Gateway.Release("other");
+        run.Gateway.Release("one");
+        run.Gateway.Await("ONE");
+        run.Gateway.Release("ONE");
+        run.Gateway.Await("one");
+        run.Gateway.Release("one");
+
+        Assert.Equal(5, run.End().Count);
+        Assert.Equal(2, run.Gateway.Most);
+        Assert.Equal(["first", "one", "ONE", "one"], run.Gateway.Arrived.Where(name => name != "other"));
+    }
+
+    [EngineFact]
+    public void A_new_name_is_the_same_key_too()
+    {
+        using var run = new ThrottledRun(
+            3, limit: 3, names: "('first', 'old', 'new')[$_ - 1]", more: "-NewName { if ($_.Name -eq 'old') { 'new' } else { $_.Name } }");
+        run.Gateway.Await("first");
+        run.Gateway.Release("first");
+        run.Gateway.Await("old");
+        run.Gateway.Release("old");
+        run.Gateway.Await("new");
+        run.Gateway.Release("new");
+
+        Assert.Equal(3, run.End().Count);
+        Assert.Equal(["first", "old", "new"], run.Gateway.Arrived);
+    }
+
+    /// <summary>Where the first is slow the rest goes on behind it, but not for ever: results are kept in memory.</summary>
+    [EngineFact]
+    public void What_waits_to_be_written_is_bounded()
+    {
+        const int Limit = 3;
+        using var run = new ThrottledRun(100, Limit);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Gateway.Open(name => name == "key-2" ? null : Replies.Key);
+        Shell.Until(() => run.Gateway.Arrived.Count >= (4 * Limit) + 2);
+        run.Gateway.Await("key-2");
+        Assert.Equal(1, run.Written);
+
+        // Those before it and those that are kept behind it, and the one that the pipeline stands at.
+        Assert.Equal((4 * Limit) + 2, run.Gateway.Arrived.Count);
+        Assert.Equal((4 * Limit) + 2, run.Made);
+        run.Gateway.Open();
+        Assert.Equal(100, run.End().Count);
+    }
+
+    [EngineFact]
+    public void What_if_sends_nothing()
+    {
+        using var run = new ThrottledRun(5, limit: 4, more: "-WhatIf");
+        Assert.Empty(run.End());
+        Assert.Empty(run.Gateway.Arrived);
+    }
+
+    [EngineFact]
+    public void Names_of_one_record_go_at_once_too()
+    {
+        using var run = new ThrottledRun("Get-ApinizerKey -Name a, b, c -ThrottleLimit 3");
+        run.Gateway.Await("a");
+        run.Gateway.Release("a", Found("a"));
+        run.Gateway.Await("b", "c");
+        run.Gateway.Release("c", Found("c"));
+        run.Gateway.Release("b", Found("b"));
+
+        Assert.Equal(["a", "b", "c"], run.End().Select(key => key.Properties["Name"].Value));
+    }
+
+    [EngineFact]
+    public void The_limit_is_between_1_and_64()
+    {
+        foreach (var limit in new[] { 0, 65 })
+        {
+            using var run = new ThrottledRun($"Get-ApinizerKey -ThrottleLimit {limit}");
+            Assert.Empty(run.End());
+            Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(run.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+    }
+
+    private static RawReply Found(string name) =>
+        RawReply.Json($$"""{ "success": true, "resultList": [ { "name": "{{name}}", "keyType": "SECRET_KEY" } ] }""");
+}
