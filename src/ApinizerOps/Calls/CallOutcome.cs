@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 
 namespace ApinizerOps.Calls;
 
@@ -33,6 +34,13 @@ internal sealed class CallOutcome
     /// <summary>What a call that was ended is to who asks what became of it.</summary>
     public ApinizerException? Doubt => Fault == null ? null : new ApinizerException(
         ErrorReason.OutcomeUnknown, "It was ended while it was under way. The change may or may not have been made.");
+
+    /// <summary>Throws what must not happen, as it was thrown.</summary>
+    public void RethrowFault()
+    {
+        if (Fault != null)
+            ExceptionDispatchInfo.Capture(Fault).Throw();
+    }
 
     public static CallOutcome From(Exception error) =>
         error is ApinizerException known ? new CallOutcome([], known) : new CallOutcome([]) { Fault = error };

@@ -42,11 +42,7 @@ internal sealed class CallProgress
 
     public void Begin() => Interlocked.Increment(ref _inFlight);
 
-    public void End(CallOutcome outcome)
-    {
-        Interlocked.Decrement(ref _inFlight);
-        Count(outcome);
-    }
+    public void Leave() => Interlocked.Decrement(ref _inFlight);
 
     public void Count(CallOutcome outcome) =>
         Interlocked.Increment(ref outcome.Error == null && outcome.Fault == null ? ref _done : ref _failed);

@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -10,8 +7,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Calls;
 
 /// <summary>
-/// The calls of one cmdlet. At most so many are under way, those for the same resource one after the other. What they come
-/// to is written in the order in which they were added, as soon as it can be. Used on the pipeline thread only.
+/// The calls of one cmdlet: sends them as <see cref="CallSchedule"/> says, and waits while <see cref="CallOutput"/> has
+/// nothing to write. Used on the pipeline thread only.
 /// </summary>
 internal sealed class CallQueue : IDisposable
 {
@@ -22,11 +19,12 @@ internal sealed class CallQueue : IDisposable
     private readonly int _limit;
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _end;
-    private readonly Queue<QueuedCall> _calls = new();
-    private readonly CallSchedule _schedule;
     private readonly CallProgress _progress = new();
+    private readonly CallOutput _output;
+    private readonly CallSchedule _schedule;
     private readonly ManualResetEventSlim _news = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private QueuedCall? _awaited;
 
     public CallQueue(ICallScreen screen, int limit, CancellationToken stop)
     {
@@ -34,6 +32,7 @@ internal sealed class CallQueue : IDisposable
         _limit = limit;
         _stop = stop;
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _output = new CallOutput(screen, _progress);
         _schedule = new CallSchedule(limit, screen.EndsAtError, Begin);
     }
 
@@ -44,27 +43,25 @@ internal sealed class CallQueue : IDisposable
     public void Add(QueuedCall call)
     {
         call.Told = Hear;
-        _calls.Enqueue(call);
-        _progress.Add();
+        _output.Add(call);
         _schedule.Add(call);
-        WriteReady(() => MostKept);
+        Write(() => _output.Count > MostKept);
     }
 
     /// <summary>Writes what needs no call, when its turn comes.</summary>
     public void Add(CallOutcome outcome, string? target)
     {
-        _calls.Enqueue(new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome });
-        _progress.Add();
+        _output.Add(new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome });
         _progress.Count(outcome);
         _schedule.Hear(outcome);
-        WriteReady(() => MostKept);
+        Write(() => _output.Count > MostKept);
     }
 
     /// <summary>Calls and waits, beside what else is under way. Calls that touch the same come to their end before.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<ICallObserver, CancellationToken, Task<T>> start, params string[] resources)
     {
-        WriteReady(() => _calls.Any(one => one.Outcome == null && one.Resources.Intersect(resources, Resource.Comparer).Any()) ? 0 : int.MaxValue);
+        Write(() => _output.Touches(resources));
         var result = default(T)!;
         var call = new QueuedCall(
             async (observer, cancellation) =>
@@ -73,29 +70,24 @@ internal sealed class CallQueue : IDisposable
                 return CallOutcome.NotSent;
             },
             null) { Told = Hear };
-        _ = RunAsync(call);
-        try
+        _awaited = call;
+        _ = RunAsync(call, _ => { });
+        Guard(() =>
         {
-            while (!WriteEvents(call))
+            while (!_output.WriteEvents(call))
                 Wait();
-        }
-        catch when (!_stop.IsCancellationRequested)
-        {
-            AwaitEnd([call]);
-            throw;
-        }
-
-        if (_calls.Count == 0)
-            HideProgress();
-        return call.Outcome!.Error == null && call.Outcome.Fault == null ? result : throw Ended(call.Outcome);
+        });
+        if (_output.Count == 0)
+            _output.HideProgress();
+        return call.Outcome!.Error == null ? result : throw call.Outcome.Error;
     }
 
     /// <summary>Writes all there is, and how it went.</summary>
     public void Finish()
     {
         _progress.EndInput();
-        WriteReady(() => 0);
-        HideProgress();
+        Write(() => _output.Count > 0);
+        _output.HideProgress();
         if (_progress.HasCalls)
             _screen.WriteDetail(FormattableString.Invariant($"{_progress.Now} in {_progress.Now.Elapsed.TotalSeconds:0.0} s"));
     }
@@ -104,8 +96,8 @@ internal sealed class CallQueue : IDisposable
     public void Settle()
     {
         _schedule.Shut();
-        WriteReady(() => 0);
-        HideProgress();
+        Write(() => _output.Count > 0);
+        _output.HideProgress();
     }
 
     /// <summary>Lets go of everything; what is under way comes to its end before, unless the user pressed Ctrl+C.</summary>
@@ -114,30 +106,34 @@ internal sealed class CallQueue : IDisposable
         // A call that reads a large reply hears of the end a little later, and nobody waits for that.
         if (_stop.IsCancellationRequested)
             return;
-        if (_calls.Count > 0)
-            Abandon();
+        Abandon();
         _end.Dispose();
         _news.Dispose();
     }
 
-    // One at a time begins here: then the line that says what is sent is written before it is.
-    private void Begin(QueuedCall call) =>
-        _ = _limit == 1 ? RunScheduledAsync(call) : Task.Run(() => RunScheduledAsync(call), CancellationToken.None);
+    private void Begin(QueuedCall call)
+    {
+        // One at a time begins here: then the line that says what is sent is written before it is.
+        if (_limit == 1)
+            _ = RunAsync(call, End);
+        else
+            Task.Run(() => RunAsync(call, End), CancellationToken.None);
 
-    private async Task RunScheduledAsync(QueuedCall call)
+        void End(CallOutcome outcome)
+        {
+            _progress.Count(outcome);
+            _schedule.End(call, outcome);
+        }
+    }
+
+    private async Task RunAsync(QueuedCall call, Action<CallOutcome> end)
     {
         _progress.Begin();
         var outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
-        _progress.End(outcome);
+        _progress.Leave();
         // Before the pipeline thread can know: it may bring the next one at once.
-        _schedule.End(call, outcome);
+        end(outcome);
         call.Outcome = outcome;
-        _news.Set();
-    }
-
-    private async Task RunAsync(QueuedCall call)
-    {
-        call.Outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
         _news.Set();
     }
 
@@ -154,71 +150,46 @@ internal sealed class CallQueue : IDisposable
         _news.Set();
     }
 
-    private void WriteReady(Func<int> mostKept)
+    private void Write(Func<bool> isTooMuch) => Guard(() =>
+    {
+        do
+        {
+            while (_output.WriteNext())
+            {
+            }
+        }
+        while (isTooMuch() && Wait());
+    });
+
+    // Whoever ends the cmdlet while something is written: what was sent comes to its end, and is told.
+    private void Guard(Action write)
     {
         try
         {
-            do
-            {
-                while (WriteNext())
-                {
-                }
-            }
-            while (_calls.Count > mostKept() && Wait());
+            write();
+            _awaited?.Outcome!.RethrowFault();
+            _awaited = null;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
         catch when (!_stop.IsCancellationRequested)
         {
             Abandon();
+            _output.HideProgress();
             throw;
         }
     }
 
-    private bool WriteNext()
+    private void Abandon()
     {
-        if (_calls.Count == 0 || !WriteEvents(_calls.Peek()))
-            return false;
-        var outcome = _calls.Peek().Outcome!;
-        var ends = outcome.Error != null && _screen.EndsAtError;
-        if (ends && _calls.Any(one => one.Outcome == null))
-            return false;
-        var call = _calls.Dequeue();
-        if (outcome.Fault != null)
-            throw Ended(outcome);
-        if (!call.IsSent)
-        {
-            _screen.WriteLost(new RecordOutcomeCollection([call.Report()]));
-            return true;
-        }
-
-        if (ends)
-        {
-            HideProgress();
-            outcome.Error!.Outcomes = TakeRest();
-        }
-
-        _screen.WriteOutcome(outcome, call.Target);
-        return true;
-    }
-
-    /// <summary>Writes what a call has told; says whether it has told all.</summary>
-    private bool WriteEvents(QueuedCall call)
-    {
-        var isOver = call.Outcome != null;
-        try
-        {
-            foreach (var told in call.Take())
-                _screen.WriteDetail(told.Text);
-            if (_screen.ShowsProgress && _progress.UntilDue == TimeSpan.Zero)
-                _screen.WriteProgress(_progress.Show());
-        }
-        catch
-        {
-            // Who ends the cmdlet at a line ends the calls.
+        _schedule.Shut();
+        if (_output.IsBrokenOff)
             _end.Cancel();
-            throw;
-        }
-
-        return isOver;
+        while (!_output.IsOver || _awaited is { Outcome: null })
+            Wait();
+        _output.WriteLost();
     }
 
     private bool Wait()
@@ -233,48 +204,5 @@ internal sealed class CallQueue : IDisposable
         {
             throw new PipelineStoppedException();
         }
-    }
-
-    // Nothing can be emitted any more, but what was sent comes to its end, and is told.
-    private void Abandon()
-    {
-        _schedule.Shut();
-        AwaitEnd(_calls);
-        if (TakeRest() is { Count: > 0 } rest)
-            _screen.WriteLost(rest);
-        HideProgress();
-    }
-
-    private void AwaitEnd(IReadOnlyCollection<QueuedCall> calls)
-    {
-        while (calls.Any(call => call.Outcome == null))
-        {
-            _news.Wait(_stop);
-            _news.Reset();
-        }
-    }
-
-    private RecordOutcomeCollection TakeRest()
-    {
-        var outcomes = new RecordOutcomeCollection([.. _calls.Select(call => call.Report())]);
-        _calls.Clear();
-        return outcomes;
-    }
-
-    private void HideProgress()
-    {
-        if (!_progress.IsShown)
-            return;
-        _progress.Hide();
-        _screen.WriteProgress(null);
-    }
-
-    private Exception Ended(CallOutcome outcome)
-    {
-        if (_stop.IsCancellationRequested)
-            return new PipelineStoppedException();
-        if (outcome.Fault != null)
-            ExceptionDispatchInfo.Capture(outcome.Fault).Throw();
-        return outcome.Error!;
     }
 }

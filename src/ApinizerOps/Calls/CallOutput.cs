@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Calls;
+
+/// <summary>
+/// Writes what calls tell and come to, in the order in which they were added. Used on the pipeline thread only.
+/// </summary>
+/// <param name="screen">Where.</param>
+/// <param name="progress">Counts them.</param>
+internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
+{
+    private readonly Queue<QueuedCall> _calls = new();
+
+    /// <summary>How many are not written yet.</summary>
+    public int Count => _calls.Count;
+
+    /// <summary>Whether they are all over.</summary>
+    public bool IsOver => _calls.All(call => call.Outcome != null);
+
+    /// <summary>Whether a line or the bar ended the cmdlet, which then ends what it tells of.</summary>
+    public bool IsBrokenOff { get; private set; }
+
+    public void Add(QueuedCall call)
+    {
+        _calls.Enqueue(call);
+        progress.Add();
+    }
+
+    /// <summary>Whether one that is not over touches one of these.</summary>
+    public bool Touches(IReadOnlyList<string> resources) =>
+        _calls.Any(call => call.Outcome == null && call.Resources.Intersect(resources, Resource.Comparer).Any());
+
+    /// <summary>Writes what the next one came to, if it is over.</summary>
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="Exception">Its fault, or the pipeline is ended by what was written.</exception>
+    public bool WriteNext()
+    {
+        if (_calls.Count == 0 || !WriteEvents(_calls.Peek()))
+            return false;
+        var outcome = _calls.Peek().Outcome!;
+        var ends = outcome.Error != null && screen.EndsAtError;
+        // Nothing can be written any more then, so the error has to tell of the others.
+        if (ends && !IsOver)
+            return false;
+        var call = _calls.Dequeue();
+        outcome.RethrowFault();
+        if (ends)
+        {
+            HideProgress();
+            outcome.Error!.Outcomes = TakeRest();
+        }
+
+        if (call.IsSent)
+            screen.WriteOutcome(outcome, call.Target);
+        else
+            screen.WriteLost(new RecordOutcomeCollection([call.Report()]));
+        return true;
+    }
+
+    /// <summary>Writes what a call has told.</summary>
+    /// <returns>Whether it has told all.</returns>
+    public bool WriteEvents(QueuedCall call)
+    {
+        var isOver = call.Outcome != null;
+        IsBrokenOff = true;
+        foreach (var told in call.Take())
+            screen.WriteDetail(told.Text);
+        if (screen.ShowsProgress && progress.UntilDue == TimeSpan.Zero)
+            screen.WriteProgress(progress.Show());
+        IsBrokenOff = false;
+        return isOver;
+    }
+
+    /// <summary>Tells of those that can't be emitted any more.</summary>
+    public void WriteLost()
+    {
+        if (TakeRest() is { Count: > 0 } rest)
+            screen.WriteLost(rest);
+    }
+
+    public void HideProgress()
+    {
+        if (!progress.IsShown)
+            return;
+        progress.Hide();
+        screen.WriteProgress(null);
+    }
+
+    private RecordOutcomeCollection TakeRest()
+    {
+        var outcomes = new RecordOutcomeCollection([.. _calls.Select(call => call.Report())]);
+        _calls.Clear();
+        return outcomes;
+    }
+}
