@@ -28,9 +28,13 @@ internal sealed class Redactor
         _wider = wider;
         _finders = new Lazy<LiveValueFinder[]>(() =>
         {
-            var texts = secrets.SelectMany(SecretSpellings.Of).Distinct(StringComparer.Ordinal).ToList();
+            var values = secrets.SelectMany(SecretSpellings.Of).Select(LiveValue.Of).ToList();
             // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
-            return [new LiveValueFinder(texts, fold: false), new LiveValueFinder(texts, fold: true)];
+            return
+            [
+                new LiveValueFinder([.. values.Select(value => value.Exact)], fold: false),
+                new LiveValueFinder([.. values.Select(value => value.Folded)], fold: true),
+            ];
         });
     }
 
@@ -44,7 +48,7 @@ internal sealed class Redactor
     public static string MaskFields(string text) => FieldMask.Apply(HeaderMask.Apply(ElementMask.Apply(text)));
 
     /// <summary>One that knows some more live values for a while.</summary>
-    public Redactor With(IReadOnlyList<string> secrets) => secrets.Count == 0 ? this : new Redactor(secrets, this);
+    public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor(secrets, this);
 
     /// <summary>Masks the live values, and nothing else.</summary>
     public string MaskValues(string text) => text.Length < LiveValue.Shortest ? text : TextRange.Replace(text, EntityText.Find(text, Find), Mask);

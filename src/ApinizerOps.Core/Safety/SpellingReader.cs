@@ -38,6 +38,18 @@ internal struct SpellingReader
     /// <summary>Where its character ends in the text.</summary>
     public int End { get; private set; }
 
+    /// <summary>Whether folding changes nothing: ASCII, of which nothing is an escape or left out.</summary>
+    public static bool ReadsAsItIs(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > '~' || letter is '\\' or '%' || IsLeftOut(letter, isByte: false))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <returns>False at the end of the text.</returns>
     public bool Read()
     {
