@@ -50,6 +50,30 @@ internal struct SpellingReader
         return true;
     }
 
+    /// <summary>How many bytes a folded reader gives at least, from whatever stands before the text.</summary>
+    public static int LeastRoom(string text)
+    {
+        var room = 0;
+        foreach (var letter in text)
+        {
+            if (letter is '\\' or '%')
+                return 0;
+            if (!IsLeftOut(letter, isByte: false))
+                room++;
+        }
+
+        return room;
+    }
+
+    /// <summary>How many bytes any reader gives at most.</summary>
+    public static int MostRoom(string text)
+    {
+        var room = 0;
+        foreach (var letter in text)
+            room += letter < 0x80 ? 1 : letter < 0x800 ? 2 : 3;
+        return room;
+    }
+
     /// <returns>False at the end of the text.</returns>
     public bool Read()
     {
