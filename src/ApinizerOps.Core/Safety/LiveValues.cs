@@ -10,27 +10,45 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class LiveValues(IEnumerable<string> secrets)
 {
-    private readonly Lazy<List<(string Text, int Room)>> _spellings =
-        new(() => [.. secrets.SelectMany(SecretSpellings.Of).Select(text => (text, SpellingReader.LeastRoom(text)))]);
-
+    private readonly Lazy<Spellings> _spellings = new(() => new Spellings(secrets));
     private volatile Ready? _ready;
 
     /// <summary>Adds the places of the secrets in a text.</summary>
     public void Find(string text, List<TextRange> found)
     {
         var room = SpellingReader.MostRoom(text);
+        if (room < _spellings.Value.LeastRoom)
+            return;
         var ready = _ready;
         if (ready == null || ready.Room < room)
             // At least twice as much as before, or texts that grow would be dear.
-            _ready = ready = new Ready(_spellings.Value, Math.Max(room, 2 * (ready?.Room ?? 0)));
+            _ready = ready = new Ready(_spellings.Value.Texts, Math.Max(room, 2 * (ready?.Room ?? 0)));
         ready.Find(text, found);
+    }
+
+    private sealed class Spellings
+    {
+        public Spellings(IEnumerable<string> secrets)
+        {
+            foreach (var text in secrets.SelectMany(SecretSpellings.Of))
+            {
+                var room = SpellingReader.LeastRoom(text);
+                Texts.Add((text, room));
+                LeastRoom = Math.Min(LeastRoom, room);
+            }
+        }
+
+        public List<(string Text, int Room)> Texts { get; } = [];
+
+        /// <summary>What the shortest one takes.</summary>
+        public int LeastRoom { get; } = int.MaxValue;
     }
 
     /// <summary>Those that a text of a certain size could hold.</summary>
     private sealed class Ready
     {
-        private readonly LiveValueFinder? _exact;
-        private readonly LiveValueFinder? _folded;
+        private readonly LiveValueFinder _exact;
+        private readonly LiveValueFinder _folded;
 
         public Ready(List<(string Text, int Room)> spellings, int room)
         {
@@ -42,8 +60,6 @@ internal sealed class LiveValues(IEnumerable<string> secrets)
                     values.Add(LiveValue.Of(text));
             }
 
-            if (values.Count == 0)
-                return;
             // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
             _exact = new LiveValueFinder([.. values.Select(value => value.Exact)], fold: false);
             _folded = new LiveValueFinder([.. values.Select(value => value.Folded)], fold: true);
@@ -54,8 +70,6 @@ internal sealed class LiveValues(IEnumerable<string> secrets)
 
         public void Find(string text, List<TextRange> found)
         {
-            if (_exact == null || _folded == null)
-                return;
             found.AddRange(_exact.Find(text));
             found.AddRange(_folded.Find(text));
         }

@@ -50,16 +50,19 @@ internal struct SpellingReader
         return true;
     }
 
-    /// <summary>How many bytes a folded reader gives at least, from whatever stands before the text.</summary>
+    /// <summary>How many bytes any reader gives at least.</summary>
     public static int LeastRoom(string text)
     {
-        var room = 0;
+        var room = text.Length;
         foreach (var letter in text)
         {
+            // Most letters of most secrets.
+            if (letter is >= '/' and <= 'z' and not (':' or '\\'))
+                continue;
             if (letter is '\\' or '%')
                 return 0;
-            if (!IsLeftOut(letter, isByte: false))
-                room++;
+            if (IsLeftOut(letter, isByte: false))
+                room--;
         }
 
         return room;
