@@ -24,7 +24,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         {
             Body = Body.Of(ProxyKeysBody.From(update, secretKey), BodyContext.Default.ProxyKeysBody),
             IsRepeatable = update.DeployTo == null,
-            Secrets = secretKey == null ? [] : [secretKey],
+            Secrets = secretKey == null ? null : [secretKey],
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         return new ProxyDeployment(ReplyReader.Read(reply, project), apiProxy);

@@ -39,7 +39,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             // A second rename would not find the old name.
             IsRepeatable = update.NewName == null,
             Body = Body.Of(KeyBody.From(update), BodyContext.Default.KeyBody),
-            Secrets = Secrets(update.Environments ?? []),
+            Secrets = update.Environments == null ? null : Secrets(update.Environments),
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
@@ -95,6 +95,6 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         return update.UpdateScope is { } scope ? $"{query}&updateScope={WireText<UpdateScope>.Of(scope)}" : query;
     }
 
-    private static string[] Secrets(IEnumerable<KeyEnvironment> environments) =>
-        [.. environments.SelectMany(environment => KeySpellings.Of(environment.Content))];
+    private static IEnumerable<string> Secrets(IEnumerable<KeyEnvironment> environments) =>
+        environments.SelectMany(environment => KeySpellings.Parts(environment.Content));
 }

@@ -13,7 +13,8 @@ internal static class AddressText
     /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes: then another resource would be meant.
     /// </summary>
     public static bool Survives(string built, Uri made) =>
-        string.Equals(Plain(built), Plain(made.AbsoluteUri), StringComparison.Ordinal);
+        string.Equals(built, made.AbsoluteUri, StringComparison.Ordinal)
+        || string.Equals(Plain(built), Plain(made.AbsoluteUri), StringComparison.Ordinal);
 
     private static string Plain(string address) => OldMarks.Replace(address, mark => Uri.UnescapeDataString(mark.Value));
 }

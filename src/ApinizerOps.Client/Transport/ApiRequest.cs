@@ -30,6 +30,6 @@ internal sealed class ApiRequest(ApiMethod method, string route)
     /// <summary>Whether it goes without a token.</summary>
     public bool IsAnonymous { get; init; }
 
-    /// <summary>What must not come back in a message.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
+    /// <summary>What must not come back in a message; read where there is one.</summary>
+    public IEnumerable<string>? Secrets { get; init; }
 }

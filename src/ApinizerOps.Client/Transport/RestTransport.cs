@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using RestSharp;
+using RestSharp.Interceptors;
 
 namespace ApinizerOps.Client.Transport;
 
@@ -44,7 +45,15 @@ internal sealed class RestTransport : IDisposable
     {
         if (_disposed)
             throw new ApinizerException(ErrorReason.NotConnected, $"The session to {_options.Uri.AbsoluteUri} was disconnected.");
-        var message = Compose(request, token);
+        var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
+        var message = Compose(request, address, token);
+        ApiReply? reply = null;
+        message.AdvancedResponseWriter = (answer, _) =>
+        {
+            // RestSharp's own reading would make much more of it.
+            reply = Read(answer, request, cancellation);
+            return new RestResponse(message) { StatusCode = answer.StatusCode, ResponseStatus = ResponseStatus.Completed };
+        };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);
         RestResponse response;
@@ -57,7 +66,7 @@ internal sealed class RestTransport : IDisposable
             cancellation.ThrowIfCancellationRequested();
             throw NoReplyReader.TimedOut(_options);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or ApinizerException))
         {
             throw NoReplyReader.Read(error, _options, RedactorOf(request));
         }
@@ -65,9 +74,7 @@ internal sealed class RestTransport : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw NoReplyReader.TimedOut(_options);
-        if (response.StatusCode == 0 || response.ResponseStatus is ResponseStatus.Aborted or ResponseStatus.TimedOut)
-            throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request));
-        return Read(response, request, cancellation);
+        return reply ?? throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request));
     }
 
     public void Dispose()
@@ -76,18 +83,20 @@ internal sealed class RestTransport : IDisposable
         _client.Dispose();
     }
 
-    private ApiReply Read(RestResponse response, ApiRequest request, CancellationToken cancellation)
+    private ApiReply Read(HttpResponseMessage answer, ApiRequest request, CancellationToken cancellation)
     {
-        var body = response.Content ?? "";
+        var status = (int)answer.StatusCode;
+        var body = BodyText.Read(answer.Content);
+        var type = answer.Content?.Headers.ContentType?.MediaType;
         var redactor = RedactorOf(request);
-        var (isBusy, wait) = RetryAfter.Read((int)response.StatusCode, Header(response, "Retry-After"), body);
+        var (isBusy, wait) = RetryAfter.Read(status, Header(answer, "Retry-After"), body);
         return new ApiReply
         {
-            Status = (int)response.StatusCode,
+            Status = status,
             // The usual ones are no secret, and then a reply may need no cleaning at all.
-            ContentType = response.ContentType is null or "application/json" or "text/plain" ? response.ContentType : redactor.Clean(response.ContentType),
+            ContentType = type is null or "application/json" or "text/plain" ? type : redactor.Clean(type),
             Body = body,
-            Location = Header(response, "Location"),
+            Location = Header(answer, "Location"),
             IsBusy = isBusy,
             RetryAfter = wait,
             Gateway = _options.Uri.AbsoluteUri,
@@ -99,13 +108,10 @@ internal sealed class RestTransport : IDisposable
 
     private Redactor RedactorOf(ApiRequest request) => _secrets.Redactor.With(request.Secrets);
 
-    private RestRequest Compose(ApiRequest request, string? token)
+    private static RestRequest Compose(ApiRequest request, string address, string? token)
     {
-        var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
-        var message = new RestRequest(new Uri(address), Verb(request.Method));
-        if (!AddressText.Survives(address, _client.BuildUri(message)))
-            throw new ApinizerException(
-                ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
+        // Set, not handed to the constructor, which would take the query apart.
+        var message = new RestRequest { Resource = address, Method = Verb(request.Method), Interceptors = [new AddressCheck(address)] };
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
         message.AddHeader("Accept", request.Accept);
@@ -114,8 +120,8 @@ internal sealed class RestTransport : IDisposable
         return message;
     }
 
-    private static string? Header(RestResponse response, string name) => response.Headers?
-        .FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static Method Verb(ApiMethod method) => method switch
     {
@@ -125,4 +131,14 @@ internal sealed class RestTransport : IDisposable
         ApiMethod.Patch => Method.Patch,
         _ => Method.Delete,
     };
+
+    /// <summary>Looks, before anything is sent, whether the address is still the one that was built.</summary>
+    private sealed class AddressCheck(string address) : Interceptor
+    {
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken) =>
+            AddressText.Survives(address, requestMessage.RequestUri!)
+                ? default
+                : throw new ApinizerException(
+                    ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
+    }
 }

@@ -26,7 +26,9 @@ internal sealed class KeyInput
 
     public bool IsEmpty => Text != null ? string.IsNullOrWhiteSpace(Text) : Bytes.Length == 0;
 
-    public bool HasPem => Text?.IndexOf(PemStart, StringComparison.Ordinal) >= 0;
+    public bool HasPem => Text != null && HoldsPem(Text);
+
+    public static bool HoldsPem(string text) => text.IndexOf(PemStart, StringComparison.Ordinal) >= 0;
 
     public static KeyInput FromText(string text)
     {

@@ -13,19 +13,35 @@ internal static class KeySpellings
 
     public static IEnumerable<string> Of(string content)
     {
-        if (KeyInput.FromText(content).HasPem)
-            return [content, .. Hex(Encoding.UTF8.GetBytes(content)), .. Lines(content)];
+        var bytes = Decode(content, out var text);
+        return bytes == null ? [content] : [.. Parts(content, text), .. Hex(bytes)];
+    }
+
+    /// <summary>What can be spelled in any way by itself: key content, and the text and the lines that it stands for.</summary>
+    public static IEnumerable<string> Parts(string content)
+    {
+        Decode(content, out var text);
+        return Parts(content, text);
+    }
+
+    private static IEnumerable<string> Parts(string content, string? text) => text == null ? [content]
+        : KeyInput.HoldsPem(text) ? [content, .. (ReferenceEquals(text, content) ? [] : new[] { text }), .. Lines(text)] : [content, text];
+
+    // The bytes that it stands for, and their text where they are text; PEM stands for itself.
+    private static byte[]? Decode(string content, out string? text)
+    {
+        text = KeyInput.HoldsPem(content) ? content : null;
+        if (text != null)
+            return Encoding.UTF8.GetBytes(content);
         if (!KeyText.TryBase64(content, out var bytes))
-            return [content];
-        var decoded = KeyInput.FromBytes(bytes);
-        if (decoded.HasPem)
-            return [content, decoded.Text!, .. Hex(bytes), .. Lines(decoded.Text!)];
-        return decoded.Text == null ? [content, .. Hex(bytes)] : [content, decoded.Text, .. Hex(bytes)];
+            return null;
+        text = KeyInput.FromBytes(bytes).Text;
+        return bytes;
     }
 
     private static string[] Hex(byte[] bytes)
     {
-        var hex = BitConverter.ToString(bytes).Replace("-", "");
+        var hex = KeyText.ToHex(bytes);
         return [hex, hex.ToLowerInvariant()];
     }
 

@@ -7,16 +7,19 @@ namespace ApinizerOps;
 /// <summary>Bytes written as text.</summary>
 internal static class KeyText
 {
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
     /// <summary>Base64, in lines or not. Blanks within a line are no part of it: a passphrase has them.</summary>
     public static bool TryBase64(string text, out byte[] bytes)
     {
         bytes = [];
-        var compact = string.Concat(text.Split('\r', '\n').Select(line => line.Trim()));
+        var compact = text.IndexOfAny(LineEnds) < 0 ? text.Trim() : string.Concat(text.Split(LineEnds).Select(line => line.Trim()));
         // .NET's own reader would pass over them.
         if (compact.Any(char.IsWhiteSpace))
             return false;
         if (compact.Length == 0 || compact.Length % 4 != 0)
             return false;
+#if NETFRAMEWORK
         try
         {
             bytes = Convert.FromBase64String(compact);
@@ -26,6 +29,13 @@ internal static class KeyText
         {
             return false;
         }
+#else
+        var decoded = new byte[compact.Length / 4 * 3];
+        if (!Convert.TryFromBase64String(compact, decoded, out var length))
+            return false;
+        bytes = decoded[..length];
+        return true;
+#endif
     }
 
     /// <summary>Hexadecimal digits; blanks between them don't count.</summary>
@@ -40,6 +50,14 @@ internal static class KeyText
             bytes[i] = byte.Parse(compact.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return true;
     }
+
+    /// <summary>Hexadecimal digits in upper case.</summary>
+    public static string ToHex(byte[] bytes) =>
+#if NETFRAMEWORK
+        BitConverter.ToString(bytes).Replace("-", "");
+#else
+        Convert.ToHexString(bytes);
+#endif
 
     private static bool IsHexDigit(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 
 namespace ApinizerOps.Contract;
@@ -33,13 +32,18 @@ internal sealed class EntityText
     }
 
     /// <summary>The places that a search finds in a text or in what it stands for.</summary>
-    public static IEnumerable<TextRange> Find(string text, Func<string, IEnumerable<TextRange>> search)
+    public static List<TextRange> Find(string text, Action<string, List<TextRange>> search)
     {
-        var found = search(text);
+        var found = new List<TextRange>();
+        search(text, found);
         if (!HtmlEntity.MayBeIn(text))
             return found;
         var read = new EntityText(text);
-        return found.Concat(search(read._plain.ToString()).Select(range => new TextRange(read._starts[range.Start], read._starts[range.End])));
+        var behind = found.Count;
+        search(read._plain.ToString(), found);
+        for (var i = behind; i < found.Count; i++)
+            found[i] = new TextRange(read._starts[found[i].Start], read._starts[found[i].End]);
+        return found;
     }
 
     private void Add(char letter, int start)

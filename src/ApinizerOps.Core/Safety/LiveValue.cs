@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 
 namespace ApinizerOps.Contract;
 
@@ -8,21 +9,13 @@ internal sealed class LiveValue
     /// <summary>How many bytes it takes to tell a secret from words.</summary>
     public const int Shortest = 8;
 
-    public LiveValue(string text, bool fold)
+    private LiveValue(byte[] bytes, bool isOpenAtStart, bool isOpenAtEnd)
     {
-        var bytes = new List<byte>(text.Length);
-        var reader = new SpellingReader(text, fold);
-        while (reader.Read())
-        {
-            if (bytes.Count == 0)
-                IsOpenAtStart = reader.Start > 0;
-            bytes.Add(reader.Byte);
-        }
-
-        Bytes = [.. bytes];
-        IsOpenAtEnd = bytes.Count > 0 && reader.End < text.Length;
-        for (var i = 0; i < Shortest && i < Bytes.Length; i++)
-            Beginning = (Beginning << 8) | Bytes[i];
+        Bytes = bytes;
+        IsOpenAtStart = isOpenAtStart;
+        IsOpenAtEnd = isOpenAtEnd;
+        for (var i = 0; i < Shortest && i < bytes.Length; i++)
+            Beginning = (Beginning << 8) | bytes[i];
     }
 
     public byte[] Bytes { get; }
@@ -35,6 +28,15 @@ internal sealed class LiveValue
 
     /// <summary>Whether it ends in letters that a folded reader leaves out.</summary>
     public bool IsOpenAtEnd { get; }
+
+    /// <summary>A secret as its very letters, and in any spelling: for most of them that is the same.</summary>
+    public static (LiveValue Exact, LiveValue Folded) Of(string text)
+    {
+        if (!SpellingReader.ReadsAsItIs(text))
+            return (Read(text, fold: false), Read(text, fold: true));
+        var plain = new LiveValue(Encoding.ASCII.GetBytes(text), false, false);
+        return (plain, plain);
+    }
 
     /// <param name="bytes">Where its beginning was found.</param>
     /// <param name="at">The place of the beginning.</param>
@@ -49,5 +51,20 @@ internal sealed class LiveValue
         }
 
         return true;
+    }
+
+    private static LiveValue Read(string text, bool fold)
+    {
+        var bytes = new List<byte>(text.Length);
+        var reader = new SpellingReader(text, fold);
+        var isOpenAtStart = false;
+        while (reader.Read())
+        {
+            if (bytes.Count == 0)
+                isOpenAtStart = reader.Start > 0;
+            bytes.Add(reader.Byte);
+        }
+
+        return new LiveValue([.. bytes], isOpenAtStart, bytes.Count > 0 && reader.End < text.Length);
     }
 }

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace ApinizerOps.Contract;
 
@@ -10,29 +8,42 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class LiveValueFinder
 {
-    private const int SieveBits = 13;
+    private const int SlotsPerValue = 8;
 
     private readonly bool _fold;
-    private readonly Dictionary<ulong, LiveValue[]> _values;
-    private readonly bool[] _sieve = new bool[1 << SieveBits];
+    private readonly LiveValue[] _values;
 
-    /// <param name="secrets">What to look for; what is too short to be told from words is left out.</param>
+    // By a few bits of its beginning: where a value is, counted from one, and behind each the next of the same slot.
+    private readonly int[] _first;
+    private readonly int[] _next;
+    private readonly int _shift;
+
+    /// <param name="values">What to look for; what is too short to be told from words is left out.</param>
     /// <param name="fold">Whether any spelling will do, or only the very letters.</param>
-    public LiveValueFinder(IEnumerable<string> secrets, bool fold)
+    public LiveValueFinder(LiveValue[] values, bool fold)
     {
         _fold = fold;
-        _values = secrets.Select(secret => new LiveValue(secret, fold))
-            .Where(value => value.Bytes.Length >= LiveValue.Shortest)
-            .GroupBy(value => value.Beginning)
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(value => value.Bytes.Length).ToArray());
-        foreach (var beginning in _values.Keys)
-            _sieve[Slot(beginning)] = true;
+        _values = values;
+        _next = new int[values.Length + 1];
+        var bits = 4;
+        while (1 << bits < values.Length * SlotsPerValue)
+            bits++;
+        _first = new int[1 << bits];
+        _shift = 64 - bits;
+        for (var number = 1; number <= values.Length; number++)
+        {
+            if (values[number - 1].Bytes.Length < LiveValue.Shortest)
+                continue;
+            var slot = Slot(values[number - 1].Beginning);
+            _next[number] = _first[slot];
+            _first[slot] = number;
+        }
     }
 
     /// <summary>The places of all secrets in a text, first to last.</summary>
     public IReadOnlyList<TextRange> Find(string text)
     {
-        if (_values.Count == 0)
+        if (_values.Length == 0)
             return [];
         var bytes = new List<byte>(text.Length);
         var reader = new SpellingReader(text, _fold);
@@ -50,10 +61,8 @@ internal sealed class LiveValueFinder
         for (var i = 0; i < bytes.Count; i++)
         {
             last = (last << 8) | bytes[i];
-            if (!_sieve[Slot(last)] || !_values.TryGetValue(last, out var values))
-                continue;
             var start = i + 1 - LiveValue.Shortest;
-            if (Array.Find(values, value => value.IsAt(bytes, start)) is not { } value)
+            if (start < 0 || LongestAt(bytes, start, last) is not { } value)
                 continue;
             if (found.Count > 0 && start < found[found.Count - 1].End)
                 found[found.Count - 1].Extend(start, value);
@@ -62,6 +71,19 @@ internal sealed class LiveValueFinder
         }
 
         return found;
+    }
+
+    private LiveValue? LongestAt(List<byte> bytes, int start, ulong beginning)
+    {
+        LiveValue? longest = null;
+        for (var number = _first[Slot(beginning)]; number > 0; number = _next[number])
+        {
+            var value = _values[number - 1];
+            if (value.Beginning == beginning && (longest == null || value.Bytes.Length > longest.Bytes.Length) && value.IsAt(bytes, start))
+                longest = value;
+        }
+
+        return longest;
     }
 
     private List<TextRange> Locate(string text, List<FoundValue> found)
@@ -89,5 +111,5 @@ internal sealed class LiveValueFinder
         return ranges;
     }
 
-    private static int Slot(ulong bytes) => (int)((bytes * 0x9E3779B97F4A7C15) >> (64 - SieveBits));
+    private int Slot(ulong bytes) => (int)((bytes * 0x9E3779B97F4A7C15) >> _shift);
 }

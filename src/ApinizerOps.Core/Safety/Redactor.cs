@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace ApinizerOps.Contract;
 
@@ -15,8 +13,7 @@ internal sealed class Redactor
 
     private readonly Redactor? _wider;
 
-    // Most replies say nothing that needs them.
-    private readonly Lazy<LiveValueFinder[]> _finders;
+    private readonly LiveValues _values;
 
     /// <param name="secrets">The live values: tokens, passwords, key content as it is sent.</param>
     public Redactor(IEnumerable<string> secrets) : this(secrets, null)
@@ -25,13 +22,8 @@ internal sealed class Redactor
 
     private Redactor(IEnumerable<string> secrets, Redactor? wider)
     {
+        _values = new LiveValues(secrets);
         _wider = wider;
-        _finders = new Lazy<LiveValueFinder[]>(() =>
-        {
-            var texts = secrets.SelectMany(SecretSpellings.Of).Distinct(StringComparer.Ordinal).ToList();
-            // Folding joins letters with what stands before them, as in "\n" + "name": so the very letters are looked for, too.
-            return [new LiveValueFinder(texts, fold: false), new LiveValueFinder(texts, fold: true)];
-        });
     }
 
     /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
@@ -44,7 +36,7 @@ internal sealed class Redactor
     public static string MaskFields(string text) => FieldMask.Apply(HeaderMask.Apply(ElementMask.Apply(text)));
 
     /// <summary>One that knows some more live values for a while.</summary>
-    public Redactor With(IReadOnlyList<string> secrets) => secrets.Count == 0 ? this : new Redactor(secrets, this);
+    public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor(secrets, this);
 
     /// <summary>Masks the live values, and nothing else.</summary>
     public string MaskValues(string text) => text.Length < LiveValue.Shortest ? text : TextRange.Replace(text, EntityText.Find(text, Find), Mask);
@@ -69,9 +61,9 @@ internal sealed class Redactor
     public string Clean(string text, int longest = Excerpt.Longest) =>
         AgentCommand.Break(Excerpt.Of(text, whole => MaskAll(ControlText.Remove(whole)), longest));
 
-    private IEnumerable<TextRange> Find(string text)
+    private void Find(string text, List<TextRange> found)
     {
-        var found = _finders.Value.SelectMany(finder => finder.Find(text));
-        return _wider == null ? found : found.Concat(_wider.Find(text));
+        _values.Find(text, found);
+        _wider?.Find(text, found);
     }
 }

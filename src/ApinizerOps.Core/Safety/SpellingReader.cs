@@ -38,6 +38,45 @@ internal struct SpellingReader
     /// <summary>Where its character ends in the text.</summary>
     public int End { get; private set; }
 
+    /// <summary>Whether folding changes nothing: ASCII, of which nothing is an escape or left out.</summary>
+    public static bool ReadsAsItIs(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > '~' || letter is '\\' or '%' || IsLeftOut(letter, isByte: false))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>How many bytes any reader gives at least.</summary>
+    public static int LeastRoom(string text)
+    {
+        var room = text.Length;
+        foreach (var letter in text)
+        {
+            // Most letters of most secrets.
+            if (letter is >= '/' and <= 'z' and not (':' or '\\'))
+                continue;
+            if (letter is '\\' or '%')
+                return 0;
+            if (IsLeftOut(letter, isByte: false))
+                room--;
+        }
+
+        return room;
+    }
+
+    /// <summary>How many bytes any reader gives at most.</summary>
+    public static int MostRoom(string text)
+    {
+        var room = 0;
+        foreach (var letter in text)
+            room += letter < 0x80 ? 1 : letter < 0x800 ? 2 : 3;
+        return room;
+    }
+
     /// <returns>False at the end of the text.</returns>
     public bool Read()
     {

@@ -12,8 +12,10 @@ internal readonly struct TextRange(int start, int end)
     public int End { get; } = end;
 
     /// <summary>Puts something else in the place of ranges, one for those that overlap.</summary>
-    public static string Replace(string text, IEnumerable<TextRange> ranges, string replacement)
+    public static string Replace(string text, List<TextRange> ranges, string replacement)
     {
+        if (ranges.Count == 0)
+            return text;
         var result = new StringBuilder();
         var done = 0;
         foreach (var range in ranges.OrderBy(range => range.Start))
