@@ -46,6 +46,9 @@ internal sealed class ApiConnection : IDisposable
         }
 
         reply.Elapsed = clock.Elapsed;
+        // It held a key, and is not needed any more. Texts can't be cleared; the runtime moves and drops them as it likes.
+        if (request.Body != null)
+            Array.Clear(request.Body, 0, request.Body.Length);
 
         observer?.Detail($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
             + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
