@@ -1,23 +1,7 @@
-# Picks the assembly for this PowerShell and loads it, or says why it can't.
-$framework = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
+# Loads the assembly for this PowerShell, or says why it can't. Every import pays for what is asked beforehand, so
+# PowerShell 7, which refuses what doesn't fit by itself, is asked for the reason only after it has.
+$framework = if ($IsCoreCLR) { 'net8.0' } else { 'net472' }
 $assembly = [System.IO.Path]::Combine($PSScriptRoot, $framework, 'ApinizerOps.dll')
-
-if ($framework -eq 'net8.0' -and $PSVersionTable.PSVersion -lt [version]'7.4') {
-    throw "ApinizerOps needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is $($PSVersionTable.PSVersion)."
-}
-if ($framework -eq 'net472') {
-    $release = (Get-ItemProperty -Path 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
-    if ($release -lt 461808) {
-        throw 'ApinizerOps needs .NET Framework 4.7.2 or later on Windows PowerShell. Install it, or use PowerShell 7.4 or later.'
-    }
-}
-if (-not [System.IO.File]::Exists($assembly)) {
-    throw "ApinizerOps is not complete: '$assembly' is missing. In a checkout, run 'dotnet build' first."
-}
-
-$loaded = [System.AppDomain]::CurrentDomain.GetAssemblies() |
-    Where-Object { $_.GetName().Name -eq 'ApinizerOps' -and -not $_.IsDynamic -and $_.Location -ne $assembly } |
-    Select-Object -First 1
 
 # A link may lead to the same folder; then it is the same module.
 function Resolve-Folder {
@@ -30,13 +14,41 @@ function Resolve-Folder {
     [System.IO.Path]::Combine((Resolve-Folder -Path $parent), [System.IO.Path]::GetFileName($Path))
 }
 
-if ($loaded -and (Resolve-Folder -Path $loaded.Location) -eq (Resolve-Folder -Path $assembly)) {
-    $assembly = $loaded.Location
-} elseif ($loaded) {
+# The file to load: ours, or that by which it is loaded already. Throws where there is a reason not to.
+function Resolve-Assembly {
+    if ($IsCoreCLR -and $PSVersionTable.PSVersion -lt [version]'7.4') {
+        throw "ApinizerOps needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is $($PSVersionTable.PSVersion)."
+    }
+    if (-not $IsCoreCLR) {
+        $release = (Get-ItemProperty -Path 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' -ErrorAction SilentlyContinue).Release
+        if ($release -lt 461808) {
+            throw 'ApinizerOps needs .NET Framework 4.7.2 or later on Windows PowerShell. Install it, or use PowerShell 7.4 or later.'
+        }
+    }
+    if (-not [System.IO.File]::Exists($assembly)) {
+        throw "ApinizerOps is not complete: '$assembly' is missing. In a checkout, run 'dotnet build' first."
+    }
+    $loaded = [System.AppDomain]::CurrentDomain.GetAssemblies() |
+        Where-Object { $_.GetName().Name -eq 'ApinizerOps' -and -not $_.IsDynamic -and $_.Location -ne $assembly } |
+        Select-Object -First 1
+    if (-not $loaded) { return $assembly }
+    if ((Resolve-Folder -Path $loaded.Location) -eq (Resolve-Folder -Path $assembly)) { return $loaded.Location }
     throw "Another ApinizerOps is loaded already: version $($loaded.GetName().Version) from '$($loaded.Location)'. An assembly can't be unloaded; start a new PowerShell."
 }
 
-Import-Module -Name $assembly
+if ($IsCoreCLR) {
+    try {
+        $module = Import-Module -Name $assembly -PassThru -ErrorAction Stop
+    } catch {
+        $found = Resolve-Assembly
+        if ($found -eq $assembly) { throw }
+        $module = Import-Module -Name $found -PassThru
+    }
+    # .NET takes a copy for the one that is loaded.
+    if (-not [string]::Equals($module.ImplementingAssembly.Location, $assembly)) { $null = Resolve-Assembly }
+} else {
+    Import-Module -Name (Resolve-Assembly)
+}
 
 # Outside Windows a SecureString is not encrypted where it is written to a file, so the secrets are left out there. Not in
 # a types file: the engine reads that before it asks us, and refuses it the second time.
@@ -45,8 +57,12 @@ $written = @{
     ApinizerKeyMaterial = 'Kind', 'Bits', 'KeyType', 'Algorithm', 'PublicKey', 'Fingerprint'
     ProxyKeyRotation    = 'Gateway', 'Project', 'ApiProxy', 'PublicKey', 'Outcome', 'EnvironmentResults', 'Success', 'NextStep'
 }
+# By its type, which spares the search for its module and all that this brings along.
+$update = if ($IsCoreCLR) {
+    $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility')
+} else {
+    Get-Command -Name Microsoft.PowerShell.Utility\Update-TypeData
+}
 foreach ($type in $written.Keys) {
-    if (-not (Get-TypeData -TypeName "ApinizerOps.$type")) {
-        Update-TypeData -TypeName "ApinizerOps.$type" -SerializationMethod SpecificProperties -PropertySerializationSet $written[$type]
-    }
+    & $update -TypeName "ApinizerOps.$type" -SerializationMethod SpecificProperties -PropertySerializationSet $written[$type] -Force
 }

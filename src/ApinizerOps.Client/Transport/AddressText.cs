@@ -1,5 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Transport;
 
@@ -7,7 +8,8 @@ namespace ApinizerOps.Client.Transport;
 internal static class AddressText
 {
     // RFC 2396 took these for unreserved, RFC 3986 doesn't: .NET Framework and Mono write them either way, servers read both alike.
-    private static readonly Regex OldMarks = new("%(21|27|28|29|2A)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Pattern OldMarks = new(
+        "%(21|27|28|29|2A)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, address => address.IndexOf('%') >= 0);
 
     /// <summary>
     /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes: then another resource would be meant.

@@ -1,7 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Reflection;
-using System.Runtime.Serialization;
 
 namespace ApinizerOps.Contract;
 
@@ -11,32 +8,22 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal static class WireText<T> where T : struct, Enum
 {
-    private static readonly Dictionary<T, string> Wire = new();
-    private static readonly Dictionary<string, T> Values = new(StringComparer.OrdinalIgnoreCase);
-
-    static WireText()
-    {
-        foreach (var field in typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static))
-        {
-            var value = (T)field.GetValue(null)!;
-            var wire = field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? field.Name;
-            Wire.Add(value, wire);
-            Values[field.Name] = value;
-            Values[wire] = value;
-        }
-    }
+    private static readonly WireWords Words = new(typeof(T));
 
     /// <summary>The names as PowerShell shows them, for messages.</summary>
     public static string Choices { get; } = string.Join(", ", Enum.GetNames(typeof(T)));
 
-    public static bool IsKnown(T value) => Wire.ContainsKey(value);
+    public static bool IsKnown(T value) => Words.Of(Number(value)) != null;
 
     /// <summary>The wire spelling of a known value.</summary>
-    public static string Of(T value) => Wire[value];
+    public static string Of(T value) => Words.Of(Number(value)) ?? throw new ArgumentOutOfRangeException(nameof(value));
 
     public static bool TryParse(string? text, out T value)
     {
-        value = default;
-        return text != null && Values.TryGetValue(text.Trim(), out value);
+        var number = text == null ? null : Words.Find(text.Trim());
+        value = number == null ? default : (T)(object)number.Value;
+        return number != null;
     }
+
+    private static int Number(T value) => (int)(object)value;
 }

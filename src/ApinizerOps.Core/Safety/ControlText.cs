@@ -12,11 +12,12 @@ namespace ApinizerOps.Contract;
 internal static class ControlText
 {
     // Whole sequences, then what is left of control characters. Tabs and line breaks stay.
-    private static readonly Regex Controls = new(
+    private static readonly Pattern Controls = new(
         @"(?:(?:\x1B|\\u001[Bb])\[|\x9B)[0-?]*[ -/]*[@-~]"
         + @"|(?:\x1B[PX\]^_]|[\x90\x98\x9D-\x9F])[^\x00-\x1F\x7F-\x9F]*(?:\x07|\x1B\\|\x9C)"
         + @"|\x1B[ -/]+[0-~]|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
-        RegexOptions.CultureInvariant);
+        RegexOptions.CultureInvariant,
+        _ => true);
 
     /// <summary>Text without control and format characters: zero width, direction of writing.</summary>
     public static string Remove(string text) => RemoveFormats(RemoveControls(text));

@@ -1,3 +1,4 @@
+using System;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
@@ -8,22 +9,22 @@ internal static class HeaderMask
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     // A digest goes on with more values; the others are one word.
-    private static readonly Regex Header = new(
+    private static readonly Pattern Header = new(
         @"\b(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)"
-        + @"(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)", Options);
+        + @"(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)", Options, HasColon);
 
     // What begins with x- is a header's name; without it, it is a word of the language, which is followed by others.
-    private static readonly Regex Key = new(
+    private static readonly Pattern Key = new(
         @"\b(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+",
-        Options);
+        Options, HasColon);
 
-    private static readonly Regex Cookie = new(@"\b(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*", Options);
+    private static readonly Pattern Cookie = new(@"\b(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*", Options, HasColon);
 
     // A word of the language has no digit in it.
-    private static readonly Regex Bearer = new(
-        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}", Options);
+    private static readonly Pattern Bearer = new(
+        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}", Options, text => Has(text, "bearer"));
 
-    private static readonly Regex Token = new(@"apnz_[\w.~+/=%-]{4,}", Options);
+    private static readonly Pattern Token = new(@"apnz_[\w.~+/=%-]{4,}", Options, text => Has(text, "apnz_"));
 
     public static string Apply(string text)
     {
@@ -33,4 +34,8 @@ internal static class HeaderMask
         text = Bearer.Replace(text, "${head}" + Redactor.Mask);
         return Token.Replace(text, Redactor.Mask);
     }
+
+    private static bool HasColon(string text) => text.IndexOf(':') >= 0;
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

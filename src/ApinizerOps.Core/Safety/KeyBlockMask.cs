@@ -12,13 +12,14 @@ internal static class KeyBlockMask
 
     private const string End = "-----END";
 
-    private static readonly Regex Begin = new(
-        @"-----BEGIN(?: |\+|%20)(?:[A-Z0-9]{1,20}(?: |\+|%20)){0,3}PRIVATE(?: |\+|%20)KEY(?: |\+|%20)?(?:BLOCK)?-----", RegexOptions.CultureInvariant);
+    private static readonly Pattern Begin = new(
+        @"-----BEGIN(?: |\+|%20)(?:[A-Z0-9]{1,20}(?: |\+|%20)){0,3}PRIVATE(?: |\+|%20)KEY(?: |\+|%20)?(?:BLOCK)?-----", RegexOptions.CultureInvariant,
+        text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
 
     public static string Apply(string text)
     {
         var found = new List<TextRange>();
-        for (var mark = Begin.Match(text); mark.Success; mark = mark.NextMatch())
+        for (var mark = Begin.Find(text); mark.Success; mark = mark.NextMatch())
         {
             if (found.Count > 0 && mark.Index < found[found.Count - 1].End)
                 continue;
