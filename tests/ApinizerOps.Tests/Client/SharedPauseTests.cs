@@ -38,13 +38,22 @@ public sealed class SharedPauseTests
     {
         var count = 0;
         var waits = new TaskCompletionSource();
+        var one = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var exchange = new Exchange(
             new RawServer(async _ =>
             {
                 var number = Interlocked.Increment(ref count);
                 // Both are under way, and the second one hears of the pause when the first has half of it behind it.
+                if (number == 1)
+                {
+                    one.SetResult();
+                    await both.Task;
+                }
+
                 if (number == 2)
                 {
+                    both.SetResult();
                     await waits.Task;
                     await Task.Delay(500);
                 }
@@ -53,17 +62,15 @@ public sealed class SharedPauseTests
             }),
             options => options with { MaximumRetryWait = TimeSpan.FromSeconds(1) });
         var listener = new Listener(waits.SetResult);
-        var calls = new[]
-        {
-            exchange.Client.RunAsync(Operation.CreateKey, listener),
-            exchange.Client.RunAsync(Operation.CreateKey),
-        };
+        var first = exchange.Client.RunAsync(Operation.CreateKey, listener);
+        await one.Task;
+        var second = exchange.Client.RunAsync(Operation.CreateKey);
 
-        var error = await Calls.FailAsync(calls[0]);
+        var error = await Calls.FailAsync(first);
 
         Assert.Equal(ErrorReason.RateLimited, error.Reason);
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
-        Assert.True((await calls[1]).Success);
+        Assert.True((await second).Success);
         Assert.Equal(3, exchange.Server.Requests.Count);
     }
 
