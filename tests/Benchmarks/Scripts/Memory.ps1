@@ -1,13 +1,15 @@
-# The most memory that a pipeline of so many records takes.
-param([string] $Manifest, [int] $Count)
+# The most memory that a pipeline of so many records takes; with -Bare the same pipeline, which only looks at them.
+param([string] $Manifest, [int] $Count, [switch] $Bare)
 
 $ErrorActionPreference = 'Stop'
 Import-Module -Name $Manifest
 $null = Connect-Apinizer
-$made = 1..$Count | ForEach-Object {
+$records = { 1..$Count | ForEach-Object {
     $content = [System.Convert]::ToBase64String([System.Security.Cryptography.RandomNumberGenerator]::GetBytes(32))
     [pscustomobject] @{ Name = "key-$_"; Environment = 'production'; KeyType = 'SecretKey'; Algorithm = 'AES'; Content = $content }
-} | Update-ApinizerKey -JwkUpdateAction Update | Where-Object { $_.Success } | Measure-Object
+} }
+$made = if ($Bare) { & $records | Where-Object { $_.Name } | Measure-Object }
+else { & $records | Update-ApinizerKey -JwkUpdateAction Update | Where-Object { $_.Success } | Measure-Object }
 if ($made.Count -ne $Count) { throw "$($made.Count) of $Count succeeded." }
 
 # Linux keeps the peak itself; .NET's figure there is of the moment.
