@@ -23,7 +23,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         {
             var first = TryAsync(request, token, call, call.Cancellation);
             if (options.MaximumRetryCount == 0 || !await IsWorthwhileAsync(first, trial).ConfigureAwait(false))
-                return await first.ConfigureAwait(false);
+                return Note(await first.ConfigureAwait(false));
             // It goes on from what the first try came to.
             _pipeline ??= new RetryPipeline(options.MaximumRetryCount, _pause);
             var reply = await _pipeline.RunAsync(
@@ -31,7 +31,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
                 attempt => Interlocked.Exchange(ref first, null!) ?? TryAsync(request, token, call, attempt),
                 call.Cancellation).ConfigureAwait(false);
             reply.Retries = trial.Retries;
-            return reply;
+            return Note(reply);
         }
         catch (NoReplyException error)
         {
@@ -42,6 +42,14 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             _pause.Withdraw(call.PauseKept);
             throw;
         }
+    }
+
+    // Who does not wait for it himself tells the others all the same.
+    private ApiReply Note(ApiReply reply)
+    {
+        if (reply is { IsBusy: true, RetryAfter: { } wait })
+            _pause.Extend(wait);
+        return reply;
     }
 
     private static async Task<bool> IsWorthwhileAsync(Task<ApiReply> first, Trial trial)
@@ -69,7 +77,8 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         {
             if (call.Waited + left > options.MaximumRetryWait)
                 throw new ApinizerException(
-                    ErrorReason.RateLimited, "The gateway asked to slow down, longer than this call may wait, so it was not sent.");
+                    ErrorReason.RateLimited,
+                    FormattableString.Invariant($"The gateway asked to slow down for another {left.TotalSeconds:0} seconds, longer than this call may wait, so it was not sent."));
             call.Waited += left;
             call.Observer?.Polling("the pause that the gateway asked for", left);
             await Task.Delay(left, call.Cancellation).ConfigureAwait(false);

@@ -40,6 +40,12 @@ public sealed class ApinizerException : Exception
     /// <summary>Whether it would be the same for any other call: more of them would only lock an account, or tell a stranger more.</summary>
     internal bool IsForAll => Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
 
+    /// <summary>Whether it repeats an earlier one, and nothing was sent for it.</summary>
+    internal bool IsAgain { get; private init; }
+
+    /// <summary>The same for another record: each has an exception of its own, with outcomes of its own.</summary>
+    internal ApinizerException Again() => new(Reason, Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsAgain = true };
+
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);

@@ -111,15 +111,15 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
     private string FreeName(DateTime now, HashSet<string> taken)
     {
         var day = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var stem = $"{Stem()}-{day}";
+        var stem = $"{Stem(name)}-{day}";
         var free = stem;
         for (var number = 2; taken.Contains(free); number++)
             free = $"{stem}-{number.ToString(CultureInfo.InvariantCulture)}";
         return free;
     }
 
-    // my-key-20260131-2 is followed by my-key-20260201, not by a tail that grows.
-    private string Stem()
+    /// <summary>What names are made of: my-key-20260131-2 is followed by my-key-20260201, not by a tail that grows.</summary>
+    public static string Stem(string name)
     {
         var match = System.Text.RegularExpressions.Regex.Match(name, @"^(.+?)-[0-9]{8}(-[0-9]{1,3})?$");
         return match.Success ? match.Groups[1].Value : name;

@@ -17,7 +17,8 @@ internal sealed class NameSearch<T>(
     Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> list,
     Func<IApinizerClient, string, ICallObserver, CancellationToken, Task<T>>? get = null) where T : InventoryItem
 {
-    private IReadOnlyList<T>? _all;
+    private readonly object _lock = new();
+    private Task<IReadOnlyList<T>>? _all;
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: a name, and nothing bears it.</exception>
     public async Task<IReadOnlyList<T>> FindAsync(string nameOrPattern, IApinizerClient client, ICallObserver observer, CancellationToken stop)
@@ -39,8 +40,23 @@ internal sealed class NameSearch<T>(
             ? await AllAsync(client, observer, stop).ConfigureAwait(false)
             : [await OneAsync(name, client, observer, stop).ConfigureAwait(false)];
 
-    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, ICallObserver observer, CancellationToken stop) =>
-        _all ??= await list(client, observer, stop).ConfigureAwait(false);
+    // Several names may be looked for at once.
+    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, ICallObserver observer, CancellationToken stop)
+    {
+        Task<IReadOnlyList<T>> all;
+        lock (_lock)
+            all = _all ??= list(client, observer, stop);
+        try
+        {
+            return await all.ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (_lock)
+                _all = _all == all ? null : _all;
+            throw;
+        }
+    }
 
     private async Task<T> OneAsync(string name, IApinizerClient client, ICallObserver observer, CancellationToken stop)
     {

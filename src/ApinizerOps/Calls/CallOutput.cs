@@ -13,6 +13,8 @@ namespace ApinizerOps.Calls;
 internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
 {
     private readonly Queue<QueuedCall> _calls = new();
+    private readonly List<RecordOutcome> _unsent = [];
+    private int _number;
 
     /// <summary>How many are not written yet.</summary>
     public int Count => _calls.Count;
@@ -25,6 +27,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
 
     public void Add(QueuedCall call)
     {
+        call.Number = _number++;
         _calls.Enqueue(call);
         progress.Add();
     }
@@ -56,7 +59,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         if (call.IsSent)
             screen.WriteOutcome(outcome, call.Target);
         else
-            screen.WriteLost(new RecordOutcomeCollection([call.Report()]));
+            _unsent.Add(call.Report());
         return true;
     }
 
@@ -91,7 +94,8 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
 
     private RecordOutcomeCollection TakeRest()
     {
-        var outcomes = new RecordOutcomeCollection([.. _calls.Select(call => call.Report())]);
+        var outcomes = new RecordOutcomeCollection([.. _unsent, .. _calls.Select(call => call.Report())]);
+        _unsent.Clear();
         _calls.Clear();
         return outcomes;
     }

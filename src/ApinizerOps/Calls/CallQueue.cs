@@ -18,6 +18,8 @@ internal sealed class CallQueue : IDisposable
     // A gateway nearby answers sooner than a thread that sleeps is awake again; this looks for less than half a millisecond.
     private const int Looks = 400;
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
     private readonly ICallScreen _screen;
     private readonly int _limit;
     private readonly CancellationToken _stop;
@@ -28,6 +30,7 @@ internal sealed class CallQueue : IDisposable
     private readonly ManualResetEventSlim _news;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private QueuedCall? _awaited;
+    private bool _isOver;
 
     public CallQueue(ICallScreen screen, int limit, CancellationToken stop)
     {
@@ -55,9 +58,10 @@ internal sealed class CallQueue : IDisposable
     /// <summary>Writes what needs no call, when its turn comes.</summary>
     public void Add(CallOutcome outcome, string? target)
     {
-        _output.Add(new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome });
+        var call = new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome };
+        _output.Add(call);
         _progress.Count(outcome);
-        _schedule.Hear(outcome);
+        _schedule.Hear(call, outcome);
         Write(() => _output.Count > MostKept);
     }
 
@@ -65,7 +69,8 @@ internal sealed class CallQueue : IDisposable
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<ICallObserver, CancellationToken, Task<T>> start, params string[] resources)
     {
-        Write(() => _output.Touches(resources));
+        var isIn = false;
+        Write(() => _schedule.IsShut ? _output.Count > 0 : _output.Touches(resources) || !(isIn = _schedule.TryEnter()));
         var result = default(T)!;
         var call = new QueuedCall(
             async (observer, cancellation) =>
@@ -75,7 +80,11 @@ internal sealed class CallQueue : IDisposable
             },
             null) { Told = Hear };
         _awaited = call;
-        _ = RunAsync(call, _ => { });
+        _ = RunAsync(call, outcome =>
+        {
+            if (isIn)
+                _schedule.Leave(outcome);
+        });
         Guard(() =>
         {
             while (!_output.WriteEvents(call))
@@ -101,6 +110,7 @@ internal sealed class CallQueue : IDisposable
     {
         _schedule.Shut();
         Write(() => _output.Count > 0);
+        _output.WriteLost();
         _output.HideProgress();
     }
 
@@ -110,6 +120,7 @@ internal sealed class CallQueue : IDisposable
         // A call that reads a large reply hears of the end a little later, and nobody waits for that.
         if (_stop.IsCancellationRequested)
             return;
+        _isOver = true;
         Abandon();
         _end.Dispose();
         _news.Dispose();
@@ -189,7 +200,8 @@ internal sealed class CallQueue : IDisposable
     private void Abandon()
     {
         _schedule.Shut();
-        if (_output.IsBrokenOff)
+        // One that is told of before it is sent is not sent; several are sent by then.
+        if (_output.IsBrokenOff && _limit == 1)
             _end.Cancel();
         while (!_output.IsOver || _awaited is { Outcome: null })
             Wait();
@@ -200,8 +212,11 @@ internal sealed class CallQueue : IDisposable
     {
         try
         {
-            _news.Wait(_screen.ShowsProgress ? _progress.UntilDue : Timeout.InfiniteTimeSpan, _stop);
+            _news.Wait(_isOver ? Glance : _screen.ShowsProgress ? _progress.UntilDue : Timeout.InfiniteTimeSpan, _stop);
             _news.Reset();
+            // When the cmdlet is over nobody calls for its end any more, so it has to look.
+            if (_isOver && _screen.IsStopping)
+                _end.Cancel();
             return true;
         }
         catch (OperationCanceledException)

@@ -10,7 +10,7 @@ namespace ApinizerOps.Calls;
 /// wrong token or password would lock an account. Used from any thread.
 /// </summary>
 /// <param name="limit">How many at a time.</param>
-/// <param name="endsAtError">Whether nothing more begins after the first error.</param>
+/// <param name="endsAtError">Whether nothing behind the first error begins.</param>
 /// <param name="begin">Begins a call.</param>
 internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCall> begin)
 {
@@ -19,10 +19,12 @@ internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCal
     private readonly HashSet<string> _touched = new(Resource.Comparer);
     private int _underWay;
     private bool _isProven;
-    private volatile bool _isShut;
+    private volatile int _last = int.MaxValue;
 
-    /// <summary>Whether nothing more begins.</summary>
-    public bool IsShut => _isShut;
+    /// <summary>Whether nothing that is added from now on begins.</summary>
+    public bool IsShut => _last < int.MaxValue;
+
+    private int MostUnderWay => _isProven ? limit : 1;
 
     public void Add(QueuedCall call)
     {
@@ -31,31 +33,56 @@ internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCal
         GoOn();
     }
 
-    /// <summary>A call is over.</summary>
-    public void End(QueuedCall call, CallOutcome outcome)
+    /// <summary>Takes a place for a call that is not added, if there is one.</summary>
+    public bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_underWay >= MostUnderWay)
+                return false;
+            _underWay++;
+            return true;
+        }
+    }
+
+    /// <summary>Gives such a place back.</summary>
+    public void Leave(CallOutcome outcome)
     {
         lock (_lock)
         {
             _underWay--;
-            _touched.ExceptWith(call.Resources);
             _isProven |= outcome.Fault == null && outcome.Error?.IsForAll != true;
         }
 
-        Hear(outcome);
         GoOn();
     }
 
-    /// <summary>Takes note of what came to its end, also where nothing was sent for it.</summary>
-    public void Hear(CallOutcome outcome)
+    /// <summary>A call is over.</summary>
+    public void End(QueuedCall call, CallOutcome outcome)
     {
-        if (outcome.Fault != null || (endsAtError && outcome.Error != null))
+        lock (_lock)
+            _touched.ExceptWith(call.Resources);
+        Hear(call, outcome);
+        Leave(outcome);
+    }
+
+    /// <summary>Takes note of what a record came to, also where nothing was sent for it.</summary>
+    public void Hear(QueuedCall call, CallOutcome outcome)
+    {
+        if (outcome.Fault != null)
             Shut();
+        else if (endsAtError && outcome.Error != null)
+            ShutBehind(call.Number);
     }
 
     /// <summary>Lets nothing more begin.</summary>
-    public void Shut()
+    public void Shut() => ShutBehind(-1);
+
+    // As if there were one at a time: what stands before the error goes on.
+    private void ShutBehind(int number)
     {
-        _isShut = true;
+        lock (_lock)
+            _last = Math.Min(_last, number);
         GoOn();
     }
 
@@ -70,14 +97,14 @@ internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCal
         var next = new List<QueuedCall>();
         lock (_lock)
         {
-            if (_isShut)
+            foreach (var call in _waiting.Where(call => call.Number > _last).ToList())
             {
-                _waiting.ForEach(call => call.Outcome = CallOutcome.NotSent);
-                _waiting.Clear();
+                _waiting.Remove(call);
+                call.Outcome = CallOutcome.NotSent;
             }
 
             var claimed = new HashSet<string>(_touched, Resource.Comparer);
-            for (var i = 0; i < _waiting.Count && _underWay < (_isProven ? limit : 1); i++)
+            for (var i = 0; i < _waiting.Count && _underWay < MostUnderWay; i++)
             {
                 var call = _waiting[i];
                 // What a call waits for goes to it before those behind it.

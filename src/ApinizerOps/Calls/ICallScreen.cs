@@ -11,6 +11,9 @@ internal interface ICallScreen
     /// <summary>Whether anybody sees a progress bar.</summary>
     bool ShowsProgress { get; }
 
+    /// <summary>Whether the user pressed Ctrl+C.</summary>
+    bool IsStopping { get; }
+
     /// <summary>Writes a line for who asked for details.</summary>
     void WriteDetail(string text);
 

@@ -24,6 +24,9 @@ internal sealed class QueuedCall(
 
     public IReadOnlyList<string> Resources { get; } = resources;
 
+    /// <summary>Its place in the order of the records.</summary>
+    public int Number { get; set; }
+
     /// <summary>Null until it is over.</summary>
     public CallOutcome? Outcome
     {

@@ -24,6 +24,8 @@ internal sealed class CmdletScreen : ICallScreen
 
     public bool ShowsProgress { get; }
 
+    public bool IsStopping => _cmdlet.Stopping;
+
     public void WriteDetail(string text) => _cmdlet.WriteVerbose(text);
 
     public void WriteOutcome(CallOutcome outcome, string? target)
@@ -57,6 +59,10 @@ internal sealed class CmdletScreen : ICallScreen
         try
         {
             _cmdlet.WriteWarning(text);
+        }
+        catch (ActionPreferenceStopException)
+        {
+            // What ended the pipeline says more than that a warning was to end it.
         }
         catch (InvalidOperationException)
         {

@@ -85,7 +85,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             plan.OldName,
-            Touched(project, plan.OldName, plan.NewName, plan.Usernames));
+            Touched(project, plan.OldName, newName: null, plan.Usernames).Append(Resource.Key(project, plan.NewName)).ToArray());
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
@@ -117,5 +117,6 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     }
 
     private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>
-        [Resource.Key(project, name), Resource.Key(project, newName ?? name), .. usernames.Select(username => Resource.Credential(project, username))];
+        // What is named after the day is named after its stem, which another rotation of this pipeline may have as well.
+        [Resource.Key(project, name), Resource.Key(project, newName ?? KeyRotationDraft.Stem(name)), .. usernames.Select(username => Resource.Credential(project, username))];
 }

@@ -113,7 +113,17 @@ public abstract class RecordCmdlet : InputCmdlet
             async (client, observer, stop) => new CallOutcome(await find(client, observer, stop).ConfigureAwait(false)), target);
     }
 
-    private string? TargetOf() => TargetName;
+    private string? TargetOf()
+    {
+        try
+        {
+            return TargetName;
+        }
+        catch (ApinizerException)
+        {
+            return null; // the name is what is wrong
+        }
+    }
 
     private void Try(Action handle, Func<string?> target)
     {
@@ -134,12 +144,13 @@ public abstract class RecordCmdlet : InputCmdlet
     private void GoOn()
     {
         if (Refusal is { } refusal)
-            throw refusal;
+            throw refusal.Again();
     }
 
     private void Remember(ApinizerException? error)
     {
-        if (error is { IsForAll: true } && error != Refusal)
-            Target.LastRefusal = error;
+        // A copy: what was under way at this one is nothing for the session to keep.
+        if (error is { IsForAll: true, IsAgain: false })
+            Target.LastRefusal = error.Again();
     }
 }
