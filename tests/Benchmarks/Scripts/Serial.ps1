@@ -30,10 +30,12 @@ $bodies = [byte[][]] @(ConvertTo-Body -Row $rows)
 Use-Cmdlet -Row $rows[0]
 $bare.Put($addresses[0], $bodies[, 0])
 
-$first = 0..($WarmUp - 1)
-Use-Cmdlet -Row $rows[$first]
-Use-Rest -Row $rows[$first]
-$bare.Put($addresses[$first], $bodies[$first])
+# Until .NET has compiled all of it for good.
+foreach ($round in 1..$WarmUp) {
+    Use-Cmdlet -Row $rows
+    Use-Rest -Row $rows
+    $bare.Put($addresses, $bodies)
+}
 
 foreach ($round in 1..$Rounds) {
     Measure-Loop -Name cmdlet -Loop { Use-Cmdlet -Row $rows }
