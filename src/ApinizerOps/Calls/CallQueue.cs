@@ -15,9 +15,6 @@ internal sealed class CallQueue : IDisposable
     // Enough to go on sending behind a slow one, and little to hold in memory.
     private const int KeptPerCall = 4;
 
-    // A gateway nearby answers sooner than a thread that sleeps is awake again; this looks for less than half a millisecond.
-    private const int Looks = 400;
-
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly ICallScreen _screen;
@@ -27,7 +24,7 @@ internal sealed class CallQueue : IDisposable
     private readonly CallProgress _progress = new();
     private readonly CallOutput _output;
     private readonly CallSchedule _schedule;
-    private readonly ManualResetEventSlim _news;
+    private readonly ManualResetEventSlim _news = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private QueuedCall? _awaited;
     private bool _isOver;
@@ -38,7 +35,6 @@ internal sealed class CallQueue : IDisposable
         _limit = limit;
         _stop = stop;
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _news = limit == 1 ? new ManualResetEventSlim(false, Looks) : new ManualResetEventSlim();
         _output = new CallOutput(screen, _progress);
         _schedule = new CallSchedule(limit, screen.EndsAtError, Begin);
     }
