@@ -42,6 +42,27 @@ Describe 'Many records at once' {
         $changes.Path | ForEach-Object { ($_ -split '/')[-2] } | Should -Be 'keys', 'old-new', 'keys', 'other-new'
     }
 
+    It 'plans names of rotations as they would be planned one after the other' {
+        Stop-TestGateway
+        $users = (1..8 | ForEach-Object { "a$_" }) + (1..8 | ForEach-Object { "b$_" })
+        $gateway = Start-TestGateway -Emulator @{ LatencyMs = 50; Username = $users }
+        'x1', 'x2', 'pay', 'pay-20260101' | ForEach-Object { $null = New-ApinizerKey -Name $_ @key }
+        $content = @{ Strategy = 'SideBySide'; Content = '0123456789abcdef0123456789abcdef'; ContentFormat = 'Hex' }
+        $rows = @(
+            [pscustomobject] (@{ Name = 'x1'; Username = ($users[0..7] -join ';') } + $content)
+            [pscustomobject] (@{ Name = 'x2'; Username = ($users[8..15] -join ';') } + $content)
+            [pscustomobject] (@{ Name = 'pay' } + $content)
+            [pscustomobject] (@{ Name = 'pay-20260101' } + $content))
+        $results = $rows | Invoke-ApinizerKeyRotation -ThrottleLimit 2 -Confirm:$false
+        $results.Success | Should -Be $true, $true, $true, $true
+        $results[3].NewKeyName | Should -BeExactly "$($results[2].NewKeyName)-2"
+    }
+
+    It 'lists once for several patterns' {
+        $null = Get-ApinizerKey -Name a1, 'a*', 'b*', 'c*' -ThrottleLimit 4 -ErrorAction Ignore
+        @(Get-ApinizerEmulatorRequest | Where-Object Path -Like '*/keys/') | Should -HaveCount 1
+    }
+
     It 'shows the deployments of many proxies' {
         Stop-TestGateway
         $gateway = Start-TestGateway -Emulator @{ ApiProxy = 1..20 | ForEach-Object { "proxy-$_" } }
@@ -66,6 +87,29 @@ Describe 'Many records at once' {
         $outcomes.Sent | Should -Not -Contain $true
         "$outcomes" | Should -BeLike 'key-2: not sent*'
         @(Get-ApinizerEmulatorRequest) | Should -HaveCount 2
+    }
+
+    It 'sends what stands before a row that is refused, as one at a time would' {
+        Stop-TestGateway
+        $gateway = Start-TestGateway -Emulator @{ LatencyMs = 100 }
+        $made = New-Object -TypeName System.Collections.ArrayList
+        $rows = 'k1', 'k2', 'k3', 'a/b', 'k4' | ForEach-Object { [pscustomobject] @{ Name = $_ } }
+        { $rows | New-ApinizerKey @key -ThrottleLimit 4 -ErrorAction Stop | ForEach-Object { $null = $made.Add($_.KeyName) } } |
+            Should -Throw -ErrorId 'InvalidName,*'
+        $made | Should -Be 'k1', 'k2', 'k3'
+        @(Get-ApinizerEmulatorRequest) | Should -HaveCount 3
+    }
+
+    It 'gives every error an exception of its own' {
+        Stop-TestGateway
+        $gateway = Start-TestGateway
+        $null = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure another_token) -Project MyProject
+        $errors = New-Row -Count 6 | New-ApinizerKey @key -ThrottleLimit 4 -ErrorAction Continue 2>&1
+        $errors | Should -HaveCount 6
+        $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'Unauthorized,ApinizerOps.Commands.NewKeyCommand'
+        $ids = $errors | ForEach-Object { [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($_.Exception) }
+        @($ids | Sort-Object -Unique) | Should -HaveCount 6
+        @(Get-ApinizerEmulatorRequest) | Should -HaveCount 1
     }
 }
 

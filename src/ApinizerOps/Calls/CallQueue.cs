@@ -76,10 +76,10 @@ internal sealed class CallQueue : IDisposable
             },
             null) { Told = Hear };
         _awaited = call;
-        _ = RunAsync(call, outcome =>
+        _ = RunAsync(call, _ =>
         {
             if (isIn)
-                _schedule.Leave(outcome);
+                _schedule.Leave();
         });
         Guard(() =>
         {

@@ -46,14 +46,10 @@ internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCal
     }
 
     /// <summary>Gives such a place back.</summary>
-    public void Leave(CallOutcome outcome)
+    public void Leave()
     {
         lock (_lock)
-        {
             _underWay--;
-            _isProven |= outcome.Fault == null && outcome.Error?.IsForAll != true;
-        }
-
         GoOn();
     }
 
@@ -61,9 +57,13 @@ internal sealed class CallSchedule(int limit, bool endsAtError, Action<QueuedCal
     public void End(QueuedCall call, CallOutcome outcome)
     {
         lock (_lock)
+        {
             _touched.ExceptWith(call.Resources);
+            _isProven |= outcome.Fault == null && outcome.Error?.IsForAll != true;
+        }
+
         Hear(call, outcome);
-        Leave(outcome);
+        Leave();
     }
 
     /// <summary>Takes note of what a record came to, also where nothing was sent for it.</summary>

@@ -74,6 +74,20 @@ public sealed class SharedPauseTests
         Assert.Equal(3, exchange.Server.Requests.Count);
     }
 
+    /// <summary>Longer than any call may wait: then the first is refused, and the others are not even sent.</summary>
+    [Fact]
+    public async Task A_pause_that_nobody_may_wait_for_is_kept_as_well()
+    {
+        using var exchange = new Exchange(new RawServer(RawReply.Of(429, null, "", "Retry-After: 1000")), options => options);
+
+        var first = await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey));
+        var second = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
+
+        Assert.Equal([ErrorReason.RateLimited, ErrorReason.RateLimited], [first.Reason, second.Reason]);
+        Assert.Contains("for another 1000 seconds", second.Message, StringComparison.Ordinal);
+        Assert.Single(exchange.Server.Requests);
+    }
+
     [Fact]
     public async Task Who_waits_in_it_can_be_cancelled_and_it_goes_with_who_was_asked()
     {
