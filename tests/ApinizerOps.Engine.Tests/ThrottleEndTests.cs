@@ -106,6 +106,22 @@ public sealed class ThrottleEndTests
         Assert.Equal(4, run.Gateway.Arrived.Count);
     }
 
+    /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
+    [EngineFact]
+    public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => Prompt.AssertAsync(() =>
+    {
+        using var run = new ThrottledRun(
+            20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); $made.Enqueue(0); throw 'enough' } else { \"key-$_\" }");
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Signal.Set();
+        Shell.Until(() => run.Made == 6);
+        var clock = Stopwatch.StartNew();
+        run.Stop();
+        return Task.FromResult(clock.Elapsed);
+    });
+
     [EngineFact]
     public void A_preference_of_the_script_counts_as_the_parameter_does()
     {

@@ -21,16 +21,9 @@ internal sealed class ParallelCalls : IMeasure
         var figures = await Pwsh.RunAsync(
             "Parallel", server, "-Address", server.Address.AbsoluteUri, "-Token", Server.Token, "-Manifest", Place.Manifest, "-Floor", Place.Floor,
             "-Calls", Text(Calls), "-WarmUp", Text(WarmUp), "-Rounds", Text(Rounds), "-Limit", Text(Limit));
-        var sides = figures.Has("cmdlet") ? 2 : 1;
-        await server.ExpectAsync((2 * WarmUp) + (sides * (WarmUp + (Rounds * Calls))), Name);
+        await server.ExpectAsync((2 * WarmUp) + (2 * (WarmUp + (Rounds * Calls))), Name);
         var seen = FormattableString.Invariant($"{figures["latency"] / WarmUp:0.0} ms seen");
         var what = FormattableString.Invariant($"{Calls} records, {Limit} at once, {LatencyMs} ms latency ({seen})");
-        if (sides == 1)
-        {
-            yield return Row.Missing(what, "the cmdlets have no -ThrottleLimit yet; `ForEach-Object -Parallel` takes " + Row.Seconds(figures["rest"]));
-            yield break;
-        }
-
         yield return Row.Ratio(what, figures["cmdlet"], "calls x latency / limit", (double)Calls * LatencyMs / Limit, 1.10, Row.Seconds);
         yield return Row.Ratio(what, figures["cmdlet"], "`ForEach-Object -Parallel`", figures["rest"], 1.00, Row.Seconds);
     }

@@ -12,12 +12,18 @@ function Use-Cmdlet {
 function Use-Rest {
     param([object[]] $Row)
     $replies = $Row | ForEach-Object -ThrottleLimit $Limit -Parallel {
+        # One session a runspace, and so one connection each: runspaces that share one disturb each other's headers.
+        if (-not $global:web) {
+            $global:web = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
+            $global:web.Headers['Authorization'] = "Bearer $using:Token"
+        }
+
         $body = [ordered] @{
             keyType                      = 'SECRET_KEY'
             algorithm                    = $_.Algorithm
             cryptoKeyInfoEnvironmentList = @([ordered] @{ environmentName = $_.Environment; content = $_.Content })
         } | ConvertTo-Json -Depth 3
-        Invoke-RestMethod -Method Put -Uri "$using:keys/$($_.Name)/?jwkUpdateAction=UPDATE" -WebSession $using:web -ContentType application/json -Body $body
+        Invoke-RestMethod -Method Put -Uri "$using:keys/$($_.Name)/?jwkUpdateAction=UPDATE" -WebSession $global:web -ContentType application/json -Body $body
     }
     Assert-Success -Reply $replies -Count $Row.Count
 }
@@ -30,9 +36,8 @@ $bare.Put($addresses, $bodies)
 Measure-Loop -Name latency -Loop { $bare.Put($addresses, $bodies) }
 
 Use-Rest -Row $rows[$first]
-$can = (Get-Command -Name Update-ApinizerKey).Parameters.ContainsKey('ThrottleLimit')
-if ($can) { Use-Cmdlet -Row $rows[$first] }
+Use-Cmdlet -Row $rows[$first]
 foreach ($round in 1..$Rounds) {
-    if ($can) { Measure-Loop -Name cmdlet -Loop { Use-Cmdlet -Row $rows } }
+    Measure-Loop -Name cmdlet -Loop { Use-Cmdlet -Row $rows }
     Measure-Loop -Name rest -Loop { Use-Rest -Row $rows }
 }
