@@ -8,16 +8,25 @@ namespace ApinizerOps.Contract;
 /// The spellings of some secrets, made ready to be found when a text comes in which they have room: what a gateway says of
 /// a success is mostly shorter than any of them.
 /// </summary>
-internal sealed class LiveValues(IEnumerable<string> secrets)
+internal sealed class LiveValues
 {
-    private readonly Lazy<Spellings> _spellings = new(() => new Spellings(secrets));
+    private readonly Lazy<List<string>> _secrets;
+    private readonly Lazy<int> _leastRoom;
+    private readonly Lazy<Spellings> _spellings;
     private volatile Ready? _ready;
+
+    public LiveValues(IEnumerable<string> secrets)
+    {
+        _secrets = new Lazy<List<string>>(() => [.. secrets]);
+        _leastRoom = new Lazy<int>(() => _secrets.Value.Select(ShortestSpelling.LeastRoom).DefaultIfEmpty(int.MaxValue).Min());
+        _spellings = new Lazy<Spellings>(() => new Spellings(_secrets.Value));
+    }
 
     /// <summary>Adds the places of the secrets in a text.</summary>
     public void Find(string text, List<TextRange> found)
     {
         var room = SpellingReader.MostRoom(text);
-        if (room < _spellings.Value.LeastRoom)
+        if (room < _leastRoom.Value || room < _spellings.Value.LeastRoom)
             return;
         var ready = _ready;
         if (ready == null || ready.Room < room)

@@ -151,6 +151,8 @@ internal sealed class CallQueue : IDisposable
     private void Hear(QueuedCall call, CallEvent told)
     {
         _progress.Wait(told);
+        if (told.Wait == null && !_screen.ShowsDetails)
+            return;
         if (Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
         {
             _screen.WriteDetail(told.Text);

@@ -8,6 +8,9 @@ internal interface ICallScreen
     /// <summary>Whether the first error ends the pipeline.</summary>
     bool EndsAtError { get; }
 
+    /// <summary>Whether anybody asked for details.</summary>
+    bool ShowsDetails { get; }
+
     /// <summary>Whether anybody sees a progress bar.</summary>
     bool ShowsProgress { get; }
 

@@ -15,12 +15,16 @@ internal sealed class CmdletScreen : ICallScreen
     {
         _cmdlet = cmdlet;
         EndsAtError = Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
+        ShowsDetails = cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+            ? LanguagePrimitives.IsTrue(given) : IsSeen(Preference("Verbose", "VerbosePreference"));
         // Where the console's output goes to a log nobody looks at a bar.
-        ShowsProgress = Preference("ProgressAction", "ProgressPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+        ShowsProgress = IsSeen(Preference("ProgressAction", "ProgressPreference"))
             && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
     }
 
     public bool EndsAtError { get; }
+
+    public bool ShowsDetails { get; }
 
     public bool ShowsProgress { get; }
 
@@ -70,6 +74,8 @@ internal sealed class CmdletScreen : ICallScreen
             _cmdlet.Host?.UI?.WriteWarningLine(text);
         }
     }
+
+    private static bool IsSeen(ActionPreference preference) => preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private ActionPreference Preference(string parameter, string variable)
     {
