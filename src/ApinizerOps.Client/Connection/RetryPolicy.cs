@@ -19,18 +19,21 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     public async Task<ApiReply> SendAsync(ApiRequest request, string? token, Call call)
     {
         var trial = new Trial(request, call, options);
+        var first = TryAsync(request, token, call, call.Cancellation);
         try
         {
-            var first = TryAsync(request, token, call, call.Cancellation);
-            if (options.MaximumRetryCount == 0 || !await IsWorthwhileAsync(first, trial).ConfigureAwait(false))
-                return Note(await first.ConfigureAwait(false));
-            // It goes on from what the first try came to.
-            _pipeline ??= new RetryPipeline(options.MaximumRetryCount, _pause);
-            var reply = await _pipeline.RunAsync(
-                trial,
-                attempt => Interlocked.Exchange(ref first, null!) ?? TryAsync(request, token, call, attempt),
-                call.Cancellation).ConfigureAwait(false);
-            reply.Retries = trial.Retries;
+            ApiReply? reply = null;
+            try
+            {
+                reply = await first.ConfigureAwait(false);
+            }
+            catch (NoReplyException error) when (options.MaximumRetryCount > 0 && trial.IsWorthwhile(null, error))
+            {
+                // It is tried again below.
+            }
+
+            if (reply == null || (options.MaximumRetryCount > 0 && trial.IsWorthwhile(reply, null)))
+                reply = await TryAgainAsync(first, trial, request, token, call).ConfigureAwait(false);
             return Note(reply);
         }
         catch (NoReplyException error)
@@ -52,19 +55,24 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         return reply;
     }
 
-    private static async Task<bool> IsWorthwhileAsync(Task<ApiReply> first, Trial trial)
+    // It goes on from what the first try came to.
+    private async Task<ApiReply> TryAgainAsync(Task<ApiReply> first, Trial trial, ApiRequest request, string? token, Call call)
     {
-        try
-        {
-            return trial.IsWorthwhile(await first.ConfigureAwait(false), null);
-        }
-        catch (NoReplyException error)
-        {
-            return trial.IsWorthwhile(null, error);
-        }
+        Task<ApiReply>? next = first;
+        _pipeline ??= new RetryPipeline(options.MaximumRetryCount, _pause);
+        var reply = await _pipeline.RunAsync(
+            trial,
+            attempt => Interlocked.Exchange(ref next, null) ?? TryAsync(request, token, call, attempt),
+            call.Cancellation).ConfigureAwait(false);
+        reply.Retries = trial.Retries;
+        return reply;
     }
 
-    private async Task<ApiReply> TryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation)
+    private Task<ApiReply> TryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation) =>
+        _pause.After(call.PauseKept) == null
+            ? transport.TryAsync(request, token, cancellation) : WaitAndTryAsync(request, token, call, cancellation);
+
+    private async Task<ApiReply> WaitAndTryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation)
     {
         await KeepPauseAsync(call).ConfigureAwait(false);
         return await transport.TryAsync(request, token, cancellation).ConfigureAwait(false);

@@ -140,7 +140,16 @@ internal sealed class CallQueue : IDisposable
     private async Task RunAsync(QueuedCall call, Action<CallOutcome> end)
     {
         _progress.Begin();
-        var outcome = await call.RunAsync(_end.Token).ConfigureAwait(false);
+        CallOutcome outcome;
+        try
+        {
+            outcome = await call.StartAsync(_end.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            outcome = CallOutcome.From(error);
+        }
+
         _progress.Leave();
         // Before the pipeline thread can know: it may bring the next one at once.
         end(outcome);

@@ -40,18 +40,8 @@ internal sealed class QueuedCall(
     /// <summary>Whether anything was sent for it, once it is over.</summary>
     public bool IsSent => Outcome != CallOutcome.NotSent;
 
-    /// <summary>Runs to its end, and never throws.</summary>
-    public async Task<CallOutcome> RunAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await start(this, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            return CallOutcome.From(error);
-        }
-    }
+    /// <summary>Starts it.</summary>
+    public Task<CallOutcome> StartAsync(CancellationToken cancellation) => start(this, cancellation);
 
     /// <summary>Keeps an event for the pipeline thread.</summary>
     public void Keep(CallEvent told)

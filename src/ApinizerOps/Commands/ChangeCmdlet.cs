@@ -42,8 +42,5 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     /// <param name="resources">What it touches.</param>
     private protected void Send<T>(
         Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) where T : Deployment =>
-        Enqueue(
-            async (client, observer, stop) => new CallOutcome(await call(client, observer, stop).ConfigureAwait(false)),
-            TargetName,
-            resources);
+        Enqueue(call, result => new CallOutcome(result), TargetName, resources);
 }

@@ -52,11 +52,8 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
         {
             foreach (var proxy in proxies)
                 Enqueue(
-                    async (client, observer, stop) =>
-                    {
-                        var all = await client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, observer, stop).ConfigureAwait(false);
-                        return new CallOutcome([.. all.Where(one => isShown(one.Environment))]);
-                    },
+                    (client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, observer, stop),
+                    all => new CallOutcome([.. all.Where(one => isShown(one.Environment))]),
                     proxy.Name);
         }
     }

@@ -79,11 +79,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force || isSafe))
             return;
         Enqueue(
-            async (client, observer, stop) =>
-            {
-                var rotation = await new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway).ConfigureAwait(false);
-                return new CallOutcome([rotation], rotation.Error);
-            },
+            (client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway),
+            rotation => new CallOutcome([rotation], rotation.Error),
             plan.OldName,
             Touched(project, plan.OldName, newName: null, plan.Usernames).Append(Resource.Key(project, plan.NewName)).ToArray());
     }

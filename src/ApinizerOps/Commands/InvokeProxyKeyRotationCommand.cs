@@ -38,12 +38,8 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
             return;
         Enqueue(
-            async (client, observer, stop) =>
-            {
-                var rotation = await new ProxyKeyRotator(client, observer, stop)
-                    .RunAsync(Target.Gateway, project, proxy, environments).ConfigureAwait(false);
-                return new CallOutcome([rotation], rotation.Error);
-            },
+            (client, observer, stop) => new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, environments),
+            rotation => new CallOutcome([rotation], rotation.Error),
             proxy,
             Resource.ApiProxy(project, proxy));
     }

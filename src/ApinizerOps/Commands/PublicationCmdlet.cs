@@ -77,6 +77,7 @@ public abstract class PublicationCmdlet : ChangeCmdlet
                     return new CallOutcome(result, error);
                 }
             },
+            outcome => outcome,
             environment,
             Resource.ApiProxy(project, apiProxy));
 }

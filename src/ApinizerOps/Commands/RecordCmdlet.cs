@@ -73,27 +73,27 @@ public abstract class RecordCmdlet : InputCmdlet
     /// Sends a call when its turn comes. What it comes to is written when that of the calls before it is.
     /// </summary>
     /// <param name="call">The call.</param>
+    /// <param name="read">Makes of its result what is to be written.</param>
     /// <param name="target">The name of what it is about, for error records.</param>
     /// <param name="resources">What no other call may touch at the same time; see <see cref="Resource"/>.</param>
-    private protected void Enqueue(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<CallOutcome>> call, string? target, params string[] resources) =>
+    private protected void Enqueue<T>(
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
         Calls.Add(new QueuedCall(
             async (observer, stop) =>
             {
                 // While it waited, another may have got the answer that ends it for all.
                 GoOn();
-                var outcome = CallOutcome.NotSent;
                 try
                 {
-                    outcome = await call(base.Client, observer, stop).ConfigureAwait(false);
+                    var outcome = read(await call(base.Client, observer, stop).ConfigureAwait(false));
+                    Remember(outcome.Error);
+                    return outcome;
                 }
                 catch (ApinizerException error)
                 {
-                    outcome = CallOutcome.From(error);
+                    Remember(error);
+                    throw;
                 }
-
-                Remember(outcome.Error);
-                return outcome;
             },
             target,
             resources));
@@ -109,8 +109,8 @@ public abstract class RecordCmdlet : InputCmdlet
         else
             Show((client, observer, stop) => search.OneOrAllAsync(exact, client, observer, stop), TargetName);
 
-        void Show(Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> find, string? target) => Enqueue(
-            async (client, observer, stop) => new CallOutcome(await find(client, observer, stop).ConfigureAwait(false)), target);
+        void Show(Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> find, string? target) =>
+            Enqueue(find, found => new CallOutcome(found), target);
     }
 
     private string? TargetOf()
