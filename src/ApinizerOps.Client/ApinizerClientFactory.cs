@@ -6,5 +6,13 @@ namespace ApinizerOps.Client;
 public sealed class ApinizerClientFactory : IApinizerClientFactory
 {
     /// <inheritdoc />
-    public IApinizerClient Create(SessionOptions options) => new ApinizerClient(options);
+    public IApinizerClient Create(SessionOptions options)
+    {
+        var client = new ApinizerClient(options);
+#if !NETFRAMEWORK
+        // .NET Framework might begin to send what is cancelled already.
+        WarmUp.Begin(client);
+#endif
+        return client;
+    }
 }
