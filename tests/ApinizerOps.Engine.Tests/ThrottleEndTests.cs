@@ -20,6 +20,8 @@ public sealed class ThrottleEndTests
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
         run.Gateway.Release("key-3", Turnstile.Refusal);
+        // The bar tells when it is heard: before that an answer to another would bring the next.
+        Shell.Until(() => run.Streams.Progress.Count > 0 && run.Streams.Progress[^1].StatusDescription.Contains("1 failed", StringComparison.Ordinal));
         run.Gateway.Release("key-5");
         run.Gateway.Release("key-4", Turnstile.Refusal);
         // Until now nobody knows whether the record before it succeeds.
