@@ -65,6 +65,7 @@ public sealed class ThrottleEndTests
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         run.Gateway.Await([.. Enumerable.Range(2, 8).Select(number => $"key-{number}")]);
+        run.Await(1);
         var clock = Stopwatch.StartNew();
         run.Stop();
         var took = clock.Elapsed;
@@ -89,7 +90,7 @@ public sealed class ThrottleEndTests
 
         var warning = Assert.Single(run.Streams.Warning).Message;
         Assert.All(run.Gateway.Arrived.Except(["key-1", "key-2"]), name => Assert.Contains($"{name}: ok", warning, StringComparison.Ordinal));
-        Assert.Contains("key-12: not sent", warning, StringComparison.Ordinal);
+        Assert.Equal(run.Made - 2, warning.Split(';').Length);
     }
 
     [EngineFact]
