@@ -34,7 +34,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
 
             if (reply == null || (options.MaximumRetryCount > 0 && trial.IsWorthwhile(reply, null)))
                 reply = await TryAgainAsync(first, trial, request, token, call).ConfigureAwait(false);
-            return Note(reply);
+            return reply;
         }
         catch (NoReplyException error)
         {
@@ -45,14 +45,6 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             _pause.Withdraw(call.PauseKept);
             throw;
         }
-    }
-
-    // Who does not wait for it himself tells the others all the same.
-    private ApiReply Note(ApiReply reply)
-    {
-        if (reply is { IsBusy: true, RetryAfter: { } wait })
-            _pause.Extend(wait);
-        return reply;
     }
 
     // It goes on from what the first try came to.
