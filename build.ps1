@@ -5,7 +5,7 @@ Builds, tests, packages or demonstrates ApinizerOps.
 A thin layer over dotnet; nothing is downloaded but NuGet packages.
 Build puts the module in place, so that Import-Module ./ApinizerOps.psd1 works.
 Test runs everything; what needs PowerShell with Pester 5 is skipped where that is missing.
-With -Soak, 20,000 calls to a server that fails one in twenty come after the tests; they take about a minute.
+With -Soak, 20,000 calls to a server that fails one in twenty come after the tests; they take some minutes, most of them pauses that the server asks for.
 Package leaves out/ApinizerOps/<version>/ and out/ApinizerOps.<version>.nupkg.
 Demo makes the main job's journey on an emulated gateway.
 .EXAMPLE
