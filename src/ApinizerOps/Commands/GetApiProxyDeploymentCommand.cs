@@ -43,7 +43,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
             (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
             (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, project), name)));
         var isShown = Filter();
-        if ((Names ?? (Piped is string text ? [text] : null)) is { } given)
+        if (Sought(Names) is { } given)
             Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));
         else
             ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(Piped), client, observer, stop)));

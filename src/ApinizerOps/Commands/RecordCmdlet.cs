@@ -104,7 +104,7 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <param name="exact">The name that the piped object has; null for none.</param>
     private protected void Find<T>(NameSearch<T> search, string[]? names, string? exact) where T : InventoryItem
     {
-        if ((names ?? (Piped is string text ? [text] : null)) is { } given)
+        if (Sought(names) is { } given)
             Each(given, name => Show((client, observer, stop) => search.FindAsync(name, client, observer, stop), name));
         else
             Show((client, observer, stop) => search.OneOrAllAsync(exact, client, observer, stop), TargetName);
@@ -112,6 +112,9 @@ public abstract class RecordCmdlet : InputCmdlet
         void Show(Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> find, string? target) =>
             Enqueue(find, found => new CallOutcome(found), target);
     }
+
+    /// <summary>The names to look for: those that are given, or piped text; null for none.</summary>
+    private protected string[]? Sought(string[]? names) => names ?? (Piped is string text ? [text] : null);
 
     private string? TargetOf()
     {
