@@ -10,9 +10,10 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
 {
     private readonly RetryCounter _observer = new(observer);
 
-    public async Task<ProxyKeyRotation> RunAsync(string gateway, string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    public async Task<ProxyKeyRotation> RunAsync(
+        string gateway, string project, string apiProxy, ApinizerKeyMaterial keys, IReadOnlyList<string>? deployTo)
     {
-        var rotation = await ChangeAsync(gateway, project, apiProxy, deployTo).ConfigureAwait(false);
+        var rotation = await ChangeAsync(gateway, project, apiProxy, keys, deployTo).ConfigureAwait(false);
         if (rotation.Error == null)
             return rotation;
         rotation.Error.ProxyKeyRotation = rotation;
@@ -22,9 +23,9 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
         return rotation;
     }
 
-    private async Task<ProxyKeyRotation> ChangeAsync(string gateway, string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    private async Task<ProxyKeyRotation> ChangeAsync(
+        string gateway, string project, string apiProxy, ApinizerKeyMaterial keys, IReadOnlyList<string>? deployTo)
     {
-        var keys = KeyGenerator.Proxy();
         var update = new UpdateProxyKeys { PublicKey = keys.PublicKey, SecretKey = keys.SecretKey, DeployTo = deployTo };
         try
         {

@@ -13,7 +13,7 @@ public sealed class ApinizerSession
     private volatile bool _disconnected;
     private volatile ApinizerException? _lastRefusal;
 
-    internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, IApinizerClient client)
+    internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, LoggingCommand loggingCommand, IApinizerClient client)
     {
         Uri = options.Uri;
         Project = project;
@@ -23,6 +23,7 @@ public sealed class ApinizerSession
         SkipCertificateCheck = options.SkipCertificateCheck;
         ServerCertificateThumbprint = options.ServerCertificateThumbprint;
         AllowUnencryptedAuthentication = allowUnencrypted;
+        LoggingCommand = loggingCommand;
         _client = client;
     }
 
@@ -49,6 +50,9 @@ public sealed class ApinizerSession
 
     /// <summary>Whether the token may travel over plain http to another machine.</summary>
     public bool AllowUnencryptedAuthentication { get; }
+
+    /// <summary>Which build agent hears of errors and warnings, and masks new secrets.</summary>
+    public LoggingCommand LoggingCommand { get; }
 
     /// <summary>False after <c>Disconnect-Apinizer</c>.</summary>
     public bool IsConnected => !_disconnected;

@@ -41,6 +41,9 @@ internal sealed class CallQueue : IDisposable
 
     private int MostKept => _limit == 1 || _schedule.IsShut ? 0 : _limit * KeptPerCall;
 
+    /// <summary>How many calls came to what, and how long it took.</summary>
+    public string Summary => FormattableString.Invariant($"{_progress.Now} in {_progress.Now.Elapsed.TotalSeconds:0.0} s");
+
     /// <summary>Sends a call when its turn comes, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public void Add(QueuedCall call)
@@ -98,7 +101,7 @@ internal sealed class CallQueue : IDisposable
         Write(() => _output.Count > 0);
         _output.HideProgress();
         if (_progress.HasCalls)
-            _screen.WriteDetail(FormattableString.Invariant($"{_progress.Now} in {_progress.Now.Elapsed.TotalSeconds:0.0} s"));
+            _screen.WriteDetail(Summary);
     }
 
     /// <summary>Sends nothing more, and writes what the calls under way come to.</summary>

@@ -1,16 +1,58 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
+using ApinizerOps.Agent;
+using ApinizerOps.Contract;
 using ApinizerOps.Errors;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>What all cmdlets of the module share: errors in one shape.</summary>
+/// <summary>What all cmdlets of the module share: errors in one shape, and a build agent that hears of them where it is to.</summary>
 public abstract class ApinizerCmdlet : PSCmdlet
 {
-    internal void WriteFailure(ApinizerException error, string? target) => WriteError(ErrorRecords.From(error, target, HasUser));
-
-    internal void Fail(ApinizerException error, string? target = null) =>
-        ThrowTerminatingError(ErrorRecords.From(error, target, HasUser));
+    /// <summary>Whether the build agent is told. A cmdlet without a session goes by the default one.</summary>
+    private protected virtual LoggingCommand Agent => Defaults.Session.Value?.LoggingCommand ?? LoggingCommand.None;
 
     /// <summary>Whether it goes by user and password, not by a token.</summary>
     private protected virtual bool HasUser => false;
+
+    internal bool TellsAgent => Agent == LoggingCommand.AzurePipelines;
+
+    internal void WriteFailure(ApinizerException error, string? target)
+    {
+        if (TellsAgent && !IsHandled(error))
+            TellAgent(error);
+        WriteError(ErrorRecords.From(error, target, HasUser));
+    }
+
+    internal void Fail(ApinizerException error, string? target = null)
+    {
+        if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error))
+            TellAgent(error);
+        ThrowTerminatingError(ErrorRecords.From(error, target, HasUser));
+    }
+
+    internal void Warn(string text)
+    {
+        if (TellsAgent && Preferences.IsSeen(Preferences.Warning(this)) && !CallingScript.Redirects(RedirectionStream.Warning, MyInvocation))
+            AzurePipelinesAgent.WriteWarning(ForAgent(text));
+        WriteWarning(text);
+    }
+
+    /// <summary>Before anything could show what is secret in it.</summary>
+    private protected void Mask(ApinizerKeyMaterial made)
+    {
+        if (TellsAgent)
+            AzurePipelinesAgent.Mask((made.PrivateKey ?? made.SecretKey)!);
+    }
+
+    private bool IsHandled(ApinizerException error) => Preferences.Error(this) switch
+    {
+        ActionPreference.SilentlyContinue or ActionPreference.Ignore => true,
+        ActionPreference.Stop => CallingScript.Catches(error),
+        _ => CallingScript.Redirects(RedirectionStream.Error, MyInvocation),
+    };
+
+    private void TellAgent(ApinizerException error) => AzurePipelinesAgent.WriteError(error.Reason.ToString(), ForAgent(error.Message));
+
+    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
 }

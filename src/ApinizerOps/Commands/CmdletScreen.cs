@@ -14,11 +14,10 @@ internal sealed class CmdletScreen : ICallScreen
     public CmdletScreen(ApinizerCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        EndsAtError = Preference("ErrorAction", "ErrorActionPreference") == ActionPreference.Stop;
-        ShowsDetails = cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
-            ? LanguagePrimitives.IsTrue(given) : IsSeen(Preference("Verbose", "VerbosePreference"));
+        EndsAtError = Preferences.Error(cmdlet) == ActionPreference.Stop;
+        ShowsDetails = Preferences.ShowsVerbose(cmdlet);
         // Where the console's output goes to a log nobody looks at a bar.
-        ShowsProgress = IsSeen(Preference("ProgressAction", "ProgressPreference"))
+        ShowsProgress = Preferences.ShowsProgress(cmdlet)
             && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
     }
 
@@ -62,7 +61,7 @@ internal sealed class CmdletScreen : ICallScreen
         var text = $"The pipeline ended while records of {_cmdlet.MyInvocation.MyCommand.Name} were under way, so this is not in its output: {outcomes}";
         try
         {
-            _cmdlet.WriteWarning(text);
+            _cmdlet.Warn(text);
         }
         catch (ActionPreferenceStopException)
         {
@@ -73,13 +72,5 @@ internal sealed class CmdletScreen : ICallScreen
             // The pipeline is over, and only the console is left.
             _cmdlet.Host?.UI?.WriteWarningLine(text);
         }
-    }
-
-    private static bool IsSeen(ActionPreference preference) => preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-
-    private ActionPreference Preference(string parameter, string variable)
-    {
-        var value = _cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : _cmdlet.GetVariableValue(variable);
-        return LanguagePrimitives.TryConvertTo<ActionPreference>(value, out var preference) ? preference : ActionPreference.Continue;
     }
 }

@@ -91,6 +91,12 @@ public sealed class ConnectCommand : CallingCmdlet
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
+    /// <summary>Also writes logging commands for a build agent to the console.</summary>
+    [Parameter]
+    public LoggingCommand LoggingCommand { get; set; }
+
+    private protected override LoggingCommand Agent => LoggingCommand;
+
     private protected override bool HasUser => Credential != null;
 
     /// <inheritdoc />
@@ -116,7 +122,7 @@ public sealed class ConnectCommand : CallingCmdlet
         var options = Options();
         // Before the login: a warning may end the cmdlet.
         if (SkipCertificateCheck)
-            WriteWarning($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
+            Warn($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
         var client = Factories.Client.Create(options);
         try
         {
@@ -132,7 +138,7 @@ public sealed class ConnectCommand : CallingCmdlet
             throw;
         }
 
-        return new ApinizerSession(options, project, AllowUnencryptedAuthentication, client);
+        return new ApinizerSession(options, project, AllowUnencryptedAuthentication, LoggingCommand, client);
     }
 
     private SessionOptions Options()

@@ -32,6 +32,8 @@ public abstract class GatewayCmdlet : CallingCmdlet
     /// <summary>The way to the session's gateway.</summary>
     private protected virtual IApinizerClient Client => Target.Client;
 
+    private protected override LoggingCommand Agent => (Session ?? Defaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
+
     private protected override bool HasUser => Target?.UserName != null;
 
     /// <summary>Calls the session's gateway and waits.</summary>

@@ -37,8 +37,10 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
         if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
             return;
+        var keys = KeyGenerator.Proxy();
+        Mask(keys);
         Enqueue(
-            (client, observer, stop) => new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, environments),
+            (client, observer, stop) => new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, keys, environments),
             rotation => new CallOutcome([rotation], rotation.Error),
             proxy,
             Resource.ApiProxy(project, proxy));

@@ -55,6 +55,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
             if (file != null && !ShouldProcess(file.Path, "Write a new key"))
                 return;
             var material = Make();
+            Mask(material);
             file?.Write(KeyMaterialText.Of(material));
             WriteObject(material);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Agent;
 using ApinizerOps.Binding;
 using ApinizerOps.Calls;
 using ApinizerOps.Contract;
@@ -13,12 +14,15 @@ namespace ApinizerOps.Commands;
 public abstract class RecordCmdlet : InputCmdlet
 {
     private ApinizerException? _earlier;
+    private AgentSection? _section;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         _earlier = Target.LastRefusal;
+        if (TellsAgent && MyInvocation.ExpectingInput)
+            _section = new AgentSection(MyInvocation.MyCommand.Name, Target.Gateway, () => HasCalls ? Calls.Summary : "no calls");
     }
 
     /// <inheritdoc />
@@ -48,6 +52,15 @@ public abstract class RecordCmdlet : InputCmdlet
     {
         if (HasCalls)
             Calls.Finish();
+        _section?.End();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _section?.Dispose();
     }
 
     /// <summary>Handles one record.</summary>

@@ -96,7 +96,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
             var options = Options();
             // Before it starts: a warning may end the cmdlet, and nobody could stop the emulator then.
             if (RecordSecret)
-                WriteWarning("The emulator's journal keeps keys as they come. Use it with test keys only.");
+                Warn("The emulator's journal keeps keys as they come. Use it with test keys only.");
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
             Defaults.Emulator.Value = emulator;
             WriteObject(emulator);

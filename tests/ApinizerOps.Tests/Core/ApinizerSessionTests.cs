@@ -83,6 +83,6 @@ public sealed class ApinizerSessionTests
             Timeout = TimeSpan.FromSeconds(42),
             SkipCertificateCheck = true,
         };
-        return new ApinizerSession(options, "MyProject", false, new ApinizerClientFactory().Create(options));
+        return new ApinizerSession(options, "MyProject", false, LoggingCommand.None, new ApinizerClientFactory().Create(options));
     }
 }

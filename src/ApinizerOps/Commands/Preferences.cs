@@ -1,0 +1,27 @@
+using System.Management.Automation;
+
+namespace ApinizerOps.Commands;
+
+/// <summary>What the caller wants of a stream, by parameter or by variable.</summary>
+internal static class Preferences
+{
+    public static ActionPreference Error(PSCmdlet cmdlet) => Of(cmdlet, "ErrorAction", "ErrorActionPreference");
+
+    public static ActionPreference Warning(PSCmdlet cmdlet) => Of(cmdlet, "WarningAction", "WarningPreference");
+
+    /// <summary>What errors that end the cmdlet go by: the parameter says nothing about these.</summary>
+    public static ActionPreference TerminatingError(PSCmdlet cmdlet) => Read(cmdlet.GetVariableValue("ErrorActionPreference"));
+
+    public static bool ShowsVerbose(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+        ? LanguagePrimitives.IsTrue(given) : IsSeen(Read(cmdlet.GetVariableValue("VerbosePreference")));
+
+    public static bool ShowsProgress(PSCmdlet cmdlet) => IsSeen(Of(cmdlet, "ProgressAction", "ProgressPreference"));
+
+    public static bool IsSeen(ActionPreference preference) => preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    private static ActionPreference Of(PSCmdlet cmdlet, string parameter, string variable) =>
+        Read(cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : cmdlet.GetVariableValue(variable));
+
+    private static ActionPreference Read(object? value) =>
+        LanguagePrimitives.TryConvertTo<ActionPreference>(value, out var preference) ? preference : ActionPreference.Continue;
+}
