@@ -9,7 +9,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml', 'bin/ApinizerOps.Inventory.Format.ps1xml', 'bin/ApinizerOps.Removal.Format.ps1xml', 'bin/ApinizerOps.Rotation.Format.ps1xml')
+    FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml', 'bin/ApinizerOps.Inventory.Format.ps1xml', 'bin/ApinizerOps.Removal.Format.ps1xml', 'bin/ApinizerOps.Rotation.Format.ps1xml', 'bin/ApinizerOps.Session.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(

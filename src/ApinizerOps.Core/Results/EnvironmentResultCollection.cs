@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 
 namespace ApinizerOps;
 
@@ -7,14 +6,11 @@ namespace ApinizerOps;
 /// The results of a deployment, one per environment. Prints flat (<c>production: ok; staging: failed</c>), so that
 /// <c>Export-Csv</c> and tables show more than a type name.
 /// </summary>
-public sealed class EnvironmentResultCollection : ReadOnlyCollection<EnvironmentResult>
+public sealed class EnvironmentResultCollection : FlatCollection<EnvironmentResult>
 {
     internal EnvironmentResultCollection(IList<EnvironmentResult> results) : base(results)
     {
     }
 
     internal static EnvironmentResultCollection None { get; } = new([]);
-
-    /// <summary>All results in one line.</summary>
-    public override string ToString() => string.Join("; ", this);
 }

@@ -1,0 +1,64 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace ApinizerOps.Module.Tests.Packaging;
+
+/// <summary>How PowerShell shows what the cmdlets emit.</summary>
+public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
+{
+    private static readonly string[] Files = Directory.GetFiles(Repository.Path("bin"), "*.ps1xml");
+
+    private static readonly ILookup<string, XElement> Views = Files
+        .SelectMany(file => XDocument.Load(file).Descendants("View"))
+        .ToLookup(view => view.Element("ViewSelectedBy")!.Element("TypeName")!.Value);
+
+    [Fact]
+    public void The_manifest_names_every_file_with_views() => Assert.Equal(
+        Files.Select(file => "bin/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        Repository.ManifestList("FormatsToProcess").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_type_that_is_emitted_has_a_table_and_a_list() => Assert.All(Shown, type => Assert.Equal(
+        ["ListControl", "TableControl"],
+        Views[type.FullName!].SelectMany(view => view.Elements()).Select(part => part.Name.LocalName).Where(name => name.EndsWith("Control", StringComparison.Ordinal)).Order()));
+
+    [Fact]
+    public void No_view_is_of_a_type_that_is_gone() =>
+        Assert.Empty(Views.Select(views => views.Key).Except(Shown.Select(type => type.FullName!)));
+
+    [Fact]
+    public void A_list_leaves_no_property_out() => Assert.All(Shown, type =>
+    {
+        var items = Views[type.FullName!].Single(view => view.Element("ListControl") != null);
+        Assert.Empty(Properties(type).Except(Used(items)).Except(Twins(type)));
+    });
+
+    [Fact]
+    public void A_view_names_only_properties_that_exist() => Assert.All(Shown, type =>
+        Assert.All(Views[type.FullName!], view => Assert.Empty(Used(view).Except(Properties(type)))));
+
+    [Fact]
+    public void A_table_has_a_value_for_each_heading() => Assert.All(
+        Views.SelectMany(views => views).Where(view => view.Element("TableControl") != null),
+        view => Assert.Equal(view.Descendants("TableColumnHeader").Count(), view.Descendants("TableColumnItem").Count()));
+
+    // What a cmdlet emits or an error holds: no contracts, no lists of others, no exception.
+    private IEnumerable<Type> Shown => module.Core.GetExportedTypes().Where(type =>
+        type is { Namespace: "ApinizerOps", IsClass: true, IsAbstract: false }
+        && type.GetInterface(nameof(IEnumerable)) == null && type.BaseType!.FullName != "System.Exception");
+
+    private static IEnumerable<string> Properties(Type type) => type.GetProperties().Select(property => property.Name);
+
+    // The same under another name, for rows.
+    private static string[] Twins(Type type) => type.Name == "CredentialDeployment" ? ["KeyName"] : [];
+
+    private static IEnumerable<string> Used(XElement view) => view.Descendants("PropertyName").Select(name => name.Value)
+        .Concat(view.Descendants("ScriptBlock").SelectMany(script =>
+            // Within a loop $_ is something else.
+            Regex.Matches(script.Value.Split("ForEach-Object")[0], @"\$_\.(\w+)").Select(match => match.Groups[1].Value)));
+}

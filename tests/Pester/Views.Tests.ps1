@@ -1,0 +1,92 @@
+# What results look like: on a terminal of the usual widths, and where there are colours.
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $gateway = Start-TestGateway -Emulator @{ Environment = 'production', 'staging'; FailEnvironment = 'staging' }
+    $key = New-ApinizerKey -Name payments-signing-key SecretKey -Environment production, staging -Content (New-ApinizerKeyMaterial -Aes 256) -ErrorAction SilentlyContinue
+    $shown = @{
+        KeyDeployment        = $key
+        CredentialDeployment = Set-ApinizerCredentialSecretKey api-user payments-signing-key -ErrorAction SilentlyContinue
+        ProxyDeployment      = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment production, staging -ErrorAction SilentlyContinue
+        EnvironmentResult    = $key.EnvironmentResults[1]
+        KeyRotation          = New-ApinizerKeyMaterial -Aes 256 | Invoke-ApinizerKeyRotation payments-signing-key -Username api-user -ErrorAction SilentlyContinue
+        KeyMaterial          = New-ApinizerKeyMaterial -Rsa 2048
+        ProxyKeyRotation     = Invoke-ApinizerProxyKeyRotation MyAPI
+        KeyInfo              = Get-ApinizerKey payments-signing-key
+        CredentialInfo       = Get-ApinizerCredential api-user
+        ProxyDeploymentInfo  = Get-ApinizerApiProxyDeployment MyAPI | Select-Object -First 1
+        EnvironmentInfo      = Get-ApinizerEnvironment production
+        EmulatorRequest      = Get-ApinizerEmulatorRequest | Select-Object -Last 1
+        Emulator             = $gateway
+        Session              = Get-ApinizerSession
+        ConnectionTest       = Test-ApinizerConnection
+        EnvironmentKey       = New-ApinizerEnvironmentKey production -Content (New-ApinizerKeyMaterial -Aes 256) -Alias k
+    }
+    $shown.CredentialRotation = $shown.KeyRotation.Credentials[0]
+    try {
+        1..3 | ForEach-Object { [pscustomobject] @{ Name = "missing-$_"; Description = 'd' } } |
+            Update-ApinizerKey -JwkUpdateAction Update -ThrottleLimit 3 -ErrorAction Stop
+    } catch {
+        $shown.RecordOutcome = $_.Exception.Outcomes[0]
+    }
+    $shown.KeyRemoval = Remove-ApinizerKey payments-signing-key -Force -ErrorAction SilentlyContinue
+    $shown.ProxyUndeployment = Unpublish-ApinizerApiProxy MyAPI production -Force
+
+    # The headings that a table should have and those that it shows.
+    function Get-Heading {
+        param($Item, [int] $Width)
+        $view = @(Get-FormatData -TypeName $Item.GetType().FullName -PowerShellVersion 5.1).FormatViewDefinition |
+            Where-Object { $_.Control -is [System.Management.Automation.TableControl] }
+        $lines = @(($Item | Format-Table | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_ })
+        [pscustomobject] @{
+            Wanted = @($view.Control.Headers | ForEach-Object { $_.Label })
+            Seen   = @($lines[0].Trim() -split '\s+')
+            Lines  = $lines
+        }
+    }
+}
+
+AfterAll { Stop-TestGateway }
+
+Describe 'A view of <_>' -ForEach @(
+    'KeyDeployment', 'CredentialDeployment', 'ProxyDeployment', 'EnvironmentResult', 'RecordOutcome', 'KeyRemoval', 'ProxyUndeployment'
+    'KeyRotation', 'CredentialRotation', 'ProxyKeyRotation', 'KeyMaterial', 'KeyInfo', 'CredentialInfo', 'EnvironmentInfo'
+    'ProxyDeploymentInfo', 'Session', 'Emulator', 'EmulatorRequest', 'ConnectionTest', 'EnvironmentKey'
+) {
+    BeforeAll { $name = $_ }
+
+    It 'has all its headings in <Width> columns' -ForEach @(@{ Width = 119 }, @{ Width = 79 }) {
+        $table = Get-Heading $shown[$name] $Width
+        $table.Seen | Should -Be $table.Wanted
+        $table.Lines | Where-Object { $_.Length -gt $Width } | Should -BeNullOrEmpty
+    }
+
+    It 'shows no type name in place of a value' {
+        $text = $shown[$_] | Format-List | Out-String -Width 119
+        $text -replace 'System\.Security\.SecureString' | Should -Not -Match 'System\.|ApinizerOps\.\w|\{\}'
+        $text = $shown[$_] | Format-Table | Out-String -Width 119
+        $text | Should -Not -Match 'System\.|ApinizerOps\.\w'
+    }
+}
+
+Describe 'Colours' {
+    It 'mark what failed, where the host has them' {
+        $text = Invoke-Child @'
+Import-Module $Manifest
+$emulator = Start-ApinizerEmulator -FailEnvironment production
+$null = Connect-Apinizer $emulator.Uri -Token $emulator.Token -Project MyProject
+$result = Publish-ApinizerApiProxy MyAPI production -ErrorAction SilentlyContinue
+foreach ($rendering in 'Ansi', 'PlainText') {
+    if ($PSStyle) { $PSStyle.OutputRendering = $rendering }
+    "<$rendering>"
+    $result | Format-Table
+    $result | Format-List
+}
+'@
+        $red = if ($PSVersionTable.PSVersion.Major -ge 7) { 2 } else { 0 }
+        $coloured, $plain = $text -split '<PlainText>'
+        [regex]::Matches($coloured, "$([char] 27)\[31mFalse").Count | Should -BeGreaterOrEqual $red
+        $plain | Should -Not -Match ([char] 27)
+        $plain | Should -Match 'False'
+    }
+}
