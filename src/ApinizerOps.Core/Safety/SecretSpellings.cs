@@ -30,7 +30,7 @@ internal sealed class SecretSpellings
 
     private void AddAll(string secret)
     {
-        _texts.AddRange(KeySpellings.Of(secret));
+        _texts.AddRange(KeySpellings.Parts(secret));
         // Key content is base64 as it is.
         AddBase64(secret);
         // For letters that an address has in other bytes than JSON: as four together, or not left out.
