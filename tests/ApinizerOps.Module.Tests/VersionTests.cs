@@ -11,6 +11,8 @@ public sealed class VersionTests
 {
     private static readonly string[] Kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
+    private static readonly string[] Folders = ["src", "tests", ".github", ".azure-pipelines", ".ci"];
+
     private static readonly string Changelog = File.ReadAllText(Repository.Path("CHANGELOG.md"));
 
     [Fact]
@@ -38,8 +40,7 @@ public sealed class VersionTests
         Regex.Matches(Changelog, "^### (.+)$", RegexOptions.Multiline), heading => Assert.Contains(heading.Groups[1].Value, Kinds));
 
     private static IEnumerable<string> Files =>
-        new[] { "src", "tests", ".github", ".azure-pipelines", ".ci" }
-            .SelectMany(folder => Directory.GetFiles(Repository.Path(folder), "*", SearchOption.AllDirectories))
+        Folders.SelectMany(folder => Directory.GetFiles(Repository.Path(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.GetFiles(Repository.Root).Where(file => Path.GetFileName(file) is not ("CHANGELOG.md" or "ApinizerOps.psd1")))
             .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar)
                 .Any(part => part is "bin" or "obj" or "TestResults" or "BenchmarkDotNet.Artifacts"))
