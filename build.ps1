@@ -31,26 +31,29 @@ if ($Soak -and $Task -ne 'Test') {
     throw '-Soak only goes with Test.'
 }
 
+$choice = '--configuration', $Configuration
+
 function Invoke-DotNet {
-    & dotnet @args --configuration $Configuration
+    param([string[]]$Argument)
+    & dotnet @Argument @choice
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $args ended with exit code $LASTEXITCODE."
+        throw "dotnet $Argument ended with exit code $LASTEXITCODE."
     }
 }
 
 Push-Location -LiteralPath $PSScriptRoot
 try {
     switch ($Task) {
-        'Build' { Invoke-DotNet build }
+        'Build' { Invoke-DotNet -Argument 'build' }
         'Test' {
-            Invoke-DotNet test
-            if ($Soak) { Invoke-DotNet run --project tests/ApinizerOps.Soak }
+            Invoke-DotNet -Argument 'test'
+            if ($Soak) { Invoke-DotNet -Argument 'run', '--project', 'tests/ApinizerOps.Soak' }
         }
         'Package' {
-            Invoke-DotNet build src/ApinizerOps
-            Invoke-DotNet pack src/Module/Package.csproj
+            Invoke-DotNet -Argument 'build', 'src/ApinizerOps'
+            Invoke-DotNet -Argument 'pack', 'src/Module/Package.csproj'
         }
-        'Demo' { Invoke-DotNet run --project src/Quickstart }
+        'Demo' { Invoke-DotNet -Argument 'run', '--project', 'src/Quickstart' }
     }
 }
 finally {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 
 namespace ApinizerOps.Framework.Trip;
@@ -19,7 +20,12 @@ internal static class Program
         var module = Assembly.LoadFrom(Path.Combine(_folder, "ApinizerOps.dll"));
         // As importing the module does.
         module.GetType("ApinizerOps.Loading.DependencyLoader", throwOnError: true).GetMethod("Install").Invoke(null, null);
-        return arguments.Length > 1 ? KeyCases.Run(arguments[1], Console.Out) : Trip.Run(module, Console.Out);
+        return arguments.Skip(1).FirstOrDefault() switch
+        {
+            "keys" => KeyCases.Run(arguments[2], Console.Out),
+            "texts" => TextCases.Run(arguments[2], Console.Out),
+            _ => Trip.Run(module, Console.Out),
+        };
     }
 
     private static Assembly? FindCore(object sender, ResolveEventArgs request) =>

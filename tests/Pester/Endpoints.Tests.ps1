@@ -1,5 +1,7 @@
 BeforeDiscovery {
-    $readme = [System.IO.File]::ReadAllText("$PSScriptRoot/../../README.md")
+    # Beside the module, in the package as well.
+    $root = if ($env:APINIZEROPS_MANIFEST) { Split-Path -Path $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../.." }
+    $readme = [System.IO.File]::ReadAllText("$root/README.md")
     $rows = [regex]::Matches($readme, '(?m)^\| `(?<Request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \| `(?<Cmdlet>[^`]+)` \|') | ForEach-Object {
         @{ Request = $_.Groups['Request'].Value; Cmdlet = $_.Groups['Cmdlet'].Value }
     }

@@ -1,7 +1,9 @@
 # What the README tells a newcomer to type is run, as it stands there.
 
 BeforeDiscovery {
-    $readme = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'README.md')
+    # Beside the module, in the package as well.
+    $root = if ($env:APINIZEROPS_MANIFEST) { Split-Path -Path $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../.." }
+    $readme = Join-Path -Path $root -ChildPath 'README.md'
     $blocks = @([regex]::Matches([System.IO.File]::ReadAllText($readme), '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value })
     $cases = foreach ($block in $blocks) { @{ First = ($block -split "`n")[0].Trim(); Code = $block } }
 }

@@ -17,8 +17,13 @@ internal static class DerKeyReader
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        [Elliptic] = "an EC", ["1.3.101.110"] = "an X25519", ["1.3.101.112"] = "an Ed25519", ["1.3.101.113"] = "an Ed448",
-        ["1.2.840.10040.4.1"] = "a DSA", ["1.2.840.113549.1.1.10"] = "an RSA-PSS", ["1.2.840.113549.1.3.1"] = "a Diffie-Hellman",
+        [Elliptic] = "an EC",
+        ["1.3.101.110"] = "an X25519",
+        ["1.3.101.112"] = "an Ed25519",
+        ["1.3.101.113"] = "an Ed448",
+        ["1.2.840.10040.4.1"] = "a DSA",
+        ["1.2.840.113549.1.1.10"] = "an RSA-PSS",
+        ["1.2.840.113549.1.3.1"] = "a Diffie-Hellman",
     };
 
     /// <summary>Reads DER; null where it is none of the known structures.</summary>

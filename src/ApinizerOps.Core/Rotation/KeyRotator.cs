@@ -56,8 +56,12 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         plan.Project, plan.OldName,
         new UpdateKey
         {
-            Description = plan.Description, KeyType = plan.KeyType, Algorithm = plan.Algorithm, Environments = plan.Environments,
-            JwkUpdateAction = plan.References, UpdateScope = plan.Scope,
+            Description = plan.Description,
+            KeyType = plan.KeyType,
+            Algorithm = plan.Algorithm,
+            Environments = plan.Environments,
+            JwkUpdateAction = plan.References,
+            UpdateScope = plan.Scope,
         },
         _observer, cancellation).ConfigureAwait(false);
 
@@ -97,7 +101,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             return null;
         var where = missing.Count == 0 ? "" : " to " + string.Join(", ", missing);
         return new ApinizerException(
-            ErrorReason.DeploymentFailed, $"'{result.TargetName}' is saved, but the gateway does not say that it is deployed{where}.") { Deployment = result };
+            ErrorReason.DeploymentFailed, $"'{result.TargetName}' is saved, but the gateway does not say that it is deployed{where}.")
+        { Deployment = result };
     }
 
     private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(

@@ -64,7 +64,9 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
             return new EnvironmentKey(null, null, null) { Problem = "Passphrase of an environment key can't be read; expected a SecureString or text." };
         return new EnvironmentKey(Text("Environment"), content, Text("Alias"))
         {
-            Path = Text("Path"), LiteralPath = Text("LiteralPath"), Passphrase = passphrase,
+            Path = Text("Path"),
+            LiteralPath = Text("LiteralPath"),
+            Passphrase = passphrase,
         };
     }
 }

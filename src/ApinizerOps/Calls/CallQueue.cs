@@ -77,7 +77,8 @@ internal sealed class CallQueue : IDisposable
                 result = await start(observer, cancellation).ConfigureAwait(false);
                 return CallOutcome.NotSent;
             },
-            null) { Told = Hear };
+            null)
+        { Told = Hear };
         _awaited = call;
         _ = RunAsync(call, _ =>
         {

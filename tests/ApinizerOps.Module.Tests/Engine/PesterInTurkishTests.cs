@@ -10,5 +10,5 @@ public sealed class PesterInTurkishTests
 
     [EngineTheory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => PesterRun.PassesAsync(file, "tr-TR");
+    public Task Passes(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
 }

@@ -1,31 +1,72 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>Runs one Pester file in a PowerShell of its own.</summary>
-internal static class PesterRun
+internal sealed class PesterRun
 {
-    public static string Folder { get; } = Repository.Path("tests", "Pester");
+    private static readonly string Source = Repository.Path("tests", "Pester");
+
+    private readonly string _folder;
+    private readonly string _module;
+    private readonly Dictionary<string, string?> _environment = [];
+
+    private PesterRun(string folder, string module)
+    {
+        _folder = folder;
+        _module = module;
+    }
+
+    /// <summary>The tests of the checkout, on the module of the checkout.</summary>
+    public static PesterRun OfCheckout { get; } = new(Source, Repository.Root);
 
     public static IEnumerable<object[]> Files =>
-        Directory.GetFiles(Folder, "*.Tests.ps1").Select(file => new object[] { Path.GetFileName(file) }).OrderBy(row => (string)row[0]);
+        Directory.GetFiles(Source, "*.Tests.ps1").Select(file => new object[] { Path.GetFileName(file) }).OrderBy(row => (string)row[0]);
 
-    /// <summary>Fails with what Pester printed unless every test of the file ran and passed.</summary>
-    public static async Task PassesAsync(string file, string culture)
+    /// <summary>A copy of the tests beside the unpacked package; no variable of the process knows the checkout.</summary>
+    public static PesterRun OfPackage(PackageFixture package)
+    {
+        var run = new PesterRun(Path.Combine(package.Folder, "Pester"), package.Unpacked);
+        Copy(Source, run._folder);
+        foreach (var (name, value) in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Select(variable => ((string)variable.Key, (string?)variable.Value)))
+            if (name != "PATH" && value?.Contains(Path.TrimEndingDirectorySeparator(Repository.Root), StringComparison.OrdinalIgnoreCase) == true)
+                run._environment[name] = null;
+        run._environment["APINIZEROPS_MANIFEST"] = Path.Combine(package.Unpacked, "ApinizerOps.psd1");
+        run._environment["PSModulePath"] = package.ModulePath + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath");
+        return run;
+    }
+
+    /// <summary>Fails with what Pester printed unless every test of the file ran and passed, on this module's assembly.</summary>
+    public async Task PassesAsync(string file, string culture)
     {
         string[] arguments =
         [
             "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass",
-            "-File", Path.Combine(Folder, "Invoke-Tests.ps1"), "-Path", Path.Combine(Folder, file), "-Culture", culture,
+            "-File", Path.Combine(_folder, "Invoke-Tests.ps1"), "-Path", Path.Combine(_folder, file), "-Culture", culture,
         ];
-        var (exitCode, output) = await Child.RunAsync(PowerShellEngine.Path, arguments);
+        var (exitCode, output) = await Child.RunAsync(PowerShellEngine.Path, arguments, _environment, _folder);
         var counts = Regex.Match(output, @"(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped");
         Assert.True(counts.Success && exitCode == 0, output);
         Assert.NotEqual("0", counts.Groups["passed"].Value);
         Assert.True(counts.Groups["skipped"].Value == "0", output);
+        var tested = Regex.Match(output, @"^Tested (?<file>.+?)\r?$", RegexOptions.Multiline).Groups["file"].Value;
+        Assert.True(tested.StartsWith(Path.Combine(_module, "bin"), StringComparison.OrdinalIgnoreCase), output);
+    }
+
+    private static void Copy(string source, string target)
+    {
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
     }
 }

@@ -1,24 +1,43 @@
 using System;
 using System.IO;
+using System.IO.Compression;
+using System.Linq;
 using System.Threading.Tasks;
 using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-/// <summary>A package made from what the build put in place.</summary>
+/// <summary>A package made from what the build put in place, and unpacked where nothing of the checkout is.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
-    /// <summary>The module as the package has it, in a folder that PSModulePath may name.</summary>
+    /// <summary>What was staged for the package.</summary>
     public string Module => Path.Combine(Folder, "ApinizerOps");
 
+    /// <summary>The .nupkg itself.</summary>
+    public string File => Directory.GetFiles(Folder, "*.nupkg").Single();
+
+    /// <summary>A folder for PSModulePath that holds what the .nupkg holds.</summary>
+    public string ModulePath => Path.Combine(Folder, "modules");
+
+    /// <summary>The module in there.</summary>
+    public string Unpacked => Path.Combine(ModulePath, "ApinizerOps", Path.GetFileName(Directory.GetDirectories(Module).Single()));
+
     public async Task InitializeAsync()
+    {
+        await PackAsync(Folder);
+        Assert.True(System.IO.File.Exists(File));
+        ZipFile.ExtractToDirectory(File, Unpacked);
+    }
+
+    /// <summary>Packs what the build put in place.</summary>
+    public static async Task PackAsync(string folder)
     {
         var (exitCode, output) = await Child.RunAsync("dotnet",
         [
             "pack", Repository.Path("src", "Module", "Package.csproj"),
-            "--configuration", Repository.Configuration, $"-p:PackageOutputPath={Folder}{Path.DirectorySeparatorChar}",
+            "--configuration", Repository.Configuration, $"-p:PackageOutputPath={folder}{Path.DirectorySeparatorChar}",
         ]);
         Assert.True(exitCode == 0, output);
     }

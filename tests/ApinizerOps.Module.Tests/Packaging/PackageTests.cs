@@ -8,7 +8,8 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-public sealed class PackageTests(PackageFixture package) : IClassFixture<PackageFixture>
+[Collection(OnePackage.Name)]
+public sealed class PackageTests(PackageFixture package)
 {
     private static readonly string[] Wrapping = ["_rels/.rels", "ApinizerOps.nuspec", "[Content_Types].xml"];
 
@@ -19,7 +20,7 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
             .Concat(Directory.GetFiles(Repository.Path("en-US"), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Concat(["ApinizerOps.psd1", "README.md", "LICENSE", "CHANGELOG.md"]);
-        using var archive = ZipFile.OpenRead(Directory.GetFiles(package.Folder, "*.nupkg").Single());
+        using var archive = ZipFile.OpenRead(package.File);
         var packed = archive.Entries.Select(entry => entry.FullName)
             .Where(name => !Wrapping.Contains(name) && !name.StartsWith("package/", StringComparison.Ordinal));
         Assert.Equal(expected.Order(StringComparer.Ordinal), packed.Order(StringComparer.Ordinal));
@@ -33,6 +34,16 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
         Assert.True(File.Exists(Path.Combine(package.Module, version, "ApinizerOps.psd1")));
     }
 
+    [SdkFact]
+    public async Task Has_the_same_bytes_when_it_is_made_again()
+    {
+        var again = Path.Combine(package.Folder, "again");
+        await PackageFixture.PackAsync(again);
+        var second = Directory.GetFiles(again, "*.nupkg").Single();
+        Assert.Equal(Path.GetFileName(package.File), Path.GetFileName(second));
+        Assert.Equal(await File.ReadAllBytesAsync(package.File), await File.ReadAllBytesAsync(second));
+    }
+
     [EngineFact]
     public async Task Imports_by_name_from_a_module_path()
     {
@@ -42,9 +53,9 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
             + "(Get-Module ApinizerOps).ModuleBase";
         var (exitCode, output) = await Child.RunAsync(
             PowerShellEngine.Path, ["-NoProfile", "-NonInteractive", "-Command", script],
-            new Dictionary<string, string?> { ["PSModulePath"] = package.Folder });
+            new Dictionary<string, string?> { ["PSModulePath"] = package.ModulePath }, package.Folder);
         Assert.True(exitCode == 0, output);
         Assert.Contains("k (production: ok)", output);
-        Assert.Contains(package.Module, output);
+        Assert.Contains(package.Unpacked, output);
     }
 }

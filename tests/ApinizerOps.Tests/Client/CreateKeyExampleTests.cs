@@ -48,7 +48,8 @@ public sealed class CreateKeyExampleTests : IDisposable
         [
             new KeyEnvironment("production", SampleContent.ProductionSecret, "prod-key-alias"),
             new KeyEnvironment("staging", SampleContent.StagingSecret, "staging-key-alias"),
-        ]) { Description = "Key for API encryption" });
+        ])
+        { Description = "Key for API encryption" });
 
         CurlExample.AssertSent(
             $$"""
@@ -95,7 +96,8 @@ public sealed class CreateKeyExampleTests : IDisposable
     public async Task An_algorithm_is_sent_in_its_exact_spelling_when_given(KeyAlgorithm algorithm, string wire)
     {
         await _exchange.Keys.CreateAsync("MyProject", new CreateKey(
-            "my-key", KeyType.SecretKey, [new KeyEnvironment("production", SampleContent.StagingSecret)]) { Algorithm = algorithm });
+            "my-key", KeyType.SecretKey, [new KeyEnvironment("production", SampleContent.StagingSecret)])
+        { Algorithm = algorithm });
 
         var body = _exchange.Server.Request.Json!.AsObject();
         Assert.Equal(wire, (string?)body["algorithm"]);

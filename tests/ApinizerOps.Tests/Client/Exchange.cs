@@ -8,7 +8,7 @@ namespace ApinizerOps.Tests.Client;
 internal sealed class Exchange : IDisposable
 {
     public const string Token = "YOUR_TOKEN";
-    public const string UserAgent = "ApinizerOps/0.1.0 PowerShell/7.4.6";
+    public const string UserAgent = "ApinizerOps/9.8.7 PowerShell/7.4.6";
 
     public Exchange(RawReply reply, string token = Token, TimeSpan? timeout = null)
         : this(new RawServer(reply), token, timeout)

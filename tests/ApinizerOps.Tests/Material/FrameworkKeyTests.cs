@@ -1,9 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text;
 using ApinizerOps.Contract;
 using ApinizerOps.Module.Tests.Engine;
@@ -17,20 +13,11 @@ public sealed class FrameworkKeyTests
     public void Every_key_comes_out_as_it_does_here()
     {
         var cases = GoodInputs.All.Concat(BadInputs.All.Values).Where(IsReadable).ToList();
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllLines(file, cases.Select(Line));
 
-            var output = Run(file);
+        var output = FrameworkTrip.Run("keys", cases.Select(Line));
 
-            Assert.True(cases.Count > 80, $"{cases.Count} cases");
-            Assert.Equal(cases.Select(Here), output.Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line))));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        Assert.True(cases.Count > 80, $"{cases.Count} cases");
+        Assert.Equal(cases.Select(Here), output.Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line))));
     }
 
     // An object of this process can't be sent to another.
@@ -66,22 +53,4 @@ public sealed class FrameworkKeyTests
             : "=" + Convert.ToBase64String(Encoding.UTF8.GetBytes(SecretText.Read(reading.Passphrase)));
         return string.Join('|', reading.Type, reading.Algorithm, reading.Format, passphrase, input.GivenAsText ? "text" : "bytes", Convert.ToBase64String(input.Bytes));
     }
-
-    private static List<string> Run(string file)
-    {
-        var program = Path.Combine(
-            Setting("RepositoryRoot"), "tests", "ApinizerOps.Framework.Trip", "bin", Setting("Configuration"), "net472", "ApinizerOps.Framework.Trip.exe");
-        var folder = Path.Combine(Setting("RepositoryRoot"), "bin", "net472");
-        var start = FrameworkFactAttribute.Mono is { } mono
-            ? new ProcessStartInfo(mono, [program, folder, file]) : new ProcessStartInfo(program, [folder, file]);
-        start.RedirectStandardOutput = true;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
-    }
-
-    private static string Setting(string name) => typeof(FrameworkKeyTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == name).Value!;
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using System.Collections.Generic;
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;

@@ -23,7 +23,8 @@ public sealed class ProxyKeyRotationTests
         using var gateway = new TestGateway(TestGateway.Options(environments: ["production", "staging", "test"], recordSecret: true));
         using var relay = new Relay(gateway.Uri, mishap == Mishap.None ? -1 : 0, mishap, () => { });
         using var client = new ApinizerClientFactory().Create(new SessionOptions(
-            GatewayAddress.Normalize(relay.Server.Address), SecretText.Protect(TestGateway.Token)) { MaximumRetryCount = 0 });
+            GatewayAddress.Normalize(relay.Server.Address), SecretText.Protect(TestGateway.Token))
+        { MaximumRetryCount = 0 });
 
         var rotation = await new ProxyKeyRotator(client, null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 

@@ -19,18 +19,23 @@ internal static class PasswordCipher
 
     private static readonly Dictionary<string, int> Pkcs12KeyBytes = new(StringComparer.Ordinal)
     {
-        ["1.2.840.113549.1.12.1.3"] = 24, ["1.2.840.113549.1.12.1.4"] = 16,
+        ["1.2.840.113549.1.12.1.3"] = 24,
+        ["1.2.840.113549.1.12.1.4"] = 16,
     };
 
     private static readonly Dictionary<string, int> AesKeyBytes = new(StringComparer.Ordinal)
     {
-        ["2.16.840.1.101.3.4.1.2"] = 16, ["2.16.840.1.101.3.4.1.22"] = 24, ["2.16.840.1.101.3.4.1.42"] = 32,
+        ["2.16.840.1.101.3.4.1.2"] = 16,
+        ["2.16.840.1.101.3.4.1.22"] = 24,
+        ["2.16.840.1.101.3.4.1.42"] = 32,
     };
 
     private static readonly Dictionary<string, HashAlgorithmName> Hashes = new(StringComparer.Ordinal)
     {
-        ["1.2.840.113549.2.7"] = HashAlgorithmName.SHA1, ["1.2.840.113549.2.9"] = HashAlgorithmName.SHA256,
-        ["1.2.840.113549.2.10"] = HashAlgorithmName.SHA384, ["1.2.840.113549.2.11"] = HashAlgorithmName.SHA512,
+        ["1.2.840.113549.2.7"] = HashAlgorithmName.SHA1,
+        ["1.2.840.113549.2.9"] = HashAlgorithmName.SHA256,
+        ["1.2.840.113549.2.10"] = HashAlgorithmName.SHA384,
+        ["1.2.840.113549.2.11"] = HashAlgorithmName.SHA512,
     };
 
     /// <param name="algorithm">The inside of the AlgorithmIdentifier.</param>

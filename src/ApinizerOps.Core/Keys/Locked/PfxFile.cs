@@ -23,8 +23,10 @@ internal static class PfxFile
 
     private static readonly Dictionary<string, (HashAlgorithmName Name, int Length)> Digests = new(StringComparer.Ordinal)
     {
-        ["1.3.14.3.2.26"] = (HashAlgorithmName.SHA1, 20), ["2.16.840.1.101.3.4.2.1"] = (HashAlgorithmName.SHA256, 32),
-        ["2.16.840.1.101.3.4.2.2"] = (HashAlgorithmName.SHA384, 48), ["2.16.840.1.101.3.4.2.3"] = (HashAlgorithmName.SHA512, 64),
+        ["1.3.14.3.2.26"] = (HashAlgorithmName.SHA1, 20),
+        ["2.16.840.1.101.3.4.2.1"] = (HashAlgorithmName.SHA256, 32),
+        ["2.16.840.1.101.3.4.2.2"] = (HashAlgorithmName.SHA384, 48),
+        ["2.16.840.1.101.3.4.2.3"] = (HashAlgorithmName.SHA512, 64),
     };
 
     /// <summary>The private keys inside, as PKCS#8.</summary>

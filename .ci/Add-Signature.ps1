@@ -1,0 +1,33 @@
+<#
+.SYNOPSIS
+Signs the module in a folder, on Windows; without a certificate it says so and leaves all as it is.
+.DESCRIPTION
+The certificate comes as base64 of a PFX file in $env:SIGNING_CERTIFICATE, its password in $env:SIGNING_PASSWORD, and the
+address of a time stamp server in $env:SIGNING_TIMESTAMP_SERVER. Only the project's own files are signed.
+.EXAMPLE
+./.ci/Add-Signature.ps1 -Path .
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string]$Path
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not $env:SIGNING_CERTIFICATE) {
+    'No certificate was given (SIGNING_CERTIFICATE): the module is not signed.'
+    return
+}
+
+$certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList @(
+    [System.Convert]::FromBase64String($env:SIGNING_CERTIFICATE), $env:SIGNING_PASSWORD)
+$options = @{ Certificate = $certificate; HashAlgorithm = 'SHA256' }
+if ($env:SIGNING_TIMESTAMP_SERVER) { $options.TimestampServer = $env:SIGNING_TIMESTAMP_SERVER }
+
+$files = @(Get-Item -Path "$Path/ApinizerOps.psd1", "$Path/bin/*.ps1xml", "$Path/bin/*.psm1") +
+    @(Get-ChildItem -Path "$Path/bin" -Filter 'ApinizerOps*.dll' -Recurse)
+foreach ($file in $files) {
+    $signed = Set-AuthenticodeSignature -LiteralPath $file.FullName @options
+    if ($signed.Status -ne 'Valid') { throw "$($file.Name) is not signed: $($signed.StatusMessage)" }
+}
+"Signed $($files.Count) files with '$($certificate.Subject)'."

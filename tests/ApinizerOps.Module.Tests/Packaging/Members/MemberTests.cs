@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace ApinizerOps.Module.Tests.Packaging.Members;
+
+/// <summary>What the build for Windows PowerShell calls, type by type and member by member, against .NET Framework 4.7.2's own.</summary>
+public sealed class MemberTests : IDisposable
+{
+    private readonly List<LoadedFile> _shipped =
+        [.. LoadedFile.In(Repository.Path("bin", "net472")), .. LoadedFile.In(Repository.Path("bin", "net472", "dependencies"))];
+
+    private readonly List<LoadedFile> _framework =
+    [
+        .. LoadedFile.In(Repository.NetFramework),
+        .. LoadedFile.In(Path.Combine(Repository.NetFramework, "Facades")),
+        .. LoadedFile.In(Repository.PowerShellStandard),
+    ];
+
+    [Fact]
+    public void All_that_is_used_is_there() => Assert.Empty(Missing());
+
+    /// <summary>Types are found where they were moved to, and yet an overload that is not there is missed.</summary>
+    [Fact]
+    public void What_only_NET_has_would_be_told()
+    {
+        using var newer = LoadedFile.In(Repository.Path("bin", "net8.0")).Single(file => file.Name == "ApinizerOps.Core");
+        var missing = new Reach(_shipped.Concat(_framework)).MissingIn(newer).ToList();
+        Assert.Contains("ApinizerOps.Core needs System.Range", missing);
+        Assert.Contains(missing, member => member.StartsWith("ApinizerOps.Core needs System.String: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("ApinizerOps.Core needs System.Uri", missing);
+    }
+
+    public void Dispose() => _shipped.Concat(_framework).ToList().ForEach(file => file.Dispose());
+
+    private IEnumerable<string> Missing()
+    {
+        var reach = new Reach(_shipped.Concat(_framework));
+        return _shipped.SelectMany(reach.MissingIn).Distinct();
+    }
+}

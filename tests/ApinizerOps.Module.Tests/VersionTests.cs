@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Module.Tests;
+
+/// <summary>The version is in one place, and the changelog has the form that it says it has.</summary>
+public sealed class VersionTests
+{
+    private static readonly string[] Kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+
+    private static readonly string[] Folders = ["src", "tests", ".github", ".azure-pipelines", ".ci"];
+
+    private static readonly string Changelog = File.ReadAllText(Repository.Path("CHANGELOG.md"));
+
+    [Fact]
+    public void Stands_in_the_manifest_alone()
+    {
+        var version = Regex.Escape(Regex.Match(Repository.Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value);
+        // Other things have versions, too: told by the name before it, or by the property that would set it.
+        var own = new Regex($@"ApinizerOps\W{{1,3}}v?{version}\b|<(?:Package|Assembly|File)?Version(?:Prefix)?>\s*\d|\bv{version}\b");
+        Assert.Matches(own, $"ApinizerOps/{Regex.Unescape(version)}");
+        Assert.All(Files, file => Assert.DoesNotMatch(own, File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public void Is_or_will_be_in_the_changelog()
+    {
+        var sections = Regex.Matches(Changelog, @"^## \[([^\]]+)\](.*)$", RegexOptions.Multiline);
+        Assert.Equal("Unreleased", sections[0].Groups[1].Value);
+        Assert.Equal("", sections[0].Groups[2].Value);
+        Assert.All(sections.Skip(1), section => Assert.Matches(@"^\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d$", section.Groups[1].Value + section.Groups[2].Value));
+        Assert.All(sections, section => Assert.Matches($@"(?m)^\[{Regex.Escape(section.Groups[1].Value)}\]: https://", Changelog));
+    }
+
+    [Fact]
+    public void Is_told_by_kinds_of_changes() => Assert.All(
+        Regex.Matches(Changelog, "^### (.+)$", RegexOptions.Multiline), heading => Assert.Contains(heading.Groups[1].Value, Kinds));
+
+    private static IEnumerable<string> Files =>
+        Folders.SelectMany(folder => Directory.GetFiles(Repository.Path(folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Repository.Root).Where(file => Path.GetFileName(file) is not ("CHANGELOG.md" or "ApinizerOps.psd1")))
+            .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj" or "TestResults" or "BenchmarkDotNet.Artifacts"))
+            .Where(file => Path.GetExtension(file) is not (".dll" or ".nupkg" or ".png" or ".pfx"));
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ApinizerOps.Contract;
+using ApinizerOps.Module.Tests.Engine;
+using ApinizerOps.Tests.Material;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace ApinizerOps.Tests.RandomInputs;
+
+/// <summary>The same texts in the build for .NET Framework: they are cleaned and judged as they are here, letter by letter.</summary>
+public sealed class FrameworkTextTests(ITestOutputHelper output)
+{
+    private static readonly Gen<(string[] Secrets, string Text)> Texts =
+        from secrets in Spelling.Secret.ArrayOf(2)
+        from parts in Gen.Frequency(
+            (3, RandomText.Any), (2, Gen.Elements(secrets).SelectMany(Spelling.Of)), (2, RandomText.Name),
+            (1, Gen.Elements("\"secretKey\":\"", "client_secret=", "Authorization: Bearer ", "##vso[", "\u001b[0m", "&amp;"))).ListOf()
+        select (secrets, string.Concat(parts));
+
+    [FrameworkFact]
+    public void A_text_is_cleaned_and_judged_as_it_is_here()
+    {
+        var cases = Property.Some(output, Texts, 1000).Concat(RandomText.Name.Sample(1000).Select(name => (Array.Empty<string>(), name))).ToList();
+
+        var there = FrameworkTrip.Run("texts", cases.Select(one => string.Join('|', one.Item1.Append(one.Item2).Select(Write))));
+
+        Assert.Equal(cases.SelectMany(one => Here(one.Item1, one.Item2)).Select(text => "=" + Write(text)), there);
+    }
+
+    private static IEnumerable<string> Here(string[] secrets, string text) =>
+        [new Redactor(secrets).Clean(text), Redactor.MaskFields(text), Judge(text)];
+
+    private static string Judge(string name)
+    {
+        try
+        {
+            return Uri.EscapeDataString(ResourceName.Require("Name", name));
+        }
+        catch (ApinizerException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static string Write(string text) => string.Concat(text.Select(letter => ((int)letter).ToString("x4", CultureInfo.InvariantCulture)));
+}
