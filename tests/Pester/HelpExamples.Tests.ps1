@@ -81,6 +81,7 @@ BeforeAll {
     function Start-Example {
         param([string] $Code, [string[]] $FailEnvironment = @())
         $here = $emulator = Start-ExampleGateway -Folder $files -FailEnvironment $FailEnvironment
+        $before = Get-ApinizerSession
         $past = @(Get-ApinizerEmulatorRequest).Count
         $folder = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
         Copy-Item -LiteralPath $files -Destination $folder -Recurse
@@ -116,6 +117,7 @@ BeforeAll {
         [pscustomobject] @{
             Thrown   = $thrown
             Errors   = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+            Before   = $before
             Warnings = @($all | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
             Output   = @($all | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] -and $_ -isnot [System.Management.Automation.WarningRecord] })
             Sent     = @(foreach ($one in $own) {
@@ -147,9 +149,10 @@ Describe 'The help' {
                 Should -Not -BeNullOrEmpty -Because "$($call.Name) sends"
         }
         if ($sending -and -not $real) { $run.Sent -notlike 'GET *' | Should -BeNullOrEmpty -Because 'only a look is allowed' }
-        if ($calls.Name -contains 'Disconnect-Apinizer') { Get-ApinizerSession -ErrorAction Ignore | Should -BeNullOrEmpty }
         if ($calls.Name -contains 'Stop-ApinizerEmulator') { Get-Reason { Get-ApinizerEmulatorRequest } | Should -Be 'InvalidArgument' }
-        if (-not $sending -and -not ($calls.Name -match '^(Disconnect|Stop)-')) { $run.Output | Should -Not -BeNullOrEmpty }
+        if ($calls.Name -contains 'Disconnect-Apinizer') { Get-ApinizerSession -ErrorAction Ignore | Should -BeNullOrEmpty }
+        elseif ($calls.Name -contains 'Connect-Apinizer') { [object]::ReferenceEquals((Get-ApinizerSession), $run.Before) | Should -BeFalse -Because 'there is a new session' }
+        if (-not $sending -and -not ($calls.Name -match '^(Connect|Disconnect|Stop)-')) { $run.Output | Should -Not -BeNullOrEmpty }
     }
 
     It 'fails the step of a build where a deployment fails: <Title>' -ForEach $deploying {
