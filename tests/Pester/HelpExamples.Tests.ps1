@@ -111,7 +111,7 @@ BeforeAll {
             $thrown = $_
         } finally {
             Pop-Location
-            foreach ($name in $settings.Keys) { Remove-Item -LiteralPath "env:$name" }
+            foreach ($name in $settings.Keys) { Remove-Item -LiteralPath "env:$name" -ErrorAction Ignore }
         }
         $own = @(@($started) + @($here) + @($emulator) + @($emulators) | Where-Object { $_ } | Sort-Object -Property Uri -Unique)
         [pscustomobject] @{
