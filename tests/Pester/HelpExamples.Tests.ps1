@@ -27,8 +27,9 @@ BeforeAll {
     function Read-Host {
         # Nobody types in a test.
         param([string] $Prompt, [switch] $AsSecureString)
+        if ($Prompt -eq 'Thumbprint') { return 'AB' * 20 }
         if (-not $AsSecureString) { throw "$Prompt would be shown on the screen." }
-        switch -Wildcard ($Prompt) {
+        switch ($Prompt) {
             'Token' { $emulator.Token }
             'Passphrase' { ConvertTo-Secure $passphrase }
             'AES key in base64' { ConvertTo-Secure ([System.Convert]::ToBase64String((New-TestSecretKey))) }
@@ -96,7 +97,6 @@ BeforeAll {
             ApinizerToken = $emulator.Token; 'MyAPI-secret' = ConvertTo-Secure 'sk_of_a_store'
             'orders-production' = ConvertTo-Secure $rsa.Pem; 'orders-staging' = ConvertTo-Secure $rsa.Pem
         }
-        $thumbprint = 'AB' * 20
         $started = @()
         $PSDefaultParameterValues = @{ 'Start-ApinizerEmulator:OutVariable' = '+started' }
         # Where an example says that it asks, nobody answers here.

@@ -32,6 +32,11 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
     public void The_MAML_says_what_the_Markdown_says(string cmdlet) => HelpDifferences.AssertNone(
         ("Markdown", MarkdownTexts.Of(HelpFolder.Page(cmdlet))), ("MAML", MamlTexts.Of(cmdlet)), Generate);
 
+    /// <summary>platyPS fills up with dashes as far as there is room, and leaves them out where there is none.</summary>
+    [Fact]
+    public void Every_title_of_an_example_is_short_enough_for_its_dashes() =>
+        Assert.All(MamlTexts.Titles, title => Assert.StartsWith("-", title));
+
     [Fact]
     public void An_empty_line_follows_each_example() => Assert.True(MamlTexts.KeepsExamplesApart, Generate);
 }

@@ -15,6 +15,8 @@ internal static class MamlTexts
 
     public static IEnumerable<string> Cmdlets => Root.Elements(Command + "command").Select(Name);
 
+    public static IEnumerable<string> Titles => Root.Descendants(Command + "example").Select(example => example.Element(Maml + "title")!.Value);
+
     public static bool KeepsExamplesApart =>
         Root.Descendants(Dev + "remarks").All(remarks => remarks.Elements().Last() is { IsEmpty: true });
 
@@ -62,10 +64,15 @@ internal static class MamlTexts
             .ToLowerInvariant() + $"aliases {(aliases == "none" ? "" : aliases)}; default {value}";
 
     /// <summary>A parameter in a line of syntax.</summary>
-    public static string Use(string name, string required, string position) => $"-{name} {required} {position}".ToLowerInvariant();
+    public static string Use(string name, string required, string position, string values) =>
+        $"-{name} {required} {position} {values}".ToLowerInvariant().Trim();
 
     private static string Uses(XElement syntax) => string.Join(", ", syntax.Elements(Command + "parameter")
-        .Select(parameter => Use(parameter.Element(Maml + "name")!.Value, Word(parameter, "required"), Word(parameter, "position"))).Order());
+        .Select(parameter => Use(
+            parameter.Element(Maml + "name")!.Value, Word(parameter, "required"), Word(parameter, "position"), Values(parameter))).Order());
+
+    private static string Values(XElement parameter) => string.Join(", ",
+        parameter.Elements(Command + "parameterValueGroup").Elements(Command + "parameterValue").Select(value => value.Value));
 
     private static string Word(XElement parameter, string name) => parameter.Attribute(name)!.Value;
 

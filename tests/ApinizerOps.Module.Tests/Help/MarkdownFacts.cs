@@ -22,7 +22,7 @@ internal static class MarkdownFacts
         {
             facts[$"-{parameter.Name}"] = CodeFacts.Fact(
                 parameter.All("Type"), parameter.All("Aliases"), parameter.All("Accept pipeline input"),
-                parameter.All("Accept wildcard characters"), parameter.All("Accepted values"));
+                parameter.All("Accept wildcard characters"), parameter.Values);
             foreach (var set in sets.Keys.Select(title => title.Replace(" (Default)", "")))
             {
                 if (parameter.In(set) is { } table)

@@ -23,6 +23,9 @@ internal sealed class MarkdownParameter
     /// <summary>What all tables say, so more than one word where they differ.</summary>
     public string All(string row) => string.Join(" or ", Tables.Select(table => table.GetValueOrDefault(row, "")).Distinct());
 
+    /// <summary>The words that it takes. They stand in the first table: where more had them, the syntax would repeat them.</summary>
+    public string Values => Tables[0].GetValueOrDefault("Accepted values", "");
+
     /// <summary>The table for a parameter set, or nothing where it has no such parameter.</summary>
     public IReadOnlyDictionary<string, string>? In(string set) => Tables.SingleOrDefault(
         table => table["Parameter Sets"] == "(All)" || table["Parameter Sets"].Split(", ").Contains(set));

@@ -53,5 +53,6 @@ internal static class MarkdownTexts
     private static IEnumerable<string> Sets(MarkdownPage page) =>
         from set in page.Under("SYNTAX").Select(part => part.Title.Replace(" (Default)", "")).DefaultIfEmpty(CodeFacts.OnlySet)
         select string.Join(", ", page.Parameters.Where(parameter => parameter.In(set) != null)
-            .Select(parameter => MamlTexts.Use(parameter.Name, parameter.In(set)!["Required"], parameter.In(set)!["Position"])).Order());
+            .Select(parameter => MamlTexts.Use(
+                parameter.Name, parameter.In(set)!["Required"], parameter.In(set)!["Position"], parameter.Values)).Order());
 }
