@@ -70,3 +70,9 @@ Describe 'The help of <_>' -ForEach $cmdlets {
         $text | Should -Not -MatchExactly 'apnz_[0-9A-Fa-f]{16}'
     }
 }
+
+Describe 'The topic <_>' -ForEach 'about_ApinizerOps', 'about_ApinizerOps_Security', 'about_ApinizerOps_Emulator' {
+    It 'is found' {
+        (Get-Help -Name $_ | Out-String).TrimStart() | Should -Match "^TOPIC\s+$_\s+SHORT DESCRIPTION"
+    }
+}

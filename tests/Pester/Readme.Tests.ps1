@@ -38,6 +38,10 @@ Describe 'The README' -ForEach $table {
         $code = $code.Replace("Read-Host -AsSecureString 'Token'", '$emulator.Token').Replace('https://apinizer.example.com', '$($emulator.Uri)')
         $emulator = Start-ApinizerEmulator
         $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
+        # What the text tells to set in an unattended run.
+        $token = (New-Object -TypeName pscredential -ArgumentList 'token', $emulator.Token).GetNetworkCredential().Password
+        $settings = @{ APINIZER_URL = $emulator.Uri; APINIZER_TOKEN = $token; APINIZER_PROJECT = 'MyProject' }
+        foreach ($name in $settings.Keys) { Set-Item -LiteralPath "env:$name" -Value $settings[$name] }
         Push-Location -LiteralPath $folder
         try {
             if ($code -match '(?m)^Describe ') {
@@ -53,6 +57,7 @@ Describe 'The README' -ForEach $table {
             }
         } finally {
             Pop-Location
+            foreach ($name in $settings.Keys) { Remove-Item -LiteralPath "env:$name" -ErrorAction Ignore }
             Stop-ApinizerEmulator -Emulator $emulator
         }
     }
