@@ -30,8 +30,12 @@ Describe 'The help of <_>' -ForEach $cmdlets {
         $described.Keys | Where-Object { $_ -notin $named } | Should -BeNullOrEmpty
     }
 
-    It 'has two examples or more, with code and words' {
-        $examples.Count | Should -BeGreaterOrEqual 2
+    It 'has an example of a first use, of a pipeline and of an unattended run, with code and words' {
+        $examples.Count | Should -BeGreaterOrEqual 3
+        # The kinds may go together, but not in the first example.
+        $others = @($examples | Select-Object -Skip 1)
+        @($others | Where-Object { $_.code -match "\|\s+(ForEach-Object|Where-Object|Select-Object|\w+-Apinizer)" }) | Should -Not -BeNullOrEmpty
+        @($others | Where-Object { $_.code -match "ErrorActionPreference = 'Stop'|Invoke-Pester|Should -Be" }) | Should -Not -BeNullOrEmpty
         foreach ($example in $examples) {
             $example.code | Should -Not -BeNullOrEmpty
             ($example.remarks | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because $example.title
@@ -64,5 +68,11 @@ Describe 'The help of <_>' -ForEach $cmdlets {
         $text = $help | Out-String -Width 4096
         $text | Should -Not -MatchExactly '-----BEGIN [A-Z ]*PRIVATE KEY-----\s+MI'
         $text | Should -Not -MatchExactly 'apnz_[0-9A-Fa-f]{16}'
+    }
+}
+
+Describe 'The topic <_>' -ForEach 'about_ApinizerOps', 'about_ApinizerOps_Security', 'about_ApinizerOps_Emulator' {
+    It 'is found' {
+        (Get-Help -Name $_ | Out-String).TrimStart() | Should -Match "^TOPIC\s+$_\s+SHORT DESCRIPTION"
     }
 }

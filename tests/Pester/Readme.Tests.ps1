@@ -3,9 +3,14 @@
 BeforeDiscovery {
     # Beside the module, in the package as well.
     $root = if ($env:APINIZEROPS_MANIFEST) { Split-Path -Path $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../.." }
-    $readme = Join-Path -Path $root -ChildPath 'README.md'
-    $blocks = @([regex]::Matches([System.IO.File]::ReadAllText($readme), '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value })
-    $cases = foreach ($block in $blocks) { @{ First = ($block -split "`n")[0].Trim(); Code = $block } }
+    $readme = [System.IO.File]::ReadAllText((Join-Path -Path $root -ChildPath 'README.md'))
+    function Get-Block {
+        param([string] $Language)
+        [regex]::Matches($readme, "(?ms)^``````$Language\r?\n(.*?)^``````") | ForEach-Object { $_.Groups[1].Value }
+    }
+    $cases = foreach ($block in Get-Block powershell) { @{ First = ($block -split "`n")[0].Trim(); Code = $block } }
+    $table = @{ Table = @(Get-Block csv)[0] }
+    $shown = @{ Shown = @(Get-Block text)[0] }
 }
 
 BeforeAll {
@@ -16,16 +21,15 @@ BeforeAll {
         [System.IO.File]::WriteAllText((Join-Path $folder $name), $rsa.Pem)
     }
     [System.IO.File]::WriteAllBytes((Join-Path $folder 'ledger.key'), [byte[]](1..32))
-    @(
-        'Name,KeyType,Environment,Path,Alias,Description,Algorithm,Project'
-        'payment,PrivateKey,production;staging,payment.pem,,For payments,,'
-        'ledger,SECRET_KEY,production,ledger.key,,,AES,'
-    ) | Set-Content -LiteralPath (Join-Path $folder 'keys.csv') -Encoding UTF8
     'New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production, staging -Path $PSScriptRoot/my-key.pem' |
         Set-Content -LiteralPath (Join-Path $folder 'Publish-Keys.ps1')
 }
 
-Describe 'The README' {
+Describe 'The README' -ForEach $table {
+    BeforeAll {
+        Set-Content -LiteralPath (Join-Path $folder 'keys.csv') -Value $Table -Encoding UTF8
+    }
+
     It 'has its examples' -ForEach @(@{ Count = $cases.Count }) {
         $Count | Should -BeGreaterOrEqual 4
     }
@@ -36,6 +40,10 @@ Describe 'The README' {
         $code = $code.Replace("Read-Host -AsSecureString 'Token'", '$emulator.Token').Replace('https://apinizer.example.com', '$($emulator.Uri)')
         $emulator = Start-ApinizerEmulator
         $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
+        # What the text tells to set in an unattended run.
+        $token = (New-Object -TypeName pscredential -ArgumentList 'token', $emulator.Token).GetNetworkCredential().Password
+        $settings = @{ APINIZER_URL = $emulator.Uri; APINIZER_TOKEN = $token; APINIZER_PROJECT = 'MyProject' }
+        foreach ($name in $settings.Keys) { Set-Item -LiteralPath "env:$name" -Value $settings[$name] }
         Push-Location -LiteralPath $folder
         try {
             if ($code -match '(?m)^Describe ') {
@@ -51,7 +59,22 @@ Describe 'The README' {
             }
         } finally {
             Pop-Location
+            foreach ($name in $settings.Keys) { Remove-Item -LiteralPath "env:$name" -ErrorAction Ignore }
             Stop-ApinizerEmulator -Emulator $emulator
         }
+    }
+
+    It 'shows a result as the console does' -ForEach $shown {
+        $emulator = Start-ApinizerEmulator -FailEnvironment staging
+        $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
+        try {
+            $key = @{ Name = 'my-key'; KeyType = 'PrivateKey'; Environment = 'production', 'staging'; Content = $rsa.Pem }
+            $printed = New-ApinizerKey @key -ErrorAction SilentlyContinue | Out-String -Width 120
+        } finally {
+            Stop-ApinizerEmulator -Emulator $emulator
+        }
+        # Colours are the console's, and so are blanks at the end of a line.
+        $lines = $printed -replace '\x1b\[[\d;]*m', '' -split '\r?\n' | ForEach-Object { $_.TrimEnd() } | Where-Object { $_ }
+        $lines -join "`n" | Should -BeExactly ($Shown -replace '\r', '').TrimEnd()
     }
 }

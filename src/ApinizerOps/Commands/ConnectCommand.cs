@@ -9,7 +9,9 @@ using ApinizerOps.Loading;
 namespace ApinizerOps.Commands;
 
 /// <summary>Makes a session and sets it as this runspace's default. Sends nothing, except to log in with -Credential.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Apinizer", DefaultParameterSetName = ByToken)]
+[Cmdlet(
+    VerbsCommunications.Connect, "Apinizer", DefaultParameterSetName = ByToken,
+    HelpUri = HelpPage.Folder + "Connect-Apinizer.md")]
 [OutputType(typeof(ApinizerSession))]
 public sealed class ConnectCommand : CallingCmdlet
 {

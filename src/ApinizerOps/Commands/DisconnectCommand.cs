@@ -4,7 +4,9 @@ using ApinizerOps.Binding;
 namespace ApinizerOps.Commands;
 
 /// <summary>Ends a session: its connections are closed, and cmdlets that are given it fail with NotConnected.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "Apinizer")]
+[Cmdlet(
+    VerbsCommunications.Disconnect, "Apinizer",
+    HelpUri = HelpPage.Folder + "Disconnect-Apinizer.md")]
 public sealed class DisconnectCommand : ApinizerCmdlet
 {
     /// <summary>The session to end. The default is this runspace's.</summary>

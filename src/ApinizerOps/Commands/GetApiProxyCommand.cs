@@ -5,7 +5,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the API proxies of a project.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerApiProxy", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerApiProxy", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerApiProxy.md")]
 [OutputType(typeof(ApiProxyInfo))]
 public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
 {

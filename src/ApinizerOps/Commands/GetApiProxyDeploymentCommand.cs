@@ -10,7 +10,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows where API proxies are deployed, one line for each environment.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerApiProxyDeployment", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerApiProxyDeployment", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerApiProxyDeployment.md")]
 [OutputType(typeof(ApiProxyDeploymentInfo))]
 public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 {

@@ -5,7 +5,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the credentials of a project.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerCredential", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerCredential", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerCredential.md")]
 [OutputType(typeof(CredentialInfo))]
 public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 {

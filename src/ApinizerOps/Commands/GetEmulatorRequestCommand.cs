@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Emits what an emulator was sent, oldest first.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerEmulatorRequest")]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerEmulatorRequest",
+    HelpUri = HelpPage.Folder + "Get-ApinizerEmulatorRequest.md")]
 [OutputType(typeof(EmulatorRequest))]
 public sealed class GetEmulatorRequestCommand : EmulatorCmdlet
 {

@@ -5,7 +5,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the environments that a project may use, or all where no project is named.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerEnvironment", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerEnvironment", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerEnvironment.md")]
 [OutputType(typeof(EnvironmentInfo))]
 public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
 {

@@ -5,7 +5,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the keys of a project, never their material.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerKey", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerKey", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerKey.md")]
 [OutputType(typeof(KeyInfo))]
 public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 {

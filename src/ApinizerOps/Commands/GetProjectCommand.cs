@@ -5,7 +5,9 @@ using ApinizerOps.Completion;
 namespace ApinizerOps.Commands;
 
 /// <summary>Shows the projects that the session's user is a member of.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerProject", DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerProject", DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Get-ApinizerProject.md")]
 [OutputType(typeof(ProjectInfo))]
 public sealed class GetProjectCommand : RecordCmdlet
 {

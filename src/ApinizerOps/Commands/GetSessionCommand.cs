@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Emits this runspace's default session, or nothing.</summary>
-[Cmdlet(VerbsCommon.Get, "ApinizerSession")]
+[Cmdlet(
+    VerbsCommon.Get, "ApinizerSession",
+    HelpUri = HelpPage.Folder + "Get-ApinizerSession.md")]
 [OutputType(typeof(ApinizerSession))]
 public sealed class GetSessionCommand : ApinizerCmdlet
 {

@@ -15,7 +15,8 @@ namespace ApinizerOps.Commands;
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Invoke, "ApinizerKeyRotation",
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Invoke-ApinizerKeyRotation.md")]
 [OutputType(typeof(KeyRotation))]
 public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 {

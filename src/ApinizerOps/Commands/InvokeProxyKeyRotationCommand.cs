@@ -7,7 +7,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>Gives an API proxy a new public and a new secret key (page "Update API Keys"), and hands them back once.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Invoke-ApinizerProxyKeyRotation.md")]
 [OutputType(typeof(ProxyKeyRotation))]
 public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
 {

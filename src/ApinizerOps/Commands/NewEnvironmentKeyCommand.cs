@@ -6,7 +6,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>Makes a key's content for one environment, for -EnvironmentKey. Reads the file at once; sends nothing.</summary>
-[Cmdlet(VerbsCommon.New, "ApinizerEnvironmentKey", DefaultParameterSetName = ByPath)]
+[Cmdlet(
+    VerbsCommon.New, "ApinizerEnvironmentKey", DefaultParameterSetName = ByPath,
+    HelpUri = HelpPage.Folder + "New-ApinizerEnvironmentKey.md")]
 [OutputType(typeof(EnvironmentKey))]
 public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
 {

@@ -4,7 +4,9 @@ using ApinizerOps.Calls;
 namespace ApinizerOps.Commands;
 
 /// <summary>Creates a key and deploys it to its environments (page "Create Key").</summary>
-[Cmdlet(VerbsCommon.New, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.New, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "New-ApinizerKey.md")]
 [OutputType(typeof(KeyDeployment))]
 public sealed class NewKeyCommand : WholeKeyCmdlet
 {

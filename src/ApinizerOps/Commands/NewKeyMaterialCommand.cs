@@ -4,7 +4,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>Makes a key, or the keys of an API proxy, on this machine. Sends nothing.</summary>
-[Cmdlet(VerbsCommon.New, "ApinizerKeyMaterial", SupportsShouldProcess = true, DefaultParameterSetName = ForRsa)]
+[Cmdlet(
+    VerbsCommon.New, "ApinizerKeyMaterial", SupportsShouldProcess = true, DefaultParameterSetName = ForRsa,
+    HelpUri = HelpPage.Folder + "New-ApinizerKeyMaterial.md")]
 [OutputType(typeof(ApinizerKeyMaterial))]
 public sealed class NewKeyMaterialCommand : ApinizerCmdlet
 {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Deploys an API proxy to environments, or deploys it again (<c>POST apiProxies/{name}/environments/{environment}/</c>).</summary>
-[Cmdlet(VerbsData.Publish, "ApinizerApiProxy", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsData.Publish, "ApinizerApiProxy", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Publish-ApinizerApiProxy.md")]
 [OutputType(typeof(ProxyDeployment))]
 public sealed class PublishApiProxyCommand : PublicationCmdlet
 {

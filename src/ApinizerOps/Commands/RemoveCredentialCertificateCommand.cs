@@ -5,7 +5,8 @@ namespace ApinizerOps.Commands;
 /// <summary>Unbinds a credential's certificate; the certificate itself stays (<c>DELETE credentials/{username}/certificate/</c>).</summary>
 [Cmdlet(
     VerbsCommon.Remove, "ApinizerCredentialCertificate",
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Remove-ApinizerCredentialCertificate.md")]
 [OutputType(typeof(CredentialDeployment))]
 public sealed class RemoveCredentialCertificateCommand : RemoveCredentialItemCmdlet
 {

@@ -5,7 +5,8 @@ namespace ApinizerOps.Commands;
 /// <summary>Unbinds a credential's private key; the private key itself stays (page "Remove Private Key").</summary>
 [Cmdlet(
     VerbsCommon.Remove, "ApinizerCredentialPrivateKey",
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Remove-ApinizerCredentialPrivateKey.md")]
 [OutputType(typeof(CredentialDeployment))]
 public sealed class RemoveCredentialPrivateKeyCommand : RemoveCredentialItemCmdlet
 {

@@ -9,7 +9,8 @@ namespace ApinizerOps.Commands;
 /// <summary>Removes a key for good and undeploys it (<c>DELETE keys/{name}/</c>).</summary>
 [Cmdlet(
     VerbsCommon.Remove, "ApinizerKey",
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Remove-ApinizerKey.md")]
 [OutputType(typeof(KeyRemoval))]
 public sealed class RemoveKeyCommand : ChangeCmdlet
 {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Binds a certificate to a credential, replacing any other (<c>PUT credentials/{username}/certificate/{name}/</c>).</summary>
-[Cmdlet(VerbsCommon.Set, "ApinizerCredentialCertificate", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Set, "ApinizerCredentialCertificate", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Set-ApinizerCredentialCertificate.md")]
 [OutputType(typeof(CredentialDeployment))]
 public sealed class SetCredentialCertificateCommand : SetCredentialItemCmdlet
 {

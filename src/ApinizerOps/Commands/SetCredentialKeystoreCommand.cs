@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Binds a keystore to a credential, replacing any other (<c>PUT credentials/{username}/keystore/{name}/</c>).</summary>
-[Cmdlet(VerbsCommon.Set, "ApinizerCredentialKeystore", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Set, "ApinizerCredentialKeystore", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Set-ApinizerCredentialKeystore.md")]
 [OutputType(typeof(CredentialDeployment))]
 public sealed class SetCredentialKeystoreCommand : SetCredentialItemCmdlet
 {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Binds a truststore to a credential, replacing any other (<c>PUT credentials/{username}/truststore/{name}/</c>).</summary>
-[Cmdlet(VerbsCommon.Set, "ApinizerCredentialTruststore", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Set, "ApinizerCredentialTruststore", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Set-ApinizerCredentialTruststore.md")]
 [OutputType(typeof(CredentialDeployment))]
 public sealed class SetCredentialTruststoreCommand : SetCredentialItemCmdlet
 {

@@ -9,7 +9,9 @@ namespace ApinizerOps.Commands;
 /// Sees to it that a key is as given: creates it, or updates the one that is there. Running it twice does no more than
 /// running it once.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsCommon.Set, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Set-ApinizerKey.md")]
 [OutputType(typeof(KeyDeployment))]
 public sealed class SetKeyCommand : WholeKeyCmdlet
 {

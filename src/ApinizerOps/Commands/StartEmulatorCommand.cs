@@ -9,7 +9,9 @@ using ApinizerOps.Loading;
 namespace ApinizerOps.Commands;
 
 /// <summary>Starts a gateway emulator on this machine, in memory, for tests and try-outs.</summary>
-[Cmdlet(VerbsLifecycle.Start, "ApinizerEmulator", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Start, "ApinizerEmulator", SupportsShouldProcess = true,
+    HelpUri = HelpPage.Folder + "Start-ApinizerEmulator.md")]
 [OutputType(typeof(ApinizerEmulator))]
 public sealed class StartEmulatorCommand : ApinizerCmdlet
 {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Stops an emulator; what it held is gone.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "ApinizerEmulator", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Stop, "ApinizerEmulator", SupportsShouldProcess = true,
+    HelpUri = HelpPage.Folder + "Stop-ApinizerEmulator.md")]
 public sealed class StopEmulatorCommand : EmulatorCmdlet
 {
     /// <inheritdoc />

@@ -3,7 +3,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Commands;
 
 /// <summary>Probes a gateway and tells which of address, TLS and token is wrong.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ApinizerConnection")]
+[Cmdlet(
+    VerbsDiagnostic.Test, "ApinizerConnection",
+    HelpUri = HelpPage.Folder + "Test-ApinizerConnection.md")]
 [OutputType(typeof(ConnectionTest))]
 public sealed class TestConnectionCommand : GatewayCmdlet
 {

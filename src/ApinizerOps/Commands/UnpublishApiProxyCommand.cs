@@ -5,7 +5,8 @@ namespace ApinizerOps.Commands;
 /// <summary>Takes an API proxy out of environments (<c>DELETE apiProxies/{name}/environments/{environment}/</c>).</summary>
 [Cmdlet(
     VerbsData.Unpublish, "ApinizerApiProxy",
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Unpublish-ApinizerApiProxy.md")]
 [OutputType(typeof(ProxyUndeployment))]
 public sealed class UnpublishApiProxyCommand : PublicationCmdlet
 {

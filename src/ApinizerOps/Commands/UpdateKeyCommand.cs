@@ -9,7 +9,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>Changes a key and deploys it (page "Update Key"). Only what is given is sent.</summary>
-[Cmdlet(VerbsData.Update, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsData.Update, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Update-ApinizerKey.md")]
 [OutputType(typeof(KeyDeployment))]
 public sealed class UpdateKeyCommand : KeyContentCmdlet
 {

@@ -9,7 +9,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Commands;
 
 /// <summary>Changes an API proxy's keys and may deploy it (page "Update API Keys").</summary>
-[Cmdlet(VerbsData.Update, "ApinizerProxyKeys", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[Cmdlet(
+    VerbsData.Update, "ApinizerProxyKeys", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    HelpUri = HelpPage.Folder + "Update-ApinizerProxyKeys.md")]
 [Alias("Update-ApinizerProxyKey")]
 [OutputType(typeof(ProxyDeployment))]
 public sealed class UpdateProxyKeysCommand : ChangeCmdlet

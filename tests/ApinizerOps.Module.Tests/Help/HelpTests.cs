@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using ApinizerOps.Module.Tests.Packaging;
+
+namespace ApinizerOps.Module.Tests.Help;
+
+/// <summary>Code, Markdown and MAML tell the same of every cmdlet.</summary>
+public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
+{
+    private const string Generate =
+        "The MAML is generated from the Markdown. With the module platyPS: New-ExternalHelp -Path src/Module/help/en-US -OutputPath src/Module/en-US -Force. "
+        + "Then each <dev:remarks> gets an empty <maml:para /> at its end, which keeps the examples apart on a screen.";
+
+    public static IEnumerable<object[]> Cmdlets => HelpFolder.Pages.Select(name => new object[] { name });
+
+    [Fact]
+    public void Every_cmdlet_has_a_page_and_no_other() =>
+        Assert.Equal(module.Commands.Select(command => command.Name).Order(), HelpFolder.Pages);
+
+    [Fact]
+    public void The_MAML_has_the_cmdlets_of_the_Markdown() => Assert.Equal(HelpFolder.Pages, MamlTexts.Cmdlets.Order());
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_Markdown_says_what_the_code_does(string cmdlet) => HelpDifferences.AssertNone(
+        ("code", CodeFacts.Of(module.Commands.Single(command => command.Name == cmdlet).Type)),
+        ("Markdown", MarkdownFacts.Of(HelpFolder.Page(cmdlet))),
+        $"Mend src/Module/help/en-US/{cmdlet}.md.");
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_MAML_says_what_the_Markdown_says(string cmdlet) => HelpDifferences.AssertNone(
+        ("Markdown", MarkdownTexts.Of(HelpFolder.Page(cmdlet))), ("MAML", MamlTexts.Of(cmdlet)), Generate);
+
+    /// <summary>platyPS fills up with dashes as far as there is room, and leaves them out where there is none.</summary>
+    [Fact]
+    public void Every_title_of_an_example_is_short_enough_for_its_dashes() =>
+        Assert.All(MamlTexts.Titles, title => Assert.StartsWith("-", title));
+
+    [Fact]
+    public void An_empty_line_follows_each_example() => Assert.True(MamlTexts.KeepsExamplesApart, Generate);
+}
