@@ -69,7 +69,7 @@ BeforeAll {
     $shown = @{ 'Start-ApinizerEmulator, Example 3: See what a failed deployment looks like' = 'DeploymentFailed' }
 
     # What reaches the gateway by each cmdlet, from the README; these send what others send.
-    $readme = [System.IO.File]::ReadAllText("$PSScriptRoot/../../README.md")
+    $readme = [System.IO.File]::ReadAllText((Join-Path -Path (Split-Path -Path $ModuleManifest) -ChildPath 'README.md'))
     $requests = @{}
     foreach ($row in [regex]::Matches($readme, '(?m)^\| `(?<Request>[A-Z]+ [^`]+)` \| `(?<Cmdlet>[^`]+)` \|')) {
         $pattern = [regex]::Escape($row.Groups['Request'].Value.Replace(' ', ' /apiops/')).Replace('\ ', ' ') -replace '\\\{\w+\}', '[^/]+'

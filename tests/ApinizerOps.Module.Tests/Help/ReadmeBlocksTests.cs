@@ -57,8 +57,21 @@ public sealed class ReadmeBlocksTests
     [Fact]
     public void The_house_has_the_rooms_that_are_drawn()
     {
-        var rooms = Blocks.Where(block => block.Language.Length == 0).SelectMany(block => block.Text.Split('\n')).Select(line => line.Split(' ')[0]).ToList();
+        var rooms = Drawings[0].Split('\n').Select(line => line.Split(' ')[0]).ToList();
         Assert.NotEmpty(rooms);
-        Assert.All(rooms, room => Assert.True(Directory.Exists(Repository.Path(room.TrimEnd('/').Split('/'))), room));
+        Assert.All(rooms, room => Assert.True(Path.Exists(Repository.Path(room.TrimEnd('/').Split('/'))), room));
     }
+
+    [Fact]
+    public void A_call_passes_through_classes_that_there_are()
+    {
+        var classes = Regex.Matches(Drawings[1], @"\b[A-Z][a-z]+[A-Z]\w+").Select(name => name.Value)
+            .Except(["ApinizerOps", "ShouldProcess", "ThrottleLimit", "RestSharp"]).Distinct().ToList();
+        Assert.NotEmpty(classes);
+        Assert.All(classes, name => Assert.True(
+            Directory.EnumerateFiles(Repository.Path("src"), $"{name}.cs", SearchOption.AllDirectories).Any(), name));
+    }
+
+    // What is to be read and not to be typed: the rooms, and the trip of a call.
+    private static List<string> Drawings => [.. Blocks.Where(block => block.Language.Length == 0).Select(block => block.Text)];
 }
