@@ -1,5 +1,6 @@
 #requires -Version 5.1
 #requires -Modules ApinizerOps
+
 <#
 .SYNOPSIS
 Makes a session with a token from a vault of SecretManagement.
@@ -15,6 +16,10 @@ Microsoft.PowerShell.SecretStore. Once, as the account that will use it:
     Set-Secret -Name apinizer-prod -Secret (Read-Host -Prompt 'Token' -AsSecureString)
 
 The store asks for a password when it is opened. For unattended runs see the help of Set-SecretStoreConfiguration.
+.PARAMETER Uri
+The address of the gateway's manager.
+.PARAMETER Project
+The project for cmdlets that are given none.
 .PARAMETER SecretName
 The name that the token has in the vault.
 .PARAMETER Vault

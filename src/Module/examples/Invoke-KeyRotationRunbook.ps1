@@ -1,5 +1,6 @@
 #requires -Version 5.1
 #requires -Modules ApinizerOps
+
 <#
 .SYNOPSIS
 Gives the credentials of a CSV file new keys, one key after the other, and reports on each.
@@ -16,9 +17,17 @@ A second run is harmless. A key younger than MinimumAgeDays is skipped. Where a 
 its new key is still called *.pending.key. The row fails until someone has done what the report says and has renamed or
 removed that file: to start anew would only make one more key.
 
-Each row comes out and goes to a CSV file in ReportFolder as soon as it is done. Where one is not, the script ends with
-an error, which a task, a pipeline and a caller notice. It uses the session that is there, or else makes one from
+As soon as a row is done, there is a line of text for it, and one in a CSV file in ReportFolder. Where one is not done,
+the script ends with an error, which a task, a pipeline and a caller notice. It uses the session that is there, or else makes one from
 APINIZER_URL, APINIZER_TOKEN and APINIZER_PROJECT.
+.PARAMETER Path
+The CSV file, in UTF-8.
+.PARAMETER ReportFolder
+Gets one CSV file for each run.
+.PARAMETER KeyFolder
+Gets one file for each new key. Hand them to their owners, or move them to a vault: the gateway gives no key back.
+.PARAMETER MinimumAgeDays
+How old the day in a key's name has to be. A key without a day is always old enough.
 .PARAMETER RemoveOld
 Removes each old key when its credentials have the new one. It is gone for good then.
 .EXAMPLE
@@ -99,7 +108,8 @@ try {
         }
         if (-not $WhatIfPreference) { $line | Export-Csv -LiteralPath $report -Append -NoTypeInformation -Encoding UTF8 }
         if ($line.Outcome -in 'Failed', 'NotTried') { $missed += $line.Key }
-        $line
+        # Text, since a table of objects would wait for more, and be lost with the error at the end.
+        "$($line.Key): $($line.Outcome). $($line.State) $($line.NextStep)".TrimEnd()
     }
 } finally {
     if ($opened) { Disconnect-Apinizer -Session $opened }

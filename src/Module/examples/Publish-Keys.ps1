@@ -1,5 +1,6 @@
 #requires -Version 5.1
 #requires -Modules ApinizerOps
+
 <#
 .SYNOPSIS
 Creates or updates the keys of a CSV file on a gateway, for a task of a build server.
@@ -51,7 +52,7 @@ try {
 }
 
 $table = @('| Key | Result | What is there |', '| --- | --- | --- |')
-$table += $results | Where-Object Success | ForEach-Object { "| $(Format-Cell $_.KeyName) | $($_.Action) | $(Format-Cell $_.EnvironmentResults) |" }
+$table += $results | Where-Object Success | ForEach-Object { "| $(Format-Cell $_.KeyName) | $($_.Action) | $(Format-Cell $_.EnvironmentResults.ToString()) |" }
 $table += $failures | ForEach-Object {
     $name = if ($_.TargetObject) { Format-Cell $_.TargetObject } else { '(no name)' }
     "| $name | **$($_.FullyQualifiedErrorId.Split(',')[0])** | $(Format-Cell $_.Exception.Message) |"

@@ -1,5 +1,6 @@
 #requires -Version 5.1
 #requires -Modules ApinizerOps
+
 <#
 .SYNOPSIS
 Brings keys to several gateways in one run: to dev, then to test, then to prod.
@@ -8,7 +9,7 @@ Each gateway has a session of its own. Before anything is changed, each one is a
 token. Then they get their keys in the order of the file, and a gateway only has its turn when all keys of the one
 before are saved and deployed. To run it again is harmless: keys that are there are updated.
 
-A line for each gateway comes out. Where one failed, the script ends with an error.
+There is a line of text for each gateway. Where one failed, the script ends with an error.
 .PARAMETER ConfigurationPath
 A psd1 file like gateways.psd1. Keys names a CSV file, relative to the psd1; paths in it are relative to the CSV file.
 TokenVariable names the environment variable with the token.
@@ -39,22 +40,20 @@ try {
     }
 
     foreach ($gateway in $gateways) {
-        $line = [pscustomobject] @{ Gateway = $gateway.Name; Outcome = 'NotTried'; Keys = ''; Problem = '' }
-        if (-not $failed) {
-            $file = Join-Path $folder $gateway.Keys
-            $rows = Import-Csv -LiteralPath $file -Encoding UTF8
-            Push-Location -LiteralPath (Split-Path -Path $file)
-            try {
-                $results = $rows | Set-ApinizerKey -Session $sessions[$gateway.Name] -ErrorAction Continue -ErrorVariable failures
-            } finally {
-                Pop-Location
-            }
-            $line.Outcome = if ($failures) { 'Failed' } elseif ($WhatIfPreference) { 'Planned' } else { 'Done' }
-            $line.Keys = ($results | Where-Object Success).KeyName -join '; '
-            $line.Problem = ($failures | ForEach-Object { $_.Exception.Message }) -join ' '
-            if ($failures) { $failed = $gateway.Name }
+        if ($failed) {
+            "$($gateway.Name): not tried"
+            continue
         }
-        $line
+        $file = Join-Path $folder $gateway.Keys
+        $rows = @(Import-Csv -LiteralPath $file -Encoding UTF8)
+        Push-Location -LiteralPath (Split-Path -Path $file)
+        try {
+            $results = @($rows | Set-ApinizerKey -Session $sessions[$gateway.Name] -ErrorAction Continue -ErrorVariable failures)
+        } finally {
+            Pop-Location
+        }
+        "$($gateway.Name): $(@($results | Where-Object Success).Count) of $($rows.Count) keys are there. $($failures | ForEach-Object { $_.Exception.Message })".TrimEnd()
+        if ($failures) { $failed = $gateway.Name }
     }
 } finally {
     $sessions.Values | Disconnect-Apinizer

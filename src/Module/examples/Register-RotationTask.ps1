@@ -1,4 +1,5 @@
 #requires -Version 5.1
+
 <#
 .SYNOPSIS
 Registers a scheduled task on Windows that rotates keys each week.
@@ -13,6 +14,10 @@ replaces token and task.
 
 The task runs Start-RotationTask.ps1, which lies beside this script. Its last result is 0 after a success and 1 after a
 failure. Reports, new keys and logs are in Folder, which is the account's alone.
+.PARAMETER Uri
+The address of the gateway's manager.
+.PARAMETER Project
+The project of the keys.
 .PARAMETER Folder
 A folder for token.xml, reports, keys and logs. Its access list is replaced: the account is the only one on it.
 .PARAMETER Path
@@ -21,6 +26,14 @@ The CSV file for Invoke-KeyRotationRunbook.ps1.
 The account that runs this script, with its password.
 .PARAMETER Token
 The token for the gateway.
+.PARAMETER TaskName
+The name of the task. One of that name is replaced.
+.PARAMETER Day
+The day of the week.
+.PARAMETER At
+The time of the day, as this machine has it.
+.PARAMETER MinimumAgeDays
+How old a key has to be to be replaced.
 .EXAMPLE
 ./Register-RotationTask.ps1 -Uri https://apinizer.example.com -Project Payments -Path C:\Ops\rotations.csv -Folder C:\Ops\Rotation -WhatIf
 #>

@@ -1,11 +1,16 @@
 #requires -Version 5.1
 #requires -Modules ApinizerOps
+
 <#
 .SYNOPSIS
 What the scheduled task of Register-RotationTask.ps1 runs: connects with the token from a file and rotates keys.
 .DESCRIPTION
 Folder holds token.xml, as Export-Clixml wrote it, and gets the folders reports and keys and a log for each run. Where
 a rotation is not done, the script ends with an error; started with -File, as by the task, with exit code 1.
+.PARAMETER Uri
+The address of the gateway's manager.
+.PARAMETER Project
+The project of the keys.
 .PARAMETER Folder
 The folder with token.xml.
 .PARAMETER Path
