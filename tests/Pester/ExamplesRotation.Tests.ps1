@@ -62,20 +62,19 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         New-SampleKey
         $shown = Invoke-Example $line
         $LASTEXITCODE | Should -Be 1
-        $shown | Should -BeLike "*1 of 2 rotations are not done: $payment. The report is *"
+        $shown | Should -BeLike "*ended: 2 of 2 rotations are not done: $payment, ledger. The report is *"
         $row = (Get-Report)[0]
         $row.Outcome | Should -BeExactly 'Failed'
         $row.State | Should -BeLike "Key '$payment-$day' exists, deployed to production but not to staging.*"
         $row.NextStep | Should -BeLike "*Update-ApinizerKey -Name '$payment-$day'*"
-        (Get-Report)[1].Outcome | Should -BeExactly 'Rotated'
-        "$ops/keys/MyProject_$payment.pending.key" | Should -Exist
+        (Get-Report)[1].State | Should -BeLike "Key 'ledger-$day' is deployed everywhere. Credential 'ledger-user' has*"
 
         $changes = (Get-Change).Count
         Remove-Item -Path "$ops/reports/*"
-        (Invoke-Example $line) | Should -BeLike "*${payment}: Failed. A rotation was not finished*ledger-${day}: Skipped.*"
+        (Invoke-Example $line) | Should -BeLike "*$payment-${day}: Failed. A rotation was not finished*ledger-${day}: Failed. A rotation was not finished*"
         $LASTEXITCODE | Should -Be 1
         (Get-Change).Count | Should -Be $changes
-        "$ops/keys/MyProject_$payment.pending.key" | Should -Exist
+        foreach ($name in $payment, 'ledger') { "$ops/keys/MyProject_$name.pending.key" | Should -Exist }
     }
 
     It 'can start anew after a row that was refused' {

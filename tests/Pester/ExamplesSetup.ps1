@@ -39,9 +39,10 @@ function Start-Gateway([hashtable] $With = @{}) {
     $started
 }
 
-# As the tasks of a build server run it. The console's words in one line; the exit code is in $LASTEXITCODE.
+# As the tasks of a build server run it. What the console shows, in one line; the exit code is in $LASTEXITCODE.
 function Invoke-Example([string] $Line) {
-    (Invoke-Child "`$ErrorActionPreference = 'Stop'`nSet-Location -LiteralPath '$ops'`n$Line") -replace '\x1b\[[\d;]*m' -replace '(\r?\n)\s+\|', ' ' -replace '\s+', ' '
+    # A host breaks the lines of an error that ends a script; a string it leaves alone.
+    (Invoke-Child "`$ErrorActionPreference = 'Stop'`ntrap { `"ended: `$_`"; break }`nSet-Location -LiteralPath '$ops'`n$Line") -replace '\x1b\[[\d;]*m' -replace '\s+', ' '
 }
 
 function Get-Change { @(Get-ApinizerEmulatorRequest @args | Where-Object Method -NE 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" }) }
