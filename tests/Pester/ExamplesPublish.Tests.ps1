@@ -40,7 +40,7 @@ Describe 'Publish-Keys.ps1' {
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Invoke-Example $line
         $LASTEXITCODE | Should -Be 1
-        $shown | Should -BeLike '*1 of 2 keys are not as they should be.*'
+        $shown | Should -BeLike "*ended: 1 of 2 keys are not as they should be: $payment *"
         $shown | Should -BeLike '*| ledger | Created | production: ok |*'
         [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | '$payment' is saved but not deployed to staging:*"
     }

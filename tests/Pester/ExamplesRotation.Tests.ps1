@@ -65,6 +65,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $shown | Should -BeLike "*ended: 2 of 2 rotations are not done: $payment, ledger. The report is *"
         $row = (Get-Report)[0]
         $row.Outcome | Should -BeExactly 'Failed'
+        $row.Error | Should -BeLike '*not deployed to staging: Deployment failed'
         $row.State | Should -BeLike "Key '$payment-$day' exists, deployed to production but not to staging.*"
         $row.NextStep | Should -BeLike "*Update-ApinizerKey -Name '$payment-$day'*"
         (Get-Report)[1].State | Should -BeLike "Key 'ledger-$day' is deployed everywhere. Credential 'ledger-user' has*"
@@ -96,6 +97,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
 
     It 'refuses a table with <Case>, and sends nothing' -ForEach @(
         @{ Case = 'a key twice'; Rows = 'k,api-user', 'k,batch-user'; Words = '*Name all credentials of a key in one row.*' }
+        @{ Case = 'a day in a name'; Rows = 'k-20260131,api-user', 'l,batch-user'; Words = '*without a day.*' }
         @{ Case = 'no credential'; Rows = 'k,', 'l,batch-user'; Words = '*needs a Name and a Username.*' }
     ) {
         $null = Start-Gateway

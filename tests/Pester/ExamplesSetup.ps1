@@ -10,10 +10,15 @@ $names = 'PSModulePath', 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT', '
     'APINIZER_TOKEN_DEV', 'APINIZER_TOKEN_TEST', 'APINIZER_TOKEN_PROD'
 $kept = @{}
 foreach ($name in $names) { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name) }
+# A build server that runs these tests is not the one that they play.
+$env:TF_BUILD = $env:GITHUB_STEP_SUMMARY = $null
 $env:PSModulePath = (Split-Path -Path $module) + [System.IO.Path]::PathSeparator + $env:PSModulePath
 
 function Remove-ExampleEnvironment {
-    foreach ($name in $names) { [System.Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+    foreach ($name in $names) {
+        # A null would get there as an empty text.
+        if ($null -eq $kept[$name]) { Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore } else { Set-Item -LiteralPath "Env:$name" -Value $kept[$name] }
+    }
 }
 
 $payment = "$([char]0xD6)deme Sistemi"

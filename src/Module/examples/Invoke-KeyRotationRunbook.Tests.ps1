@@ -59,6 +59,6 @@ Describe 'The key rotation runbook' {
         Write-Row 'payment,nobody' 'orders,api-user'
         { Invoke-Runbook 2>$null } | Should -Throw '1 of 2 rotations are not done: payment*'
         (Get-Report).Outcome | Should -Be 'Failed', 'Rotated'
-        (Get-Report).State[0] | Should -BeLike "*no credential 'nobody'*"
+        (Get-Report)[0].Error | Should -BeLike "*no credential 'nobody'*"
     }
 }

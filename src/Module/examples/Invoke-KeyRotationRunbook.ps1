@@ -48,6 +48,8 @@ $always = @{ RemoveOld = $RemoveOld; Force = $true }
 $now = [datetime]::UtcNow
 $dueDay = $now.AddDays(-$MinimumAgeDays).ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)
 
+function Join-KeyFile($Project, $Name) { Join-Path $KeyFolder ("${Project}_$Name.key" -replace '[^\p{L}\p{Nd}._ ()-]', '_') }
+
 function Invoke-Row($Row, $Line) {
     $scope = @{}
     if ($Row.Project) { $scope.Project = $Row.Project }
@@ -57,8 +59,7 @@ function Invoke-Row($Row, $Line) {
         Select-Object -Property Name, KeyType, Project, @{ Name = 'Made'; Expression = $made } | Sort-Object -Property Made | Select-Object -Last 1
     if (-not $key) { throw "There is no key '$($Row.Name)', with or without a day." }
     $Line.Key = $key.Name
-    $file = Join-Path $KeyFolder ("$($key.Project)_$($Row.Name)" -replace '[^\p{L}\p{Nd}._ ()-]', '_')
-    $pending = "$file.pending.key"
+    $pending = Join-KeyFile $key.Project "$($Row.Name).pending"
     if (Test-Path -LiteralPath $pending) {
         throw "A rotation was not finished, and its new key is in $pending. Do what the report of that run says, then rename or remove the file."
     }
@@ -76,8 +77,8 @@ function Invoke-Row($Row, $Line) {
         $Line.NewKey, $Line.State, $Line.NextStep, $Line.Fingerprint = $result.NewKeyName, $result.State, $result.NextStep, $result.Fingerprint
     }
     if ($result.Success) {
+        Move-Item -LiteralPath $pending -Destination (Join-KeyFile $key.Project $result.NewKeyName)
         $Line.Outcome = 'Rotated'
-        Move-Item -LiteralPath $pending -Destination ($file + $result.NewKeyName.Substring($Row.Name.Length) + '.key')
     } elseif ($WhatIfPreference -and -not $failure) {
         $Line.Outcome = 'Planned'
     } elseif ((-not $result -or $result.Key -eq 'Unchanged') -and (Test-Path -LiteralPath $pending)) {
@@ -89,6 +90,8 @@ function Invoke-Row($Row, $Line) {
 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 if ($rows | Where-Object { -not "$($_.Name)".Trim() -or -not "$($_.Username)".Trim() }) { throw "Each row of $Path needs a Name and a Username." }
+# With a day it would name the same old key in each run.
+if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the names of the keys in $Path without a day." }
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')" }
 $report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).csv"
@@ -97,24 +100,23 @@ $opened = if (-not (Get-ApinizerSession)) { Connect-Apinizer }
 $missed, $ended = @(), $false
 try {
     foreach ($row in $rows) {
-        $line = [pscustomobject] @{ Key = $row.Name; NewKey = ''; Outcome = 'NotTried'; State = ''; NextStep = ''; Fingerprint = '' }
+        $line = [pscustomobject] @{ Key = $row.Name; NewKey = ''; Outcome = 'NotTried'; State = ''; Error = ''; NextStep = ''; Fingerprint = '' }
         try {
             if (-not $ended) { Invoke-Row $row $line }
         } catch {
-            $line.Outcome = 'Failed'
-            if (-not $line.State) { $line.State, $line.NextStep = $_.Exception.Message, "$($_.ErrorDetails.RecommendedAction)" }
+            $line.Outcome, $line.Error = 'Failed', $_.Exception.Message
+            if (-not $line.NextStep) { $line.NextStep = "$($_.ErrorDetails.RecommendedAction)" }
             # Every other row would get the same answer, and the account may get locked.
             $ended = $_.FullyQualifiedErrorId -match '^(Unauthorized|TlsFailed|Redirected|ConnectionFailed)'
         }
         if (-not $WhatIfPreference) { $line | Export-Csv -LiteralPath $report -Append -NoTypeInformation -Encoding UTF8 }
         if ($line.Outcome -in 'Failed', 'NotTried') { $missed += $line.Key }
         # Text, since a table of objects would wait for more, and be lost with the error at the end.
-        "$($line.Key): $($line.Outcome). $($line.State) $($line.NextStep)".TrimEnd()
+        "$($line.Key): $($line.Outcome). $($line.Error) $($line.State) $($line.NextStep)" -replace ' +', ' ' -replace ' $'
     }
 } finally {
     if ($opened) { Disconnect-Apinizer -Session $opened }
 }
 if ($missed) {
-    $where = if (-not $WhatIfPreference) { " The report is $report" }
-    throw "$($missed.Count) of $($rows.Count) rotations are not done: $($missed -join ', ').$where"
+    throw "$($missed.Count) of $($rows.Count) rotations are not done: $($missed -join ', ').$(if (Test-Path -LiteralPath $report) { " The report is $report" })"
 }

@@ -62,4 +62,4 @@ if ($SummaryPath -and -not $WhatIfPreference) {
     Add-Content -LiteralPath $SummaryPath -Encoding UTF8 -Value (@("### Keys on $env:APINIZER_URL", '') + $table + '')
     if ($env:TF_BUILD) { "##vso[task.uploadsummary]$((Resolve-Path -LiteralPath $SummaryPath).ProviderPath)" }
 }
-if ($failures) { throw "$(@($failures).Count) of $($rows.Count) keys are not as they should be." }
+if ($failures) { throw "$(@($failures).Count) of $($rows.Count) keys are not as they should be: $($failures.TargetObject -join ', ')" }

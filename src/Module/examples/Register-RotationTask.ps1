@@ -9,8 +9,8 @@ that the task will run as and on the machine that it will run on, since Export-C
 No other account can read it, and neither can this one elsewhere. On Linux and macOS Export-Clixml encrypts nothing.
 
 The script asks for the token and for the account's password, which the Task Scheduler needs to open what is bound to
-the account. The account needs the right to log on as a batch job. When the token expires, run the script again: it
-replaces token and task.
+the account. The account needs the right to log on as a batch job, and the module ApinizerOps in a folder that it sees.
+When the token expires, run the script again: it replaces token and task.
 
 The task runs Start-RotationTask.ps1, which lies beside this script. Its last result is 0 after a success and 1 after a
 failure. Reports, new keys and logs are in Folder, which is the account's alone.
