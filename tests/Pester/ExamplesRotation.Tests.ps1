@@ -57,6 +57,15 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         (Get-ApinizerKey).Name | Sort-Object | Should -BeExactly @('k', 'k-20231231', 'k-20240101-9', "k-$day", 'K-20250101', 'k-other' | Sort-Object)
     }
 
+    It 'takes no key for another one that is not there' {
+        $null = Start-Gateway
+        'Name,Username', 'k,api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
+        foreach ($name in 'K', 'K-20240101', 'k-other', 'k-2024', 'k2') { $null = New-ApinizerKey -Name $name -KeyType PrivateKey -Environment production -Content $rsa.Pem }
+        (Invoke-Example $line) | Should -BeLike "*There is no key 'k', with or without a day.*"
+        $LASTEXITCODE | Should -Be 1
+        @(Get-ApinizerKey).Count | Should -Be 5
+    }
+
     It 'keeps what a rotation needs that stopped half way, and makes no second key' {
         $null = Start-Gateway @{ FailEnvironment = 'staging' }
         New-SampleKey

@@ -41,14 +41,15 @@ if ($env:APINIZER_TOKEN -like '$(*)') { throw 'APINIZER_TOKEN has no value: the 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 if (-not $rows) { throw "There are no keys in $Path." }
 
-if ($env:TF_BUILD) { $null = Connect-Apinizer -LoggingCommand AzurePipelines } else { $null = Connect-Apinizer }
+$session = $null
 if ($KeyFolder) { Push-Location -LiteralPath $KeyFolder }
 try {
+    $session = if ($env:TF_BUILD) { Connect-Apinizer -LoggingCommand AzurePipelines } else { Connect-Apinizer }
     # In one pipeline: where the token is refused, nothing is sent for the rows that follow.
-    $results = $rows | Set-ApinizerKey -ThrottleLimit $ThrottleLimit -ErrorAction Continue -ErrorVariable failures
+    $results = $rows | Set-ApinizerKey -Session $session -ThrottleLimit $ThrottleLimit -ErrorAction Continue -ErrorVariable failures
 } finally {
+    if ($session) { Disconnect-Apinizer -Session $session }
     if ($KeyFolder) { Pop-Location }
-    Disconnect-Apinizer
 }
 
 $table = @('| Key | Result | What is there |', '| --- | --- | --- |')

@@ -31,11 +31,12 @@ param(
 $ErrorActionPreference = 'Stop'
 
 # Nobody looks at the console of a task. The module keeps secrets out of the log as out of every other output.
+$session = $null
 $log = Join-Path $Folder "$([datetime]::UtcNow.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).log"
 $null = Start-Transcript -LiteralPath $log
 try {
     $token = Import-Clixml -LiteralPath (Join-Path $Folder 'token.xml')
-    $null = Connect-Apinizer -Uri $Uri -Token $token -Project $Project
+    $session = Connect-Apinizer -Uri $Uri -Token $token -Project $Project
     $run = @{ Path = $Path; ReportFolder = (Join-Path $Folder 'reports'); KeyFolder = (Join-Path $Folder 'keys'); MinimumAgeDays = $MinimumAgeDays }
     & (Join-Path $PSScriptRoot 'Invoke-KeyRotationRunbook.ps1') @run
 } catch {
@@ -43,6 +44,6 @@ try {
     "Failed: $($_.Exception.Message)"
     throw
 } finally {
-    Disconnect-Apinizer
+    if ($session) { Disconnect-Apinizer -Session $session }
     $null = Stop-Transcript
 }
