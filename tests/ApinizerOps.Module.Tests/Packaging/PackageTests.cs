@@ -19,6 +19,7 @@ public sealed class PackageTests(PackageFixture package)
         var expected = Directory.GetFiles(Repository.Path("bin"), "*", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Repository.Path("en-US"), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Concat(Directory.GetFiles(Repository.Path("src", "Module", "examples")).Select(file => $"examples/{Path.GetFileName(file)}"))
             .Concat(["ApinizerOps.psd1", "README.md", "LICENSE", "CHANGELOG.md"]);
         using var archive = ZipFile.OpenRead(package.File);
         var packed = archive.Entries.Select(entry => entry.FullName)

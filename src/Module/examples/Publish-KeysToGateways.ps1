@@ -1,0 +1,61 @@
+#requires -Version 5.1
+#requires -Modules ApinizerOps
+
+<#
+.SYNOPSIS
+Brings keys to several gateways in one run: to dev, then to test, then to prod.
+.DESCRIPTION
+Each gateway has a session of its own. Before anything is changed, each one is asked whether it is there and takes its
+token. Then they get their keys in the order of the file, and a gateway only has its turn when all keys of the one
+before are saved and deployed. To run it again is harmless: keys that are there are updated.
+
+There is a line of text for each gateway. Where one failed, the script ends with an error.
+.PARAMETER ConfigurationPath
+A psd1 file like gateways.psd1. Keys names a CSV file, relative to the psd1; paths in it are relative to the CSV file.
+TokenVariable names the environment variable with the token.
+.EXAMPLE
+./Publish-KeysToGateways.ps1 -ConfigurationPath ./gateways.psd1 -WhatIf
+.EXAMPLE
+./Publish-KeysToGateways.ps1 -ConfigurationPath ./gateways.psd1
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [Parameter(Mandatory)] [string] $ConfigurationPath
+)
+$ErrorActionPreference = 'Stop'
+$folder = Split-Path -Path (Resolve-Path -LiteralPath $ConfigurationPath).ProviderPath
+$gateways = @((Import-PowerShellDataFile -LiteralPath $ConfigurationPath).Gateways)
+
+$sessions = @{}
+$failed = $null
+try {
+    foreach ($gateway in $gateways) {
+        $text = [System.Environment]::GetEnvironmentVariable($gateway.TokenVariable)
+        if (-not $text) { throw "The token for $($gateway.Name) is missing: $($gateway.TokenVariable) is not set." }
+        $token = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $text).SecurePassword
+        $sessions[$gateway.Name] = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project $gateway.Project
+        $test = Test-ApinizerConnection -Session $sessions[$gateway.Name]
+        # Older gateways can't tell whether they take a token.
+        if (-not $test.Reachable -or $test.Authenticated -eq $false) { throw "Nothing was changed, since $($gateway.Name) is not ready: $($test.Message)" }
+    }
+
+    foreach ($gateway in $gateways) {
+        if ($failed) {
+            "$($gateway.Name): not tried"
+            continue
+        }
+        $file = Join-Path $folder $gateway.Keys
+        $rows = @(Import-Csv -LiteralPath $file -Encoding UTF8)
+        Push-Location -LiteralPath (Split-Path -Path $file)
+        try {
+            $results = @($rows | Set-ApinizerKey -Session $sessions[$gateway.Name] -ErrorAction Continue -ErrorVariable failures)
+        } finally {
+            Pop-Location
+        }
+        "$($gateway.Name): $(@($results | Where-Object Success).Count) of $($rows.Count) keys are there. $($failures | ForEach-Object { $_.Exception.Message })".TrimEnd()
+        if ($failures) { $failed = $gateway.Name }
+    }
+} finally {
+    $sessions.Values | Disconnect-Apinizer
+}
+if ($failed) { throw "Not all keys are on $failed. The gateways after it were not tried." }

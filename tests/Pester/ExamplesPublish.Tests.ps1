@@ -1,0 +1,184 @@
+# The examples that bring keys to gateways, and connect to them.
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    . "$PSScriptRoot/ExamplesSetup.ps1"
+}
+
+AfterAll {
+    Remove-ExampleEnvironment
+}
+
+Describe 'Publish-Keys.ps1' {
+    BeforeEach {
+        $ops = New-OpsFolder
+        $line = './Publish-Keys.ps1 -Path ./keys.csv'
+    }
+
+    AfterEach {
+        Stop-TestGateway
+        $env:TF_BUILD = $env:GITHUB_STEP_SUMMARY = $null
+    }
+
+    It 'creates the keys of the sample, updates them at the second run, and has the table in the summary of the job' {
+        $null = Start-Gateway
+        $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
+        $shown = Invoke-Example $line
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike '*| ledger | Created | production: ok |*'
+        (Get-ApinizerKey).Name | Should -Contain $payment
+        $null = Invoke-Example $line
+        $LASTEXITCODE | Should -Be 0
+        $summary = [System.IO.File]::ReadAllText("$ops/summary.md")
+        $summary | Should -BeLike "### Keys on $env:APINIZER_URL*"
+        $summary | Should -BeLike "*| $payment | Created | production: ok; staging: ok |*| $payment | Updated |*"
+        $shown + $summary | Should -Not -Match ([regex]::Escape($env:APINIZER_TOKEN))
+    }
+
+    It 'fails where an environment fails, and names it' {
+        $null = Start-Gateway @{ FailEnvironment = 'staging' }
+        $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
+        $shown = Invoke-Example $line
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike "*ended: 1 of 2 keys are not as they should be: $payment *"
+        $shown | Should -BeLike '*| ledger | Created | production: ok |*'
+        [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | '$payment' is saved but not deployed to staging:*"
+    }
+
+    It 'sends nothing with -WhatIf, and tells a row that is wrong by then' {
+        $null = Start-Gateway
+        $shown = Invoke-Example "$line -WhatIf"
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike "*What if: *ledger*"
+        Remove-Item -LiteralPath "$ops/ledger.key"
+        (Invoke-Example "$line -WhatIf") | Should -BeLike '*1 of 2 keys*'
+        $LASTEXITCODE | Should -Be 1
+        Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'says so where the task maps a variable that is not there' {
+        $null = Start-Gateway
+        $env:APINIZER_TOKEN = '$(ApinizerToken)'
+        (Invoke-Example $line) | Should -BeLike '*APINIZER_TOKEN has no value*'
+        $LASTEXITCODE | Should -Be 1
+        Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
+    }
+
+    It 'stops at a token that is refused' {
+        $null = Start-Gateway
+        $env:APINIZER_TOKEN = 'apnz_' + [guid]::NewGuid().ToString('N')
+        $shown = Invoke-Example "$line -ThrottleLimit 1"
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike '*2 of 2 keys*'
+        @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
+    }
+
+    It 'tells an agent of Azure Pipelines' {
+        $null = Start-Gateway @{ FailEnvironment = 'staging' }
+        $env:TF_BUILD = 'True'
+        $shown = Invoke-Child "`$ErrorActionPreference = 'Stop'`nSet-Location -LiteralPath '$ops'`n$line -SummaryPath ./keys.md"
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -Match '(?m)^##vso\[task\.logissue type=error;?[^]]*\].*not deployed to staging'
+        $shown | Should -Match ('(?m)^##vso\[task\.uploadsummary\]' + [regex]::Escape((Resolve-Path -LiteralPath "$ops/keys.md").ProviderPath))
+    }
+}
+
+Describe 'Publish-KeysToGateways.ps1' {
+    BeforeEach {
+        $ops = New-OpsFolder
+        $gateways = @{}
+        $text = [System.IO.File]::ReadAllText("$ops/gateways.psd1")
+    }
+
+    AfterEach {
+        foreach ($gateway in $gateways.Values) { Stop-ApinizerEmulator -Emulator $gateway }
+    }
+
+    BeforeAll {
+        function Start-Gateways([string] $Failing) {
+            foreach ($name in 'dev', 'test', 'prod') {
+                $with = if ($name -eq $Failing) { @{ FailEnvironment = 'staging' } } else { @{} }
+                $gateways[$name] = Start-ApinizerEmulator -Project Payments @with
+                [System.Environment]::SetEnvironmentVariable("APINIZER_TOKEN_$($name.ToUpperInvariant())", (Get-PlainText $gateways[$name].Token))
+                $address = if ($name -eq 'prod') { 'https://apinizer.example.com' } else { "https://apinizer-$name.example.com" }
+                $text = $text.Replace($address, $gateways[$name].Uri)
+            }
+            [System.IO.File]::WriteAllText("$ops/gateways.psd1", $text)
+        }
+        $line = './Publish-KeysToGateways.ps1 -ConfigurationPath ./gateways.psd1'
+    }
+
+    It 'brings the keys to one gateway after the other' {
+        Start-Gateways
+        $shown = Invoke-Example $line
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike '*dev: 2 of 2 keys are there. test: 2 of 2 keys are there. prod: 2 of 2 keys are there.*'
+        foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeExactly (@('POST /apiops/projects/Payments/keys/') * 2) }
+    }
+
+    It 'does not go on to prod where test fails' {
+        Start-Gateways -Failing test
+        $shown = Invoke-Example $line
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike '*Not all keys are on test. The gateways after it were not tried.*'
+        $shown | Should -BeLike '*dev: 2 of 2 keys are there.*test: 1 of 2 keys are there. *not deployed to staging*prod: not tried*'
+        @(Get-Change -Emulator $gateways.dev).Count | Should -Be 2
+        @(Get-Change -Emulator $gateways.test).Count | Should -Be 2
+        @(Get-Change -Emulator $gateways.prod).Count | Should -Be 0
+    }
+
+    It 'changes nothing anywhere where the token of one is <Case>' -ForEach @(
+        @{ Case = 'refused'; Token = 'apnz_0123456789abcdef'; Words = '*Nothing was changed, since prod is not ready*' }
+        @{ Case = 'missing'; Token = $null; Words = '*APINIZER_TOKEN_PROD is not set*' }
+    ) {
+        Start-Gateways
+        $env:APINIZER_TOKEN_PROD = $Token
+        (Invoke-Example $line) | Should -BeLike $Words
+        $LASTEXITCODE | Should -Be 1
+        foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
+    }
+}
+
+Describe 'Connect-WithSecretStore.ps1' {
+    BeforeAll {
+        # SecretManagement is another module; its command is all that stands in here, and only in the child.
+        $vault = 'function Get-Secret { param($Name, $Vault) if ($Name -ne "apinizer-prod" -or $Vault -ne "Ops") { throw "no such secret" }; if ($env:TEST_AS_TEXT) { $env:APINIZER_TOKEN } else { (New-Object Net.NetworkCredential "", $env:APINIZER_TOKEN).SecurePassword } }'
+        $line = './Connect-WithSecretStore.ps1 -Uri $env:APINIZER_URL -Project MyProject -SecretName apinizer-prod -Vault Ops'
+    }
+
+    BeforeEach {
+        $ops = New-OpsFolder
+        $null = Start-Gateway
+    }
+
+    AfterEach {
+        Stop-TestGateway
+        $env:TEST_AS_TEXT = $null
+    }
+
+    It 'makes the default session with the token of the vault' {
+        $shown = Invoke-Example "$vault`n$line`n'keys: ' + @(Get-ApinizerKey).Count"
+        $LASTEXITCODE | Should -Be 0
+        $shown | Should -BeLike '*keys: 0*'
+        $shown | Should -Not -BeLike "*$env:APINIZER_TOKEN*"
+    }
+
+    It 'says what to install where Get-Secret is missing' {
+        (Invoke-Example "`$env:PSModulePath = '$(Split-Path $module)'`n$line") | Should -BeLike '*Install the modules Microsoft.PowerShell.SecretManagement*'
+        $LASTEXITCODE | Should -Be 1
+    }
+
+    It 'wants a SecureString, and does not show what it got' {
+        $env:TEST_AS_TEXT = 'yes'
+        $shown = Invoke-Example "$vault`n$line"
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike "*The secret 'apinizer-prod' is no SecureString.*"
+        $shown | Should -Not -BeLike "*$env:APINIZER_TOKEN*"
+    }
+
+    It 'leaves no session where the gateway refuses the token' {
+        $env:APINIZER_TOKEN = 'apnz_0123456789abcdef'
+        $shown = Invoke-Example "$vault`ntry { $line } catch { `"caught: `$_`" }`n'session: ' + [bool] (Get-ApinizerSession)"
+        $shown | Should -BeLike '*caught: *session: False*'
+    }
+}
