@@ -18,52 +18,12 @@ BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     . "$PSScriptRoot/HelpExamples/Reading.ps1"
     . "$PSScriptRoot/HelpExamples/Scene.ps1"
+    . "$PSScriptRoot/HelpExamples/StandIns.ps1"
+    . "$PSScriptRoot/HelpExamples/Run.ps1"
     $passphrase = 'correct horse 7'
     $rsa = New-TestRsaKey
     $files = Join-Path -Path $TestDrive -ChildPath 'files'
     New-ExampleFolder -Folder $files -Rsa $rsa -Passphrase $passphrase
-
-    # What examples call and what can't be here, with what stands in for it.
-    function Read-Host {
-        # Nobody types in a test.
-        param([string] $Prompt, [switch] $AsSecureString)
-        if ($Prompt -eq 'Thumbprint') { return 'AB' * 20 }
-        if (-not $AsSecureString) { throw "$Prompt would be shown on the screen." }
-        switch ($Prompt) {
-            'Token' { $emulator.Token }
-            'Passphrase' { ConvertTo-Secure $passphrase }
-            'AES key in base64' { ConvertTo-Secure ([System.Convert]::ToBase64String((New-TestSecretKey))) }
-            'Secret key' { ConvertTo-Secure 'sk_of_an_example' }
-            default { throw "Nobody answers '$Prompt'." }
-        }
-    }
-    function Get-Credential {
-        # Nobody types in a test. The emulator takes its token as the password.
-        param([string] $Message)
-        New-Object -TypeName pscredential -ArgumentList 'api-user', $emulator.Token
-    }
-    function Get-Secret {
-        # SecretManagement is a module of its own, and not on every machine.
-        param([string] $Name)
-        $vault[$Name]
-    }
-    function Set-Secret {
-        # As above.
-        param([string] $Name, [securestring] $SecureStringSecret)
-        $vault[$Name] = $SecureStringSecret
-    }
-    function Get-Item {
-        # Only Windows has the drive Cert:, and a test leaves its certificates alone.
-        param([string] $Path)
-        if ($Path -notlike 'Cert:\*') { return Microsoft.PowerShell.Management\Get-Item -Path $Path }
-        New-TestCertificate ([System.Security.Cryptography.RSA]::Create(2048))
-    }
-    # The gateways of the text are all the one emulator; and the module under test lies in no folder where a new runspace looks.
-    function Get-HereCode {
-        param([string] $Code)
-        $Code = $Code -replace 'https://\w+\.example\.com', $emulator.Uri
-        $Code -replace '-Parallel \{', "-Parallel { Import-Module -Name '$ModuleManifest'"
-    }
 
     # Errors that an example is there to show.
     $shown = @{ 'Start-ApinizerEmulator, Example 3: See what a failed deployment looks like' = 'DeploymentFailed' }
@@ -78,60 +38,12 @@ BeforeAll {
     $requests['Set-ApinizerKey'] = $requests['New-ApinizerKey'] + $requests['Update-ApinizerKey']
     $requests['Invoke-ApinizerKeyRotation'] = $requests['Set-ApinizerKey']
     $requests['Invoke-ApinizerProxyKeyRotation'] = $requests['Update-ApinizerProxyKeys']
-
-    function Start-Example {
-        param([string] $Code, [string[]] $FailEnvironment = @())
-        $here = $emulator = Start-ExampleGateway -Folder $files -FailEnvironment $FailEnvironment
-        $before = Get-ApinizerSession
-        $past = @(Get-ApinizerEmulatorRequest).Count
-        $folder = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
-        Copy-Item -LiteralPath $files -Destination $folder -Recurse
-        (Get-Content -LiteralPath "$folder/gateways.csv") -replace 'https://\w+\.example\.com', $emulator.Uri | Set-Content -LiteralPath "$folder/gateways.csv"
-        $token = (New-Object -TypeName pscredential -ArgumentList 'token', $emulator.Token).GetNetworkCredential().Password
-        $settings = @{
-            APINIZER_URL = $emulator.Uri; APINIZER_TOKEN = $token; APINIZER_PROJECT = 'MyProject'
-            APINIZER_PIN = 'AB' * 32; MYAPI_SECRET = 'sk_of_a_build'
-        }
-        foreach ($name in $settings.Keys) { Set-Item -LiteralPath "env:$name" -Value $settings[$name] }
-        $vault = @{
-            ApinizerToken = $emulator.Token; 'MyAPI-secret' = ConvertTo-Secure 'sk_of_a_store'
-            'orders-production' = ConvertTo-Secure $rsa.Pem; 'orders-staging' = ConvertTo-Secure $rsa.Pem
-        }
-        $started = @()
-        $PSDefaultParameterValues = @{ 'Start-ApinizerEmulator:OutVariable' = '+started' }
-        # Where an example says that it asks, nobody answers here.
-        $ConfirmPreference = 'None'
-        $ErrorActionPreference = 'Continue'
-        $Error.Clear()
-        $all = $thrown = $null
-        Push-Location -LiteralPath $folder
-        try {
-            $all = . ([scriptblock]::Create((Get-HereCode $Code))) 2>&1 3>&1
-        } catch {
-            $thrown = $_
-        } finally {
-            Pop-Location
-            foreach ($name in $settings.Keys) { Remove-Item -LiteralPath "env:$name" -ErrorAction Ignore }
-        }
-        $own = @(@($started) + @($here) + @($emulator) + @($emulators) | Where-Object { $_ } | Sort-Object -Property Uri -Unique)
-        [pscustomobject] @{
-            Thrown   = $thrown
-            Errors   = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
-            Before   = $before
-            Warnings = @($all | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
-            Output   = @($all | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] -and $_ -isnot [System.Management.Automation.WarningRecord] })
-            Sent     = @(foreach ($one in $own) {
-                $skip = if ($one.Uri -eq $here.Uri) { $past } else { 0 }
-                Get-ApinizerEmulatorRequest -Emulator $one | Select-Object -Skip $skip | ForEach-Object { "$($_.Method) $($_.Path)" }
-            })
-        }
-    }
 }
 
 Describe 'The help' {
     AfterEach {
         Disconnect-Apinizer
-        Stop-ApinizerEmulator -ErrorAction Ignore
+        $used | Stop-ApinizerEmulator
     }
 
     It 'runs: <Title>' -ForEach $examples {
@@ -141,7 +53,7 @@ Describe 'The help' {
         $run.Warnings | Should -BeNullOrEmpty
 
         # Each of its cmdlets did its part.
-        $calls = @(Get-ExampleCall $Code | Where-Object IsSure)
+        $calls = @(Get-ExampleCall $Code | Where-Object { $_.IsSure })
         $sending = @($calls | Where-Object { $requests[$_.Name] -and ($_.Name -ne 'Connect-Apinizer' -or $_.Given -contains 'Credential') })
         $real = @($sending | Where-Object { $_.Given -notcontains 'WhatIf' })
         foreach ($call in $real) {
@@ -165,8 +77,8 @@ Describe 'The help' {
         Copy-Item -LiteralPath $files -Destination $folder -Recurse
         $file = Join-Path -Path $folder -ChildPath 'example.Tests.ps1'
         Set-Content -LiteralPath $file -Value $Code
-        $shown = Invoke-Child "Set-Location '$folder'; Import-Module `$Manifest; Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Path '$file'"
-        $shown | Should -Match 'Tests Passed: [1-9]\d*, Failed: 0'
+        $printed = Invoke-Child "Set-Location '$folder'; Import-Module `$Manifest; Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Path '$file'"
+        $printed | Should -Match 'Tests Passed: [1-9]\d*, Failed: 0'
     }
 
     It 'has examples' -ForEach @(@{ Count = @($examples).Count; Unattended = @($deploying).Count }) {
