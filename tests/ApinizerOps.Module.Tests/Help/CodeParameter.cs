@@ -41,7 +41,8 @@ internal sealed record CodeParameter(string Name, string Type, IReadOnlyDictiona
 
     /// <summary>One that PowerShell adds.</summary>
     public static CodeParameter Switch(string name, string alias) => new(name, "SwitchParameter",
-        new Dictionary<string, CodeParameterUse> { [CodeFacts.OnlySet] = new(false, null) }) { Aliases = [alias] };
+        new Dictionary<string, CodeParameterUse> { [CodeFacts.OnlySet] = new(false, null) })
+    { Aliases = [alias] };
 
     public CodeParameterUse? In(string set) => Sets.GetValueOrDefault(set) ?? Sets.GetValueOrDefault(CodeFacts.OnlySet);
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
+using System.Xml.Linq;
 using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests.Packaging;
@@ -33,6 +34,19 @@ public sealed class PackageTests(PackageFixture package)
         var version = Path.GetFileName(Directory.GetDirectories(package.Module).Single());
         Assert.Contains($"'{version}'", Repository.Manifest);
         Assert.True(File.Exists(Path.Combine(package.Module, version, "ApinizerOps.psd1")));
+    }
+
+    [Fact]
+    public void Is_found_by_the_name_of_a_cmdlet()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        using var nuspec = archive.GetEntry("ApinizerOps.nuspec")!.Open();
+        var tags = XDocument.Load(nuspec).Descendants().Single(element => element.Name.LocalName == "tags").Value;
+        Assert.Equal(
+            Repository.ManifestList("CmdletsToExport"),
+            tags.Split(' ').Where(tag => tag.StartsWith("PSCmdlet_", StringComparison.Ordinal)).Select(tag => tag["PSCmdlet_".Length..]));
+        // What a gallery takes.
+        Assert.InRange(tags.Length, 1, 4000);
     }
 
     [SdkFact]
