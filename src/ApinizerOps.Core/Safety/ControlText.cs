@@ -56,7 +56,9 @@ internal static class ControlText
     }
 
     /// <summary>Whether a character is seen by nobody and no part of a word; half a pair is none.</summary>
-    public static bool IsFormat(char letter) => letter > '\u007F' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
+    public static bool IsFormat(char letter) => letter > '\u007F'
+        // .NET Framework takes a soft hyphen for a dash.
+        && (letter == '\u00AD' || char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 
     private static bool IsFormat(string text, int at) => char.IsHighSurrogate(text[at])
         ? CharUnicodeInfo.GetUnicodeCategory(text, at) == UnicodeCategory.Format : IsFormat(text[at]);

@@ -14,15 +14,15 @@ internal static class Property
 
     public static void Holds<T>(ITestOutputHelper output, Gen<T> inputs, Action<T> rule)
     {
-        Prop.ForAll(inputs.ToArbitrary(), rule).Check(Configuration());
+        Prop.ForAll(inputs.ToArbitrary(), rule).Check(Configuration(Inputs));
         // The README's count of cases reads this line.
         output.WriteLine(FormattableString.Invariant($"{Inputs} inputs"));
     }
 
     // The same inputs in each run, so that a change is to blame for what fails; others with APINIZEROPS_SEED.
-    private static Config Configuration()
+    private static Config Configuration(int inputs)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Inputs).WithQuietOnSuccess(true);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(inputs).WithQuietOnSuccess(true);
         return Environment.GetEnvironmentVariable("APINIZEROPS_SEED") switch
         {
             null or "" => config.WithReplay(20261121, 1),
@@ -34,7 +34,9 @@ internal static class Property
     /// <summary>Some of the same inputs, for what takes longer than a thousandth of a second.</summary>
     public static IReadOnlyList<T> Some<T>(ITestOutputHelper output, Gen<T> inputs, int count)
     {
+        var some = new List<T>();
+        Prop.ForAll(inputs.ToArbitrary(), some.Add).Check(Configuration(count));
         output.WriteLine(FormattableString.Invariant($"{count} inputs"));
-        return inputs.Sample(count);
+        return some;
     }
 }
