@@ -208,9 +208,108 @@ Remove-Item -LiteralPath $file
     }
 }
 
+# A cmdlet behind a script block or a function runs inside it, but belongs to the pipeline that they stand in.
+Describe 'Behind what feeds the pipeline' {
+    BeforeAll {
+        $feed = '1..2 | ForEach-Object { [pscustomobject] @{ Username = "nobody"; KeyName = "k$_" } }'
+        $rows = "function Get-Row { $feed }; Get-Row"
+    }
+
+    It 'has no issue where the cmdlet''s own stream goes elsewhere: <_>' -ForEach @(
+        '{feed} | Set-ApinizerCredentialPrivateKey 2>$null'
+        '{feed} | Set-ApinizerCredentialPrivateKey *>$null'
+        '$all = {rows} | Set-ApinizerCredentialPrivateKey 2>&1'
+        '1 | ForEach-Object { [pscustomobject] @{ Name = "k"; Description = "d" } } | Update-ApinizerKey -ErrorAction Ignore 3>$null'
+    ) {
+        (Read-AgentLog $_.Replace('{feed}', $feed).Replace('{rows}', $rows)).Issues | Should -BeNullOrEmpty
+    }
+
+    It 'has one for each error where only the feed''s stream goes elsewhere: <_>' -ForEach @(
+        '{feed} 2>$null | Set-ApinizerCredentialPrivateKey'
+        '{rows} 2>$null | Set-ApinizerCredentialPrivateKey'
+        '"nobody" | ForEach-Object { $_; $_ } 2>$null | & { process { Set-ApinizerCredentialPrivateKey $_ no-key } }'
+    ) {
+        @((Read-AgentLog $_.Replace('{feed}', $feed).Replace('{rows}', $rows)).Issues).Count | Should -Be 2
+    }
+
+    It 'has one where only the feed has a catch: <_>' -ForEach @(
+        '1 | ForEach-Object { try { [pscustomobject] @{ Username = "nobody"; KeyName = "k" } } catch { "feed" } } | Set-ApinizerCredentialPrivateKey -ErrorAction Stop'
+        'function Get-Row { try { [pscustomobject] @{ Username = "nobody"; KeyName = "k" } } catch { "feed" } }; Get-Row | Set-ApinizerCredentialPrivateKey -ErrorAction Stop'
+    ) {
+        $log = Read-AgentLog $_
+        $log.Shown | Should -Not -Contain 'feed'
+        @($log.Issues).Count | Should -Be 1
+    }
+}
+
+Describe 'A token that is refused' {
+    It 'is one issue, however many rows there are' {
+        $log = Read-AgentLog @'
+$wrong = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', 'apnz_0000000000000000').SecurePassword
+$null = Connect-Apinizer -Uri $emulator.Uri -Token $wrong -Project MyProject -LoggingCommand AzurePipelines
+1..20 | ForEach-Object { [pscustomobject] @{ Username = 'api-user'; KeyName = 'k' } } | Set-ApinizerCredentialPrivateKey
+'@
+        @($log.Issues).Count | Should -Be 1
+        $log.Issues[0] | Should -BeLike 'error Unauthorized: *'
+        $log.Sections[1] | Should -BeLike '*0 done, 20 failed*'
+    }
+}
+
+Describe 'Traps that are not for the error' {
+    It 'has one: <_>' -ForEach @(
+        # Behind -ErrorAction Stop a trap sees ActionPreferenceStopException, other than a catch.
+        '& {{ trap [ApinizerOps.ApinizerException] {{ "trapped"; continue }}; {0} -ErrorAction Stop }}'
+        'if ($false) {{ trap {{ "trapped"; continue }} }}; {0} -ErrorAction Stop'
+    ) {
+        $log = Read-AgentLog ($_.Replace('{0}', $missing).Replace('{{', '{').Replace('}}', '}'))
+        $log.Shown | Should -Not -Contain 'trapped'
+        @($log.Issues).Count | Should -Be 1
+    }
+}
+
+Describe 'What else an agent reads' {
+    It 'takes a heading as it stands: the agent unescapes commands alone' {
+        $log = Read-AgentLog '$null = Connect-Apinizer "$($emulator.Uri)a%20b" -Token $emulator.Token -Project MyProject -LoggingCommand AzurePipelines; "x" | Get-ApinizerKey -ErrorAction Ignore'
+        $log.Sections[0] | Should -BeLike '*/a%20b/*'
+    }
+
+    It 'masks a key that is made in a runspace beside the session''s' {
+        $log = Read-AgentLog @'
+$inner = [powershell]::Create().AddScript('param($Module) Import-Module $Module; New-ApinizerKeyMaterial -ProxyKey').AddArgument((Get-Module ApinizerOps).Path)
+"made: $($inner.Invoke().Kind)"
+$inner.Dispose()
+'@
+        $log.Shown | Should -Contain 'made: ProxyKey'
+        $log.Masks.Count | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'Where no agent reads the console' {
+    It 'says so in a job' {
+        $job = Start-Job -ArgumentList $ModuleManifest -ScriptBlock {
+            param($Manifest)
+            Import-Module -Name $Manifest
+            $emulator = Start-ApinizerEmulator
+            $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject -LoggingCommand AzurePipelines
+        }
+        $null = Wait-Job -Job $job
+        "$($job.ChildJobs[0].Warning)" | Should -BeLike 'No agent reads the console of a job*'
+        Remove-Job -Job $job
+    }
+}
+
 Describe 'Without -LoggingCommand' {
     It 'writes no command' {
-        $log = Read-AgentLog -Connect '' "$missing; Update-ApinizerKey k -Description d; `$null = New-ApinizerKeyMaterial -Aes 128; 'MyAPI' | Get-ApinizerApiProxy"
-        $log.Raw -like '*##*' | Should -BeNullOrEmpty
+        $text = Invoke-Child @"
+Import-Module `$Manifest
+`$emulator = Start-ApinizerEmulator
+`$null = Connect-Apinizer -Uri `$emulator.Uri -Token `$emulator.Token -Project MyProject
+$missing
+Update-ApinizerKey k -Description d
+`$null = New-ApinizerKeyMaterial -Aes 128
+'MyAPI' | Get-ApinizerApiProxy
+"@
+        $text | Should -Match 'MyAPI'
+        $text | Should -Not -Match '##'
     }
 }

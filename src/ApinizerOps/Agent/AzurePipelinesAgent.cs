@@ -1,5 +1,4 @@
 using System;
-using System.Security;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Agent;
@@ -10,17 +9,27 @@ namespace ApinizerOps.Agent;
 /// </summary>
 internal static class AzurePipelinesAgent
 {
+    private static volatile bool _masks;
+
+    /// <summary>Has new keys masked from now on, in whatever runspace of the process they are made.</summary>
+    public static void BeginMasks() => _masks = true;
+
     public static void WriteError(string code, string text) => WriteCommand($"task.logissue type=error;code={code}", text);
 
     public static void WriteWarning(string text) => WriteCommand("task.logissue type=warning", text);
 
-    /// <summary>A line that the log shows as a heading.</summary>
-    public static void WriteSection(string text) => WriteLine("##[section]" + Escape(text));
+    /// <summary>A line that the log shows as a heading. It is no command, so the agent takes no escapes back.</summary>
+    public static void WriteSection(string text) => WriteLine("##[section]" + text.Replace('\r', ' ').Replace('\n', ' '));
 
-    /// <summary>Has the agent show stars in place of a secret. It shows nothing of this line itself.</summary>
-    public static void Mask(SecureString secret)
+    /// <summary>
+    /// Has the agent show stars in place of what is secret in a new key, before anything could show it. The agent shows
+    /// nothing of these lines themselves.
+    /// </summary>
+    public static void Mask(ApinizerKeyMaterial made)
     {
-        foreach (var text in AgentMask.Of(SecretText.Read(secret)))
+        if (!_masks)
+            return;
+        foreach (var text in AgentMask.Of(SecretText.Read((made.PrivateKey ?? made.SecretKey)!)))
             WriteCommand("task.setsecret", text);
     }
 

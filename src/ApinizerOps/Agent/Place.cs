@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Language;
 
 namespace ApinizerOps.Agent;
@@ -11,26 +12,36 @@ internal sealed class Place
     private readonly string _text;
     private readonly ScriptBlockAst _block;
     private readonly IScriptExtent _position;
-    private readonly string _called;
+    private readonly InvocationInfo? _call;
     private readonly Place? _callee;
 
-    private Place(string text, ScriptBlockAst block, IScriptExtent position, string called, Place? callee)
+    private Place(string text, ScriptBlockAst block, IScriptExtent position, InvocationInfo? call, Place? callee)
     {
         _text = text;
         _block = block;
         _position = position;
-        _called = called;
+        _call = call;
         _callee = callee;
     }
 
     /// <summary>The commands that make the call, or that it stands in.</summary>
     public IEnumerable<CommandBaseAst> Calls => All<CommandBaseAst>().Where(command => IsWithin(command) || IsCall(command));
 
+    /// <summary>Whether a call is made by the statement that is running.</summary>
+    public static bool Has(IScriptExtent? position, InvocationInfo? call) => position != null && call is { ScriptLineNumber: > 0 }
+        && string.Equals(position.File ?? "", call.ScriptName ?? "", StringComparison.Ordinal)
+        && IsBefore(position.StartLineNumber, position.StartColumnNumber, call.ScriptLineNumber, call.OffsetInLine)
+        && IsBefore(call.ScriptLineNumber, call.OffsetInLine + 1, position.EndLineNumber, position.EndColumnNumber);
+
+    /// <summary>Whether it is part of a statement, as a script block is that a cmdlet runs.</summary>
+    public bool StandsIn(IScriptExtent? position) =>
+        position?.StartScriptPosition?.GetFullScript() == _text && Holds(position, _position);
+
     /// <param name="position">The statement that is running.</param>
-    /// <param name="called">The name by which it calls; blank for a script block.</param>
+    /// <param name="call">What it calls.</param>
     /// <param name="callee">Where that is itself; null for a cmdlet.</param>
     /// <returns>Null where there is no script.</returns>
-    public static Place? Of(IScriptExtent? position, string called, Place? callee)
+    public static Place? Of(IScriptExtent? position, InvocationInfo? call, Place? callee)
     {
         if (position?.StartScriptPosition?.GetFullScript() is not { Length: > 0 } text)
             return null;
@@ -38,7 +49,7 @@ internal sealed class Place
         var block = Parser.ParseInput(text, out _, out _)
             .FindAll(ast => ast is ScriptBlockAst && Holds(ast.Extent, position), searchNestedScriptBlocks: true)
             .Cast<ScriptBlockAst>().OrderBy(ast => ast.Extent.EndOffset - ast.Extent.StartOffset).FirstOrDefault();
-        return block == null ? null : new Place(text, block, position, called, callee);
+        return block == null ? null : new Place(text, block, position, call, callee);
     }
 
     /// <summary>All of a kind in the function or script block that is running.</summary>
@@ -49,10 +60,11 @@ internal sealed class Place
     private static bool Holds(IScriptExtent outer, IScriptExtent inner) =>
         outer.StartOffset <= inner.StartOffset && inner.EndOffset <= outer.EndOffset;
 
+    private static bool IsBefore(int line, int column, int otherLine, int otherColumn) =>
+        line < otherLine || (line == otherLine && column <= otherColumn);
+
     // The statement may be a whole pipeline, and another command of it redirects nothing of ours.
-    private bool IsCall(CommandBaseAst command) => command is CommandAst call && Holds(_position, call.Extent) && (
-        (_callee != null && _callee._text == _text && Holds(call.Extent, _callee._position))
-        || (call.InvocationOperator is TokenKind.Ampersand or TokenKind.Dot
-            ? _called is "&" or "."
-            : string.Equals(call.GetCommandName(), _called, StringComparison.OrdinalIgnoreCase)));
+    private bool IsCall(CommandBaseAst command) => Holds(_position, command.Extent)
+        && (Has(command.Extent, Has(_position, _call) ? _call : null)
+            || (_callee != null && _callee._text == _text && Holds(command.Extent, _callee._position)));
 }

@@ -19,14 +19,15 @@ public abstract class ApinizerCmdlet : PSCmdlet
 
     internal void WriteFailure(ApinizerException error, string? target)
     {
-        if (TellsAgent && !IsHandled(error))
+        // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
+        if (TellsAgent && !error.IsAgain && !IsHandled(error))
             TellAgent(error);
         WriteError(ErrorRecords.From(error, target, HasUser));
     }
 
     internal void Fail(ApinizerException error, string? target = null)
     {
-        if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error))
+        if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error, stops: false, MyInvocation))
             TellAgent(error);
         ThrowTerminatingError(ErrorRecords.From(error, target, HasUser));
     }
@@ -38,17 +39,10 @@ public abstract class ApinizerCmdlet : PSCmdlet
         WriteWarning(text);
     }
 
-    /// <summary>Before anything could show what is secret in it.</summary>
-    private protected void Mask(ApinizerKeyMaterial made)
-    {
-        if (TellsAgent)
-            AzurePipelinesAgent.Mask((made.PrivateKey ?? made.SecretKey)!);
-    }
-
     private bool IsHandled(ApinizerException error) => Preferences.Error(this) switch
     {
         ActionPreference.SilentlyContinue or ActionPreference.Ignore => true,
-        ActionPreference.Stop => CallingScript.Catches(error),
+        ActionPreference.Stop => CallingScript.Catches(error, stops: true, MyInvocation),
         _ => CallingScript.Redirects(RedirectionStream.Error, MyInvocation),
     };
 

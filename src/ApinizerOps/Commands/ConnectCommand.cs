@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Agent;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 using ApinizerOps.Loading;
@@ -17,6 +18,7 @@ public sealed class ConnectCommand : CallingCmdlet
 {
     private const string ByToken = "Token";
     private const string ByCredential = "Credential";
+    private const string RemoteHost = "ServerRemoteHost";
 
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
     [Parameter(Position = 0)]
@@ -108,6 +110,8 @@ public sealed class ConnectCommand : CallingCmdlet
         {
             var session = Open();
             Defaults.Session.Value = session;
+            if (TellsAgent)
+                AzurePipelinesAgent.BeginMasks();
             WriteObject(session);
         }
         catch (ApinizerException error)
@@ -125,6 +129,8 @@ public sealed class ConnectCommand : CallingCmdlet
         // Before the login: a warning may end the cmdlet.
         if (SkipCertificateCheck)
             Warn($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
+        if (TellsAgent && Host.Name == RemoteHost)
+            Warn("No agent reads the console of a job or a remote session, so -LoggingCommand does nothing here: keys that are made here are not masked.");
         var client = Factories.Client.Create(options);
         try
         {

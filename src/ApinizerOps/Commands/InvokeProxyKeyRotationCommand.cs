@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Agent;
 using ApinizerOps.Binding;
 using ApinizerOps.Calls;
 using ApinizerOps.Completion;
@@ -40,7 +41,7 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
             return;
         var keys = KeyGenerator.Proxy();
-        Mask(keys);
+        AzurePipelinesAgent.Mask(keys);
         Enqueue(
             (client, observer, stop) => new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, keys, environments),
             rotation => new CallOutcome([rotation], rotation.Error),

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Agent;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -57,7 +58,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
             if (file != null && !ShouldProcess(file.Path, "Write a new key"))
                 return;
             var material = Make();
-            Mask(material);
+            AzurePipelinesAgent.Mask(material);
             file?.Write(KeyMaterialText.Of(material));
             WriteObject(material);
         }
