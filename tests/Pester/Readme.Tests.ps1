@@ -8,8 +8,10 @@ BeforeDiscovery {
         param([string] $Language)
         [regex]::Matches($readme, "(?ms)^``````$Language\r?\n(.*?)^``````") | ForEach-Object { $_.Groups[1].Value }
     }
-    $cases = foreach ($block in Get-Block powershell) { @{ First = ($block -split "`n")[0].Trim(); Code = $block } }
-    $table = @{ Table = @(Get-Block csv)[0] }
+    # A block that begins with a file's name is that file; the test behind it runs it.
+    $files = @(Get-Block powershell | Where-Object { $_ -match '^# [\w-]+\.ps1\b' })
+    $cases = foreach ($block in Get-Block powershell | Where-Object { $_ -notin $files }) { @{ First = ($block -split "`n")[0].Trim(); Code = $block } }
+    $table = @{ Table = @(Get-Block csv)[0]; Files = $files }
     $shown = @{ Shown = @(Get-Block text)[0] }
 }
 
@@ -21,13 +23,12 @@ BeforeAll {
         [System.IO.File]::WriteAllText((Join-Path $folder $name), $rsa.Pem)
     }
     [System.IO.File]::WriteAllBytes((Join-Path $folder 'ledger.key'), [byte[]](1..32))
-    'New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production, staging -Path $PSScriptRoot/my-key.pem' |
-        Set-Content -LiteralPath (Join-Path $folder 'Publish-Keys.ps1')
 }
 
 Describe 'The README' -ForEach $table {
     BeforeAll {
         Set-Content -LiteralPath (Join-Path $folder 'keys.csv') -Value $Table -Encoding UTF8
+        foreach ($code in $Files) { Set-Content -LiteralPath (Join-Path $folder ($code -split '[ :]')[1]) -Value $code }
     }
 
     It 'has its examples' -ForEach @(@{ Count = $cases.Count }) {
@@ -46,8 +47,9 @@ Describe 'The README' -ForEach $table {
         foreach ($name in $settings.Keys) { Set-Item -LiteralPath "env:$name" -Value $settings[$name] }
         Push-Location -LiteralPath $folder
         try {
-            if ($code -match '(?m)^Describe ') {
-                $file = Join-Path $folder 'Publish-Keys.Tests.ps1'
+            if ($code -match "(?m)^Describe '(?<name>.+)\.ps1'") {
+                Join-Path $folder "$($Matches.name).ps1" | Should -Exist -Because 'the README shows what it tests'
+                $file = Join-Path $folder "$($Matches.name).Tests.ps1"
                 Set-Content -LiteralPath $file -Value $code
                 $result = Invoke-Child "Import-Module `$Manifest; Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Path '$file'"
                 $result | Should -Match 'Tests Passed: 1'

@@ -52,7 +52,8 @@ try {
         } finally {
             Pop-Location
         }
-        "$($gateway.Name): $(@($results | Where-Object Success).Count) of $($rows.Count) keys are there. $($failures | ForEach-Object { $_.Exception.Message })".TrimEnd()
+        $done = if ($WhatIfPreference) { "$($rows.Count) keys are planned." } else { "$(@($results | Where-Object Success).Count) of $($rows.Count) keys are there." }
+        "$($gateway.Name): $done $($failures | ForEach-Object { $_.Exception.Message })".TrimEnd()
         if ($failures) { $failed = $gateway.Name }
     }
 } finally {
