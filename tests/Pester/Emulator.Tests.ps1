@@ -152,6 +152,12 @@ Describe 'Stop-ApinizerEmulator' {
         Get-Reason { Stop-ApinizerEmulator } | Should -BeExactly 'InvalidArgument'
     }
 
+    It 'says what to do where the last one was stopped' {
+        $null = Start-ApinizerEmulator
+        Stop-ApinizerEmulator
+        { Get-ApinizerEmulatorRequest -ErrorAction Stop } | Should -Throw -ExpectedMessage '*the last one was stopped*give -Emulator.'
+    }
+
     It 'stops those that are piped' {
         $several = 1..3 | ForEach-Object { Start-ApinizerEmulator }
         $several | Stop-ApinizerEmulator
@@ -186,6 +192,7 @@ Describe 'Stop-ApinizerEmulator' {
             $null = $shell.AddScript('param($Manifest) Import-Module -Name $Manifest; Stop-ApinizerEmulator').AddArgument($ModuleManifest)
             $null = $shell.Invoke()
             $shell.Streams.Error.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+            "$($shell.Streams.Error)" | Should -BeLikeExactly '*none was started*'
             $gateway.IsRunning | Should -BeTrue
         } finally {
             $shell.Dispose()

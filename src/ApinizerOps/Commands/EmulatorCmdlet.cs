@@ -15,5 +15,7 @@ public abstract class EmulatorCmdlet : ApinizerCmdlet
     private protected ApinizerEmulator? Chosen => Emulator ?? Defaults.Emulator.Value;
 
     private protected static ApinizerException None() =>
-        ApinizerException.InvalidArgument("No emulator was started in this runspace. Run Start-ApinizerEmulator, or give -Emulator.");
+        ApinizerException.InvalidArgument(
+            "There is no default emulator in this runspace: none was started, or the last one was stopped. "
+            + "Run Start-ApinizerEmulator, or give -Emulator.");
 }

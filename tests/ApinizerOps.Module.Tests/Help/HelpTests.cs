@@ -37,6 +37,16 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
     public void Every_title_of_an_example_is_short_enough_for_its_dashes() =>
         Assert.All(MamlTexts.Titles, title => Assert.StartsWith("-", title));
 
+    /// <summary>PowerShell indents examples by four and leaves the last column free. A line that it breaks can't be pasted.</summary>
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void No_line_of_an_example_is_broken_in_80_columns(string cmdlet)
+    {
+        var lines = MamlTexts.Code(cmdlet).SelectMany(code => code.Split('\n')).ToArray();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.True(line.Length <= 80 - 4 - 1, line));
+    }
+
     [Fact]
     public void An_empty_line_follows_each_example() => Assert.True(MamlTexts.KeepsExamplesApart, Generate);
 }

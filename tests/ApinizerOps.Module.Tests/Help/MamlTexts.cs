@@ -20,9 +20,13 @@ internal static class MamlTexts
     public static bool KeepsExamplesApart =>
         Root.Descendants(Dev + "remarks").All(remarks => remarks.Elements().Last() is { IsEmpty: true });
 
+    /// <summary>What the examples of a cmdlet say to type, as it stands.</summary>
+    public static IEnumerable<string> Code(string cmdlet) =>
+        Page(cmdlet).Descendants(Dev + "code").Select(code => code.Value.ReplaceLineEndings("\n"));
+
     public static IReadOnlyDictionary<string, string> Of(string cmdlet)
     {
-        var page = Root.Elements(Command + "command").Single(element => Name(element) == cmdlet);
+        var page = Page(cmdlet);
         var texts = new Dictionary<string, string>
         {
             ["synopsis"] = Text(page.Element(Command + "details")!.Element(Maml + "description")),
@@ -75,6 +79,8 @@ internal static class MamlTexts
         parameter.Elements(Command + "parameterValueGroup").Elements(Command + "parameterValue").Select(value => value.Value));
 
     private static string Word(XElement parameter, string name) => parameter.Attribute(name)!.Value;
+
+    private static XElement Page(string cmdlet) => Root.Elements(Command + "command").Single(element => Name(element) == cmdlet);
 
     private static string Name(XElement page) => page.Element(Command + "details")!.Element(Command + "name")!.Value;
 
