@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Fails unless a tag names the version that a manifest has: v1.2.3 for 1.2.3.
+Fails unless a tag names the version that a manifest has: v<version>.
 .EXAMPLE
-./.ci/Confirm-Tag.ps1 -Tag v1.2.3
+./.ci/Confirm-Tag.ps1 -Tag $env:GITHUB_REF_NAME
 #>
 [CmdletBinding()]
 param(

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Publishes a package to the PowerShell Gallery. The key of the gallery comes in $env:GALLERY_KEY.
 .EXAMPLE
-./.ci/Publish-Package.ps1 -Package out/ApinizerOps.1.2.3.nupkg -WhatIf
+./.ci/Publish-Package.ps1 -Package out/*.nupkg -WhatIf
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(

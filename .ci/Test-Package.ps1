@@ -6,7 +6,7 @@ The package is unpacked into a module path of its own and the tests are copied b
 its own, whose working directory and environment name nothing of the checkout. Fails too where no file matches, or where
 a file tests nothing, or not this package. Needs Pester 5.
 .EXAMPLE
-./.ci/Test-Package.ps1 -Package out/ApinizerOps.1.2.3.nupkg -Tests tests/Pester
+./.ci/Test-Package.ps1 -Package out/*.nupkg -Tests tests/Pester
 #>
 [CmdletBinding()]
 param(
@@ -28,7 +28,7 @@ $packages = @(Get-Item -Path $Package)
 if ($packages.Count -ne 1) { throw "One package is needed; $($packages.Count) match '$Package'." }
 $source = $packages[0].FullName
 $files = @(Get-ChildItem -Path $Tests -Filter $File)
-if (-not $files) { throw "No file in '$Tests' matches '$File': nothing would be tested." }
+if (-not $files) { throw "Nothing to test: no file in '$Tests' matches '$File'." }
 
 $place = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "apinizerops-$([guid]::NewGuid().ToString('N'))"
 $version = [System.IO.Path]::GetFileNameWithoutExtension($source) -replace '^ApinizerOps\.', ''

@@ -15,14 +15,19 @@ public sealed class VersionTests
 
     private static readonly string Changelog = File.ReadAllText(Repository.Path("CHANGELOG.md"));
 
-    [Fact]
-    public void Stands_in_the_manifest_alone()
+    /// <summary>Ours, and others that it may be one day.</summary>
+    public static IEnumerable<object[]> Versions =>
+        new[] { Regex.Match(Repository.Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value, "1.0.0", "1.1.0", "1.2.3", "2.0.0", "5.0.0", "6.0.0" }
+            .Distinct().Select(version => new object[] { version });
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Stands_in_the_manifest_alone(string version)
     {
-        var version = Regex.Escape(Regex.Match(Repository.Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value);
         // Other things have versions, too: told by the name before it, or by the property that would set it.
-        var own = new Regex($@"ApinizerOps\W{{1,3}}v?{version}\b|<(?:Package|Assembly|File)?Version(?:Prefix)?>\s*\d|\bv{version}\b");
-        Assert.Matches(own, $"ApinizerOps/{Regex.Unescape(version)}");
-        Assert.All(Files, file => Assert.DoesNotMatch(own, File.ReadAllText(file)));
+        var own = new Regex($@"ApinizerOps\W{{1,3}}v?{Regex.Escape(version)}\b|<(?:Package|Assembly|File)?Version(?:Prefix)?>\s*\d|\bv{Regex.Escape(version)}\b");
+        Assert.Matches(own, $"ApinizerOps/{version}");
+        Assert.All(Files, file => Assert.DoesNotMatch(own, WithoutActions(File.ReadAllText(file))));
     }
 
     [Fact]
@@ -38,6 +43,9 @@ public sealed class VersionTests
     [Fact]
     public void Is_told_by_kinds_of_changes() => Assert.All(
         Regex.Matches(Changelog, "^### (.+)$", RegexOptions.Multiline), heading => Assert.Contains(heading.Groups[1].Value, Kinds));
+
+    /// <summary>The pin of an action has the action's version beside it, which may be ours one day.</summary>
+    private static string WithoutActions(string text) => Regex.Replace(text, @"(?m)^.*\buses: .*$", "");
 
     private static IEnumerable<string> Files =>
         Folders.SelectMany(folder => Directory.GetFiles(Repository.Path(folder), "*", SearchOption.AllDirectories))

@@ -120,7 +120,7 @@ Describe '-OutFile' {
         $script = "Import-Module '$((Get-Module -Name ApinizerOps).Path)'; `$null = Get-Command -Module ApinizerOps; prlimit --pid `$PID --fsize=0: ; " +
             "foreach (`$give in @{ OutFile = '$folder/new' }, @{ OutFile = '$folder/old'; Force = `$true }) { " +
             "`$failed = `$null; `$null = New-ApinizerKeyMaterial -Aes 128 @give -ErrorAction SilentlyContinue -ErrorVariable failed; `$failed[-1].FullyQualifiedErrorId }"
-        $output = & bash -c 'trap "" XFSZ; exec pwsh -NoProfile -NonInteractive -Command "$0"' $script 2>&1 | Out-String
+        $output = & bash -c 'trap "" XFSZ; exec "$@"' bash @Shell -NoProfile -NonInteractive -Command $script 2>&1 | Out-String
         $output | Should -BeLike '*InvalidArgument*InvalidArgument*'
         @(Get-ChildItem -LiteralPath $folder -Force).Name | Should -BeExactly @('old')
         Get-Content -LiteralPath "$folder/old" | Should -BeExactly 'mine'

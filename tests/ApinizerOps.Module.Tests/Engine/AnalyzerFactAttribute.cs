@@ -7,7 +7,7 @@ namespace ApinizerOps.Module.Tests.Engine;
 /// <summary>A fact that needs PSScriptAnalyzer; where there is none it is skipped, and its line says what to install.</summary>
 internal sealed class AnalyzerFactAttribute : FactAttribute
 {
-    private static readonly Lazy<bool> IsHere = new(Look);
+    public static Lazy<bool> IsHere { get; } = new(Look);
 
     public AnalyzerFactAttribute([CallerMemberName] string name = "", [CallerFilePath] string file = "")
     {

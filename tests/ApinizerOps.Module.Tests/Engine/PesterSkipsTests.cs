@@ -1,0 +1,12 @@
+using System.IO;
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Module.Tests.Engine;
+
+/// <summary>Each skip that is allowed is one that the files still have.</summary>
+public sealed class PesterSkipsTests
+{
+    [Fact]
+    public void Are_all_needed() => Assert.All(PesterSkips.All, skip => Assert.Equal(
+        skip.Tests, Regex.Count(File.ReadAllText(Repository.Path("tests", "Pester", skip.File)), Regex.Escape($" -Skip:{skip.When} {{"))));
+}
