@@ -15,10 +15,10 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
 
     [Fact]
     public void Every_cmdlet_has_a_page_and_no_other() =>
-        Assert.Equal(module.Commands.Select(command => command.Name).Order(), HelpFolder.Pages);
+        AssertSame(module.Commands.Select(command => command.Name), "page in src/Module/help/en-US", HelpFolder.Pages);
 
     [Fact]
-    public void The_MAML_has_the_cmdlets_of_the_Markdown() => Assert.Equal(HelpFolder.Pages, MamlTexts.Cmdlets.Order());
+    public void The_MAML_has_the_cmdlets_of_the_Markdown() => AssertSame(HelpFolder.Pages, $"help in the MAML. {Generate}", MamlTexts.Cmdlets);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -49,4 +49,11 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
 
     [Fact]
     public void An_empty_line_follows_each_example() => Assert.True(MamlTexts.KeepsExamplesApart, Generate);
+
+    private static void AssertSame(IEnumerable<string> expected, string what, IEnumerable<string> actual)
+    {
+        var missing = string.Join(", ", expected.Except(actual));
+        var unknown = string.Join(", ", actual.Except(expected));
+        Assert.True(missing.Length + unknown.Length == 0, $"Missing: {missing}. One too many: {unknown}. Each cmdlet has its {what}");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -7,8 +8,8 @@ namespace ApinizerOps.Module.Tests.Packaging;
 public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
     [Fact]
-    public void Exports_exactly_the_cmdlets_of_the_assembly() => Assert.Equal(
-        module.Commands.Select(command => command.Name).Order(), Repository.ManifestList("CmdletsToExport").Order());
+    public void Exports_exactly_the_cmdlets_of_the_assembly() =>
+        AssertSame(module.Commands.Select(command => command.Name), Repository.ManifestList("CmdletsToExport"));
 
     [Fact]
     public void Exports_exactly_the_aliases_of_the_assembly()
@@ -16,9 +17,9 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
         var aliases = from command in module.Commands
                       from attribute in command.Type.GetCustomAttributesData()
                       where attribute.AttributeType.Name == "AliasAttribute"
-                      from alias in (System.Collections.Generic.IEnumerable<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!
+                      from alias in (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!
                       select (string)alias.Value!;
-        Assert.Equal(aliases.Order(), Repository.ManifestList("AliasesToExport").Order());
+        AssertSame(aliases, Repository.ManifestList("AliasesToExport"));
     }
 
     [Fact]
@@ -55,4 +56,13 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
     public void Shipped_scripts_are_ascii() => Assert.All(
         Directory.GetFiles(Repository.Path("bin"), "*.ps*1*").Append(Repository.Path("ApinizerOps.psd1")),
         file => Assert.True(File.ReadAllBytes(file).All(character => character < 128), file));
+
+    /// <summary>Of two long lists only the difference says what to do.</summary>
+    private static void AssertSame(IEnumerable<string> code, IReadOnlyList<string> manifest)
+    {
+        var missing = string.Join(", ", code.Except(manifest));
+        var unknown = string.Join(", ", manifest.Except(code));
+        Assert.True(missing.Length + unknown.Length == 0, $"Missing in ApinizerOps.psd1: {missing}. Not in the code: {unknown}.");
+        Assert.Equal(manifest.Distinct(), manifest);
+    }
 }
