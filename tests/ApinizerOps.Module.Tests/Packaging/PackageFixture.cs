@@ -26,7 +26,19 @@ public sealed class PackageFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await PackAsync(Folder);
+        // What an editor or an older build leaves behind must not ship.
+        string[] junk = [Repository.Path("bin", "net8.0", "left.pdb"), Repository.Path("bin", "left.txt"), Repository.Path("en-US", "left.bak")];
+        try
+        {
+            foreach (var file in junk)
+                await System.IO.File.WriteAllTextAsync(file, "");
+            await PackAsync(Folder);
+        }
+        finally
+        {
+            foreach (var file in junk)
+                System.IO.File.Delete(file);
+        }
         Assert.True(System.IO.File.Exists(File));
         ZipFile.ExtractToDirectory(File, Unpacked);
     }

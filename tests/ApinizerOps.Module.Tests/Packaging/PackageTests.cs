@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using ApinizerOps.Module.Tests.Engine;
@@ -14,14 +15,19 @@ public sealed class PackageTests(PackageFixture package)
 {
     private static readonly string[] Wrapping = ["_rels/.rels", "ApinizerOps.nuspec", "[Content_Types].xml"];
 
+    private static readonly string[] Own =
+        ["ApinizerOps", "ApinizerOps.Core", "dependencies/ApinizerOps.Client", "dependencies/ApinizerOps.Emulator"];
+
     [Fact]
     public void Holds_the_checkout_s_layout_and_nothing_else()
     {
-        var expected = Directory.GetFiles(Repository.Path("bin"), "*", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(Repository.Path("en-US"), "*", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Concat(Directory.GetFiles(Repository.Path("src", "Module", "examples")).Select(file => $"examples/{Path.GetFileName(file)}"))
-            .Concat(["ApinizerOps.psd1", "README.md", "LICENSE", "CHANGELOG.md"]);
+        // From the sources: what lies in bin/ is what is in question.
+        var frameworks = Dependency.All.Select(found => found.Framework).Distinct().Order().ToList();
+        Assert.Equal(["net472", "net8.0"], frameworks);
+        var expected = Sources("bin/", "*.ps*1*").Concat(Sources("en-US/", "*", "en-US")).Concat(Sources("examples/", "*", "examples"))
+            .Concat(frameworks.SelectMany(name => Own.Select(file => $"bin/{name}/{file}.dll")))
+            .Concat(Dependency.All.Select(found => $"bin/{found.Framework}/dependencies/{found.File}"))
+            .Concat(["ApinizerOps.psd1", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-NOTICES.txt"]);
         using var archive = ZipFile.OpenRead(package.File);
         var packed = archive.Entries.Select(entry => entry.FullName)
             .Where(name => !Wrapping.Contains(name) && !name.StartsWith("package/", StringComparison.Ordinal));
@@ -39,15 +45,21 @@ public sealed class PackageTests(PackageFixture package)
     [Fact]
     public void Is_found_by_the_name_of_a_cmdlet()
     {
-        using var archive = ZipFile.OpenRead(package.File);
-        using var nuspec = archive.GetEntry("ApinizerOps.nuspec")!.Open();
-        var tags = XDocument.Load(nuspec).Descendants().Single(element => element.Name.LocalName == "tags").Value;
+        var tags = Told("tags");
         Assert.Equal(
             Repository.ManifestList("CmdletsToExport"),
             tags.Split(' ').Where(tag => tag.StartsWith("PSCmdlet_", StringComparison.Ordinal)).Select(tag => tag["PSCmdlet_".Length..]));
         // What a gallery takes.
         Assert.InRange(tags.Length, 1, 4000);
     }
+
+    [Theory]
+    [InlineData("description", "Description")]
+    [InlineData("releaseNotes", "ReleaseNotes")]
+    [InlineData("projectUrl", "ProjectUri")]
+    [InlineData("copyright", "Copyright")]
+    public void Tells_a_gallery_what_the_manifest_says(string name, string key) =>
+        Assert.Contains($" {key} = '{Told(name)}'", Regex.Replace(Repository.Manifest, " +", " "));
 
     [SdkFact]
     public async Task Has_the_same_bytes_when_it_is_made_again()
@@ -73,4 +85,14 @@ public sealed class PackageTests(PackageFixture package)
         Assert.Contains("k (production: ok)", output);
         Assert.Contains(package.Unpacked, output);
     }
+
+    private string Told(string name)
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        using var nuspec = archive.GetEntry("ApinizerOps.nuspec")!.Open();
+        return XDocument.Load(nuspec).Descendants().Single(element => element.Name.LocalName == name).Value;
+    }
+
+    private static IEnumerable<string> Sources(string target, string pattern, params string[] folder) =>
+        Directory.GetFiles(Repository.Path(["src", "Module", .. folder]), pattern).Select(file => target + Path.GetFileName(file));
 }
