@@ -14,13 +14,18 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-if (-not $env:SIGNING_CERTIFICATE) {
+# Azure Pipelines leaves the name of a variable that doesn't exist as it stands.
+$content, $password = foreach ($name in 'SIGNING_CERTIFICATE', 'SIGNING_PASSWORD') {
+    $value = [System.Environment]::GetEnvironmentVariable($name)
+    if ($value -ceq ('$({0})' -f $name)) { '' } else { "$value" }
+}
+if (-not $content) {
     'No certificate was given (SIGNING_CERTIFICATE): the module is not signed.'
     return
 }
 
 $certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList @(
-    [System.Convert]::FromBase64String($env:SIGNING_CERTIFICATE), $env:SIGNING_PASSWORD)
+    [System.Convert]::FromBase64String($content), $password)
 $options = @{ Certificate = $certificate; HashAlgorithm = 'SHA256' }
 if ($env:SIGNING_TIMESTAMP_SERVER) { $options.TimestampServer = $env:SIGNING_TIMESTAMP_SERVER }
 

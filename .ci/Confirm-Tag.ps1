@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Fails unless a tag names the version that a manifest has: v<version>.
+Fails unless a tag names the version that the manifest has, v<version>, and the changelog tells of it.
 .EXAMPLE
 ./.ci/Confirm-Tag.ps1 -Tag $env:GITHUB_REF_NAME
 #>
@@ -9,9 +9,14 @@ param(
     [Parameter(Mandatory)]
     [string]$Tag,
 
-    [string]$Manifest = "$PSScriptRoot/../ApinizerOps.psd1"
+    [string]$Manifest = "$PSScriptRoot/../ApinizerOps.psd1",
+
+    [string]$Changelog = "$PSScriptRoot/../CHANGELOG.md"
 )
 
 $version = (Import-PowerShellDataFile -LiteralPath $Manifest).ModuleVersion
 if ($Tag -cne "v$version") { throw "The tag '$Tag' is not 'v$version', and ModuleVersion is $version." }
-"The tag and ModuleVersion agree: $version."
+if (-not ((Get-Content -LiteralPath $Changelog) -match "^## \[$([regex]::Escape($version))\] - ")) {
+    throw "The changelog has no section of $version."
+}
+"The tag, ModuleVersion and the changelog agree: $version."

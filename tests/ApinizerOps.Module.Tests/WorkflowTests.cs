@@ -11,7 +11,7 @@ public sealed class WorkflowTests
     private static readonly string Release = File.ReadAllText(Repository.Path(".github", "workflows", "release.yml"));
 
     public static IEnumerable<object[]> Files =>
-        Directory.GetFiles(Repository.Path(".github", "workflows"), "*.yml").Append(Repository.Path(".azure-pipelines", "ci.yml"))
+        Directory.GetFiles(Repository.Path(".github", "workflows"), "*.yml").Concat(Directory.GetFiles(Repository.Path(".azure-pipelines"), "*.yml"))
             .Select(file => new object[] { Path.GetRelativePath(Repository.Root, file) });
 
     [Theory]
@@ -20,7 +20,9 @@ public sealed class WorkflowTests
     {
         var named = Regex.Matches(Read(file), @"(?<![\w/}])(?:\./)?((?:\.ci|src|tests|\.github)/[\w./-]+\w|build\.ps1|ApinizerOps\.sln)")
             .Select(path => path.Groups[1].Value).Distinct().ToList();
-        Assert.NotEmpty(named);
+        // Templates lie beside the file that names them.
+        named.AddRange(Regex.Matches(Read(file), @"template: (\S+)").Select(template => $"{Path.GetDirectoryName(file)}/{template.Groups[1].Value}"));
+        Assert.True(named.Count > 0 || !Read(file).Contains("steps:"), file);
         Assert.All(named, path => Assert.True(Path.Exists(Repository.Path(path.Split('/'))), path));
     }
 
@@ -45,6 +47,25 @@ public sealed class WorkflowTests
         Assert.Matches(@"on:\s+push:\s+tags: \['v\*'\]", Release);
         Assert.Matches(@"permissions:\s+contents: read\s", Release);
     }
+
+    /// <summary>A run that names a group starts only where there is one.</summary>
+    [Fact]
+    public void Name_a_variable_group_for_a_release_alone()
+    {
+        var pipelines = Directory.GetFiles(Repository.Path(".azure-pipelines")).Where(file => Regex.IsMatch(File.ReadAllText(file), @"(?m)^\s+- group:|\$\(GALLERY_KEY\)|\$\(SIGNING"));
+        Assert.Equal("release.yml", Path.GetFileName(Assert.Single(pipelines)));
+    }
+
+    /// <summary>What a variable holds is no part of a script.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Paste_no_name_of_a_branch_into_a_script(string file) =>
+        Assert.DoesNotMatch(@"\$\(Build\.SourceBranch|run:.*\$\{\{ *github\.(?:ref|head_ref|event)", Read(file));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Install_and_publish_in_two_processes(string file) => Assert.All(
+        Regex.Split(Read(file), @"(?m)^ +- "), step => Assert.False(step.Contains("Install-PSResource") && step.Contains("Publish-Package"), step));
 
     private static string Read(string file) => File.ReadAllText(Repository.Path(file));
 }
