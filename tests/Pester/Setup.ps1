@@ -5,6 +5,10 @@ $ModuleManifest = if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } e
 $ModuleManifest = (Resolve-Path -LiteralPath $ModuleManifest).ProviderPath
 Import-Module -Name $ModuleManifest
 
+# $Shell and Invoke-Shell: another process of the PowerShell that runs the test. `(Get-Process -Id $PID).Path` is dotnet
+# where PowerShell is a dotnet tool.
+. "$PSScriptRoot/Shell.ps1"
+
 # An emulator whose journal can be compared, and a default session to it.
 function Start-TestGateway {
     param([hashtable] $Emulator = @{}, [string] $Project = 'MyProject')
@@ -151,10 +155,12 @@ function Invoke-Child {
     ) -join "`n"
     $file = Join-Path -Path $TestDrive -ChildPath "child-$([guid]::NewGuid()).ps1"
     [System.IO.File]::WriteAllText($file, "$start`n$Script", (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true))
-    $shell = (Get-Process -Id $PID).Path
     if ($Answer) {
-        $Answer | & $shell -NoProfile -ExecutionPolicy Bypass -File $file 2>&1 | Out-String -Width 4096
+        # As in Invoke-Shell; without -NonInteractive, so that it asks.
+        $ErrorActionPreference = 'Continue'
+        $first = @($Shell | Select-Object -Skip 1)
+        $Answer | & $Shell[0] @first -NoProfile -ExecutionPolicy Bypass -File $file 2>&1 | Out-String -Width 4096
     } else {
-        & $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $file 2>&1 | Out-String -Width 4096
+        Invoke-Shell -File $file 2>&1 | Out-String -Width 4096
     }
 }

@@ -1,8 +1,9 @@
 # Dot-sourced by the tests of logging commands, after Setup.ps1: a task of a build, and an agent that reads its console.
 
     # One PowerShell for all, and a runspace for each script, on the same console.
-    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList (Get-Process -Id $PID).Path
-    $start.Arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$PSScriptRoot/Task.ps1`" `"$ModuleManifest`" $([cultureinfo]::CurrentCulture.Name)"
+    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList $Shell[0]
+    $dll = $Shell | Select-Object -Skip 1 | ForEach-Object { "`"$_`"" }
+    $start.Arguments = "$dll -NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$PSScriptRoot/Task.ps1`" `"$ModuleManifest`" $([cultureinfo]::CurrentCulture.Name)"
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
