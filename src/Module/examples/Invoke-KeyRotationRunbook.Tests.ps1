@@ -39,7 +39,7 @@ Describe 'The key rotation runbook' {
         $paths[0] | Should -BeLike '*/keys/'
         $paths[1] | Should -BeLike "*/api-user/privateKey/$($rows[0].NewKey)/"
         $paths[2] | Should -BeLike "*/batch-user/privateKey/$($rows[0].NewKey)/"
-        "$TestDrive/keys/MyProject_$($rows[0].NewKey).key" | Should -FileContentMatch 'PRIVATE KEY'
+        (Get-ChildItem "$TestDrive/keys" -Filter "*_MyProject_$($rows[0].NewKey).key").FullName | Should -FileContentMatch 'PRIVATE KEY'
     }
 
     It 'does nothing more when it runs again' {
