@@ -133,7 +133,7 @@ if ($rows | Where-Object { -not $_.Name -or -not $_.Username }) { throw "Each ro
 if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the names of the keys in $Path without a day." }
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
-$report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).csv"
+$report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv"
 if (-not $WhatIfPreference) {
     # A report that can't be begun is known before anything is changed.
     $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force

@@ -13,7 +13,9 @@ the account. The account needs the right to log on as a batch job, and the modul
 When the token expires, run the script again: it replaces token and task.
 
 The task runs Start-RotationTask.ps1, which lies beside this script. Its last result is 0 after a success and 1 after a
-failure. Reports, new keys and logs are in Folder, which is the account's alone.
+failure. Reports, new keys and logs are in Folder, which is the account's alone. Keep the scripts and the CSV file where
+none but administrators and the account can write: whoever can change them says what runs with the token, and where
+credentials get their keys.
 .PARAMETER Uri
 The address of the gateway's manager.
 .PARAMETER Project
@@ -70,12 +72,15 @@ $access.AddAccessRule((New-Object -TypeName System.Security.AccessControl.FileSy
 Set-Acl -LiteralPath $Folder -AclObject $access
 $Token | Export-Clixml -LiteralPath (Join-Path $Folder 'token.xml') -Force
 
+# Not this process: that may be an editor, such as the ISE.
+$shell = Join-Path $PSHOME $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh.exe' } else { 'powershell.exe' })
+if (-not (Test-Path -LiteralPath $shell)) { throw "There is no $shell for the task to run. Start this script in an installed PowerShell." }
 $start = '-NoProfile -NonInteractive -ExecutionPolicy RemoteSigned -File "{0}" -Uri "{1}" -Project "{2}" -Path "{3}" -Folder "{4}" -MinimumAgeDays {5}' -f @(
     (Join-Path $PSScriptRoot 'Start-RotationTask.ps1'), $Uri, $Project, (Resolve-Path -LiteralPath $Path).ProviderPath, $Folder, $MinimumAgeDays)
 $task = @{
     TaskName    = $TaskName
     Description = 'Replaces keys on an Apinizer gateway that have become old.'
-    Action      = New-ScheduledTaskAction -Execute (Get-Process -Id $PID).Path -Argument $start -WorkingDirectory $Folder
+    Action      = New-ScheduledTaskAction -Execute $shell -Argument $start -WorkingDirectory $Folder
     Trigger     = New-ScheduledTaskTrigger -Weekly -DaysOfWeek $Day -At $At
     Settings    = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit (New-TimeSpan -Hours 2)
     User        = $Credential.UserName
