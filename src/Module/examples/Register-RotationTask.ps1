@@ -56,6 +56,9 @@ $ErrorActionPreference = 'Stop'
 
 if (-not $PSCmdlet.ShouldProcess($Folder, "Keep the token there, for this account alone, and register task '$TaskName' for each $Day at $($At.ToString('HH:mm', [cultureinfo]::InvariantCulture))")) { return }
 if ($env:OS -ne 'Windows_NT') { throw 'This needs Windows: its Task Scheduler, and its encryption of the token.' }
+# Not this process: that may be an editor, such as the ISE.
+$shell = Join-Path $PSHOME $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh.exe' } else { 'powershell.exe' })
+if (-not (Test-Path -LiteralPath $shell)) { throw "There is no $shell for the task to run. Start this script in an installed PowerShell." }
 $account = [System.Security.Principal.WindowsIdentity]::GetCurrent()
 if (-not $Credential) { $Credential = Get-Credential -UserName $account.Name -Message 'The account that the task runs as' }
 $owner = (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Credential.UserName).Translate([System.Security.Principal.SecurityIdentifier])
@@ -72,9 +75,6 @@ $access.AddAccessRule((New-Object -TypeName System.Security.AccessControl.FileSy
 Set-Acl -LiteralPath $Folder -AclObject $access
 $Token | Export-Clixml -LiteralPath (Join-Path $Folder 'token.xml') -Force
 
-# Not this process: that may be an editor, such as the ISE.
-$shell = Join-Path $PSHOME $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh.exe' } else { 'powershell.exe' })
-if (-not (Test-Path -LiteralPath $shell)) { throw "There is no $shell for the task to run. Start this script in an installed PowerShell." }
 $start = '-NoProfile -NonInteractive -ExecutionPolicy RemoteSigned -File "{0}" -Uri "{1}" -Project "{2}" -Path "{3}" -Folder "{4}" -MinimumAgeDays {5}' -f @(
     (Join-Path $PSScriptRoot 'Start-RotationTask.ps1'), $Uri, $Project, (Resolve-Path -LiteralPath $Path).ProviderPath, $Folder, $MinimumAgeDays)
 $task = @{
