@@ -28,24 +28,24 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# What stands in a table, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+# What stands in a file, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
 function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
 
 $folder = Split-Path -Path (Resolve-Path -LiteralPath $ConfigurationPath).ProviderPath
 $gateways = @((Import-PowerShellDataFile -LiteralPath $ConfigurationPath).Gateways)
 
 $twice = $gateways | Group-Object -Property { $_.Name } | Where-Object Count -GT 1
-if ($twice) { throw "Give each gateway a name of its own. Twice in ${ConfigurationPath}: $($twice.Name -join ', ')" }
+if ($twice) { throw (Format-Line "Give each gateway a name of its own. Twice in ${ConfigurationPath}: $($twice.Name -join ', ')") }
 
 $tables, $sessions, $failed = @{}, @{}, $null
 try {
     foreach ($gateway in $gateways) {
         $file = Join-Path $folder $gateway.Keys
         $tables[$gateway.Name] = @(Import-Csv -LiteralPath $file -Encoding UTF8)
-        if (-not $tables[$gateway.Name]) { throw "Nothing was changed, since there are no keys for $($gateway.Name) in $file." }
-        if (-not $tables[$gateway.Name][0].PSObject.Properties['Name']) { throw "Nothing was changed, since there is no column Name in $file. Is the separator a comma?" }
+        if (-not $tables[$gateway.Name]) { throw (Format-Line "Nothing was changed, since there are no keys for $($gateway.Name) in $file.") }
+        if (-not $tables[$gateway.Name][0].PSObject.Properties['Name']) { throw (Format-Line "Nothing was changed, since there is no column Name in $file. Is the separator a comma?") }
         $text = [System.Environment]::GetEnvironmentVariable($gateway.TokenVariable)
-        if (-not $text) { throw "The token for $($gateway.Name) is missing: $($gateway.TokenVariable) is not set." }
+        if (-not $text) { throw (Format-Line "The token for $($gateway.Name) is missing: $($gateway.TokenVariable) is not set.") }
         $token = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $text).SecurePassword
         $sessions[$gateway.Name] = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project $gateway.Project
         $test = Test-ApinizerConnection -Session $sessions[$gateway.Name]
@@ -55,7 +55,7 @@ try {
 
     foreach ($gateway in $gateways) {
         if ($failed) {
-            "$($gateway.Name): not tried"
+            Format-Line "$($gateway.Name): not tried"
             continue
         }
         $rows, $results, $failures = $tables[$gateway.Name], @(), @()
@@ -72,4 +72,4 @@ try {
 } finally {
     $sessions.Values | Disconnect-Apinizer
 }
-if ($failed) { throw "Not all keys are on $failed. The gateways after it were not tried." }
+if ($failed) { throw (Format-Line "Not all keys are on $failed. The gateways after it were not tried.") }
