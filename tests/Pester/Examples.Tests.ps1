@@ -77,6 +77,14 @@ Describe 'The examples' {
         foreach ($variable in 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT') { [System.IO.File]::ReadAllText($File) | Should -Match "$variable`: \$" }
     }
 
+    It 'azure-pipelines.yml gives the token to no pull request, and to main alone' {
+        $text = [System.IO.File]::ReadAllText("$shipped/azure-pipelines.yml")
+        $text | Should -Match '(?m)^pr: none\s*$'
+        $stages = @([regex]::Split($text, '(?m)^  - stage: ') | Select-Object -Skip 1)
+        $stages.Count | Should -BeGreaterThan 0
+        foreach ($stage in $stages) { $stage | Should -Match "(?m)^    condition: and\(succeeded\(\), eq\(variables\['Build\.SourceBranch'\], 'refs/heads/main'\)\)" }
+    }
+
     It '<Name> gives commands parameters that they have' -ForEach $scripts {
         $code = [System.IO.File]::ReadAllText($File)
         $calls = @(Get-Call $code | Where-Object { $_.Command -like '*-*' -and $code -notmatch "function $($_.Command)\b" })

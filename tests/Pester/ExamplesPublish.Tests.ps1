@@ -56,6 +56,34 @@ Describe 'Publish-Keys.ps1' {
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 
+    It 'uses the session that is there, and leaves it the default one' {
+        $null = Start-Gateway
+        $mine = Get-ApinizerSession
+        $env:APINIZER_TOKEN = $null
+        $null = & "$ops/Publish-Keys.ps1" -Path "$ops/keys.csv" -KeyFolder $ops
+        [object]::ReferenceEquals((Get-ApinizerSession), $mine) | Should -BeTrue
+        @(Get-ApinizerKey).Count | Should -Be 2
+    }
+
+    It 'commands no build agent, and has a word for a key without a name' {
+        $null = Start-Gateway
+        @('Name,KeyType,Environment,Path', '"##vso[task.complete result=Succeeded]|x",SecretKey,production,ledger.key', '"b ##[error]",NoType,production,ledger.key', ',SecretKey,production,ledger.key') |
+            Set-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
+        $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
+        $shown = Invoke-Example $line
+        $shown | Should -BeLike '*| # #vso`[task.complete result=Succeeded`]\|x | Created |*| b # #`[error`] | `*`**| (no name) | `*`**'
+        $shown | Should -BeLike '*ended: 2 of 3 keys are not as they should be: b # #`[error`], (no name)*'
+        $shown + [System.IO.File]::ReadAllText("$ops/summary.md") | Should -Not -Match '##vso\[|##\['
+    }
+
+    It 'says so where the separator is no comma' {
+        $null = Start-Gateway
+        'Name;KeyType;Environment;Path', 'a;SecretKey;production;ledger.key' | Set-Content -LiteralPath "$ops/keys.csv"
+        (Invoke-Example $line) | Should -BeLike '*Is the separator a comma?*'
+        $LASTEXITCODE | Should -Be 1
+        Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
+    }
+
     It 'says so where the task maps a variable that is not there' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = '$(ApinizerToken)'
@@ -114,6 +142,39 @@ Describe 'Publish-KeysToGateways.ps1' {
         $LASTEXITCODE | Should -Be 0
         $shown | Should -BeLike '*dev: 2 of 2 keys are there. test: 2 of 2 keys are there. prod: 2 of 2 keys are there.*'
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeExactly (@('POST /apiops/projects/Payments/keys/') * 2) }
+    }
+
+    It 'changes nothing with -WhatIf, and says what is planned, and what is wrong by then' {
+        Start-Gateways
+        Copy-Item -LiteralPath "$ops/keys.csv" -Destination "$ops/prod.csv"
+        'none,SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/prod.csv" -Encoding UTF8
+        [System.IO.File]::WriteAllText("$ops/gateways.psd1", ([System.IO.File]::ReadAllText("$ops/gateways.psd1") -replace "(_PROD';.*)keys\.csv", '$1prod.csv'))
+        $shown = Invoke-Example "$line -WhatIf"
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike '*dev: 2 of 2 keys are planned. *test: 2 of 2 keys are planned. *prod: 2 of 3 keys are planned. *none.key*ended: Not all keys are on prod.*'
+        foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
+    }
+
+    It 'changes nothing anywhere where the last table <Case>' -ForEach @(
+        @{ Case = 'is missing'; Rows = $null; Words = '*prod.csv*' }
+        @{ Case = 'is empty'; Rows = , 'Name,KeyType,Environment,Path'; Words = '*Nothing was changed, since there are no keys for prod in *prod.csv.*' }
+        @{ Case = 'has semicolons'; Rows = 'Name;KeyType', 'a;SecretKey'; Words = '*Nothing was changed, since there is no column Name in *prod.csv. Is the separator a comma?*' }
+    ) {
+        Start-Gateways
+        [System.IO.File]::WriteAllText("$ops/gateways.psd1", ([System.IO.File]::ReadAllText("$ops/gateways.psd1") -replace "(_PROD';.*)keys\.csv", '$1prod.csv'))
+        if ($Rows) { $Rows | Set-Content -LiteralPath "$ops/prod.csv" }
+        (Invoke-Example $line) | Should -BeLike $Words
+        $LASTEXITCODE | Should -Be 1
+        foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
+    }
+
+    It 'commands no build agent' {
+        Start-Gateways
+        '"##vso[task.complete result=Succeeded]",SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
+        [System.IO.File]::WriteAllText("$ops/gateways.psd1", [System.IO.File]::ReadAllText("$ops/gateways.psd1").Replace("'dev'", "'##vso[dev]'").Replace("'prod'", "'##[prod]'"))
+        $shown = Invoke-Example $line
+        $shown | Should -BeLike '*# #vso`[dev`]: 2 of 3 keys are there. *# #`[prod`]: not tried*ended: Not all keys are on # #vso`[dev`].*'
+        $shown | Should -Not -Match '##vso\[|##\['
     }
 
     It 'does not go on to prod where test fails' {

@@ -6,6 +6,18 @@ BeforeAll {
     $line = './Invoke-KeyRotationRunbook.ps1 -Path ./rotations.csv -ReportFolder ./reports -KeyFolder ./keys'
     $day = [datetime]::UtcNow.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)
     function Get-Report { @(Get-ChildItem -Path "$ops/reports" | Sort-Object -Property Name | Select-Object -Last 1 | Import-Csv -Encoding UTF8) }
+    # Of one kind that is made at once, and with a row for each.
+    function New-Row([string[]] $Name, [string] $Username = 'api-user') {
+        @('Name,Username') + ($Name | ForEach-Object { "$_,$Username" }) | Set-Content -LiteralPath "$ops/rotations.csv" -Encoding UTF8
+        foreach ($one in $Name) { $null = New-ApinizerKeyMaterial -Aes 256 | New-ApinizerKey -Name $one -Environment production }
+    }
+    # In this process and with its session, where neither the exit code nor the console counts: no start of a PowerShell.
+    function Invoke-Here([hashtable] $With = @{}) {
+        Push-Location -LiteralPath $ops
+        $shown = try { ./Invoke-KeyRotationRunbook.ps1 -Path ./rotations.csv -ReportFolder ./reports -KeyFolder ./keys @With 2>$null } catch { "ended: $_" } finally { Pop-Location }
+        $shown -join ' '
+    }
+    function Get-KeyFile($Name) { "$ops/keys/$(([uri] $env:APINIZER_URL).Authority.Replace(':', '%3A'))_MyProject_$Name" }
     # The keys that the sample tables name.
     function New-SampleKey {
         $null = Import-Csv -LiteralPath "$ops/keys.csv" -Encoding UTF8 | Select-Object -Property Name, KeyType, Environment, @{
@@ -39,8 +51,8 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $shown | Should -BeLike "*ledger: Rotated. Key 'ledger-$day' is deployed everywhere.*"
         (Get-Report).NewKey | Should -BeExactly "$payment-$day", "ledger-$day"
         (Get-ApinizerKey -Name "ledger-$day").KeyType | Should -BeExactly 'SecretKey'
-        [System.IO.File]::ReadAllText("$ops/keys/MyProject_$payment-$day.key") | Should -BeLike '-----BEGIN PRIVATE KEY-----*'
-        $secret = [System.IO.File]::ReadAllText("$ops/keys/MyProject_ledger-$day.key").Trim()
+        [System.IO.File]::ReadAllText((Get-KeyFile "$payment-$day.key")) | Should -BeLike '-----BEGIN PRIVATE KEY-----*'
+        $secret = [System.IO.File]::ReadAllText((Get-KeyFile "ledger-$day.key")).Trim()
         $shown + [System.IO.File]::ReadAllText((Get-ChildItem -Path "$ops/reports").FullName) | Should -Not -Match ([regex]::Escape($secret))
     }
 
@@ -48,12 +60,11 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $null = Start-Gateway
         'Name,Username', 'k,api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
         foreach ($name in 'k-20240101-10', 'k-20240101-9', 'k', 'k-20231231', 'k-other', 'K-20250101') { $null = New-ApinizerKey -Name $name -KeyType PrivateKey -Environment production -Content $rsa.Pem }
-        $null = Invoke-Example "$line -MinimumAgeDays 3650"
+        $null = Invoke-Here @{ MinimumAgeDays = 3650 }
         (Get-Report)[0].Key | Should -BeExactly 'k-20240101-10'
         (Get-Report)[0].Outcome | Should -BeExactly 'Skipped'
         Remove-Item -Path "$ops/reports/*"
-        $null = Invoke-Example "$line -RemoveOld"
-        $LASTEXITCODE | Should -Be 0
+        Invoke-Here @{ RemoveOld = $true } | Should -Not -BeLike '*ended*'
         (Get-ApinizerKey).Name | Sort-Object | Should -BeExactly @('k', 'k-20231231', 'k-20240101-9', "k-$day", 'K-20250101', 'k-other' | Sort-Object)
     }
 
@@ -61,8 +72,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $null = Start-Gateway
         'Name,Username', 'k,api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
         foreach ($name in 'K', 'K-20240101', 'k-other', 'k-2024', 'k2') { $null = New-ApinizerKey -Name $name -KeyType PrivateKey -Environment production -Content $rsa.Pem }
-        (Invoke-Example $line) | Should -BeLike "*There is no key 'k', with or without a day.*"
-        $LASTEXITCODE | Should -Be 1
+        Invoke-Here | Should -BeLike "*There is no key 'k', with or without a day.*ended: 1 of 1*"
         @(Get-ApinizerKey).Count | Should -Be 5
     }
 
@@ -81,18 +91,18 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
 
         $changes = (Get-Change).Count
         Remove-Item -Path "$ops/reports/*"
-        (Invoke-Example $line) | Should -BeLike "*$payment-${day}: Failed. A rotation was not finished*ledger-${day}: Failed. A rotation was not finished*"
+        (Invoke-Example $line) | Should -BeLike "*${payment}: Failed. A rotation was not finished*ledger: Failed. A rotation was not finished*"
         $LASTEXITCODE | Should -Be 1
         (Get-Change).Count | Should -Be $changes
-        foreach ($name in $payment, 'ledger') { "$ops/keys/MyProject_$name.pending.key" | Should -Exist }
+        foreach ($name in $payment, 'ledger') { Get-KeyFile "$name.pending.key" | Should -Exist }
     }
 
     It 'can start anew after a row that was refused' {
         $null = Start-Gateway @{ Username = 'api-user', 'ledger-user' }
         New-SampleKey
-        (Invoke-Example $line) | Should -BeLike "*There is no credential 'batch-user', so nothing was changed.*"
+        Invoke-Here | Should -BeLike "*There is no credential 'batch-user', so nothing was changed.*"
         (Get-Report).Outcome | Should -BeExactly 'Failed', 'Rotated'
-        (Get-ChildItem -Path "$ops/keys").Name | Should -BeExactly "MyProject_ledger-$day.key"
+        (Get-ChildItem -Path "$ops/keys").FullName | Should -BeExactly (Convert-Path -LiteralPath (Get-KeyFile "ledger-$day.key"))
     }
 
     It 'ends where the token is refused' {
@@ -104,15 +114,97 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
 
-    It 'refuses a table with <Case>, and sends nothing' -ForEach @(
-        @{ Case = 'a key twice'; Rows = 'k,api-user', 'k,batch-user'; Words = '*Name all credentials of a key in one row.*' }
-        @{ Case = 'a day in a name'; Rows = 'k-20260131,api-user', 'l,batch-user'; Words = '*without a day.*' }
-        @{ Case = 'no credential'; Rows = 'k,', 'l,batch-user'; Words = '*needs a Name and a Username.*' }
+    It 'names what a killed run left half done, and how to go on, until someone has done it' {
+        $null = Start-Gateway
+        New-Row 'a' 'api-user;batch-user'
+        # What the gateway and the folder look like when the machine goes down between the two credentials.
+        $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; $null = Set-ApinizerCredentialSecretKey $Username[0] $NewName; Stop-Process -Id $PID -Force }'
+        $null = Invoke-Example "$kill`n$line"
+        $changes = (Get-Change).Count
+        $shown = Invoke-Here
+        $shown | Should -BeLike "*a: Failed. A rotation was not finished: some of api-user, batch-user may have 'a-$day', and some still 'a'.*"
+        $shown | Should -BeLike "*bind it to each of api-user, batch-user with Set-ApinizerCredentialSecretKey -KeyName 'a-$day'. Then rename *a.pending.key to *a-$day.key and remove *a.pending.csv.*"
+        # Its only copy, and in use.
+        $shown | Should -Not -BeLike '*remove *.pending.key*'
+        $shown | Should -BeLike '*ended: 1 of 1 rotations are not done: a. *'
+
+        Move-Item -LiteralPath (Get-KeyFile 'a.pending.key') -Destination (Get-KeyFile "a-$day.key")
+        Invoke-Here | Should -BeLike '*a: Failed. A rotation was not finished*ended: *'
+        (Get-Change).Count | Should -Be $changes
+        Remove-Item -LiteralPath (Get-KeyFile 'a.pending.csv')
+        Invoke-Here | Should -BeLike 'a: Skipped. It is younger than 1 days.'
+    }
+
+    It 'offers to start anew where a killed run has made nothing' {
+        $null = Start-Gateway
+        New-Row 'a'
+        $null = Invoke-Example "function Invoke-ApinizerKeyRotation { Stop-Process -Id `$PID -Force }`n$line"
+        Invoke-Here | Should -BeLike "*There is no key 'a-$day' on the gateway. Remove *a.pending.key and *a.pending.csv, and the next run starts anew.*"
+        Remove-Item -Path "$ops/keys/*"
+        Invoke-Here | Should -BeLike 'a: Rotated.*'
+    }
+
+    It 'tells what it did, tries the next key and fails, where the report cannot be written' {
+        $null = Start-Gateway
+        New-Row 'a', 'b'
+        # As the program does that somebody reads it with.
+        $open = 'function New-ApinizerKeyMaterial { if (-not $global:open) { $global:open = [System.IO.File]::Open((Convert-Path -Path ./reports/*), "Open", "Read", "None") }; ApinizerOps\New-ApinizerKeyMaterial @args }'
+        $shown = Invoke-Example "$open`n$line"
+        $LASTEXITCODE | Should -Be 1
+        $shown | Should -BeLike '*a: Rotated. *b: Rotated. *ended: The report lacks what could not be written: *'
+        $shown | Should -Not -BeLike '*are not done*'
+    }
+
+    It 'changes nothing where <Case>' -ForEach @(
+        @{ Case = 'the report cannot be begun'; File = { "$ops/reports" }; Words = 'ended: *reports*' }
+        @{ Case = 'the file of the new key is there already'; File = { Get-KeyFile "a-$day.key" }; Words = "*a: Failed. Nothing was changed, since there is a file *a-*.key already.*ended: *" }
     ) {
         $null = Start-Gateway
-        @('Name,Username') + $Rows | Set-Content -LiteralPath "$ops/rotations.csv"
-        (Invoke-Example $line) | Should -BeLike $Words
-        $LASTEXITCODE | Should -Be 1
+        New-Row 'a'
+        $null = New-Item -ItemType File -Path (& $File) -Force
+        $changes = (Get-Change).Count
+        Invoke-Here | Should -BeLike $Words
+        (Get-Change).Count | Should -Be $changes
+    }
+
+    It 'has a file for each key, whatever its name' {
+        $null = Start-Gateway
+        New-Row 'a:b', 'a*b', 'a_b', 'a%3Ab'
+        Invoke-Here | Should -Not -BeLike '*ended*'
+        foreach ($name in 'a%3Ab', 'a%2Ab', 'a%5Fb', 'a%253Ab') { Get-KeyFile "$name-$day.key" | Should -Exist }
+    }
+
+    It 'commands no build agent' {
+        $null = Start-Gateway
+        @('Name,Username', '"##vso[task.complete result=Succeeded]x",api-user', '"a ##[error]y",api-user', "`"::add-path::z`",api-user", "`"b`n::add-path::z`",api-user") |
+            Set-Content -LiteralPath "$ops/rotations.csv"
+        $shown = Invoke-Child "`$ErrorActionPreference = 'Stop'`ntrap { `"ended: `$_`"; break }`nSet-Location -LiteralPath '$ops'`n$line"
+        $shown | Should -Match '(?m)^# #vso\[task\.complete result=Succeeded\]x: Failed\..+\r?\n(.*\r?\n)*ended: 4 of 4 rotations'
+        $shown | Should -Not -Match '##vso\[|##\[|(?m)^\s*::'
+    }
+
+    It 'takes names without the blanks around them' {
+        $null = Start-Gateway
+        New-Row 'a'
+        'Name,Username', '" a ",api-user ; batch-user' | Set-Content -LiteralPath "$ops/rotations.csv"
+        Invoke-Here | Should -BeLike 'a: Rotated.*'
+    }
+
+    It 'refuses a table that is not right, and sends nothing' {
+        $null = Start-Gateway
+        $tables = [ordered] @{
+            'Name all credentials of a key in one row.' = 'Name,Username', 'k,api-user', 'k ,batch-user'
+            'without a day.'                            = 'Name,Username', 'k-20260131,api-user', 'l,batch-user'
+            'needs a Name and a Username.'              = 'Name,Username', 'k,', 'l,batch-user'
+            'Is the separator a comma?'                 = 'Name;Username', 'k;api-user'
+        }
+        $number = 0
+        $lines = foreach ($table in $tables.Values) {
+            $number++
+            $table | Set-Content -LiteralPath "$ops/table$number.csv"
+            "try { $($line.Replace('rotations', "table$number")); 'no error' } catch { `"caught: `$_`" }"
+        }
+        (Invoke-Example ($lines -join "`n")) | Should -BeLike "caught: *$($tables.Keys -join '*caught: *')*"
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 }
@@ -123,10 +215,9 @@ Describe 'Start-RotationTask.ps1' {
         $task = (New-Item -ItemType Directory -Path "$ops/task").FullName
         # As Windows starts it: by -File, and with nothing in the environment.
         function Start-Task {
-            $shell = (Get-Process -Id $PID).Path
             $file = "$ops/Start-RotationTask.ps1"
             $env:APINIZER_TOKEN = $env:APINIZER_PROJECT = $null
-            & $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $file -Uri $env:APINIZER_URL -Project MyProject -Path "$ops/rotations.csv" -Folder $task 2>&1 | Out-String -Width 4096
+            Invoke-Shell -File $file -Uri $env:APINIZER_URL -Project MyProject -Path "$ops/rotations.csv" -Folder $task 2>&1 | Out-String -Width 4096
         }
     }
 

@@ -4,6 +4,7 @@
 
 BeforeAll {
     Import-Module ApinizerOps
+    $rsa = New-ApinizerKeyMaterial -Rsa 2048
     function Write-Row { @('Name,Username') + $args | Set-Content -LiteralPath "$TestDrive/rotations.csv" -Encoding UTF8 }
     function Invoke-Runbook {
         & "$PSScriptRoot/Invoke-KeyRotationRunbook.ps1" -Path "$TestDrive/rotations.csv" -ReportFolder "$TestDrive/reports" -KeyFolder "$TestDrive/keys" @args
@@ -17,9 +18,8 @@ Describe 'The key rotation runbook' {
     BeforeEach {
         $emulator = Start-ApinizerEmulator -Environment production, staging -Username api-user, batch-user
         $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
-        foreach ($name in 'payment', 'orders') {
-            $null = New-ApinizerKeyMaterial -Rsa 2048 | New-ApinizerKey -Name $name -Environment production, staging
-        }
+        $null = $rsa | New-ApinizerKey -Name payment -Environment production, staging
+        $null = New-ApinizerKeyMaterial -Aes 256 | New-ApinizerKey -Name orders -Environment production, staging
         $script:before = @(Get-Change).Count
         Write-Row 'payment,api-user; batch-user' 'orders,api-user'
     }
@@ -39,7 +39,7 @@ Describe 'The key rotation runbook' {
         $paths[0] | Should -BeLike '*/keys/'
         $paths[1] | Should -BeLike "*/api-user/privateKey/$($rows[0].NewKey)/"
         $paths[2] | Should -BeLike "*/batch-user/privateKey/$($rows[0].NewKey)/"
-        "$TestDrive/keys/MyProject_$($rows[0].NewKey).key" | Should -FileContentMatch 'PRIVATE KEY'
+        (Get-ChildItem "$TestDrive/keys" -Filter "*_MyProject_$($rows[0].NewKey).key").FullName | Should -FileContentMatch 'PRIVATE KEY'
     }
 
     It 'does nothing more when it runs again' {

@@ -13,19 +13,20 @@ For each row a new key is made and kept in KeyFolder, in a file that only this a
 the old one and bound to the credentials. Private and public keys are RSA keys, secret keys are AES keys. A row that
 fails leaves the others their turn; where the gateway can't be reached or refuses the token, the run ends.
 
-A second run is harmless. A key younger than MinimumAgeDays is skipped. Where a rotation stopped half way, the file of
-its new key is still called *.pending.key. The row fails until someone has done what the report says and has renamed or
-removed that file: to start anew would only make one more key.
+A second run is harmless. A key younger than MinimumAgeDays is skipped. Before anything is changed, *.pending.key gets the
+new key and *.pending.csv what is about to happen with it. They stay where a rotation stopped half way, be it by a kill.
+The row fails then until someone has done what it says: to start anew would only make one more key.
 
 As soon as a row is done, there is a line of text for it, and one in a CSV file in ReportFolder. Where one is not done,
-the script ends with an error, which a task, a pipeline and a caller notice. It uses the session that is there, or else makes one from
-APINIZER_URL, APINIZER_TOKEN and APINIZER_PROJECT.
+the script ends with an error, which a task, a pipeline and a caller notice; so it does where the report could not be
+written. It uses the session that is there, or else makes one from APINIZER_URL, APINIZER_TOKEN and APINIZER_PROJECT.
 .PARAMETER Path
-The CSV file, in UTF-8.
+The CSV file, in UTF-8, with commas between its columns.
 .PARAMETER ReportFolder
 Gets one CSV file for each run.
 .PARAMETER KeyFolder
-Gets one file for each new key. Hand them to their owners, or move them to a vault: the gateway gives no key back.
+Gets one file for each new key, with gateway, project and key in its name; what a file can't be called is percent-encoded.
+Hand them to their owners, or move them to a vault: the gateway gives no key back.
 .PARAMETER MinimumAgeDays
 How old the day in a key's name has to be. A key without a day is always old enough.
 .PARAMETER RemoveOld
@@ -46,77 +47,126 @@ param(
 $ErrorActionPreference = 'Stop'
 $always = @{ RemoveOld = $RemoveOld; Force = $true }
 $now = [datetime]::UtcNow
-$dueDay = $now.AddDays(-$MinimumAgeDays).ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)
+$today, $dueDay = $now, $now.AddDays(-$MinimumAgeDays) | ForEach-Object { $_.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture) }
 
-function Join-KeyFile($Project, $Name) { Join-Path $KeyFolder ("${Project}_$Name.key" -replace '[^\p{L}\p{Nd}._ ()-]', '_') }
+# What stands in a table, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
+
+# Escaped, so that no two keys get one file.
+function Join-KeyFile([string[]] $Part, [string] $Extension) {
+    $escape = { -join ([System.Text.Encoding]::UTF8.GetBytes($args[0].Value) | ForEach-Object { '%{0:X2}' -f $_ }) }
+    Join-Path $KeyFolder ((($Part | ForEach-Object { [regex]::Replace($_, '[^\p{L}\p{Nd}. ()-]+', $escape) }) -join '_') + $Extension)
+}
 
 function Invoke-Row($Row, $Line) {
     $scope = @{}
     if ($Row.Project) { $scope.Project = $Row.Project }
     $dated = '^' + [regex]::Escape($Row.Name) + '(-(\d{8})(-(\d{1,3}))?)?$'
     $made = { $match = [regex]::Match($_.Name, $dated); $match.Groups[2].Value + $match.Groups[4].Value.PadLeft(3, '0') }
-    $key = Get-ApinizerKey @scope | Where-Object Name -CMatch $dated |
+    $keys = @(Get-ApinizerKey @scope)
+    $key = $keys | Where-Object Name -CMatch $dated |
         Select-Object -Property Name, KeyType, Project, @{ Name = 'Made'; Expression = $made } | Sort-Object -Property Made | Select-Object -Last 1
     if (-not $key) { throw "There is no key '$($Row.Name)', with or without a day." }
     $Line.Key = $key.Name
-    $pending = Join-KeyFile $key.Project "$($Row.Name).pending"
-    if (Test-Path -LiteralPath $pending) {
-        throw "A rotation was not finished, and its new key is in $pending. Do what the report of that run says, then rename or remove the file."
+    $place = $session.Uri.Authority, $key.Project
+    $pending, $intent = '.pending.key', '.pending.csv' | ForEach-Object { Join-KeyFile ($place + $Row.Name) $_ }
+    if ((Test-Path -LiteralPath $pending, $intent) -contains $true) {
+        $was = if (Test-Path -LiteralPath $intent) { Import-Csv -LiteralPath $intent -Encoding UTF8 }
+        if (-not $was.Username) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $pending, and may be in use." }
+        $Line.Key, $Line.NewKey = $was.OldKey, $was.NewKey
+        $Line.NextStep = if ($keys.Name -cnotcontains $was.NewKey) {
+            "There is no key '$($was.NewKey)' on the gateway. Remove $pending and $intent, and the next run starts anew."
+        } else {
+            "Do what the report of that run says. Where it says nothing, see with Get-ApinizerKey -Name '$($was.NewKey)' where the key is," +
+            " and bind it to each of $($was.Username) with Set-ApinizerCredential$($was.KeyType) -KeyName '$($was.NewKey)'." +
+            " Then rename $pending to $(Join-KeyFile ($place + $was.NewKey) '.key') and remove $intent."
+        }
+        throw "A rotation was not finished: some of $($was.Username) may have '$($was.NewKey)', and some still '$($was.OldKey)'."
     }
     if ($key.Made -gt "${dueDay}999") {
         $Line.Outcome = 'Skipped'
         $Line.State = "It is younger than $MinimumAgeDays days."
         return
     }
+    $newName = "$($Row.Name)-$today"
+    for ($number = 2; $keys.Name -ccontains $newName; $number++) { $newName = "$($Row.Name)-$today-$number" }
+    $target = Join-KeyFile ($place + $newName) '.key'
+    if (Test-Path -LiteralPath $target) { throw "Nothing was changed, since there is a file $target already. Move it away." }
     $kind = if ($key.KeyType -eq 'SecretKey') { @{ Aes = 256 } } else { @{ Rsa = 3072 } }
+    $change = @{ Name = $key.Name; NewName = $newName; Username = @($Row.Username.Split(';') | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
     # In its file before the gateway has it, which gives none back. With -WhatIf it is for the plan alone.
-    if (-not $WhatIfPreference) { $kind.OutFile = $pending }
-    $change = @{ Name = $key.Name; Username = @($Row.Username.Split(';') | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
-    $result = New-ApinizerKeyMaterial @kind | Invoke-ApinizerKeyRotation @change @scope @always -ErrorAction Continue -ErrorVariable failure
+    $plan = [pscustomobject] @{ OldKey = $key.Name; NewKey = $newName; KeyType = $key.KeyType; Username = $change.Username -join ', ' }
+    $mayBeThere = $false
+    try {
+        if (-not $WhatIfPreference) {
+            $plan | Export-Csv -LiteralPath $intent -NoTypeInformation -Encoding UTF8
+            $kind.OutFile = $pending
+        }
+        $material = New-ApinizerKeyMaterial @kind
+        # A run that is stopped from here on leaves both files.
+        $mayBeThere = $true
+        $result = $material | Invoke-ApinizerKeyRotation @change @scope @always -ErrorAction Continue -ErrorVariable failure
+        $mayBeThere = $result -and $result.Key -ne 'Unchanged'
+    } finally {
+        # Nothing was made on the gateway, so the next run may start anew.
+        if (-not $mayBeThere -and -not $WhatIfPreference) { Remove-Item -LiteralPath $pending, $intent -ErrorAction Ignore }
+    }
     if ($result) {
         $Line.NewKey, $Line.State, $Line.NextStep, $Line.Fingerprint = $result.NewKeyName, $result.State, $result.NextStep, $result.Fingerprint
     }
     if ($result.Success) {
-        Move-Item -LiteralPath $pending -Destination (Join-KeyFile $key.Project $result.NewKeyName)
-        $Line.Outcome = 'Rotated'
+        $Line.Outcome, $Line.NextStep = 'Rotated', "Rename $pending to $target and remove $intent."
+        Move-Item -LiteralPath $pending -Destination $target
+        Remove-Item -LiteralPath $intent
+        $Line.NextStep = ''
     } elseif ($WhatIfPreference -and -not $failure) {
         $Line.Outcome = 'Planned'
-    } elseif ((-not $result -or $result.Key -eq 'Unchanged') -and (Test-Path -LiteralPath $pending)) {
-        # Nothing was made on the gateway, so the next run may start anew.
-        Remove-Item -LiteralPath $pending
     }
     if ($failure) { throw $failure[0] }
 }
 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
-if ($rows | Where-Object { -not "$($_.Name)".Trim() -or -not "$($_.Username)".Trim() }) { throw "Each row of $Path needs a Name and a Username." }
+if ($rows -and -not $rows[0].PSObject.Properties['Name']) { throw "There is no column Name in $Path. Is the separator a comma?" }
+foreach ($cell in $rows | ForEach-Object { $_.PSObject.Properties }) { $cell.Value = "$($cell.Value)".Trim() }
+if ($rows | Where-Object { -not $_.Name -or -not $_.Username }) { throw "Each row of $Path needs a Name and a Username." }
 # With a day it would name the same old key in each run.
 if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the names of the keys in $Path without a day." }
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
-if ($twice) { throw "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')" }
-$report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).csv"
-if (-not $WhatIfPreference) { $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force }
-$opened = if (-not (Get-ApinizerSession)) { Connect-Apinizer }
-$missed, $ended = @(), $false
+if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
+$report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv"
+if (-not $WhatIfPreference) {
+    # A report that can't be begun is known before anything is changed.
+    $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
+    $null = New-Item -ItemType File -Path $report
+}
+$session = Get-ApinizerSession
+$opened = if (-not $session) { Connect-Apinizer }
+if ($opened) { $session = $opened }
+$missed, $unwritten, $ended = @(), $null, $false
 try {
     foreach ($row in $rows) {
-        $line = [pscustomobject] @{ Key = $row.Name; NewKey = ''; Outcome = 'NotTried'; State = ''; Error = ''; NextStep = ''; Fingerprint = '' }
+        $line = [pscustomobject] @{ Name = $row.Name; Key = ''; NewKey = ''; Outcome = 'NotTried'; State = ''; Error = ''; NextStep = ''; Fingerprint = '' }
         try {
             if (-not $ended) { Invoke-Row $row $line }
         } catch {
-            $line.Outcome, $line.Error = 'Failed', $_.Exception.Message
+            $line.Error = $_.Exception.Message
+            if ($line.Outcome -ne 'Rotated') { $line.Outcome = 'Failed' }
             if (-not $line.NextStep) { $line.NextStep = "$($_.ErrorDetails.RecommendedAction)" }
             # Every other row would get the same answer, and the account may get locked.
             $ended = $_.FullyQualifiedErrorId -match '^(Unauthorized|TlsFailed|Redirected|ConnectionFailed)'
         }
-        if (-not $WhatIfPreference) { $line | Export-Csv -LiteralPath $report -Append -NoTypeInformation -Encoding UTF8 }
-        if ($line.Outcome -in 'Failed', 'NotTried') { $missed += $line.Key }
+        if ($line.Error -or $line.Outcome -eq 'NotTried') { $missed += $line.Name }
         # Text, since a table of objects would wait for more, and be lost with the error at the end.
-        "$($line.Key): $($line.Outcome). $($line.Error) $($line.State) $($line.NextStep)" -replace ' +', ' ' -replace ' $'
+        Format-Line "$($line.Name): $($line.Outcome). $($line.Error) $($line.State) $($line.NextStep)"
+        if ($WhatIfPreference) { continue }
+        # The other keys get their turn, even where somebody has the report open or the disk is full.
+        try { $line | Export-Csv -LiteralPath $report -Append -NoTypeInformation -Encoding UTF8 } catch { $unwritten = $_.Exception.Message }
     }
 } finally {
     if ($opened) { Disconnect-Apinizer -Session $opened }
 }
-if ($missed) {
-    throw "$($missed.Count) of $($rows.Count) rotations are not done: $($missed -join ', ').$(if (Test-Path -LiteralPath $report) { " The report is $report" })"
-}
+$problem = @()
+if ($missed) { $problem += "$($missed.Count) of $($rows.Count) rotations are not done: $($missed -join ', ')." }
+if ($unwritten) { $problem += "The report lacks what could not be written: $unwritten" }
+if ($problem -and -not $WhatIfPreference) { $problem += "The report is $report" }
+if ($problem) { throw (Format-Line $problem) }

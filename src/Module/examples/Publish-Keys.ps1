@@ -5,14 +5,14 @@
 .SYNOPSIS
 Creates or updates the keys of a CSV file on a gateway, for a task of a build server.
 .DESCRIPTION
-Takes address, token and project from APINIZER_URL, APINIZER_TOKEN and APINIZER_PROJECT, and asks nothing. A row that
-fails leaves the others their turn. At the end a table tells what became of each key, and where one is not as it should
-be, the script ends with an error, which fails the task. To run it again is harmless.
+Asks nothing: it uses the session that is there, or else makes one from APINIZER_URL, APINIZER_TOKEN and
+APINIZER_PROJECT. A row that fails leaves the others their turn. At the end a table tells what became of each key, and
+where one is not as it should be, the script ends with an error, which fails the task. To run it again is harmless.
 
 The same table goes to SummaryPath as Markdown. On GitHub that is the summary of the job. On Azure Pipelines the file
 is shown with the run, and errors of the module are issues of the run.
 .PARAMETER Path
-The CSV file, in UTF-8, with the columns Name, KeyType, Environment and Path.
+The CSV file, in UTF-8, with the columns Name, KeyType, Environment and Path, and commas between them.
 .PARAMETER KeyFolder
 Where relative paths in the column Path start. The default is the folder of the CSV file.
 .PARAMETER SummaryPath
@@ -33,34 +33,43 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# The gateway's words may hold what Markdown would take for its own.
-function Format-Cell([string] $Text) { ($Text -replace '\s+', ' ').Replace('\', '\\').Replace('|', '\|').Replace('<', '&lt;') }
+# What stands in a table, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
+# Nor may it hold what Markdown would take for its own.
+function Format-Cell([string] $Text) { (Format-Line $Text).Replace('\', '\\').Replace('|', '\|').Replace('<', '&lt;') }
 
-# Azure Pipelines leaves the name of a variable that it doesn't have as it is.
-if ($env:APINIZER_TOKEN -like '$(*)') { throw 'APINIZER_TOKEN has no value: the variable that the task maps to it is not there, or not for this pipeline.' }
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 if (-not $rows) { throw "There are no keys in $Path." }
+if (-not $rows[0].PSObject.Properties['Name']) { throw "There is no column Name in $Path. Is the separator a comma?" }
 
-$session = $null
+$opened, $session = $null, (Get-ApinizerSession)
+# Azure Pipelines leaves the name of a variable that it doesn't have as it is.
+if (-not $session -and $env:APINIZER_TOKEN -like '$(*)') {
+    throw 'APINIZER_TOKEN has no value: the variable that the task maps to it is not there, or not for this pipeline.'
+}
 if ($KeyFolder) { Push-Location -LiteralPath $KeyFolder }
 try {
-    $session = if ($env:TF_BUILD) { Connect-Apinizer -LoggingCommand AzurePipelines } else { Connect-Apinizer }
+    if (-not $session) {
+        $session = $opened = if ($env:TF_BUILD) { Connect-Apinizer -LoggingCommand AzurePipelines } else { Connect-Apinizer }
+    }
     # In one pipeline: where the token is refused, nothing is sent for the rows that follow.
     $results = $rows | Set-ApinizerKey -Session $session -ThrottleLimit $ThrottleLimit -ErrorAction Continue -ErrorVariable failures
 } finally {
-    if ($session) { Disconnect-Apinizer -Session $session }
+    if ($opened) { Disconnect-Apinizer -Session $opened }
     if ($KeyFolder) { Pop-Location }
 }
 
 $table = @('| Key | Result | What is there |', '| --- | --- | --- |')
 $table += $results | Where-Object Success | ForEach-Object { "| $(Format-Cell $_.KeyName) | $($_.Action) | $(Format-Cell $_.EnvironmentResults.ToString()) |" }
+$missed = @()
 $table += $failures | ForEach-Object {
-    $name = if ($_.TargetObject) { Format-Cell $_.TargetObject } else { '(no name)' }
-    "| $name | **$($_.FullyQualifiedErrorId.Split(',')[0])** | $(Format-Cell $_.Exception.Message) |"
+    $name = if ($_.TargetObject) { $_.TargetObject } else { '(no name)' }
+    $missed += $name
+    "| $(Format-Cell $name) | **$($_.FullyQualifiedErrorId.Split(',')[0])** | $(Format-Cell $_.Exception.Message) |"
 }
 if ($results -or $failures) { $table }
 if ($SummaryPath -and -not $WhatIfPreference) {
-    Add-Content -LiteralPath $SummaryPath -Encoding UTF8 -Value (@("### Keys on $env:APINIZER_URL", '') + $table + '')
+    Add-Content -LiteralPath $SummaryPath -Encoding UTF8 -Value (@("### Keys on $($session.Uri)", '') + $table + '')
     if ($env:TF_BUILD) { "##vso[task.uploadsummary]$((Resolve-Path -LiteralPath $SummaryPath).ProviderPath)" }
 }
-if ($failures) { throw "$(@($failures).Count) of $($rows.Count) keys are not as they should be: $($failures.TargetObject -join ', ')" }
+if ($missed) { throw (Format-Line "$($missed.Count) of $($rows.Count) keys are not as they should be: $($missed -join ', ')") }

@@ -13,7 +13,9 @@ the account. The account needs the right to log on as a batch job, and the modul
 When the token expires, run the script again: it replaces token and task.
 
 The task runs Start-RotationTask.ps1, which lies beside this script. Its last result is 0 after a success and 1 after a
-failure. Reports, new keys and logs are in Folder, which is the account's alone.
+failure. Reports, new keys and logs are in Folder, which is the account's alone. Keep the scripts and the CSV file where
+none but administrators and the account can write: whoever can change them says what runs with the token, and where
+credentials get their keys.
 .PARAMETER Uri
 The address of the gateway's manager.
 .PARAMETER Project
@@ -54,6 +56,9 @@ $ErrorActionPreference = 'Stop'
 
 if (-not $PSCmdlet.ShouldProcess($Folder, "Keep the token there, for this account alone, and register task '$TaskName' for each $Day at $($At.ToString('HH:mm', [cultureinfo]::InvariantCulture))")) { return }
 if ($env:OS -ne 'Windows_NT') { throw 'This needs Windows: its Task Scheduler, and its encryption of the token.' }
+# Not this process: that may be an editor, such as the ISE.
+$shell = Join-Path $PSHOME $(if ($PSVersionTable.PSEdition -eq 'Core') { 'pwsh.exe' } else { 'powershell.exe' })
+if (-not (Test-Path -LiteralPath $shell)) { throw "There is no $shell for the task to run. Start this script in an installed PowerShell." }
 $account = [System.Security.Principal.WindowsIdentity]::GetCurrent()
 if (-not $Credential) { $Credential = Get-Credential -UserName $account.Name -Message 'The account that the task runs as' }
 $owner = (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Credential.UserName).Translate([System.Security.Principal.SecurityIdentifier])
@@ -75,7 +80,7 @@ $start = '-NoProfile -NonInteractive -ExecutionPolicy RemoteSigned -File "{0}" -
 $task = @{
     TaskName    = $TaskName
     Description = 'Replaces keys on an Apinizer gateway that have become old.'
-    Action      = New-ScheduledTaskAction -Execute (Get-Process -Id $PID).Path -Argument $start -WorkingDirectory $Folder
+    Action      = New-ScheduledTaskAction -Execute $shell -Argument $start -WorkingDirectory $Folder
     Trigger     = New-ScheduledTaskTrigger -Weekly -DaysOfWeek $Day -At $At
     Settings    = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit (New-TimeSpan -Hours 2)
     User        = $Credential.UserName
