@@ -4,7 +4,7 @@
 
 BeforeAll {
     Import-Module ApinizerOps
-    $rsa = New-ApinizerKeyMaterial -Rsa 2048
+    $script:rsa = New-ApinizerKeyMaterial -Rsa 2048
     function Write-Row { @('Name,Username') + $args | Set-Content -LiteralPath "$TestDrive/rotations.csv" -Encoding UTF8 }
     function Invoke-Runbook {
         & "$PSScriptRoot/Invoke-KeyRotationRunbook.ps1" -Path "$TestDrive/rotations.csv" -ReportFolder "$TestDrive/reports" -KeyFolder "$TestDrive/keys" @args
@@ -18,7 +18,7 @@ Describe 'The key rotation runbook' {
     BeforeEach {
         $emulator = Start-ApinizerEmulator -Environment production, staging -Username api-user, batch-user
         $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
-        $null = $rsa | New-ApinizerKey -Name payment -Environment production, staging
+        $null = $script:rsa | New-ApinizerKey -Name payment -Environment production, staging
         $null = New-ApinizerKeyMaterial -Aes 256 | New-ApinizerKey -Name orders -Environment production, staging
         $script:before = @(Get-Change).Count
         Write-Row 'payment,api-user; batch-user' 'orders,api-user'
