@@ -136,16 +136,16 @@ if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the nam
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
 $report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv"
-if (-not $WhatIfPreference) {
-    # A report that can't be begun is known before anything is changed.
-    $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
-    $null = New-Item -ItemType File -Path $report
-}
 $session = Get-ApinizerSession
 $opened = if (-not $session) { Connect-Apinizer }
 if ($opened) { $session = $opened }
 $missed, $unwritten, $ended = @(), $null, $false
 try {
+    if (-not $WhatIfPreference) {
+        # A report that can't be begun is known before anything is changed.
+        $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
+        $null = New-Item -ItemType File -Path $report
+    }
     foreach ($row in $rows) {
         $line = [pscustomobject] @{ Name = $row.Name; Key = ''; NewKey = ''; Outcome = 'NotTried'; State = ''; Error = ''; NextStep = ''; Fingerprint = '' }
         try {
