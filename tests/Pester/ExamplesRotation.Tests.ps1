@@ -91,7 +91,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
 
         $changes = (Get-Change).Count
         Remove-Item -Path "$ops/reports/*"
-        (Invoke-Example $line) | Should -BeLike "*${payment}: Failed. A rotation was not finished*ledger: Failed. A rotation was not finished*"
+        (Invoke-Example $line) | Should -BeLike "*${payment}: Failed. The rotation of '$payment' to '$payment-$day' was not finished.*ledger: Failed. The rotation of *"
         $LASTEXITCODE | Should -Be 1
         (Get-Change).Count | Should -Be $changes
         foreach ($name in $payment, 'ledger') { Get-KeyFile "$name.pending.key" | Should -Exist }
@@ -122,14 +122,14 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $null = Invoke-Example "$kill`n$line"
         $changes = (Get-Change).Count
         $shown = Invoke-Here
-        $shown | Should -BeLike "*a: Failed. A rotation was not finished: some of api-user, batch-user may have 'a-$day', and some still 'a'.*"
+        $shown | Should -BeLike "*a: Failed. The rotation of 'a' to 'a-$day' was not finished. Each of api-user, batch-user has the new key, or still the old one.*"
         $shown | Should -BeLike "*bind it to each of api-user, batch-user with Set-ApinizerCredentialSecretKey -KeyName 'a-$day'. Then rename *a.pending.key to *a-$day.key and remove *a.pending.csv.*"
         # Its only copy, and in use.
         $shown | Should -Not -BeLike '*remove *.pending.key*'
         $shown | Should -BeLike '*ended: 1 of 1 rotations are not done: a. *'
 
         Move-Item -LiteralPath (Get-KeyFile 'a.pending.key') -Destination (Get-KeyFile "a-$day.key")
-        Invoke-Here | Should -BeLike '*a: Failed. A rotation was not finished*ended: *'
+        Invoke-Here | Should -BeLike '*a: Failed. The rotation of *ended: *'
         (Get-Change).Count | Should -Be $changes
         Remove-Item -LiteralPath (Get-KeyFile 'a.pending.csv')
         Invoke-Here | Should -BeLike 'a: Skipped. It is younger than 1 days.'
@@ -139,7 +139,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $null = Start-Gateway
         New-Row 'a'
         $null = Invoke-Example "function Invoke-ApinizerKeyRotation { Stop-Process -Id `$PID -Force }`n$line"
-        Invoke-Here | Should -BeLike "*There is no key 'a-$day' on the gateway. Remove *a.pending.key and *a.pending.csv, and the next run starts anew.*"
+        Invoke-Here | Should -BeLike "*a: Failed. *There is no key 'a-$day' on the gateway. Remove *a.pending.key and *a.pending.csv, and the next run starts anew.*"
         Remove-Item -Path "$ops/keys/*"
         Invoke-Here | Should -BeLike 'a: Rotated.*'
     }

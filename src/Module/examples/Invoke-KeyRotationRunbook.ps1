@@ -74,14 +74,16 @@ function Invoke-Row($Row, $Line) {
         $was = if (Test-Path -LiteralPath $intent) { Import-Csv -LiteralPath $intent -Encoding UTF8 }
         if (-not $was.Username) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $pending, and may be in use." }
         $Line.Key, $Line.NewKey = $was.OldKey, $was.NewKey
-        $Line.NextStep = if ($keys.Name -cnotcontains $was.NewKey) {
-            "There is no key '$($was.NewKey)' on the gateway. Remove $pending and $intent, and the next run starts anew."
+        if ($keys.Name -cnotcontains $was.NewKey) {
+            $Line.State = "There is no key '$($was.NewKey)' on the gateway."
+            $Line.NextStep = "Remove $pending and $intent, and the next run starts anew."
         } else {
-            "Do what the report of that run says. Where it says nothing, see with Get-ApinizerKey -Name '$($was.NewKey)' where the key is," +
-            " and bind it to each of $($was.Username) with Set-ApinizerCredential$($was.KeyType) -KeyName '$($was.NewKey)'." +
-            " Then rename $pending to $(Join-KeyFile ($place + $was.NewKey) '.key') and remove $intent."
+            $Line.State = "Each of $($was.Username) has the new key, or still the old one."
+            $Line.NextStep = "Do what the report of that run says. Where it says nothing, see with Get-ApinizerKey -Name '$($was.NewKey)' where the key is," +
+                " and bind it to each of $($was.Username) with Set-ApinizerCredential$($was.KeyType) -KeyName '$($was.NewKey)'." +
+                " Then rename $pending to $(Join-KeyFile ($place + $was.NewKey) '.key') and remove $intent."
         }
-        throw "A rotation was not finished: some of $($was.Username) may have '$($was.NewKey)', and some still '$($was.OldKey)'."
+        throw "The rotation of '$($was.OldKey)' to '$($was.NewKey)' was not finished."
     }
     if ($key.Made -gt "${dueDay}999") {
         $Line.Outcome = 'Skipped'
@@ -134,16 +136,16 @@ if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the nam
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
 $report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv"
-if (-not $WhatIfPreference) {
-    # A report that can't be begun is known before anything is changed.
-    $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
-    $null = New-Item -ItemType File -Path $report
-}
 $session = Get-ApinizerSession
 $opened = if (-not $session) { Connect-Apinizer }
 if ($opened) { $session = $opened }
 $missed, $unwritten, $ended = @(), $null, $false
 try {
+    if (-not $WhatIfPreference) {
+        # A report that can't be begun is known before anything is changed.
+        $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
+        $null = New-Item -ItemType File -Path $report
+    }
     foreach ($row in $rows) {
         $line = [pscustomobject] @{ Name = $row.Name; Key = ''; NewKey = ''; Outcome = 'NotTried'; State = ''; Error = ''; NextStep = ''; Fingerprint = '' }
         try {

@@ -65,7 +65,11 @@ try {
         } finally {
             Pop-Location
         }
-        $done = if ($WhatIfPreference) { "$($rows.Count - @($failures).Count) of $($rows.Count) keys are planned." } else { "$(@($results | Where-Object Success).Count) of $($rows.Count) keys are there." }
+        $done = if ($WhatIfPreference) {
+            "$($rows.Count - @($failures).Count) of $($rows.Count) keys are planned."
+        } else {
+            "$(@($results | Where-Object Success).Count) of $($rows.Count) keys are there."
+        }
         Format-Line "$($gateway.Name): $done $($failures | ForEach-Object { $_.Exception.Message })"
         if ($failures) { $failed = $gateway.Name }
     }
