@@ -4,7 +4,6 @@ BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     . "$PSScriptRoot/ExamplesSetup.ps1"
     $line = './Invoke-KeyRotationRunbook.ps1 -Path ./rotations.csv -ReportFolder ./reports -KeyFolder ./keys'
-    $day = [datetime]::UtcNow.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)
     function Get-Report { @(Get-ChildItem -Path "$ops/reports" | Sort-Object -Property Name | Select-Object -Last 1 | Import-Csv -Encoding UTF8) }
     # Of one kind that is made at once, and with a row for each.
     function New-Row([string[]] $Name, [string] $Username = 'api-user') {
@@ -31,6 +30,7 @@ AfterAll {
 
 Describe 'Invoke-KeyRotationRunbook.ps1' {
     BeforeEach {
+        $day = Get-Today
         $ops = New-OpsFolder
     }
 

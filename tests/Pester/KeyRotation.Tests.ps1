@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     $old = New-TestRsaKey
     $new = New-TestRsaKey
-    $day = [datetime]::UtcNow.ToString('yyyyMMdd')
+    $day = Get-Today
     function Get-Change { Get-ApinizerEmulatorRequest | Where-Object Method -ne 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" } }
 }
 

@@ -58,6 +58,13 @@ function Get-Spelling {
     [System.Uri]::EscapeDataString($Secret)
 }
 
+# The day, as the names of keys have it. In the last minute it waits for the next one, so that no test begins in one day
+# and ends in another.
+function Get-Today {
+    while ([datetime]::UtcNow.TimeOfDay.TotalMinutes -ge 1439) { Start-Sleep -Milliseconds 200 }
+    [datetime]::UtcNow.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)
+}
+
 function ConvertTo-Secure {
     param([string] $Text)
     $secure = New-Object -TypeName System.Security.SecureString
