@@ -12,12 +12,11 @@ public sealed class ReadmeBlocksTests
     // Readme.Tests.ps1 runs each of the first kind, and takes the only one of the other two.
     private static readonly Dictionary<string, int> Kinds = new() { ["powershell"] = int.MaxValue, ["csv"] = 1, ["text"] = 1 };
 
-    // Where a command is run that a newcomer types, or why it is not.
+    // Where a command is run that a newcomer types.
     private static readonly Dictionary<string, string> Commands = new()
     {
         ["dotnet run --project src/Quickstart"] = "QuickstartTests",
         ["dotnet test"] = ".ci/run",
-        ["dotnet run -c Release --project tests/Benchmarks"] = "takes minutes of a quiet machine",
     };
 
     private static readonly IReadOnlyList<(string Language, string Text)> Blocks =
