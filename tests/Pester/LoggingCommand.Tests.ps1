@@ -104,6 +104,14 @@ Describe 'Behind what feeds the pipeline' {
         (Read-AgentLog $_.Replace('{feed}', $feed).Replace('{rows}', $rows)).Issues | Should -BeNullOrEmpty
     }
 
+    It 'judges a script in a file as one that is typed' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'feed.ps1'
+        Set-Content -LiteralPath $file -Value "$feed | Set-ApinizerCredentialPrivateKey 2>`$null"
+        (Read-AgentLog "& '$file'").Issues | Should -BeNullOrEmpty
+        Set-Content -LiteralPath $file -Value "$feed 2>`$null | Set-ApinizerCredentialPrivateKey"
+        @((Read-AgentLog "& '$file'").Issues).Count | Should -Be 2
+    }
+
     It 'has one for each error where only the feed''s stream goes elsewhere: <_>' -ForEach @(
         '{feed} 2>$null | Set-ApinizerCredentialPrivateKey'
         '{rows} 2>$null | Set-ApinizerCredentialPrivateKey'

@@ -46,7 +46,7 @@ internal sealed class Place
         if (position?.StartScriptPosition?.GetFullScript() is not { Length: > 0 } text)
             return null;
         // Functions and script blocks run where they are called, not where they stand.
-        var block = Parser.ParseInput(text, out _, out _)
+        var block = Parser.ParseInput(text, position.File, out _, out _)
             .FindAll(ast => ast is ScriptBlockAst && Holds(ast.Extent, position), searchNestedScriptBlocks: true)
             .Cast<ScriptBlockAst>().OrderBy(ast => ast.Extent.EndOffset - ast.Extent.StartOffset).FirstOrDefault();
         return block == null ? null : new Place(text, block, position, call, callee);
@@ -65,6 +65,6 @@ internal sealed class Place
 
     // The statement may be a whole pipeline, and another command of it redirects nothing of ours.
     private bool IsCall(CommandBaseAst command) => Holds(_position, command.Extent)
-        && (Has(command.Extent, Has(_position, _call) ? _call : null)
+        && (Has(command.Extent, _call)
             || (_callee != null && _callee._text == _text && Holds(command.Extent, _callee._position)));
 }
