@@ -11,7 +11,7 @@ public sealed class ConnectTests
     private const string Token = "-Project MyProject -Token (ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)";
     private const string Change = "Update-ApinizerProxyKeys MyAPI -PublicKey ak_1";
 
-    [EngineFact]
+    [Fact]
     public void The_versions_of_module_and_shell_for_its_logs()
     {
         using var server = new RawServer(Replies.Saved);
@@ -23,7 +23,7 @@ public sealed class ConnectTests
         Assert.Equal($"ApinizerOps/{versions[0]} PowerShell/{versions[1]}", server.Request.Header("User-Agent"));
     }
 
-    [EngineFact]
+    [Fact]
     public void The_certificate_of_the_client()
     {
         using var certificate = TestCertificates.SelfSigned();
@@ -38,7 +38,7 @@ public sealed class ConnectTests
         Assert.Single(server.Requests);
     }
 
-    [EngineFact]
+    [Fact]
     public void A_client_certificate_without_a_key_is_refused_before_anything_is_sent()
     {
         using var mine = TestCertificates.SelfSigned("CN=agent");

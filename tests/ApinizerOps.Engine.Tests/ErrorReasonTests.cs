@@ -36,7 +36,7 @@ public sealed class ErrorReasonTests
         ["InvalidKeyContent"] = (ErrorCategory.InvalidData, "New-ApinizerKey any SecretKey -Environment production -Content 'no key at all'"),
     };
 
-    [EngineFact]
+    [Fact]
     public void Each_has_a_category_and_advice_of_its_own()
     {
         using var certificate = TestCertificates.SelfSigned();
@@ -60,7 +60,7 @@ public sealed class ErrorReasonTests
         Assert.Equal(advice.Count, advice.Distinct().Count());
     }
 
-    [EngineFact]
+    [Fact]
     public void Advice_fits_what_was_done()
     {
         using var certificate = TestCertificates.SelfSigned();
@@ -75,7 +75,7 @@ public sealed class ErrorReasonTests
         Assert.Contains("whether the change was made", Advice(shell, "Remove-ApinizerKey page -JwkDeleteAction Nullify -Force"), StringComparison.Ordinal);
     }
 
-    [EngineFact]
+    [Fact]
     public void Advice_after_a_refused_login_is_about_user_and_password()
     {
         using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
@@ -90,7 +90,7 @@ public sealed class ErrorReasonTests
             StringComparison.Ordinal);
     }
 
-    [EngineFact]
+    [Fact]
     public void Advice_after_a_failed_deployment_is_about_what_was_deployed()
     {
         using var server = Server();

@@ -13,7 +13,7 @@ namespace ApinizerOps.Engine.Tests;
 /// <param name="Memory">How many bytes are in use.</param>
 internal sealed record Loaded(int Assemblies, int Contexts, int Handlers, long Memory)
 {
-    private static readonly string Folder = Path.Combine(EngineFolder.Root, "bin");
+    private static readonly string Folder = Path.Combine(Repository.Root, "bin");
 
     public static Loaded Now()
     {

@@ -22,7 +22,7 @@ public sealed class PipelineEndTests
             Username = "user-$_"; KeyName = "key-$_"; CertificateName = "c-$_"; KeystoreName = "k-$_"; TruststoreName = "t-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true' } }
         """;
 
-    [EngineFact]
+    [Fact]
     public void Unauthorized()
     {
         using var shell = new Shell();
@@ -30,7 +30,7 @@ public sealed class PipelineEndTests
         AssertAsksOnce(shell, "Unauthorized", () => shell.Run("Get-ApinizerEmulatorRequest").Count);
     }
 
-    [EngineFact]
+    [Fact]
     public void TlsFailed()
     {
         using var certificate = TestCertificates.SelfSigned();
@@ -41,7 +41,7 @@ public sealed class PipelineEndTests
         Assert.Empty(server.Requests);
     }
 
-    [EngineFact]
+    [Fact]
     public void Redirected()
     {
         using var other = new RawServer(Replies.Saved);
@@ -52,7 +52,7 @@ public sealed class PipelineEndTests
         Assert.Equal(0, other.Connections);
     }
 
-    [EngineFact]
+    [Fact]
     public void It_ends_for_the_cmdlets_before_the_one_that_was_refused()
     {
         using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : Replies.Key);
@@ -74,7 +74,7 @@ public sealed class PipelineEndTests
         }
     }
 
-    [EngineFact]
+    [Fact]
     public void It_ends_for_the_cmdlets_behind_the_one_that_was_refused()
     {
         using var server = new RawServer(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal) ? Refusal : Replies.Key);
@@ -99,7 +99,7 @@ public sealed class PipelineEndTests
     }
 
     /// <summary>And what may be better for the next record is asked for each.</summary>
-    [EngineFact]
+    [Fact]
     public void Nothing_else_ends_it()
     {
         using var server = new RawServer(Replies.Error(400, "bad_request", "no"));

@@ -9,7 +9,7 @@ namespace ApinizerOps.Engine.Tests;
 /// <summary>What a bar tells of many records, and when.</summary>
 public sealed class ProgressTests
 {
-    [EngineFact]
+    [Fact]
     public void After_half_a_second_it_counts_what_is_done_failed_and_in_flight()
     {
         using var run = new ThrottledRun(6, limit: 4);
@@ -25,7 +25,7 @@ public sealed class ProgressTests
     }
 
     /// <summary>How many come nobody knows while they come.</summary>
-    [EngineFact]
+    [Fact]
     public void The_time_left_is_told_when_the_last_record_has_come()
     {
         using var run = new ThrottledRun(4, limit: 2);
@@ -38,7 +38,7 @@ public sealed class ProgressTests
         run.End();
     }
 
-    [EngineFact]
+    [Fact]
     public void Nothing_is_shown_where_it_is_off()
     {
         using var run = new ThrottledRun(2, limit: 1, before: "$ProgressPreference = 'SilentlyContinue'");
@@ -49,7 +49,7 @@ public sealed class ProgressTests
         Assert.Empty(run.Streams.Progress);
     }
 
-    [EngineFact]
+    [Fact]
     public void Short_work_shows_none()
     {
         // A busy machine makes long work of it.
@@ -68,7 +68,7 @@ public sealed class ProgressTests
         Assert.Fail("It never was short.");
     }
 
-    [EngineFact]
+    [Fact]
     public void The_verbose_stream_ends_with_a_summary()
     {
         using var run = new ThrottledRun(3, limit: 2, more: "-Verbose");
@@ -78,7 +78,7 @@ public sealed class ProgressTests
     }
 
     /// <summary>The lines of a record stand together, in the order of the records.</summary>
-    [EngineFact]
+    [Fact]
     public void Verbose_lines_keep_the_order_of_the_records()
     {
         using var run = new ThrottledRun(5, limit: 4, more: "-Verbose");

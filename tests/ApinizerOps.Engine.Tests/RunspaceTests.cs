@@ -14,9 +14,9 @@ public sealed class RunspaceTests
     private const int Calls = 1000;
     private const long MostGrowth = 2 * 1024 * 1024;
 
-    private static readonly string Import = $"Import-Module '{Path.Combine(EngineFolder.Root, "ApinizerOps.psd1")}'";
+    private static readonly string Import = $"Import-Module '{Path.Combine(Repository.Root, "ApinizerOps.psd1")}'";
 
-    [EngineFact]
+    [Fact]
     public void A_thousand_calls_sixteen_at_a_time_get_their_own_replies()
     {
         using var shell = new Shell();
@@ -37,7 +37,7 @@ public sealed class RunspaceTests
         Assert.Equal(Calls, shell.Run("Get-ApinizerEmulatorRequest").Count);
     }
 
-    [EngineFact]
+    [Fact]
     public void The_default_session_of_one_is_invisible_to_another()
     {
         using var shell = new Shell();
@@ -49,7 +49,7 @@ public sealed class RunspaceTests
         Assert.Empty(other.Run("Get-ApinizerSession"));
     }
 
-    [EngineFact]
+    [Fact]
     public void The_module_goes_and_comes_a_hundred_times_while_another_runspace_uses_it()
     {
         const int WarmUp = 20;

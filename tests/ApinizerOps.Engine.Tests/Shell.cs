@@ -17,7 +17,7 @@ internal sealed class Shell : IDisposable
     {
         _runspace = RunspaceFactory.CreateRunspace(State());
         _runspace.Open();
-        Run($"Import-Module '{Path.Combine(EngineFolder.Root, "ApinizerOps.psd1")}'");
+        Run($"Import-Module '{Path.Combine(Repository.Root, "ApinizerOps.psd1")}'");
     }
 
     public static InitialSessionState State()

@@ -22,33 +22,33 @@ public sealed class StopTests
     private static readonly RawReply Body = RawReply.Unending(AfterReply.Drip);
     private static readonly RawReply Half = Saved.Half(AfterReply.Hang);
 
-    [EngineFact]
+    [Fact]
     public Task Waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
 
-    [EngineFact]
+    [Fact]
     public Task Reading_a_slow_body() => EndsInAsync(Bind, Body);
 
-    [EngineFact]
+    [Fact]
     public Task Reading_a_body_that_stops() => EndsInAsync(Bind, Half);
 
-    [EngineFact]
+    [Fact]
     public Task Waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
 
-    [EngineFact]
+    [Fact]
     public Task Testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
 
     /// <summary>What reads a reply hears of the end when it has read it.</summary>
-    [EngineFact]
+    [Fact]
     public Task Reading_a_large_error_of_words() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
 
-    [EngineFact]
+    [Fact]
     public Task Reading_a_large_error_of_tags() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
 
-    [EngineFact]
+    [Fact]
     public Task Reading_a_long_list() => EndsReadingAsync(
         200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
 
-    [EngineFact]
+    [Fact]
     public Task Waiting_before_a_retry() => Prompt.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
@@ -58,7 +58,7 @@ public sealed class StopTests
         return Task.FromResult(took);
     });
 
-    [EngineFact]
+    [Fact]
     public Task Waiting_before_a_login_is_tried_again() => Prompt.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
@@ -68,7 +68,7 @@ public sealed class StopTests
         return Task.FromResult(took);
     });
 
-    [EngineFact]
+    [Fact]
     public Task In_a_handshake_that_never_ends() => Prompt.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -80,7 +80,7 @@ public sealed class StopTests
         return Task.FromResult(took);
     });
 
-    [EngineFact]
+    [Fact]
     public Task While_connecting() => Prompt.AssertAsync(() =>
     {
         using var full = new FullListener();
@@ -88,7 +88,7 @@ public sealed class StopTests
         return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.Crowd + 1)));
     });
 
-    [EngineFact]
+    [Fact]
     public void A_pipeline_sends_nothing_for_the_rest_and_leaves_the_session_usable()
     {
         using var server = RawServer.InTurn(RawReply.Silence, Saved);
@@ -103,7 +103,7 @@ public sealed class StopTests
     }
 
     /// <summary>So does a preference that makes an error of a line: no retry comes behind it.</summary>
-    [EngineFact]
+    [Fact]
     public void A_progress_record_that_ends_the_cmdlet_ends_the_call()
     {
         var soon = RawReply.Of(429, null, "", "Retry-After: 1");
@@ -118,7 +118,7 @@ public sealed class StopTests
     }
 
     /// <summary>The line that says what is sent comes first, so who halts there is heard.</summary>
-    [EngineFact]
+    [Fact]
     public void A_verbose_line_that_ends_the_cmdlet_comes_before_the_request()
     {
         using var server = new RawServer(Saved);
@@ -131,7 +131,7 @@ public sealed class StopTests
     }
 
     /// <summary>The warning comes before the password leaves.</summary>
-    [EngineFact]
+    [Fact]
     public void A_warning_that_ends_the_cmdlet_comes_before_the_login()
     {
         using var server = new RawServer(RawReply.Silence);

@@ -7,7 +7,7 @@ namespace ApinizerOps.Engine.Tests;
 /// <summary>What a call writes where.</summary>
 public sealed class StreamTests
 {
-    [EngineFact]
+    [Fact]
     public void Each_wait_before_a_retry_is_a_progress_record_and_a_verbose_line()
     {
         using var shell = new Shell();
@@ -24,7 +24,7 @@ public sealed class StreamTests
         Assert.Equal(2, running.Streams.Verbose.Count(line => line.Message.StartsWith("Retry ", StringComparison.Ordinal)));
     }
 
-    [EngineFact]
+    [Fact]
     public void The_verbose_stream_tells_lengths_not_texts()
     {
         using var shell = new Shell();

@@ -12,7 +12,7 @@ public sealed class ThrottleEndTests
 {
     private const string Stops = "-ErrorAction Stop";
 
-    [EngineFact]
+    [Fact]
     public void The_first_error_ends_the_sending_and_its_exception_tells_of_the_rest()
     {
         using var run = new ThrottledRun(20, limit: 4, more: Stops);
@@ -43,7 +43,7 @@ public sealed class ThrottleEndTests
         Assert.Empty(run.Streams.Warning);
     }
 
-    [EngineFact]
+    [Fact]
     public void A_record_that_is_refused_here_ends_it_as_well()
     {
         using var run = new ThrottledRun(9, limit: 4, more: Stops, names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
@@ -58,7 +58,7 @@ public sealed class ThrottleEndTests
         Assert.Equal(3, run.Made);
     }
 
-    [EngineFact]
+    [Fact]
     public Task Ctrl_C_ends_them_all() => Prompt.AssertAsync(() =>
     {
         using var run = new ThrottledRun(20, limit: 8);
@@ -75,7 +75,7 @@ public sealed class ThrottleEndTests
         return Task.FromResult(took);
     });
 
-    [EngineFact]
+    [Fact]
     public void A_cmdlet_behind_it_that_has_enough_does_not_hide_what_is_under_way()
     {
         using var run = new ThrottledRun(20, limit: 3, then: "| Select-Object -First 2");
@@ -93,7 +93,7 @@ public sealed class ThrottleEndTests
         Assert.Equal(run.Made - 2, warning.Split(';').Length);
     }
 
-    [EngineFact]
+    [Fact]
     public void A_cmdlet_before_it_that_fails_leaves_nothing_cut_off()
     {
         using var run = new ThrottledRun(20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); throw 'enough' } else { \"key-$_\" }");
@@ -110,7 +110,7 @@ public sealed class ThrottleEndTests
     }
 
     /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
-    [EngineFact]
+    [Fact]
     public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => Prompt.AssertAsync(() =>
     {
         using var run = new ThrottledRun(
@@ -125,7 +125,7 @@ public sealed class ThrottleEndTests
         return Task.FromResult(clock.Elapsed);
     });
 
-    [EngineFact]
+    [Fact]
     public void A_preference_of_the_script_counts_as_the_parameter_does()
     {
         using var run = new ThrottledRun(9, limit: 4, before: "$ErrorActionPreference = 'Stop'");

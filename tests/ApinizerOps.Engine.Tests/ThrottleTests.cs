@@ -8,7 +8,7 @@ namespace ApinizerOps.Engine.Tests;
 /// <summary>Several records under way at once, on a gateway that answers in whatever order the test wants.</summary>
 public sealed class ThrottleTests
 {
-    [EngineFact]
+    [Fact]
     public void So_many_are_under_way_and_no_more()
     {
         using var run = new ThrottledRun(12, limit: 4);
@@ -26,7 +26,7 @@ public sealed class ThrottleTests
         Assert.Equal(4, run.Gateway.Most);
     }
 
-    [EngineFact]
+    [Fact]
     public void One_at_a_time_is_the_default()
     {
         using var run = new ThrottledRun(3, limit: null);
@@ -41,7 +41,7 @@ public sealed class ThrottleTests
         Assert.Equal(1, run.Gateway.Most);
     }
 
-    [EngineFact]
+    [Fact]
     public void Results_and_errors_keep_the_order_of_the_records()
     {
         using var run = new ThrottledRun(7, limit: 6, then: "2>&1");
@@ -57,7 +57,7 @@ public sealed class ThrottleTests
     }
 
     /// <summary>So do errors of records that are refused here, without being sent.</summary>
-    [EngineFact]
+    [Fact]
     public void What_is_refused_here_has_its_turn_too()
     {
         using var run = new ThrottledRun(4, limit: 3, then: "2>&1", names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
@@ -72,7 +72,7 @@ public sealed class ThrottleTests
             run.End().Select(item => item.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId.Split(',')[0] : item.Properties["KeyName"].Value));
     }
 
-    [EngineFact]
+    [Fact]
     public void A_result_comes_as_soon_as_those_before_it()
     {
         using var run = new ThrottledRun(4, limit: 4);
@@ -89,7 +89,7 @@ public sealed class ThrottleTests
         Assert.Equal(4, run.End().Count);
     }
 
-    [EngineFact]
+    [Fact]
     public void Records_of_one_key_go_one_after_the_other()
     {
         using var run = new ThrottledRun(5, limit: 4, names: "('first', 'one', 'ONE', 'one', 'other')[$_ - 1]");
@@ -108,7 +108,7 @@ public sealed class ThrottleTests
         Assert.Equal(["first", "one", "ONE", "one"], run.Gateway.Arrived.Where(name => name != "other"));
     }
 
-    [EngineFact]
+    [Fact]
     public void A_new_name_is_the_same_key_too()
     {
         using var run = new ThrottledRun(
@@ -125,7 +125,7 @@ public sealed class ThrottleTests
     }
 
     /// <summary>Where the first is slow the rest goes on behind it, but not for ever: results are kept in memory.</summary>
-    [EngineFact]
+    [Fact]
     public void What_waits_to_be_written_is_bounded()
     {
         const int Limit = 3;
@@ -145,7 +145,7 @@ public sealed class ThrottleTests
         Assert.Equal(100, run.End().Count);
     }
 
-    [EngineFact]
+    [Fact]
     public void What_if_sends_nothing()
     {
         using var run = new ThrottledRun(5, limit: 4, more: "-WhatIf");
@@ -153,7 +153,7 @@ public sealed class ThrottleTests
         Assert.Empty(run.Gateway.Arrived);
     }
 
-    [EngineFact]
+    [Fact]
     public void Names_of_one_record_go_at_once_too()
     {
         using var run = new ThrottledRun("Get-ApinizerKey -Name a, b, c -ThrottleLimit 3");
@@ -166,7 +166,7 @@ public sealed class ThrottleTests
         Assert.Equal(["a", "b", "c"], run.End().Select(key => key.Properties["Name"].Value));
     }
 
-    [EngineFact]
+    [Fact]
     public void The_limit_is_between_1_and_64()
     {
         foreach (var limit in new[] { 0, 65 })

@@ -11,7 +11,7 @@ public sealed class ReleaseScriptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
-    [EngineTheory]
+    [Theory]
     [InlineData("v900.2.3", "## [900.2.3] - 2026-11-21", "agree: 900.2.3.")]
     [InlineData("v900.2.4", "## [900.2.4] - 2026-11-21", "The tag 'v900.2.4' is not")]
     [InlineData("900.2.3", "## [900.2.3] - 2026-11-21", "The tag '900.2.3' is not")]
@@ -27,7 +27,7 @@ public sealed class ReleaseScriptTests : IDisposable
         Assert.Equal(says.StartsWith("agree", StringComparison.Ordinal), exitCode == 0);
     }
 
-    [EngineTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("$(GALLERY_KEY)")]
     public async Task Nothing_is_published_without_a_key(string key)
@@ -38,7 +38,7 @@ public sealed class ReleaseScriptTests : IDisposable
         Assert.Contains("No key of the gallery", output);
     }
 
-    [EngineTheory]
+    [Theory]
     [InlineData("", "")]
     [InlineData("$(SIGNING_CERTIFICATE)", "$(SIGNING_PASSWORD)")]
     public async Task Nothing_is_signed_without_a_certificate(string certificate, string password)
@@ -51,6 +51,6 @@ public sealed class ReleaseScriptTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string arguments, Dictionary<string, string?> environment) => Child.RunAsync(
-        PowerShellEngine.Path, ["-NoProfile", "-NonInteractive", "-Command", $"& '{Repository.Path(".ci", script)}' {arguments}"], environment, _folder);
+    private Task<(int ExitCode, string Output)> RunAsync(string script, string arguments, Dictionary<string, string?> environment) => Child.RunPowerShellAsync(
+            ["-Command", $"& '{Repository.Path(".ci", script)}' {arguments}"], environment, _folder);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using ApinizerOps.Quickstart;
 
 namespace ApinizerOps.Benchmarks;
 
@@ -21,9 +22,9 @@ internal static class Machine
 
     private static string Shell()
     {
-        if (Pwsh.Path == null)
-            return "no PowerShell";
-        using var process = Process.Start(new ProcessStartInfo(Pwsh.Path, ["-NoProfile", "-Version"]) { RedirectStandardOutput = true })!;
+        var start = PowerShellCommand.Create(["-NoProfile", "-Version"]);
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().Trim().ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -49,13 +49,6 @@ internal static class Program
         Console.WriteLine();
         Console.WriteLine("| What | The module | Compared with | It | Result | Goal, at most | |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|---|");
-        if (Pwsh.Path == null)
-        {
-            foreach (var measure in measures)
-                Console.WriteLine(Row.Missing(measure.Name, "left out, there is no PowerShell 7 on PATH. Install PowerShell 7.4 or later (pwsh) to measure it."));
-            return 0;
-        }
-
         foreach (var measure in measures)
         {
             await foreach (var row in measure.RunAsync())

@@ -1,22 +1,29 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using ApinizerOps.Quickstart;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>Runs a program to its end and keeps what it printed.</summary>
 internal static class Child
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null)
+    public static Task<(int ExitCode, string Output)> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null) =>
+        RunAsync(new ProcessStartInfo(program, arguments), environment, folder);
+
+    /// <summary>Runs PowerShell without a profile and without questions.</summary>
+    public static Task<(int ExitCode, string Output)> RunPowerShellAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null) =>
+        RunAsync(PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", .. arguments]), environment, folder);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        ProcessStartInfo start, IReadOnlyDictionary<string, string?>? environment, string? folder)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = folder ?? Repository.Root,
-        };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        start.WorkingDirectory = folder ?? Repository.Root;
         start.Environment["NO_COLOR"] = "1";
         foreach (var variable in environment ?? new Dictionary<string, string?>())
             start.Environment[variable.Key] = variable.Value;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
@@ -11,14 +12,14 @@ namespace ApinizerOps.Module.Tests.Engine;
 /// </summary>
 public sealed class FrameworkTests
 {
-    [FrameworkFact]
+    [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
     public async Task The_client_makes_its_trip_from_the_module_s_folder()
     {
         var program = Repository.Path(
             "tests", "ApinizerOps.Framework.Trip", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.Trip.exe");
         var folder = Repository.Path("bin", "net472");
-        var (exitCode, output) = await (FrameworkFactAttribute.Mono is { } mono
-            ? Child.RunAsync(mono, [program, folder]) : Child.RunAsync(program, [folder]));
+        var command = DotNetFramework.Command(program);
+        var (exitCode, output) = await Child.RunAsync(command[0], [.. command.Skip(1), folder]);
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(19, Regex.Count(output, "-> 200"));

@@ -8,7 +8,7 @@ public sealed class PesterInTurkishTests
 {
     public static IEnumerable<object[]> Files => PesterRun.Files;
 
-    [EngineTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public Task Passes(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
 }

@@ -49,10 +49,9 @@ internal sealed class PesterRun
     {
         string[] arguments =
         [
-            "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass",
             "-File", Path.Combine(_folder, "Invoke-Tests.ps1"), "-Path", Path.Combine(_folder, file), "-Culture", culture,
         ];
-        var (exitCode, output) = await Child.RunAsync(PowerShellEngine.Path, arguments, _environment, _folder);
+        var (exitCode, output) = await Child.RunPowerShellAsync(arguments, _environment, _folder);
         var counts = Regex.Match(output, @"(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped");
         Assert.True(counts.Success && exitCode == 0, output);
         Assert.NotEqual("0", counts.Groups["passed"].Value);

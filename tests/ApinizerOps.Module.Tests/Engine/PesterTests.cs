@@ -13,7 +13,7 @@ public sealed class PesterTests(PackageFixture package)
 {
     public static IEnumerable<object[]> Files => PesterRun.Files;
 
-    [EngineTheory]
+    [Theory]
     [MemberData(nameof(Files))]
     public Task Passes(string file) => PesterRun.OfPackage(package).PassesAsync(file, "en-US");
 }

@@ -13,7 +13,7 @@ public sealed class QuickstartTests
     private static readonly string[] Steps =
         ["A fresh RSA key in two environments", "Bound to a credential", "Updated, with the JWKs made from it", "Unbound again"];
 
-    [EngineFact]
+    [Fact]
     public async Task Runs_the_cmdlets_where_there_is_PowerShell()
     {
         var (exitCode, output) = await RunAsync(new Dictionary<string, string?>());

@@ -24,7 +24,7 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The module in there.</summary>
     public string Unpacked => Path.Combine(ModulePath, "ApinizerOps", Path.GetFileName(Directory.GetDirectories(Module).Single()));
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         // What an editor or an older build leaves behind must not ship.
         string[] junk = [Repository.Path("bin", "net8.0", "left.pdb"), Repository.Path("bin", "left.txt"), Repository.Path("en-US", "left.bak")];
@@ -54,9 +54,9 @@ public sealed class PackageFixture : IAsyncLifetime
         Assert.True(exitCode == 0, output);
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

@@ -14,7 +14,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
 
     private readonly string _tests = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
-    [EngineFact]
+    [Fact]
     public async Task Passes_where_the_package_does()
     {
         var (exitCode, output) = await RunAsync(Passing);
@@ -22,7 +22,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
         Assert.Contains("All files passed.", output);
     }
 
-    [EngineTheory]
+    [Theory]
     [InlineData("Describe d { It t { 1 | Should -Be 2 } }", "Failed: Own.Tests.ps1.")]
     [InlineData("Describe d { It t -Skip { } }", "Failed: Own.Tests.ps1.")]
     [InlineData("Describe d { It t { } }", "Tested was '', not the package.")]
@@ -33,7 +33,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
         Assert.Contains(says, output);
     }
 
-    [EngineFact]
+    [Fact]
     public async Task Fails_where_another_module_was_tested()
     {
         var manifest = Repository.Path("ApinizerOps.psd1");
@@ -42,7 +42,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
         Assert.Contains($"Tested was '{Repository.Path("bin")}", output);
     }
 
-    [EngineFact]
+    [Fact]
     public async Task Fails_where_no_file_matches()
     {
         var (exitCode, output) = await RunAsync(Passing, "-File Other.Tests.ps1");
@@ -50,7 +50,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
         Assert.Contains("Nothing to test", output);
     }
 
-    [EngineFact]
+    [Fact]
     public async Task Fails_where_there_are_two_packages()
     {
         File.Copy(package.File, Path.Combine(_tests, "a.nupkg"));
@@ -60,7 +60,7 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
         Assert.Contains("2 match", output);
     }
 
-    [EngineFact]
+    [Fact]
     public async Task Leaves_the_environment_as_it_was()
     {
         var (_, output) = await RunAsync(
@@ -78,8 +78,8 @@ public sealed class PackageScriptTests(PackageFixture package) : IDisposable
             File.Copy(Repository.Path("tests", "Pester", file), Path.Combine(_tests, file));
         File.WriteAllText(Path.Combine(_tests, "Own.Tests.ps1"), test);
         var line = $"{before}\n& '{Repository.Path(".ci", "Test-Package.ps1")}' -Package '{from ?? package.File}' -Tests '{_tests}' {more}{after}";
-        return Child.RunAsync(
-            PowerShellEngine.Path, ["-NoProfile", "-NonInteractive", "-Command", line],
+        return Child.RunPowerShellAsync(
+            ["-Command", line],
             new Dictionary<string, string?> { ["APINIZEROPS_MANIFEST"] = null });
     }
 }

@@ -61,9 +61,13 @@ public sealed class PackageTests(PackageFixture package)
     public void Tells_a_gallery_what_the_manifest_says(string name, string key) =>
         Assert.Contains($" {key} = '{Told(name)}'", Regex.Replace(Repository.Manifest, " +", " "));
 
-    [SdkFact]
+    [Fact]
     public async Task Has_the_same_bytes_when_it_is_made_again()
     {
+        var sdk = (await Child.RunAsync("dotnet", ["--version"])).Output.Trim();
+        Assert.SkipWhen(
+            Version.Parse(sdk.Split('-')[0]) < new Version(10, 0, 400),
+            $".NET SDK {sdk} writes the time of day into packages. Install .NET SDK 10.0.400 or later to run this.");
         var again = Path.Combine(package.Folder, "again");
         await PackageFixture.PackAsync(again);
         var second = Directory.GetFiles(again, "*.nupkg").Single();
@@ -71,15 +75,15 @@ public sealed class PackageTests(PackageFixture package)
         Assert.Equal(await File.ReadAllBytesAsync(package.File), await File.ReadAllBytesAsync(second));
     }
 
-    [EngineFact]
+    [Fact]
     public async Task Imports_by_name_from_a_module_path()
     {
         const string script = "Import-Module ApinizerOps -ErrorAction Stop; $emulator = Start-ApinizerEmulator; "
             + "$null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject; "
             + "(New-ApinizerKey k SecretKey -Environment production -Content 00112233445566778899aabbccddeeff -ContentFormat Hex).ToString(); "
             + "(Get-Module ApinizerOps).ModuleBase";
-        var (exitCode, output) = await Child.RunAsync(
-            PowerShellEngine.Path, ["-NoProfile", "-NonInteractive", "-Command", script],
+        var (exitCode, output) = await Child.RunPowerShellAsync(
+            ["-Command", script],
             new Dictionary<string, string?> { ["PSModulePath"] = package.ModulePath }, package.Folder);
         Assert.True(exitCode == 0, output);
         Assert.Contains("k (production: ok)", output);

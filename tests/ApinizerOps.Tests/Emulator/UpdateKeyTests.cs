@@ -3,13 +3,13 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-public sealed class UpdateKeyTests : IAsyncLifetime, IDisposable
+public sealed class UpdateKeyTests : IAsyncLifetime
 {
     private const string MyKey = TestGateway.Keys + "my-key/";
 
     private readonly TestGateway _gateway = new();
 
-    public async Task InitializeAsync() => await _gateway.PostAsync(TestGateway.Keys, new
+    public async ValueTask InitializeAsync() => await _gateway.PostAsync(TestGateway.Keys, new
     {
         name = "my-key",
         description = "first",
@@ -18,9 +18,11 @@ public sealed class UpdateKeyTests : IAsyncLifetime, IDisposable
         cryptoKeyInfoEnvironmentList = TestBody.Contents(TestKeys.PrivatePem, "production", "staging"),
     });
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _gateway.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _gateway.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task The_reply_is_that_of_the_page()

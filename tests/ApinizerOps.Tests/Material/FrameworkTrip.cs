@@ -30,9 +30,8 @@ internal static class FrameworkTrip
         var program = Path.Combine(
             Setting("RepositoryRoot"), "tests", "ApinizerOps.Framework.Trip", "bin", Setting("Configuration"), "net472", "ApinizerOps.Framework.Trip.exe");
         var folder = Path.Combine(Setting("RepositoryRoot"), "bin", "net472");
-        var start = FrameworkFactAttribute.Mono is { } mono
-            ? new ProcessStartInfo(mono, [program, folder, kind, file]) : new ProcessStartInfo(program, [folder, kind, file]);
-        start.RedirectStandardOutput = true;
+        var command = DotNetFramework.Command(program);
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), folder, kind, file]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -5,8 +5,11 @@ using System.IO;
 namespace ApinizerOps.Tests.Material;
 
 /// <summary>The real openssl, in a folder of its own.</summary>
-internal sealed class OpenSsl : IDisposable
+public sealed class OpenSsl : IDisposable
 {
+    /// <summary>Why a test that needs it is skipped.</summary>
+    public const string Missing = "There is no openssl on PATH. Install OpenSSL 3 to run this.";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("openssl-").FullName;
 
     /// <summary>Whether the machine has one.</summary>

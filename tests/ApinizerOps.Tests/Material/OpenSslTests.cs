@@ -45,15 +45,15 @@ public sealed class OpenSslTests
     // Left out of OpenSSL on some systems.
     private static bool HasLegacy { get; } = OpenSsl.IsPresent && Try("list -provider legacy -ciphers");
 
-    [OpenSslTheory]
+    [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Private))]
     public Task A_private_key(string form) => AssertArrivesAsync(form, KeyType.PrivateKey, "rsa -check -noout -modulus");
 
-    [OpenSslTheory]
+    [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Public))]
     public Task A_public_key(string form) => AssertArrivesAsync(form, KeyType.PublicKey, "rsa -pubin -noout -modulus");
 
-    [OpenSslTheory]
+    [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [InlineData(2048, "\n", false)]
     [InlineData(3072, "\r\n", true)]
     public Task A_file_with_more_in_it(int bits, string lineEnd, bool byteOrderMark) => AssertArrivesAsync(

@@ -7,7 +7,6 @@ using ApinizerOps.Module.Tests.Engine;
 using ApinizerOps.Tests.Material;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
@@ -21,7 +20,7 @@ public sealed class FrameworkTextTests(ITestOutputHelper output)
             (1, Gen.Elements("\"secretKey\":\"", "client_secret=", "Authorization: Bearer ", "##vso[", "\u001b[0m", "&amp;"))).ListOf()
         select (secrets.Select(Old).ToArray(), Old(string.Concat(parts)));
 
-    [FrameworkFact]
+    [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
     public void A_text_is_cleaned_and_judged_as_it_is_here()
     {
         var names = RandomText.Name.Select(name => (Array.Empty<string>(), Old(name)));

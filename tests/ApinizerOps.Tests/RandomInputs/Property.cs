@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 

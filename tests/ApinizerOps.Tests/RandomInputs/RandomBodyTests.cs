@@ -8,7 +8,6 @@ using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 

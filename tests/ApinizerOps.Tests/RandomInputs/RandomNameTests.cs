@@ -6,7 +6,6 @@ using ApinizerOps.Client.Transport;
 using ApinizerOps.Tests.Client;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using ApinizerOps.Contract;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ApinizerOps.Client.Replies;
 using ApinizerOps.Client.Transport;
-using Xunit.Abstractions;
 
 namespace ApinizerOps.Tests.RandomInputs;
 

@@ -25,9 +25,6 @@ internal sealed record Row(string What, string Ours, string Other, string Theirs
         what, Text($"{ours:0.0} {unit}"), other, Text($"{theirs:0.0} {unit}"),
         Text($"{ours / theirs:0.00} x, {ours - theirs:+0.0;-0.0} {unit}"), Text($"+{goal:0} {unit}"), ours - theirs <= goal);
 
-    /// <summary>A line for what can't be measured.</summary>
-    public static Row Missing(string what, string why) => new(what, "-", why, "-", "-", "-", null);
-
     public static string Milliseconds(double value) => Text($"{value:0.000} ms");
 
     public static string Seconds(double value) => Text($"{value / 1000:0.000} s");

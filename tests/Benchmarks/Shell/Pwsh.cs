@@ -12,18 +12,12 @@ namespace ApinizerOps.Benchmarks;
 /// <summary>Runs a script in a fresh PowerShell and reads the figures that it prints: a name and a number a line.</summary>
 internal static class Pwsh
 {
-    /// <summary>PowerShell 7; null where there is none. Windows PowerShell has no ForEach-Object -Parallel to compare with.</summary>
-    public static string? Path { get; } = PowerShellFinder.Find() is { } shell
-        && System.IO.Path.GetFileNameWithoutExtension(shell) == "pwsh" ? shell : null;
-
     public static async Task<Figures> RunAsync(string script, Server? server, params IEnumerable<string> arguments)
     {
-        var file = System.IO.Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1");
-        var start = new ProcessStartInfo(Path!, ["-NoProfile", "-NonInteractive", "-File", file, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var file = Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1");
+        var start = PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-File", file, .. arguments]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         start.Environment["APINIZER_URL"] = server?.Address.AbsoluteUri;

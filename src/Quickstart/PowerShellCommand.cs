@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace ApinizerOps.Quickstart;
+
+/// <summary>
+/// Starts the PowerShell of the <c>PowerShell</c> package, whatever lies on PATH, or the program that the environment
+/// variable <c>APINIZEROPS_SHELL</c> names.
+/// </summary>
+internal static class PowerShellCommand
+{
+    /// <summary>A process that has not been started yet.</summary>
+    public static ProcessStartInfo Create(IEnumerable<string> arguments) =>
+        Environment.GetEnvironmentVariable("APINIZEROPS_SHELL") is { Length: > 0 } other
+            ? new ProcessStartInfo(other, arguments) { UseShellExecute = false }
+            : new ProcessStartInfo(DotNet, arguments.Prepend(Packaged)) { UseShellExecute = false };
+
+    private static string Packaged => typeof(PowerShellCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "PowerShell").Value!;
+
+    /// <summary>The host of the runtime that runs this; a program of its own may have been started without it on PATH.</summary>
+    private static string DotNet => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}
