@@ -4,7 +4,8 @@ Builds, tests, packages or demonstrates ApinizerOps.
 .DESCRIPTION
 A thin layer over dotnet; nothing is downloaded but NuGet packages.
 Build puts the module in place, so that Import-Module ./ApinizerOps.psd1 works.
-Test runs everything; what needs PowerShell with Pester 5 is skipped where that is missing.
+Test runs all tests, the Pester files once under en-US and those that a culture can matter to under tr-TR as well.
+With -Full, everything runs under tr-TR too, and each Pester file with both supported versions of Pester.
 With -Soak, 20,000 calls to a server that fails one in twenty come after the tests; they take some minutes, most of them pauses that the server asks for.
 Package leaves out/ApinizerOps/<version>/ and out/ApinizerOps.<version>.nupkg.
 Demo makes the main job's journey on an emulated gateway.
@@ -12,6 +13,8 @@ Demo makes the main job's journey on an emulated gateway.
 ./build.ps1
 .EXAMPLE
 ./build.ps1 Test
+.EXAMPLE
+./build.ps1 Test -Full
 .EXAMPLE
 ./build.ps1 Test -Soak
 #>
@@ -24,11 +27,13 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string]$Configuration = $(if ($Task -eq 'Package') { 'Release' } else { 'Debug' }),
 
+    [switch]$Full,
+
     [switch]$Soak
 )
 
-if ($Soak -and $Task -ne 'Test') {
-    throw '-Soak only goes with Test.'
+if (($Soak -or $Full) -and $Task -ne 'Test') {
+    throw '-Full and -Soak only go with Test.'
 }
 
 $choice = '--configuration', $Configuration
@@ -41,12 +46,30 @@ function Invoke-DotNet {
     }
 }
 
+# What `dotnet test` leaves out. Variables of the environment choose the culture and the version of Pester.
+function Invoke-FullTest {
+    $kept = @{ APINIZEROPS_TEST_CULTURE = $env:APINIZEROPS_TEST_CULTURE; APINIZEROPS_PESTER = $env:APINIZEROPS_PESTER }
+    try {
+        foreach ($run in @{ Culture = 'en-US'; Pester = '6.2.0' }, @{ Culture = 'tr-TR'; Pester = '5.9.1' }, @{ Culture = 'tr-TR'; Pester = '6.2.0' }) {
+            $env:APINIZEROPS_TEST_CULTURE = $run.Culture
+            $env:APINIZEROPS_PESTER = $run.Pester
+            "All Pester files under $($run.Culture) with Pester $($run.Pester)"
+            Invoke-DotNet -Argument 'test', '--no-build', '--project', 'tests/ApinizerOps.Module.Tests', '--filter-class', '*.PesterTests'
+        }
+        "The library's tests under tr-TR"
+        Invoke-DotNet -Argument 'test', '--no-build', '--project', 'tests/ApinizerOps.Tests'
+    } finally {
+        foreach ($name in $kept.Keys) { [System.Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+    }
+}
+
 Push-Location -LiteralPath $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { Invoke-DotNet -Argument 'build' }
         'Test' {
             Invoke-DotNet -Argument 'test'
+            if ($Full) { Invoke-FullTest }
             if ($Soak) { Invoke-DotNet -Argument 'run', '--project', 'tests/ApinizerOps.Soak' }
         }
         'Package' {

@@ -16,9 +16,14 @@ internal static class PowerShellCommand
 {
     /// <summary>A process that has not been started yet.</summary>
     public static ProcessStartInfo Create(IEnumerable<string> arguments) =>
-        Environment.GetEnvironmentVariable("APINIZEROPS_SHELL") is { Length: > 0 } other
+        Other is { } other
             ? new ProcessStartInfo(other, arguments) { UseShellExecute = false }
             : new ProcessStartInfo(DotNet, arguments.Prepend(Packaged)) { UseShellExecute = false };
+
+    /// <summary>Whether it is not the packaged one.</summary>
+    public static bool IsOther => Other != null;
+
+    private static string? Other => Environment.GetEnvironmentVariable("APINIZEROPS_SHELL") is { Length: > 0 } name ? name : null;
 
     private static string Packaged => typeof(PowerShellCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "PowerShell").Value!;

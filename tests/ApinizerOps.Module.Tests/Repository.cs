@@ -15,6 +15,9 @@ internal static class Repository
 
     public static string PowerShellStandard { get; } = Metadata("PowerShellStandard");
 
+    /// <summary>The folder of the Pester package, with the version as its name.</summary>
+    public static string PesterPackage { get; } = Metadata("Pester");
+
     public static string NetFramework { get; } = Metadata("NetFramework");
 
     public static string Manifest { get; } = File.ReadAllText(Path("ApinizerOps.psd1"));

@@ -9,6 +9,12 @@ internal static class TestCulture
 {
     public const string Variable = "APINIZEROPS_TEST_CULTURE";
 
+    /// <summary>The trait of classes that a short run under another culture leaves out.</summary>
+    public const string Trait = "Culture";
+
+    /// <summary>For classes about when and how often something is sent or how long it takes, which no culture changes.</summary>
+    public const string Invariant = "Invariant";
+
     public static string? Wanted { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : null;
 
     [ModuleInitializer]

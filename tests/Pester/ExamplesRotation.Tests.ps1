@@ -39,7 +39,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
     }
 
     It 'passes the test that ships with it' {
-        $shown = Invoke-Example "Import-Module -Name Pester -MinimumVersion 5.0`nInvoke-Pester -Path ./Invoke-KeyRotationRunbook.Tests.ps1"
+        $shown = Invoke-Example "Import-Module -Name '$((Get-Module -Name Pester).Path)'`nInvoke-Pester -Path ./Invoke-KeyRotationRunbook.Tests.ps1"
         $shown | Should -BeLike '*Tests Passed: 4, Failed: 0*'
     }
 

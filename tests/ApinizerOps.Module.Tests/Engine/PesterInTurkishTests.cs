@@ -1,12 +1,18 @@
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>The same under tr-TR, where <c>i</c> in upper case is not <c>I</c>.</summary>
+/// <summary>
+/// The Pester files whose tag says that a culture can matter to what they test, on the module of the checkout under tr-TR,
+/// where <c>i</c> in upper case is not <c>I</c>.
+/// </summary>
 public sealed class PesterInTurkishTests
 {
-    public static IEnumerable<object[]> Files => PesterRun.Files;
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterRun.Files.Where(
+        file => File.ReadAllText(Repository.Path("tests", "Pester", file.Data)).Contains(" -Tag Culture ", System.StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]

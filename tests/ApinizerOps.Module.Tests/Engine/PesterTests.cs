@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using ApinizerOps.Module.Tests.Packaging;
@@ -5,15 +6,16 @@ using ApinizerOps.Module.Tests.Packaging;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The cmdlets of the package in a real PowerShell, by the Pester files, in a process that has nothing of the checkout.
-/// Under tr-TR the checkout itself is tested.
+/// The cmdlets of the package in a real PowerShell, by the Pester files, in a process that has nothing of the checkout; under
+/// en-US, or the culture that the environment variable <c>APINIZEROPS_TEST_CULTURE</c> names.
 /// </summary>
 [Collection(OnePackage.Name)]
 public sealed class PesterTests(PackageFixture package)
 {
-    public static IEnumerable<object[]> Files => PesterRun.Files;
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterRun.Files;
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => PesterRun.OfPackage(package).PassesAsync(file, "en-US");
+    public Task Passes(string file) => PesterRun.OfPackage(package).PassesAsync(
+        file, Environment.GetEnvironmentVariable("APINIZEROPS_TEST_CULTURE") is { Length: > 0 } culture ? culture : "en-US");
 }

@@ -7,7 +7,10 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-/// <summary>A package made from what the build put in place, and unpacked where nothing of the checkout is.</summary>
+/// <summary>
+/// A package made from what the build put in place, or the one that the environment variable <c>APINIZEROPS_PACKAGE</c> names,
+/// unpacked where nothing of the checkout is.
+/// </summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("apinizerops-").FullName;
@@ -16,15 +19,27 @@ public sealed class PackageFixture : IAsyncLifetime
     public string Module => Path.Combine(Folder, "ApinizerOps");
 
     /// <summary>The .nupkg itself.</summary>
-    public string File => Directory.GetFiles(Folder, "*.nupkg").Single();
+    public string File => Given ?? Directory.GetFiles(Folder, "*.nupkg").Single();
 
     /// <summary>A folder for PSModulePath that holds what the .nupkg holds.</summary>
     public string ModulePath => Path.Combine(Folder, "modules");
 
     /// <summary>The module in there.</summary>
-    public string Unpacked => Path.Combine(ModulePath, "ApinizerOps", Path.GetFileName(Directory.GetDirectories(Module).Single()));
+    public string Unpacked => Path.Combine(
+        ModulePath, "ApinizerOps", Path.GetFileNameWithoutExtension(File)["ApinizerOps.".Length..]);
+
+    private static string? Given =>
+        Environment.GetEnvironmentVariable("APINIZEROPS_PACKAGE") is { Length: > 0 } file ? file : null;
 
     public async ValueTask InitializeAsync()
+    {
+        if (Given == null)
+            await PackCheckoutAsync();
+        Assert.True(System.IO.File.Exists(File));
+        ZipFile.ExtractToDirectory(File, Unpacked);
+    }
+
+    private async Task PackCheckoutAsync()
     {
         // What an editor or an older build leaves behind must not ship.
         string[] junk = [Repository.Path("bin", "net8.0", "left.pdb"), Repository.Path("bin", "left.txt"), Repository.Path("en-US", "left.bak")];
@@ -39,8 +54,6 @@ public sealed class PackageFixture : IAsyncLifetime
             foreach (var file in junk)
                 System.IO.File.Delete(file);
         }
-        Assert.True(System.IO.File.Exists(File));
-        ZipFile.ExtractToDirectory(File, Unpacked);
     }
 
     /// <summary>Packs what the build put in place.</summary>

@@ -11,6 +11,7 @@ namespace ApinizerOps.Tests.Client;
 /// A call ends when it is told to, wherever it is, and leaves the client usable. The server sees the connection go, so
 /// nothing of the call is left behind.
 /// </summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class CancellationMatrixTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

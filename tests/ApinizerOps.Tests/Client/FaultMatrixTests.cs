@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>Each operation with each fault: the outcome, and how often the server saw the request.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class FaultMatrixTests
 {
     private const int Retries = 2;

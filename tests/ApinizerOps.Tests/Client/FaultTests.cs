@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>No reply, or half of one.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class FaultTests
 {
     [Fact]

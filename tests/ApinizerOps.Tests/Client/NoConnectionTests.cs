@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>Each operation with each way in which no request gets through, and what arrived.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class NoConnectionTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<X509Certificate2>> Certificates = new();

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>When a call is tried again, beyond the matrix.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class RetryTests
 {
     private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 0");

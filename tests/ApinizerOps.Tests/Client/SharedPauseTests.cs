@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>A gateway that asks one call of a session to slow down has asked them all.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class SharedPauseTests
 {
     private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 1");

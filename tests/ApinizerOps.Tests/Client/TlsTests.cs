@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>Trust in servers, over real TLS.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class TlsTests
 {
     [Theory]

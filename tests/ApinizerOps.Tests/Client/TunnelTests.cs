@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>The way through a proxy to a gateway with TLS. The gateway's name exists nowhere but at the proxy.</summary>
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class TunnelTests
 {
     private static readonly Uri Gateway = new("https://gateway.invalid/");

@@ -9,6 +9,7 @@ namespace ApinizerOps.Tests.Core;
 /// <remarks>By themselves, since they leave little to tests that wait for a time to pass.</remarks>
 [CollectionDefinition(nameof(RedactorLargeTextTests), DisableParallelization = true)]
 [Collection(nameof(RedactorLargeTextTests))]
+[Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class RedactorLargeTextTests
 {
     private static readonly string[] Secrets =
