@@ -8,7 +8,7 @@ Test runs all tests, the Pester files once under en-US and those that a culture 
 With -Full, everything runs under tr-TR too, and each Pester file with both supported versions of Pester.
 With -Soak, 20,000 calls to a server that fails one in twenty come after the tests; they take some minutes, most of them pauses that the server asks for.
 Package leaves out/ApinizerOps/<version>/ and out/ApinizerOps.<version>.nupkg.
-Demo makes the main job's journey on an emulated gateway.
+Demo runs the main job's commands on an emulated gateway and shows them.
 .EXAMPLE
 ./build.ps1
 .EXAMPLE

@@ -1,39 +1,58 @@
-# The main job from start to end, with the real cmdlets, on an emulated gateway.
+# The main job from start to end on an emulated gateway: shows each command as a person would type it, then runs it.
+param([Parameter(Mandatory = $true)][string]$Manifest)
+
 $ErrorActionPreference = 'Stop'
-Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ApinizerOps.psd1'))
 
-function Show-Step($Text, $Result) {
-    Write-Host "`n== $Text" -ForegroundColor Cyan
-    $Result | Out-String -Width 120 | ForEach-Object { Write-Host $_.Trim() }
-}
-
-# A key as "openssl genrsa" or an internal CA would hand it over.
-$rsa = [System.Security.Cryptography.RSA]::Create(2048)
-$pem = if ($PSVersionTable.PSEdition -eq 'Core') {
-    $rsa.ExportPkcs8PrivateKeyPem()
-} else {
-    # .NET Framework exports PKCS#8 from its own key store only.
-    $cng = [System.Security.Cryptography.CngKey]::Create([System.Security.Cryptography.CngAlgorithm]::Rsa, $null,
-        [System.Security.Cryptography.CngKeyCreationParameters]@{ ExportPolicy = 'AllowPlaintextExport' })
-    $der = $cng.Export([System.Security.Cryptography.CngKeyBlobFormat]::Pkcs8PrivateBlob)
-    "-----BEGIN PRIVATE KEY-----`n$([Convert]::ToBase64String($der, 'InsertLineBreaks'))`n-----END PRIVATE KEY-----"
-}
-$secret = ConvertTo-SecureString ('sk_' + [guid]::NewGuid().ToString('N')) -AsPlainText -Force
-
+$journey = @"
+# The module, and a gateway to try it on
+Import-Module '$($Manifest -replace "'", "''")'
+"@, @'
 $emulator = Start-ApinizerEmulator
-try {
-    Show-Step 'A gateway on this machine' $emulator
-    $null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
+Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
 
-    $key = New-ApinizerKey -Name payment-key -KeyType PrivateKey -Environment production, staging -Content $pem
-    Show-Step 'A fresh RSA key in two environments' $key
-    Show-Step 'Bound to a credential' ($key | Set-ApinizerCredentialPrivateKey -Username api-user)
-    Show-Step 'Updated, with the JWKs made from it' (
-        Update-ApinizerKey -Name payment-key -Description 'For payments' -Environment production, staging -Content $pem -JwkUpdateAction Update)
-    Show-Step 'A proxy''s keys rotated and deployed' (
-        Update-ApinizerProxyKeys -ApiProxy MyAPI -SecretKey $secret -Deploy -Environment production)
-    Show-Step 'Unbound again' (Remove-ApinizerCredentialPrivateKey -Username api-user -Force)
-    Show-Step 'What the gateway saw' (Get-ApinizerEmulatorRequest)
-} finally {
-    Stop-ApinizerEmulator
+# A fresh RSA key, as a file
+New-ApinizerKeyMaterial -Rsa 2048 -OutFile payment.pem
+
+# The key in two environments
+New-ApinizerKey -Name payment -KeyType PrivateKey -Environment production, staging -Path payment.pem
+
+# Bound to a credential
+Set-ApinizerCredentialPrivateKey -Username api-user -KeyName payment
+
+# Updated, together with the JWKs that were made from it
+Update-ApinizerKey -Name payment -Description 'For payments' -Environment production, staging -Path payment.pem -JwkUpdateAction Update
+
+# New keys for an API proxy, deployed
+$keys = New-ApinizerKeyMaterial -ProxyKey
+$keys | Update-ApinizerProxyKeys -ApiProxy MyAPI -Deploy -Environment production
+
+# Unbound again
+Remove-ApinizerCredentialPrivateKey -Username api-user -Force
+
+# What the gateway saw
+Get-ApinizerEmulatorRequest
+Stop-ApinizerEmulator
+'@ -split '\r?\n' -ne ''
+
+foreach ($line in $journey) {
+    if ($line -like '#*') {
+        Write-Host $line -ForegroundColor Green
+        continue
+    }
+    Write-Host "PS> $line" -ForegroundColor Cyan
+    . ([scriptblock]::Create($line)) | Out-Default
 }
+
+Write-Host @"
+
+To go on:
+  dotnet run --project src/Quickstart -- shell
+      opens PowerShell with the module and an emulator, for you to type in.
+      There: Get-Command -Module ApinizerOps; Get-Help New-ApinizerKey -Full
+  Import-Module ./ApinizerOps.psd1
+      brings the module into your own PowerShell. On a gateway:
+      `$token = Read-Host -AsSecureString 'Token'
+      Connect-Apinizer -Uri https://apinizer.example.com -Token `$token -Project MyProject
+  README.md
+      tells the rest.
+"@
