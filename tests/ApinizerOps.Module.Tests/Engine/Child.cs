@@ -9,16 +9,17 @@ namespace ApinizerOps.Module.Tests.Engine;
 internal static class Child
 {
     public static Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null) =>
-        RunAsync(new ProcessStartInfo(program, arguments), environment, folder);
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null,
+        string input = "") =>
+        RunAsync(new ProcessStartInfo(program, arguments), environment, folder, input);
 
     /// <summary>Runs PowerShell without a profile and without questions.</summary>
     public static Task<(int ExitCode, string Output)> RunPowerShellAsync(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null) =>
-        RunAsync(PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", .. arguments]), environment, folder);
+        RunAsync(PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", .. arguments]), environment, folder, input: "");
 
     private static async Task<(int ExitCode, string Output)> RunAsync(
-        ProcessStartInfo start, IReadOnlyDictionary<string, string?>? environment, string? folder)
+        ProcessStartInfo start, IReadOnlyDictionary<string, string?>? environment, string? folder, string input)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -28,9 +29,10 @@ internal static class Child
         foreach (var variable in environment ?? new Dictionary<string, string?>())
             start.Environment[variable.Key] = variable.Value;
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await error);
     }
