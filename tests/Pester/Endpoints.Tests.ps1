@@ -1,10 +1,6 @@
 BeforeDiscovery {
-    # Beside the module, in the package as well.
-    $root = if ($env:APINIZEROPS_MANIFEST) { Split-Path -Path $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../.." }
-    $readme = [System.IO.File]::ReadAllText("$root/README.md")
-    $rows = [regex]::Matches($readme, '(?m)^\| `(?<Request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \| `(?<Cmdlet>[^`]+)` \|') | ForEach-Object {
-        @{ Request = $_.Groups['Request'].Value; Cmdlet = $_.Groups['Cmdlet'].Value }
-    }
+    . "$PSScriptRoot/EndpointTable.ps1"
+    $rows = Get-EndpointTable
 }
 
 BeforeAll {
@@ -40,7 +36,7 @@ BeforeAll {
     }
 }
 
-Describe 'The table of endpoints in the README' {
+Describe 'The table of endpoints' {
     BeforeEach {
         $gateway = Start-TestGateway -Emulator @{ Dialect = 'Current' }
         $null = New-ApinizerKey private PrivateKey -Environment production -Content $rsa.Pem

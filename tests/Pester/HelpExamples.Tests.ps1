@@ -20,6 +20,7 @@ BeforeAll {
     . "$PSScriptRoot/HelpExamples/Scene.ps1"
     . "$PSScriptRoot/HelpExamples/StandIns.ps1"
     . "$PSScriptRoot/HelpExamples/Run.ps1"
+    . "$PSScriptRoot/EndpointTable.ps1"
     $passphrase = 'correct horse 7'
     $rsa = New-TestRsaKey
     $files = Join-Path -Path $TestDrive -ChildPath 'files'
@@ -28,12 +29,11 @@ BeforeAll {
     # Errors that an example is there to show.
     $shown = @{ 'Start-ApinizerEmulator, Example 3: See what a failed deployment looks like' = 'DeploymentFailed' }
 
-    # What reaches the gateway by each cmdlet, from the README; these send what others send.
-    $readme = [System.IO.File]::ReadAllText((Join-Path -Path (Split-Path -Path $ModuleManifest) -ChildPath 'README.md'))
+    # What reaches the gateway by each cmdlet; the last three send what others send.
     $requests = @{}
-    foreach ($row in [regex]::Matches($readme, '(?m)^\| `(?<Request>[A-Z]+ [^`]+)` \| `(?<Cmdlet>[^`]+)` \|')) {
-        $pattern = [regex]::Escape($row.Groups['Request'].Value.Replace(' ', ' /apiops/')).Replace('\ ', ' ') -replace '\\\{\w+\}', '[^/]+'
-        $requests[$row.Groups['Cmdlet'].Value] += @("^$pattern`$")
+    foreach ($row in Get-EndpointTable) {
+        $pattern = [regex]::Escape($row.Request.Replace(' ', ' /apiops/')).Replace('\ ', ' ') -replace '\\\{\w+\}', '[^/]+'
+        $requests[$row.Cmdlet] += @("^$pattern`$")
     }
     $requests['Set-ApinizerKey'] = $requests['New-ApinizerKey'] + $requests['Update-ApinizerKey']
     $requests['Invoke-ApinizerKeyRotation'] = $requests['Set-ApinizerKey']

@@ -42,6 +42,8 @@ internal sealed class PesterRun
     {
         var run = new PesterRun(Path.Combine(package.Folder, "Pester"), package.Unpacked);
         Copy(Source, run._folder);
+        // Some of them read its table of endpoints.
+        File.Copy(Repository.Path(".github", "CONTRIBUTING.md"), Path.Combine(run._folder, "CONTRIBUTING.md"), overwrite: true);
         foreach (var (name, value) in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Select(variable => ((string)variable.Key, (string?)variable.Value)))
             if (name != "PATH" && value?.Contains(Path.TrimEndingDirectorySeparator(Repository.Root), StringComparison.OrdinalIgnoreCase) == true)

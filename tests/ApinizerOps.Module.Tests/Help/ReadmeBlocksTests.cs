@@ -1,41 +1,46 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text.RegularExpressions;
+using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>Nothing in the README stands there untried: each block has somebody who runs it.</summary>
-public sealed class ReadmeBlocksTests
+/// <summary>Nothing in the README stands there untried: each block has somebody who runs it, and each link leads somewhere.</summary>
+[Collection(OnePackage.Name)]
+public sealed class ReadmeBlocksTests(PackageFixture package)
 {
-    // Readme.Tests.ps1 runs each of the first kind, and takes the only one of the other two.
-    private static readonly Dictionary<string, int> Kinds = new() { ["powershell"] = int.MaxValue, ["csv"] = 1, ["text"] = 1 };
+    private const string Repo = "https://github.com/apinizer-ops/ApinizerOps/blob/main/";
 
-    // Where a command is run that a newcomer types.
-    private static readonly Dictionary<string, string> Commands = new()
+    // Readme.Tests.ps1 runs all blocks of the first kind, and compares the one of the second with what they print.
+    private static readonly Dictionary<string, int> Kinds = new() { ["powershell"] = int.MaxValue, ["text"] = 1 };
+
+    // The file that runs a command which a newcomer types, and what it runs it by.
+    private static readonly Dictionary<string, (string File, string By)> Commands = new()
     {
-        ["dotnet run --project src/Quickstart"] = "QuickstartTests",
-        ["dotnet test"] = ".ci/run",
+        ["dotnet run --project src/Quickstart"] = ("tests/ApinizerOps.Module.Tests/Engine/QuickstartTests.cs", "\"Quickstart.dll\""),
+        ["dotnet run --project src/Quickstart -- shell"] = ("tests/ApinizerOps.Module.Tests/Engine/QuickstartTests.cs", "\"shell\""),
+        ["dotnet test"] = (".ci/run", "\ndotnet test "),
     };
 
-    private static readonly IReadOnlyList<(string Language, string Text)> Blocks =
-    [
-        .. Regex.Matches(File.ReadAllText(Repository.Path("README.md")).ReplaceLineEndings("\n"), "^```(\\S*)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
-            .Select(block => (block.Groups[1].Value, block.Groups[2].Value.Trim())),
-    ];
+    private static readonly IReadOnlyList<(string Language, string Text)> Blocks = MarkdownBlocks.Read(Repository.Path("README.md"));
 
     [Fact]
-    public void Every_block_is_of_a_kind_that_is_tried() => Assert.All(
-        Blocks.Where(block => block.Language is not ("sh" or "")).GroupBy(block => block.Language), kind =>
-        {
-            Assert.True(Kinds.ContainsKey(kind.Key), $"Nobody runs the block: {kind.First().Text}");
-            Assert.InRange(kind.Count(), 1, Kinds[kind.Key]);
-        });
+    public void Every_block_is_of_a_kind_that_is_tried()
+    {
+        Assert.Equal(Kinds.Keys.Append("sh").Order(), Blocks.Select(block => block.Language).Distinct().Order());
+        Assert.All(Kinds, kind => Assert.InRange(Blocks.Count(block => block.Language == kind.Key), 1, kind.Value));
+    }
 
     [Fact]
-    public void Every_command_is_one_that_is_run() => Assert.Equal(
-        Commands.Keys.Order(), Blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n')).Distinct().Order());
+    public void Every_command_is_one_that_is_run()
+    {
+        Assert.Equal(
+            Commands.Keys.Order(), Blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n')).Order());
+        Assert.All(Commands.Values, run => Assert.Contains(run.By, File.ReadAllText(Repository.Path(run.File.Split('/')))));
+    }
 
     [Fact]
     public void Every_command_names_a_project_that_the_solution_builds()
@@ -50,27 +55,26 @@ public sealed class ReadmeBlocksTests
     }
 
     [Fact]
-    public void The_whole_run_is_the_command_of_the_README() =>
-        Assert.Contains("\ndotnet test ", File.ReadAllText(Repository.Path(".ci", "run")));
-
-    [Fact]
-    public void The_house_has_the_rooms_that_are_drawn()
+    public void Every_link_leads_to_a_file_also_from_the_package()
     {
-        var rooms = Drawings[0].Split('\n').Select(line => line.Split(' ')[0]).ToList();
-        Assert.NotEmpty(rooms);
-        Assert.All(rooms, room => Assert.True(Path.Exists(Repository.Path(room.TrimEnd('/').Split('/'))), room));
+        var links = Regex.Matches(File.ReadAllText(Repository.Path("README.md")), @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value).ToList();
+        Assert.NotEmpty(links);
+        using var archive = ZipFile.OpenRead(package.File);
+        var packed = archive.Entries.Select(entry => entry.FullName).ToHashSet();
+        Assert.All(links, link => Assert.True(
+            link.StartsWith(Repo, StringComparison.Ordinal) ? LeadsTo(link[Repo.Length..])
+                : link.StartsWith("https://", StringComparison.Ordinal) || packed.Contains(link),
+            link));
     }
 
-    [Fact]
-    public void A_call_passes_through_classes_that_there_are()
+    // A heading's anchor is its words in small letters with hyphens between.
+    private static bool LeadsTo(string target)
     {
-        var classes = Regex.Matches(Drawings[1], @"\b[A-Z][a-z]+[A-Z]\w+").Select(name => name.Value)
-            .Except(["ApinizerOps", "ShouldProcess", "ThrottleLimit", "RestSharp"]).Distinct().ToList();
-        Assert.NotEmpty(classes);
-        Assert.All(classes, name => Assert.True(
-            Directory.EnumerateFiles(Repository.Path("src"), $"{name}.cs", SearchOption.AllDirectories).Any(), name));
+        var file = Repository.Path(target.Split('#')[0].Split('/'));
+        return File.Exists(file) && (!target.Contains('#') || Regex.Matches(File.ReadAllText(file), "^#+ (.+)$", RegexOptions.Multiline)
+            .Any(heading => Anchor(heading.Groups[1].Value) == target.Split('#')[1]));
     }
 
-    // What is to be read and not to be typed: the rooms, and the trip of a call.
-    private static List<string> Drawings => [.. Blocks.Where(block => block.Language.Length == 0).Select(block => block.Text)];
+    private static string Anchor(string heading) =>
+        Regex.Replace(heading.Trim().ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-');
 }

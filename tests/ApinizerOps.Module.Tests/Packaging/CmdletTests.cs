@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Module.Tests.Packaging;
 
 /// <summary>
-/// What a cmdlet needs beside its class, as the README's five steps have it. Manifest, help and views have tests of their own,
+/// What a cmdlet needs beside its class, as the five steps of CONTRIBUTING.md have it. Manifest, help and views have tests of their own,
 /// and the Pester files Endpoints, SessionPose and Secrets miss a cmdlet that has no call there.
 /// </summary>
 public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
@@ -16,7 +16,12 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     // They end something and emit nothing.
     private static readonly string[] Silent = ["Disconnect-Apinizer", "Stop-ApinizerEmulator"];
 
-    private static readonly string Readme = File.ReadAllText(Repository.Path("README.md"));
+    // A table's row: the cell of the cmdlets, and that of what they emit.
+    private static readonly IReadOnlyList<(string Cmdlets, string Emits)> Rows =
+    [
+        .. Regex.Matches(Section(Repository.Path("README.md"), "Cmdlets"), @"^\| (`[^|]+) \|[^|]+\| ([^|]+) \|$", RegexOptions.Multiline)
+            .Select(row => (row.Groups[1].Value, row.Groups[2].Value)),
+    ];
 
     [Fact]
     public void Lies_in_a_file_with_the_name_of_its_class() => Assert.All(module.Commands, command =>
@@ -29,14 +34,15 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     [Fact]
     public void Is_in_the_README_with_what_it_emits()
     {
-        var table = Section("Cmdlets").Split("### Endpoints")[0];
+        Assert.NotEmpty(module.Commands);
         Assert.All(module.Commands, command =>
         {
             // The bindings of credentials are told by their kinds.
             var kind = Regex.Match(command.Name, "^(?:Set|Remove)-ApinizerCredential(.+)$").Groups[1].Value;
-            Assert.True(table.Contains($"`{command.Name}`", StringComparison.Ordinal)
-                || (kind.Length > 0 && table.Contains($"`\u2026{kind}`", StringComparison.Ordinal)), command.Name);
-            Assert.All(Emitted(command.Type), type => Assert.Contains($"`{type.Name}`", table, StringComparison.Ordinal));
+            var row = Rows.SingleOrDefault(row => row.Cmdlets.Contains($"`{command.Name}`", StringComparison.Ordinal)
+                || (kind.Length > 0 && row.Cmdlets.Contains($"`\u2026{kind}`", StringComparison.Ordinal)));
+            Assert.True(row.Cmdlets != null, $"{command.Name} is in no row.");
+            Assert.All(Emitted(command.Type), type => Assert.Contains($"`{type.Name}`", row.Emits, StringComparison.Ordinal));
         });
     }
 
@@ -52,7 +58,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     [Fact]
     public void Is_added_in_five_steps_that_name_files_which_exist()
     {
-        var steps = Regex.Matches(Section("The house"), @"^\d\. .+$", RegexOptions.Multiline).Select(step => step.Value).ToList();
+        var steps = Regex.Matches(Section(Repository.Path(".github", "CONTRIBUTING.md"), "Add a cmdlet in five steps"), @"^\d\. .+$", RegexOptions.Multiline).Select(step => step.Value).ToList();
         Assert.Equal(5, steps.Count);
         var paths = steps.SelectMany(step => Regex.Matches(step, "`((?:src|tests)/[^`<]+|[^`/<]+\\.(?:psd1|md))`")).Select(path => path.Groups[1].Value).ToList();
         Assert.True(paths.Count >= 5, string.Join(' ', paths));
@@ -67,8 +73,8 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
         || (Regex.Match(name, "^(.+-ApinizerCredential).+$") is { Success: true } item
             && test.Contains(item.Groups[1].Value + "$", StringComparison.Ordinal));
 
-    private static string Section(string title) =>
-        Regex.Match(Readme, $@"^## {title}$(.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+    private static string Section(string file, string title) =>
+        Regex.Match(File.ReadAllText(file), $@"^## {title}$(.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
 
     private static IEnumerable<Type> Emitted(Type command) =>
         from attribute in command.GetCustomAttributesData()

@@ -12,11 +12,11 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The README's table of endpoints, against the emulator's routes and what the client sends.</summary>
+/// <summary>The table of endpoints in CONTRIBUTING.md, against the emulator's routes and what the client sends.</summary>
 public sealed class EndpointTableTests
 {
     private static readonly string[] Table = [.. Regex
-        .Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), @"(?m)^\| `(?<request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \|")
+        .Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "CONTRIBUTING.md")), @"(?m)^\| `(?<request>(?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \|")
         .Select(match => match.Groups["request"].Value)];
 
     [Fact]

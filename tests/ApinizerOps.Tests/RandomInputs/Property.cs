@@ -14,7 +14,6 @@ internal static class Property
     public static void Holds<T>(ITestOutputHelper output, Gen<T> inputs, Action<T> rule)
     {
         Prop.ForAll(inputs.ToArbitrary(), rule).Check(Configuration(Inputs));
-        // The README's count of cases reads this line.
         output.WriteLine(FormattableString.Invariant($"{Inputs} inputs"));
     }
 
