@@ -77,7 +77,7 @@ Describe 'The help' {
         Copy-Item -LiteralPath $files -Destination $folder -Recurse
         $file = Join-Path -Path $folder -ChildPath 'example.Tests.ps1'
         Set-Content -LiteralPath $file -Value $Code
-        $printed = Invoke-Child "Set-Location '$folder'; Import-Module `$Manifest; Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Path '$file'"
+        $printed = Invoke-Child "Set-Location '$folder'; Import-Module `$Manifest; Import-Module -Name '$((Get-Module -Name Pester).Path)'; Invoke-Pester -Path '$file'"
         $printed | Should -Match 'Tests Passed: [1-9]\d*, Failed: 0'
     }
 
