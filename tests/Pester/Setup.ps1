@@ -5,8 +5,7 @@ $ModuleManifest = if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } e
 $ModuleManifest = (Resolve-Path -LiteralPath $ModuleManifest).ProviderPath
 Import-Module -Name $ModuleManifest
 
-# $Shell and Invoke-Shell: another process of the PowerShell that runs the test. `(Get-Process -Id $PID).Path` is dotnet
-# where PowerShell is a dotnet tool.
+# $Shell and Invoke-Shell: another process of the PowerShell that runs the test.
 . "$PSScriptRoot/Shell.ps1"
 
 # An emulator whose journal can be compared, and a default session to it.

@@ -1,9 +1,8 @@
 # Dot-sourced by Setup.ps1, and by the script that tests a package: the PowerShell that runs this, to start another of it.
 
-# A command and its first arguments. $env:APINIZEROPS_SHELL names another PowerShell. One that came as a dotnet tool is no
-# program of its own: its process is dotnet, which runs pwsh.dll.
+# A command and its first arguments. A PowerShell that came as a package is no program of its own: its process is dotnet,
+# which runs pwsh.dll.
 function Get-Shell {
-    if ($env:APINIZEROPS_SHELL) { return $env:APINIZEROPS_SHELL }
     $path = (Get-Process -Id $PID).Path
     $path
     if ([System.IO.Path]::GetFileNameWithoutExtension($path) -eq 'dotnet') { Join-Path -Path $PSHOME -ChildPath 'pwsh.dll' }
