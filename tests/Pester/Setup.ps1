@@ -38,12 +38,25 @@ function Get-Reason {
 
 # All that a curious script could read from the errors so far.
 function Get-ErrorText {
-    $records = @($global:Error)
-    $records | Format-List -Property * -Force | Out-String -Width 4096
-    foreach ($record in $records) {
+    $all = @($global:Error)
+    $all | Format-List -Property * -Force | Out-String -Width 4096
+    foreach ($record in $all) {
         [string] $record.TargetObject
         [string] $record.Exception
-        [System.Management.Automation.PSSerializer]::Serialize($record, 5)
+        [System.Management.Automation.PSSerializer]::Serialize($record, 2)
+        # Deeper, but for what describes commands and types: those are megabytes, the same for every error.
+        $records = @($record)
+        $calls = @($record.InvocationInfo)
+        $parts = @()
+        for ($one = $record.Exception; $one; $one = $one.InnerException) {
+            $records += $one.ErrorRecord
+            $calls += $one.CommandInvocation
+            "$(@($one.Data.Keys)) $(@($one.Data.Values))"
+            $parts += $one | Select-Object -Property * -ExcludeProperty TargetSite, Data, InnerException, ErrorRecord, CommandInvocation, ParameterType, TypeSpecified
+        }
+        $parts += $records | Select-Object -Property * -ExcludeProperty Exception, InvocationInfo
+        $parts += $calls | Select-Object -Property * -ExcludeProperty MyCommand
+        [System.Management.Automation.PSSerializer]::Serialize($parts, 6)
     }
 }
 
