@@ -50,15 +50,20 @@ function Join-Argument {
 }
 
 $commands = @(Get-Command -Module ApinizerOps -CommandType Cmdlet)
-foreach ($command in $commands) {
-    $name = $command.Name
-    $known = $Calls[$name]
-    if (-not $known) { continue }
-    $talks = $command.Parameters.ContainsKey('Session') -and $name -ne 'Disconnect-Apinizer'
-    Connect-Again *>$null
-    $asks = $talks -or $name -eq 'Connect-Apinizer'
-    $preference = 'Continue'
-    . "$PSScriptRoot/Scenes.ps1"
+# A transcript makes each error a hundred times as slow, so it has each kind of scene once, and all of them in one go.
+foreach ($IsWritten in $true, $false) {
+    if ($IsWritten) { $null = Start-Transcript -Path "$Folder/transcript" }
+    foreach ($command in $commands) {
+        $name = $command.Name
+        $known = $Calls[$name]
+        if (-not $known) { continue }
+        $talks = $command.Parameters.ContainsKey('Session') -and $name -ne 'Disconnect-Apinizer'
+        Connect-Again *>$null
+        $asks = $talks -or $name -eq 'Connect-Apinizer'
+        $preference = 'Continue'
+        . "$PSScriptRoot/Scenes.ps1"
+    }
+    if ($IsWritten) { $null = Stop-Transcript }
 }
 
 # The sessions and an emulator, whole; its journal without -RecordSecret.

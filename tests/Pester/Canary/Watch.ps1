@@ -7,14 +7,11 @@ $Shown = New-Object -TypeName System.Collections.Generic.HashSet[string]
 
 function Watch {
     param([string] $Title, [string] $Cmdlet, [scriptblock] $Call, [string] $Preference = 'Continue')
+    if (($Title -match '^(Success|EchoError|EchoToken|NoCell|Stray|WhatIf) ') -ne $IsWritten) { return }
     $global:Error.Clear()
     $ErrorActionPreference = $Preference
     $before = $Server.Count
-    # A transcript makes each error a hundred times as slow, so it has each kind of scene once.
-    $isWritten = $Title -match '^(Success|EchoError|EchoToken|NoCell|Stray|WhatIf) '
-    if ($isWritten) { $null = Start-Transcript -Path "$Folder/transcript" -Append }
     $objects = @(try { & $Call *>&1 } catch { $_ })
-    if ($isWritten) { $null = Stop-Transcript }
     $ErrorActionPreference = 'Continue'
     $errors = @($global:Error)
     $global:Error.Clear()
