@@ -1,8 +1,11 @@
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
+    . "$PSScriptRoot/Console/Console.ps1"
     $rsa = New-TestRsaKey
     $secret = New-TestSecretKey
 }
+
+AfterAll { Stop-Console }
 
 Describe '<Kind> of a credential' -ForEach @(
     @{ Kind = 'PrivateKey'; Parameter = 'KeyName'; Name = 'private-key'; Segment = 'privateKey' }
@@ -64,16 +67,17 @@ Describe '<Kind> of a credential' -ForEach @(
     }
 
     It 'sends nothing with -WhatIf, and says what it would do' {
-        $text = Invoke-Child @"
-Import-Module `$Manifest
+        $lines = Read-Console @"
+Import-Module '$ModuleManifest'
 `$emulator = Start-ApinizerEmulator
 `$null = Connect-Apinizer -Uri `$emulator.Uri -Token `$emulator.Token -Project MyProject
 Set-ApinizerCredential$Kind api-user $Name -WhatIf
 Remove-ApinizerCredential$Kind api-user -WhatIf -Force
 @(Get-ApinizerEmulatorRequest).Count
 "@
+        $text = $lines -join "`n"
         $text | Should -BeLike "*Bind *'$Name' to credential 'api-user' in project MyProject*"
         $text | Should -BeLike "*Unbind *credential 'api-user'*"
-        $text.Trim() | Should -Match '\n0$'
+        $lines | Select-Object -Last 2 | Should -BeExactly '0', '=== over'
     }
 }

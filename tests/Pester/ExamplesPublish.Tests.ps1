@@ -3,9 +3,11 @@
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     . "$PSScriptRoot/ExamplesSetup.ps1"
+    . "$PSScriptRoot/Console/Console.ps1"
 }
 
 AfterAll {
+    Stop-Console
     Remove-ExampleEnvironment
 }
 
@@ -27,8 +29,7 @@ Describe 'Publish-Keys.ps1' {
         $LASTEXITCODE | Should -Be 0
         $shown | Should -BeLike '*| ledger | Created | production: ok |*'
         (Get-ApinizerKey).Name | Should -Contain $payment
-        $null = Invoke-Example $line
-        $LASTEXITCODE | Should -Be 0
+        Show-Example $line | Should -BeLike '*=== over'
         $summary = [System.IO.File]::ReadAllText("$ops/summary.md")
         $summary | Should -BeLike "### Keys on $env:APINIZER_URL*"
         $summary | Should -BeLike "*| $payment | Created | production: ok; staging: ok |*| $payment | Updated |*"
@@ -47,12 +48,9 @@ Describe 'Publish-Keys.ps1' {
 
     It 'sends nothing with -WhatIf, and tells a row that is wrong by then' {
         $null = Start-Gateway
-        $shown = Invoke-Example "$line -WhatIf"
-        $LASTEXITCODE | Should -Be 0
-        $shown | Should -BeLike "*What if: *ledger*"
+        Show-Example "$line -WhatIf" | Should -BeLike "*What if: *ledger*=== over"
         Remove-Item -LiteralPath "$ops/ledger.key"
-        (Invoke-Example "$line -WhatIf") | Should -BeLike '*1 of 2 keys*'
-        $LASTEXITCODE | Should -Be 1
+        Show-Example "$line -WhatIf" | Should -BeLike '*1 of 2 keys*=== failed'
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 
@@ -70,7 +68,7 @@ Describe 'Publish-Keys.ps1' {
         @('Name,KeyType,Environment,Path', '"##vso[task.complete result=Succeeded]|x",SecretKey,production,ledger.key', '"b ##[error]",NoType,production,ledger.key', ',SecretKey,production,ledger.key') |
             Set-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
-        $shown = Invoke-Example $line
+        $shown = Show-Example $line
         $shown | Should -BeLike '*| # #vso`[task.complete result=Succeeded`]\|x | Created |*| b # #`[error`] | `*`**| (no name) | `*`**'
         $shown | Should -BeLike '*ended: 2 of 3 keys are not as they should be: b # #`[error`], (no name)*'
         $shown + [System.IO.File]::ReadAllText("$ops/summary.md") | Should -Not -Match '##vso\[|##\['
@@ -79,33 +77,29 @@ Describe 'Publish-Keys.ps1' {
     It 'says so where the separator is no comma' {
         $null = Start-Gateway
         'Name;KeyType;Environment;Path', 'a;SecretKey;production;ledger.key' | Set-Content -LiteralPath "$ops/keys.csv"
-        (Invoke-Example $line) | Should -BeLike '*Is the separator a comma?*'
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike '*Is the separator a comma?*=== failed'
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 
     It 'says so where the task maps a variable that is not there' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = '$(ApinizerToken)'
-        (Invoke-Example $line) | Should -BeLike '*APINIZER_TOKEN has no value*'
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike '*APINIZER_TOKEN has no value*=== failed'
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 
     It 'stops at a token that is refused' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = 'apnz_' + [guid]::NewGuid().ToString('N')
-        $shown = Invoke-Example "$line -ThrottleLimit 1"
-        $LASTEXITCODE | Should -Be 1
-        $shown | Should -BeLike '*2 of 2 keys*'
+        Show-Example "$line -ThrottleLimit 1" | Should -BeLike '*2 of 2 keys*=== failed'
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
 
     It 'tells an agent of Azure Pipelines' {
         $null = Start-Gateway @{ FailEnvironment = 'staging' }
         $env:TF_BUILD = 'True'
-        $shown = Invoke-Child "`$ErrorActionPreference = 'Stop'`nSet-Location -LiteralPath '$ops'`n$line -SummaryPath ./keys.md"
-        $LASTEXITCODE | Should -Be 1
+        $shown = (Read-Example "$line -SummaryPath ./keys.md") -join "`n"
+        $shown | Should -BeLike '*=== failed'
         $shown | Should -Match '(?m)^##vso\[task\.logissue type=error;?[^]]*\].*not deployed to staging'
         $shown | Should -Match ('(?m)^##vso\[task\.uploadsummary\]' + [regex]::Escape((Resolve-Path -LiteralPath "$ops/keys.md").ProviderPath))
     }
@@ -149,9 +143,8 @@ Describe 'Publish-KeysToGateways.ps1' {
         Copy-Item -LiteralPath "$ops/keys.csv" -Destination "$ops/prod.csv"
         'none,SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/prod.csv" -Encoding UTF8
         [System.IO.File]::WriteAllText("$ops/gateways.psd1", ([System.IO.File]::ReadAllText("$ops/gateways.psd1") -replace "(_PROD';.*)keys\.csv", '$1prod.csv'))
-        $shown = Invoke-Example "$line -WhatIf"
-        $LASTEXITCODE | Should -Be 1
-        $shown | Should -BeLike '*dev: 2 of 2 keys are planned. *test: 2 of 2 keys are planned. *prod: 2 of 3 keys are planned. *none.key*ended: Not all keys are on prod.*'
+        $shown = Show-Example "$line -WhatIf"
+        $shown | Should -BeLike '*dev: 2 of 2 keys are planned. *test: 2 of 2 keys are planned. *prod: 2 of 3 keys are planned. *none.key*ended: Not all keys are on prod.*=== failed'
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
     }
 
@@ -163,8 +156,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         Start-Gateways
         [System.IO.File]::WriteAllText("$ops/gateways.psd1", ([System.IO.File]::ReadAllText("$ops/gateways.psd1") -replace "(_PROD';.*)keys\.csv", '$1prod.csv'))
         if ($Rows) { $Rows | Set-Content -LiteralPath "$ops/prod.csv" }
-        (Invoke-Example $line) | Should -BeLike $Words
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike "$Words=== failed"
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
     }
 
@@ -172,7 +164,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         Start-Gateways
         '"##vso[task.complete result=Succeeded]",SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
         [System.IO.File]::WriteAllText("$ops/gateways.psd1", [System.IO.File]::ReadAllText("$ops/gateways.psd1").Replace("'dev'", "'##vso[dev]'").Replace("'prod'", "'##[prod]'"))
-        $shown = Invoke-Example $line
+        $shown = Show-Example $line
         $shown | Should -BeLike '*# #vso`[dev`]: 2 of 3 keys are there. *# #`[prod`]: not tried*ended: Not all keys are on # #vso`[dev`].*'
         $shown | Should -Not -Match '##vso\[|##\['
     }
@@ -194,8 +186,7 @@ Describe 'Publish-KeysToGateways.ps1' {
     ) {
         Start-Gateways
         $env:APINIZER_TOKEN_PROD = $Token
-        (Invoke-Example $line) | Should -BeLike $Words
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike "$Words=== failed"
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
     }
 }
@@ -225,8 +216,7 @@ Describe 'Connect-WithSecretStore.ps1' {
     }
 
     It 'says what to install where Get-Secret is missing' {
-        (Invoke-Example "`$env:PSModulePath = '$(Split-Path $module)'`n$line") | Should -BeLike '*Install the modules Microsoft.PowerShell.SecretManagement*'
-        $LASTEXITCODE | Should -Be 1
+        Show-Example "`$env:PSModulePath = '$(Split-Path $module)'`n$line" | Should -BeLike '*Install the modules Microsoft.PowerShell.SecretManagement*=== failed'
     }
 
     It 'wants a SecureString, and does not show what it got' {
@@ -239,7 +229,7 @@ Describe 'Connect-WithSecretStore.ps1' {
 
     It 'leaves no session where the gateway refuses the token' {
         $env:APINIZER_TOKEN = 'apnz_0123456789abcdef'
-        $shown = Invoke-Example "$vault`ntry { $line } catch { `"caught: `$_`" }`n'session: ' + [bool] (Get-ApinizerSession)"
+        $shown = Show-Example "$vault`ntry { $line } catch { `"caught: `$_`" }`n'session: ' + [bool] (Get-ApinizerSession)"
         $shown | Should -BeLike '*caught: *session: False*'
     }
 }

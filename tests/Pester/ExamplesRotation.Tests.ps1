@@ -3,6 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     . "$PSScriptRoot/ExamplesSetup.ps1"
+    . "$PSScriptRoot/Console/Console.ps1"
     $line = './Invoke-KeyRotationRunbook.ps1 -Path ./rotations.csv -ReportFolder ./reports -KeyFolder ./keys'
     function Get-Report { @(Get-ChildItem -Path "$ops/reports" | Sort-Object -Property Name | Select-Object -Last 1 | Import-Csv -Encoding UTF8) }
     # Of one kind that is made at once, and with a row for each.
@@ -25,6 +26,7 @@ BeforeAll {
 }
 
 AfterAll {
+    Stop-Console
     Remove-ExampleEnvironment
 }
 
@@ -39,7 +41,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
     }
 
     It 'passes the test that ships with it' {
-        $shown = Invoke-Example "Import-Module -Name '$((Get-Module -Name Pester).Path)'`nInvoke-Pester -Path ./Invoke-KeyRotationRunbook.Tests.ps1"
+        $shown = Show-Example "Import-Module -Name '$((Get-Module -Name Pester).Path)'`nInvoke-Pester -Path ./Invoke-KeyRotationRunbook.Tests.ps1"
         $shown | Should -BeLike '*Tests Passed: 4, Failed: 0*'
     }
 
@@ -91,8 +93,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
 
         $changes = (Get-Change).Count
         Remove-Item -Path "$ops/reports/*"
-        (Invoke-Example $line) | Should -BeLike "*${payment}: Failed. The rotation of '$payment' to '$payment-$day' was not finished.*ledger: Failed. The rotation of *"
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike "*${payment}: Failed. The rotation of '$payment' to '$payment-$day' was not finished.*ledger: Failed. The rotation of *=== failed"
         (Get-Change).Count | Should -Be $changes
         foreach ($name in $payment, 'ledger') { Get-KeyFile "$name.pending.key" | Should -Exist }
     }
@@ -108,8 +109,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
     It 'ends where the token is refused' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = 'apnz_0123456789abcdef'
-        $null = Invoke-Example $line
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike '*=== failed'
         (Get-Report).Outcome | Should -BeExactly 'Failed', 'NotTried'
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
@@ -149,9 +149,8 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         New-Row 'a', 'b'
         # As the program does that somebody reads it with.
         $open = 'function New-ApinizerKeyMaterial { if (-not $global:open) { $global:open = [System.IO.File]::Open((Convert-Path -Path ./reports/*), "Open", "Read", "None") }; ApinizerOps\New-ApinizerKeyMaterial @args }'
-        $shown = Invoke-Example "$open`n$line"
-        $LASTEXITCODE | Should -Be 1
-        $shown | Should -BeLike '*a: Rotated. *b: Rotated. *ended: The report lacks what could not be written: *'
+        $shown = Show-Example "$open`ntry { $line } finally { `$global:open.Dispose() }"
+        $shown | Should -BeLike '*a: Rotated. *b: Rotated. *ended: The report lacks what could not be written: *=== failed'
         $shown | Should -Not -BeLike '*are not done*'
     }
 
@@ -178,7 +177,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
         $null = Start-Gateway
         @('Name,Username', '"##vso[task.complete result=Succeeded]x",api-user', '"a ##[error]y",api-user', "`"::add-path::z`",api-user", "`"b`n::add-path::z`",api-user") |
             Set-Content -LiteralPath "$ops/rotations.csv"
-        $shown = Invoke-Child "`$ErrorActionPreference = 'Stop'`ntrap { `"ended: `$_`"; break }`nSet-Location -LiteralPath '$ops'`n$line"
+        $shown = (Read-Example $line) -join "`n"
         $shown | Should -Match '(?m)^# #vso\[task\.complete result=Succeeded\]x: Failed\..+\r?\n(.*\r?\n)*ended: 4 of 4 rotations'
         $shown | Should -Not -Match '##vso\[|##\[|(?m)^\s*::'
     }
@@ -204,7 +203,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
             $table | Set-Content -LiteralPath "$ops/table$number.csv"
             "try { $($line.Replace('rotations', "table$number")); 'no error' } catch { `"caught: `$_`" }"
         }
-        (Invoke-Example ($lines -join "`n")) | Should -BeLike "caught: *$($tables.Keys -join '*caught: *')*"
+        Show-Example ($lines -join "`n") | Should -BeLike "caught: *$($tables.Keys -join '*caught: *')*"
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 }
@@ -266,8 +265,7 @@ Describe 'Register-RotationTask.ps1' {
     }
 
     It 'does nothing where there is no Windows, and says so' -Skip:($env:OS -eq 'Windows_NT') {
-        (Invoke-Example $line) | Should -BeLike '*This needs Windows*'
-        $LASTEXITCODE | Should -Be 1
+        Show-Example $line | Should -BeLike '*This needs Windows*=== failed'
         "$ops/task" | Should -Not -Exist
     }
 }

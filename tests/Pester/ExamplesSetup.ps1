@@ -44,10 +44,24 @@ function Start-Gateway([hashtable] $With = @{}) {
     $started
 }
 
-# As the tasks of a build server run it. What the console shows, in one line; the exit code is in $LASTEXITCODE.
-function Invoke-Example([string] $Line) {
-    # A host breaks the lines of an error that ends a script; a string it leaves alone.
-    (Invoke-Child "`$ErrorActionPreference = 'Stop'`ntrap { `"ended: `$_`"; break }`nSet-Location -LiteralPath '$ops'`n$Line") -replace '\x1b\[[\d;]*m' -replace '\s+', ' '
+# A host breaks the lines of an error that ends a script; a string it leaves alone.
+function Get-ExampleScript([string] $Line) { "`$ErrorActionPreference = 'Stop'`ntrap { `"ended: `$_`"; break }`nSet-Location -LiteralPath '$ops'`n$Line" }
+
+# As the tasks of a build server run it, in a process of its own. What the console shows, in one line; the exit code is in
+# $LASTEXITCODE.
+function Invoke-Example([string] $Line) { (Invoke-Child (Get-ExampleScript $Line)) -replace '\x1b\[[\d;]*m' -replace '\s+', ' ' }
+
+# The lines that the console shows of it, in a runspace of its own, with the environment as it is now. The exit code would
+# be 1 where the last of them is '=== failed'.
+function Read-Example([string] $Line) {
+    $environment = foreach ($name in $names + 'TEST_AS_TEXT') {
+        $value = [System.Environment]::GetEnvironmentVariable($name)
+        "`$env:$name = $(if ($null -eq $value) { '$null' } else { "'$($value.Replace("'", "''"))'" })"
+    }
+    Read-Console (($environment -join "`n") + "`n" + (Get-ExampleScript $Line))
 }
+
+# The same in one line.
+function Show-Example([string] $Line) { (Read-Example $Line) -join ' ' -replace '\s+', ' ' }
 
 function Get-Change { @(Get-ApinizerEmulatorRequest @args | Where-Object Method -NE 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" }) }

@@ -7,7 +7,7 @@ BeforeAll {
     $missing = 'Set-ApinizerCredentialPrivateKey nobody no-key'
 }
 
-AfterAll { Stop-AgentTask }
+AfterAll { Stop-Console }
 
 Describe 'Errors as issues of the run' {
     It 'has one for an error that is only shown' {

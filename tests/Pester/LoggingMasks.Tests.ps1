@@ -5,7 +5,7 @@ BeforeAll {
     . "$PSScriptRoot/Agent/Log.ps1"
 }
 
-AfterAll { Stop-AgentTask }
+AfterAll { Stop-Console }
 
 Describe 'Masks for secrets that the module makes' {
     BeforeAll {
