@@ -1,89 +1,111 @@
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
-
-    # Runs a script on a gateway with api-user bound to key k, and returns what its console and its journal show.
-    function Invoke-Asking {
-        param([string] $Script, [string[]] $Answer)
-        $content = $rsa.Wire
-        $shown = Invoke-Child -Answer $Answer -Script ('Import-Module -Name $Manifest
-            $gateway = Start-ApinizerEmulator -Username api-user, second, third
-            $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
-            $null = New-ApinizerKey k PrivateKey -Environment production -Content ' + $content + '
-            $users = "api-user", "second", "third" | ForEach-Object { [pscustomobject] @{ Username = $_; KeyName = "k" } }
-            $null = $users | Set-ApinizerCredentialPrivateKey
-            $before = @(Get-ApinizerEmulatorRequest).Count
-            ' + $Script + '
-            Get-ApinizerEmulatorRequest | Select-Object -Skip $before | ForEach-Object { "sent: $_" }')
-        [pscustomobject] @{
-            Text  = $shown
-            Asked = [regex]::Matches($shown, '\(default is "Y"\)').Count
-            Sent  = @($shown -split '\r?\n' -clike 'sent: *')
-        }
-    }
-
     $rsa = New-TestRsaKey
+
+    # Runs scripts, each on a gateway with api-user bound to key k, in one PowerShell that gets the answers. Without any it
+    # can't ask. Returns by name what its console and the journal show.
+    function Invoke-Asking {
+        param([System.Collections.IDictionary] $Script, [string[]] $Answer)
+        $parts = foreach ($name in $Script.Keys) {
+            "'=== $name'"
+            '& {
+                $gateway = Start-ApinizerEmulator -Username api-user, second, third
+                $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
+                $null = New-ApinizerKey k PrivateKey -Environment production -Content ' + $rsa.Wire + '
+                $users = "api-user", "second", "third" | ForEach-Object { [pscustomobject] @{ Username = $_; KeyName = "k" } }
+                $null = $users | Set-ApinizerCredentialPrivateKey
+                $before = @(Get-ApinizerEmulatorRequest).Count
+                ' + $Script[$name] + '
+                Get-ApinizerEmulatorRequest | Select-Object -Skip $before | ForEach-Object { "sent: $_" }
+            } 2>&1 | Out-String -Width 4096'
+        }
+        $shown = Invoke-Child -Answer $Answer -Script (@('Import-Module -Name $Manifest') + $parts -join "`n")
+        $runs = @{}
+        foreach ($part in $shown -split '(?m)^=== ' | Select-Object -Skip 1) {
+            $name, $text = $part -split '\r?\n', 2
+            $runs[$name] = [pscustomobject] @{
+                Text  = $text
+                Asked = [regex]::Matches($text, '\(default is "Y"\)').Count
+                Sent  = @($text -split '\r?\n' -clike 'sent: *')
+            }
+        }
+        $runs
+    }
 }
 
 Describe '-Confirm' {
+    BeforeAll {
+        $runs = Invoke-Asking -Answer 'y', 'n', 'y', 'a', 'n' -Script ([ordered] @{
+                each    = '$users | Set-ApinizerCredentialPrivateKey -Confirm | Out-Null'
+                all     = '$users | Set-ApinizerCredentialPrivateKey -Confirm | Out-Null'
+                effects = 'Update-ApinizerKey k -Environment staging -Path none -Confirm
+                    Update-ApinizerKey k -Description d -JwkUpdateAction Nullify -Confirm'
+            })
+    }
+
     It 'asks once per record, and each answer counts' {
-        $run = Invoke-Asking -Answer 'y', 'n', 'y' -Script '$users | Set-ApinizerCredentialPrivateKey -Confirm | Out-Null'
-        $run.Asked | Should -Be 3 -Because $run.Text
-        $run.Sent | Should -HaveCount 2
-        $run.Sent[0] | Should -BeLikeExactly '*credentials/api-user/*'
-        $run.Sent[1] | Should -BeLikeExactly '*credentials/third/*'
+        $runs.each.Asked | Should -Be 3 -Because $runs.each.Text
+        $runs.each.Sent | Should -HaveCount 2
+        $runs.each.Sent[0] | Should -BeLikeExactly '*credentials/api-user/*'
+        $runs.each.Sent[1] | Should -BeLikeExactly '*credentials/third/*'
     }
 
     It 'takes yes to all' {
-        $run = Invoke-Asking -Answer @('a') -Script '$users | Set-ApinizerCredentialPrivateKey -Confirm | Out-Null'
-        $run.Asked | Should -Be 1
-        $run.Sent | Should -HaveCount 3
+        $runs.all.Asked | Should -Be 1
+        $runs.all.Sent | Should -HaveCount 3
     }
 
     It 'names the effects in its question' {
-        $run = Invoke-Asking -Answer @('n') -Script 'Update-ApinizerKey k -Environment staging -Path none -Confirm
-            Update-ApinizerKey k -Description d -JwkUpdateAction Nullify -Confirm'
-        $run.Asked | Should -Be 1 -Because 'what is wrong is told without a question'
-        $run.Text -replace '\s+', ' ' | Should -BeLikeExactly "*Update key 'k' in project MyProject on http://*: clear references of JWKs to it, deploy it?*"
-        $run.Sent | Should -HaveCount 0
+        $runs.effects.Asked | Should -Be 1 -Because 'what is wrong is told without a question'
+        $runs.effects.Text -replace '\s+', ' ' | Should -BeLikeExactly "*Update key 'k' in project MyProject on http://*: clear references of JWKs to it, deploy it?*"
+        $runs.effects.Sent | Should -HaveCount 0
     }
 }
 
 Describe 'Without -Confirm' {
+    BeforeAll {
+        $runs = Invoke-Asking -Answer 'n', 'y', 'n' -Script ([ordered] @{
+                removal = '$users | Select-Object -First 2 | Remove-ApinizerCredentialPrivateKey | Out-Null'
+                both    = 'Remove-ApinizerCredentialPrivateKey api-user -Force -Confirm'
+            })
+        $runs += Invoke-Asking -Script ([ordered] @{
+                '-Force'          = '$users | Remove-ApinizerCredentialPrivateKey -Force | Out-Null'
+                '-Confirm:$false' = '$users | Remove-ApinizerCredentialPrivateKey -Confirm:$false | Out-Null'
+                preference        = '$ConfirmPreference = "None"; Remove-ApinizerCredentialPrivateKey api-user | Out-Null'
+                others            = 'Set-ApinizerCredentialPrivateKey api-user k | Out-Null
+                    Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Out-Null
+                    Update-ApinizerKey k -Description d -JwkUpdateAction Update | Out-Null'
+                nobody            = 'Remove-ApinizerCredentialPrivateKey api-user'
+            })
+    }
+
     It 'asks before a removal' {
-        $run = Invoke-Asking -Answer 'n', 'y' -Script '$users | Select-Object -First 2 | Remove-ApinizerCredentialPrivateKey | Out-Null'
-        $run.Asked | Should -Be 2
-        $run.Sent | Should -HaveCount 1
-        $run.Sent[0] | Should -BeLikeExactly 'sent: DELETE *credentials/second/*'
+        $runs.removal.Asked | Should -Be 2
+        $runs.removal.Sent | Should -HaveCount 1
+        $runs.removal.Sent[0] | Should -BeLikeExactly 'sent: DELETE *credentials/second/*'
     }
 
     It 'does not ask before a removal with <_>' -ForEach '-Force', '-Confirm:$false' {
-        $run = Invoke-Asking -Script "`$users | Remove-ApinizerCredentialPrivateKey $_ | Out-Null"
-        $run.Asked | Should -Be 0
-        $run.Sent | Should -HaveCount 3
+        $runs[$_].Asked | Should -Be 0
+        $runs[$_].Sent | Should -HaveCount 3
     }
 
     It 'does not ask before a removal where the preference says so' {
-        $run = Invoke-Asking -Script '$ConfirmPreference = "None"; Remove-ApinizerCredentialPrivateKey api-user | Out-Null'
-        $run.Sent | Should -HaveCount 1
+        $runs.preference.Sent | Should -HaveCount 1
     }
 
     It 'asks with -Force where -Confirm is given too' {
-        $run = Invoke-Asking -Answer @('n') -Script 'Remove-ApinizerCredentialPrivateKey api-user -Force -Confirm'
-        $run.Asked | Should -Be 1
-        $run.Sent | Should -HaveCount 0
+        $runs.both.Asked | Should -Be 1
+        $runs.both.Sent | Should -HaveCount 0
     }
 
     It 'does not ask before anything else' {
-        $run = Invoke-Asking -Script 'Set-ApinizerCredentialPrivateKey api-user k | Out-Null
-            Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Out-Null
-            Update-ApinizerKey k -Description d -JwkUpdateAction Update | Out-Null'
-        $run.Asked | Should -Be 0
-        $run.Sent | Should -HaveCount 3
+        $runs.others.Asked | Should -Be 0
+        $runs.others.Sent | Should -HaveCount 3
     }
 
     It 'fails and sends nothing where nobody can be asked' {
-        $run = Invoke-Asking -Script 'Remove-ApinizerCredentialPrivateKey api-user'
-        $run.Text | Should -BeLike '*NonInteractive*'
-        $run.Sent | Should -HaveCount 0
+        $runs.nobody.Text | Should -BeLike '*NonInteractive*'
+        $runs.nobody.Sent | Should -HaveCount 0
     }
 }
