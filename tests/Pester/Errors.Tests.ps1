@@ -122,6 +122,7 @@ Describe 'A token that the server does not know' {
 Describe 'A gateway that is not there' {
     It 'arrives as ConnectionFailed' {
         $gateway = Start-TestGateway
+        $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject -MaximumRetryCount 1
         Stop-ApinizerEmulator
         try {
             $failure = Get-Failure { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 }
