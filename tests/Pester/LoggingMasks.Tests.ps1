@@ -61,8 +61,9 @@ Describe 'A section for many records' {
     }
 
     It 'has headings where it begins and ends' {
-        $log = Read-AgentLog "$rows | Update-ApinizerProxyKeys -ErrorAction SilentlyContinue"
-        $log.Sections[0] | Should -BeLike 'Starting: Update-ApinizerProxyKeys on http://127.0.0.1:*/apiops'
+        $log = Read-AgentLog "`$session.Uri.AbsoluteUri; $rows | Update-ApinizerProxyKeys -ErrorAction SilentlyContinue"
+        $log.Shown[0] | Should -BeLike 'http://*/apiops'
+        $log.Sections[0] | Should -BeExactly "Starting: Update-ApinizerProxyKeys on $($log.Shown[0])"
         $log.Sections[1] | Should -BeLike 'Finishing: Update-ApinizerProxyKeys: 2 done, 1 failed in * s'
         $log.Sections.Count | Should -Be 2
     }

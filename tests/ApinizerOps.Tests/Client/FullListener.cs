@@ -11,6 +11,9 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>A port whose backlog is full: who connects waits for an answer of the system, and nobody takes a connection.</summary>
 internal sealed class FullListener : IDisposable
 {
+    /// <summary>Why a test that needs one is skipped.</summary>
+    public const string Impossible = "Windows refuses a connection where the backlog is full, so none waits.";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TcpClient[] _crowd = new TcpClient[16];
 
@@ -28,6 +31,9 @@ internal sealed class FullListener : IDisposable
         Assert.True(SpinWait.SpinUntil(() => Asking > 0, TimeSpan.FromSeconds(10)), "The backlog does not fill up.");
         Crowd = Asking;
     }
+
+    /// <summary>Whether the system lets a connection wait.</summary>
+    public static bool IsPossible => !OperatingSystem.IsWindows();
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
