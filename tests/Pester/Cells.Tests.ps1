@@ -42,7 +42,7 @@ BeforeAll {
     $canary = 'canary_7f3d9a51c0'
 }
 
-Describe '<Parameter> of <Cmdlet>, as a cell' -ForEach $cases {
+Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
     BeforeEach {
         $null = Start-TestGateway
         $null = New-ApinizerKey k PrivateKey -Environment production -Content $rsa.Pem

@@ -8,7 +8,7 @@ BeforeAll {
     }
 }
 
-Describe 'Completion of names' {
+Describe 'Completion of names' -Tag Culture {
     BeforeAll {
         $gateway = Start-TestGateway -Emulator @{
             Project = 'MyProject', 'Other'; Environment = 'production', 'staging'
@@ -60,7 +60,7 @@ Describe 'Completion of names' {
     }
 }
 
-Describe 'Completion where names can not be had' {
+Describe 'Completion where names can not be had' -Tag Culture {
     It 'is silent, and short, where the gateway <Case>' -ForEach @(
         @{ Case = 'is slow'; Prepare = { Start-TestGateway -Emulator @{ LatencyMs = 30000 } } }
         @{ Case = 'is gone'; Prepare = { Start-TestGateway; Stop-ApinizerEmulator } }

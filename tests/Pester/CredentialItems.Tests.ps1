@@ -7,7 +7,7 @@ BeforeAll {
 
 AfterAll { Stop-Console }
 
-Describe '<Kind> of a credential' -ForEach @(
+Describe '<Kind> of a credential' -Tag Culture -ForEach @(
     @{ Kind = 'PrivateKey'; Parameter = 'KeyName'; Name = 'private-key'; Segment = 'privateKey' }
     @{ Kind = 'PublicKey'; Parameter = 'KeyName'; Name = 'public-key'; Segment = 'publicKey' }
     @{ Kind = 'SecretKey'; Parameter = 'KeyName'; Name = 'secret-key'; Segment = 'secretKey' }

@@ -6,7 +6,7 @@ BeforeAll {
     [System.IO.File]::WriteAllBytes($file, $aes)
 }
 
-Describe 'New-ApinizerEnvironmentKey' {
+Describe 'New-ApinizerEnvironmentKey' -Tag Culture {
     It 'sends nothing and needs no session' {
         $key = New-ApinizerEnvironmentKey production -Path $file -Alias one
         $key | Should -BeOfType ApinizerOps.EnvironmentKey
@@ -44,7 +44,7 @@ Describe 'New-ApinizerEnvironmentKey' {
     }
 }
 
-Describe '-EnvironmentKey' {
+Describe '-EnvironmentKey' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway
     }

@@ -30,7 +30,7 @@ AfterAll {
     Remove-ExampleEnvironment
 }
 
-Describe 'Invoke-KeyRotationRunbook.ps1' {
+Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
     BeforeEach {
         $day = Get-Today
         $ops = New-OpsFolder
@@ -208,7 +208,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' {
     }
 }
 
-Describe 'Start-RotationTask.ps1' {
+Describe 'Start-RotationTask.ps1' -Tag Culture {
     BeforeEach {
         $ops = New-OpsFolder
         $task = (New-Item -ItemType Directory -Path "$ops/task").FullName
@@ -252,7 +252,7 @@ Describe 'Start-RotationTask.ps1' {
     }
 }
 
-Describe 'Register-RotationTask.ps1' {
+Describe 'Register-RotationTask.ps1' -Tag Culture {
     BeforeEach {
         $ops = New-OpsFolder
         $line = './Register-RotationTask.ps1 -Uri https://apinizer.example.com -Project P -Path ./rotations.csv -Folder ./task -Day Monday -At 02:30'

@@ -3,7 +3,7 @@ BeforeAll {
     $secret = New-TestSecretKey
 }
 
-Describe 'What a gateway holds, on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
+Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
     BeforeAll {
         $dialect = $_
         $null = Start-TestGateway -Emulator @{
@@ -68,7 +68,7 @@ Describe 'What a gateway holds, on a <_> server' -ForEach 'Legacy', 'Classic', '
     }
 }
 
-Describe 'Names and patterns' {
+Describe 'Names and patterns' -Tag Culture {
     BeforeAll {
         $gateway = Start-TestGateway -Emulator @{ ApiProxy = 'MyAPI', 'Your API', 'a[1]', 'x*' }
     }

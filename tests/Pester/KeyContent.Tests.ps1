@@ -7,7 +7,7 @@ BeforeAll {
     $wire = [System.Convert]::ToBase64String($aes)
 }
 
-Describe 'Key content' {
+Describe 'Key content' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway
         $global:Error.Clear()

@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'New-ApinizerKeyMaterial' {
+Describe 'New-ApinizerKeyMaterial' -Tag Culture {
     BeforeAll {
         $null = Start-TestGateway
     }
@@ -58,7 +58,7 @@ Describe 'New-ApinizerKeyMaterial' {
     }
 }
 
-Describe '-OutFile' {
+Describe '-OutFile' -Tag Culture {
     BeforeEach {
         $file = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).key"
     }
@@ -134,7 +134,7 @@ Describe '-OutFile' {
     }
 }
 
-Describe 'What an admin holds' {
+Describe 'What an admin holds' -Tag Culture {
     BeforeAll {
         $null = Start-TestGateway
         $pfx = Join-Path -Path $TestDrive -ChildPath 'key.pfx'

@@ -19,7 +19,7 @@ try { Invoke-ApinizerKeyRotation payment -Content $material } catch { "asked: $(
     function Get-Change { Get-ApinizerEmulatorRequest | Where-Object Method -ne 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" } }
 }
 
-Describe 'Invoke-ApinizerKeyRotation' {
+Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging', 'test'; Username = 'a', 'b' }
         $null = New-ApinizerKey payment PrivateKey -Environment production, staging, test -Content $old.Pem -Description 'For payments' |
@@ -133,7 +133,7 @@ Describe 'Invoke-ApinizerKeyRotation' {
     }
 }
 
-Describe 'What is piped to Invoke-ApinizerKeyRotation' {
+Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging'; Username = 'a', 'b' }
         $bound = New-ApinizerKey payment PrivateKey -Environment production, staging -Content $old.Pem | Set-ApinizerCredentialPrivateKey -Username a
@@ -192,7 +192,7 @@ Describe 'What is piped to Invoke-ApinizerKeyRotation' {
     }
 }
 
-Describe 'A secret key' {
+Describe 'A secret key' -Tag Culture {
     It 'keeps its algorithm in a rotation, and takes no other' {
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
         try {
@@ -209,7 +209,7 @@ Describe 'A secret key' {
     }
 }
 
-Describe 'Invoke-ApinizerProxyKeyRotation' {
+Describe 'Invoke-ApinizerProxyKeyRotation' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
     }

@@ -5,7 +5,7 @@ BeforeAll {
     $file = Join-Path -Path $TestDrive -ChildPath 'payment.pem'
 }
 
-Describe 'The whole life of a key on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
+Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
     BeforeAll {
         $dialect = $_
         $null = Start-TestGateway -Emulator @{ Dialect = $dialect; Environment = 'production', 'staging' }

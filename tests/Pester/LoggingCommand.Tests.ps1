@@ -9,7 +9,7 @@ BeforeAll {
 
 AfterAll { Stop-Console }
 
-Describe 'Errors as issues of the run' {
+Describe 'Errors as issues of the run' -Tag Culture {
     It 'has one for an error that is only shown' {
         $log = Read-AgentLog "$missing; 'goes on'"
         $log.Issues | Should -BeLike 'error NotFound: Set-ApinizerCredentialPrivateKey: *'
@@ -78,7 +78,7 @@ $null = New-ApinizerKey k SecretKey -Environment production, staging -Content 00
     }
 }
 
-Describe 'Warnings as issues of the run' {
+Describe 'Warnings as issues of the run' -Tag Culture {
     It 'has one for a warning that is shown' {
         (Read-AgentLog 'Update-ApinizerKey k -Description d -ErrorAction Ignore').Issues | Should -BeLike 'warning : Update-ApinizerKey: Without -JwkUpdateAction*'
     }
@@ -89,7 +89,7 @@ Describe 'Warnings as issues of the run' {
 }
 
 # A cmdlet behind a script block or a function runs inside it, but belongs to the pipeline that they stand in.
-Describe 'Behind what feeds the pipeline' {
+Describe 'Behind what feeds the pipeline' -Tag Culture {
     BeforeAll {
         $feed = '1..2 | ForEach-Object { [pscustomobject] @{ Username = "nobody"; KeyName = "k$_" } }'
         $rows = "function Get-Row { $feed }; Get-Row"
@@ -130,7 +130,7 @@ Describe 'Behind what feeds the pipeline' {
     }
 }
 
-Describe 'A token that is refused' {
+Describe 'A token that is refused' -Tag Culture {
     It 'is one issue, however many rows there are' {
         $log = Read-AgentLog @'
 $wrong = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', 'apnz_0000000000000000').SecurePassword
@@ -143,7 +143,7 @@ $null = Connect-Apinizer -Uri $emulator.Uri -Token $wrong -Project MyProject -Lo
     }
 }
 
-Describe 'Traps that are not for the error' {
+Describe 'Traps that are not for the error' -Tag Culture {
     It 'has one: <_>' -ForEach @(
         # Behind -ErrorAction Stop a trap sees ActionPreferenceStopException, other than a catch.
         '& {{ trap [ApinizerOps.ApinizerException] {{ "trapped"; continue }}; {0} -ErrorAction Stop }}'
@@ -155,7 +155,7 @@ Describe 'Traps that are not for the error' {
     }
 }
 
-Describe 'Without -LoggingCommand' {
+Describe 'Without -LoggingCommand' -Tag Culture {
     It 'writes no command' {
         $text = Invoke-Child @"
 Import-Module `$Manifest

@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'New-ApinizerKey' {
+Describe 'New-ApinizerKey' -Tag Culture {
     BeforeEach {
         $gateway = Start-TestGateway
     }

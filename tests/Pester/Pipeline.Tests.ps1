@@ -8,7 +8,7 @@ BeforeAll {
     $private = @{ KeyType = 'PrivateKey'; Environment = 'production' }
 }
 
-Describe 'A pipeline' {
+Describe 'A pipeline' -Tag Culture {
     BeforeEach {
         $gateway = Start-TestGateway -Emulator @{ Username = 'api-user', 'second' }
     }

@@ -4,7 +4,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'Update-ApinizerProxyKeys' {
+Describe 'Update-ApinizerProxyKeys' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway
     }

@@ -10,7 +10,7 @@ BeforeAll {
 
 AfterAll { Stop-ApinizerEmulator -Emulator $gateway }
 
-Describe 'A token' {
+Describe 'A token' -Tag Culture {
     It 'loses the line break that a file leaves behind it' {
         $text = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $gateway.Token).Password
         $own = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure "$text`r`n") -Project MyProject
@@ -29,7 +29,7 @@ Describe 'A token' {
     }
 }
 
-Describe 'A row' {
+Describe 'A row' -Tag Culture {
     It 'with a list where text belongs is refused: <Column>' -ForEach @(
         @{ Column = 'Project' }, @{ Column = 'Description' }, @{ Column = 'Name' }, @{ Column = 'Alias' }
     ) {
@@ -71,7 +71,7 @@ Describe 'A row' {
     }
 }
 
-Describe 'An argument' {
+Describe 'An argument' -Tag Culture {
     BeforeAll { $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject }
 
     It 'with no environment in it is refused' {
@@ -90,7 +90,7 @@ Describe 'An argument' {
     }
 }
 
-Describe 'A table of proxies' {
+Describe 'A table of proxies' -Tag Culture {
     It 'may name environments in rows that are not deployed' {
         $rows = @('ApiProxy,PublicKey,Deploy,Environment', 'MyAPI,ak_1,false,production', 'MyAPI,ak_2,true,production') | ConvertFrom-Csv
         $results = @($rows | Update-ApinizerProxyKeys -Session $session)
@@ -100,7 +100,7 @@ Describe 'A table of proxies' {
     }
 }
 
-Describe 'A key in the place of a name' {
+Describe 'A key in the place of a name' -Tag Culture {
     It 'is not shown by <Cmdlet>: <Form>' -ForEach @(
         foreach ($form in 'PEM', 'long text') {
             @{ Form = $form; Cmdlet = 'New-ApinizerKey'; Parameter = 'Name'; Rest = @{ KeyType = 'SecretKey'; Environment = 'production'; Content = [byte[]] (1..16) } }

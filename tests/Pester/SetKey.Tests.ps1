@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'Set-ApinizerKey on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
+Describe 'Set-ApinizerKey on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
     BeforeEach {
         $null = Start-TestGateway -Emulator @{ Dialect = $_ }
     }
@@ -28,7 +28,7 @@ Describe 'Set-ApinizerKey on a <_> server' -ForEach 'Legacy', 'Classic', 'Curren
     }
 }
 
-Describe 'Set-ApinizerKey' {
+Describe 'Set-ApinizerKey' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway
     }

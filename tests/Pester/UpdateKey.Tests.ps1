@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'Update-ApinizerKey' {
+Describe 'Update-ApinizerKey' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway
         $null = New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production -Content $rsa.Pem -Description old

@@ -48,7 +48,7 @@ BeforeAll {
 
 AfterAll { Stop-TestGateway }
 
-Describe 'A view of <_>' -ForEach @(
+Describe 'A view of <_>' -Tag Culture -ForEach @(
     'KeyDeployment', 'CredentialDeployment', 'ProxyDeployment', 'EnvironmentResult', 'RecordOutcome', 'KeyRemoval', 'ProxyUndeployment'
     'KeyRotation', 'CredentialRotation', 'ProxyKeyRotation', 'KeyMaterial', 'KeyInfo', 'CredentialInfo', 'EnvironmentInfo'
     'ProxyDeploymentInfo', 'Session', 'Emulator', 'EmulatorRequest', 'ConnectionTest', 'EnvironmentKey'
@@ -69,7 +69,7 @@ Describe 'A view of <_>' -ForEach @(
     }
 }
 
-Describe 'Colours' {
+Describe 'Colours' -Tag Culture {
     It 'mark what failed, where the host has them' {
         $text = Invoke-Child @'
 Import-Module $Manifest
