@@ -6,6 +6,9 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+    # Get-Command with a name that the module doesn't have would look through all others, for each call of an example.
+    $ours = @{}
+    foreach ($command in Get-Command -Module ApinizerOps) { $ours[$command.Name] = $command }
 }
 
 Describe 'The help of <_>' -ForEach $cmdlets {
@@ -49,7 +52,7 @@ Describe 'The help of <_>' -ForEach $cmdlets {
             $problems | Should -BeNullOrEmpty -Because $example.code
             $calls = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
             foreach ($call in $calls) {
-                $called = Get-Command -Name $call.GetCommandName() -Module ApinizerOps -ErrorAction Ignore
+                $called = $ours["$($call.GetCommandName())"]
                 if (-not $called) { continue }
                 if ($called.ResolvedCommand) { $called = $called.ResolvedCommand }
                 $given = $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }
