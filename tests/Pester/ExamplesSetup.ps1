@@ -6,6 +6,8 @@ $shipped = if (Test-Path -LiteralPath "$base/examples") { "$base/examples" } els
 # The examples call the module by its name, so it lies in a module path under that name.
 $module = (New-Item -ItemType Directory -Path TestDrive:/modules/ApinizerOps).FullName
 foreach ($part in 'ApinizerOps.psd1', 'bin', 'en-US') { Copy-Item -LiteralPath "$base/$part" -Destination $module -Recurse }
+# One of them requires Pester by its name.
+Copy-Item -LiteralPath (Get-Module -Name Pester).ModuleBase -Destination "$(Split-Path -Path $module)/Pester" -Recurse
 $names = 'PSModulePath', 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT', 'TF_BUILD', 'GITHUB_STEP_SUMMARY',
     'APINIZER_TOKEN_DEV', 'APINIZER_TOKEN_TEST', 'APINIZER_TOKEN_PROD'
 $kept = @{}
