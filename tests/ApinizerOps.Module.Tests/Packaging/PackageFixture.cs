@@ -13,6 +13,8 @@ namespace ApinizerOps.Module.Tests.Packaging;
 /// </summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
+    private PesterRun? _pester;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
     /// <summary>What was staged for the package.</summary>
@@ -27,6 +29,9 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The module in there.</summary>
     public string Unpacked => Path.Combine(
         ModulePath, "ApinizerOps", Path.GetFileNameWithoutExtension(File)["ApinizerOps.".Length..]);
+
+    /// <summary>The Pester files beside it.</summary>
+    internal PesterRun Pester => _pester ??= PesterRun.OfPackage(this);
 
     private static string? Given =>
         Environment.GetEnvironmentVariable("APINIZEROPS_PACKAGE") is { Length: > 0 } file ? file : null;
