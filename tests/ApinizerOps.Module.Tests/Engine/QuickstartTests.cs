@@ -134,8 +134,7 @@ public sealed class QuickstartTests : IDisposable
         for (var time = 1; time <= 2; time++)
         {
             await shell.StartCommandAsync();
-            terminal.Type("\x03");
-            await terminal.WaitForAsync(shell.Prompt);
+            await terminal.PressCtrlCUntilAsync(shell.Prompt);
         }
         // Elsewhere than on Windows a history would go with the folder.
         terminal.Type("\"history: $((Get-PSReadLineOption).HistorySaveStyle)\"\r");

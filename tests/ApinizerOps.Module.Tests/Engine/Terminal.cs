@@ -65,6 +65,19 @@ public sealed class Terminal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Presses Ctrl+C until a text comes, as a person would: PowerShell may miss one that comes while it changes the terminal's
+    /// settings.
+    /// </summary>
+    internal async Task PressCtrlCUntilAsync(string text)
+    {
+        var wait = WaitForAsync(text);
+        do
+            Type("\x03");
+        while (await Task.WhenAny(wait, Task.Delay(TimeSpan.FromSeconds(5))) != wait);
+        await wait;
+    }
+
     /// <summary>Waits until the command has ended.</summary>
     internal async Task<int> ExitCodeAsync()
     {
