@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
@@ -8,6 +9,14 @@ namespace ApinizerOps.Module.Tests.Engine;
 /// <summary>Runs a program to its end and keeps what it printed.</summary>
 internal static class Child
 {
+    /// <summary>
+    /// Where PowerShell looks for modules. On Windows, what another PowerShell gets is the machine's: from a PowerShell 7 that
+    /// started the tests, Windows PowerShell would get its folders, and find its modules first.
+    /// </summary>
+    public static string? ModulePath => OperatingSystem.IsWindows() && PowerShellCommand.IsOther
+        ? Environment.GetEnvironmentVariable("PSModulePath", EnvironmentVariableTarget.Machine)
+        : Environment.GetEnvironmentVariable("PSModulePath");
+
     public static Task<(int ExitCode, string Output)> RunAsync(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null,
         string input = "") =>
@@ -15,8 +24,12 @@ internal static class Child
 
     /// <summary>Runs PowerShell without a profile and without questions.</summary>
     public static Task<(int ExitCode, string Output)> RunPowerShellAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null) =>
-        RunAsync(PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", .. arguments]), environment, folder, input: "");
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? folder = null)
+    {
+        var start = PowerShellCommand.Create(["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", .. arguments]);
+        start.Environment["PSModulePath"] = ModulePath;
+        return RunAsync(start, environment, folder, input: "");
+    }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(
         ProcessStartInfo start, IReadOnlyDictionary<string, string?>? environment, string? folder, string input)

@@ -34,13 +34,14 @@ public sealed class PackageFixture : IAsyncLifetime
     internal PesterRun Pester => _pester ??= PesterRun.OfPackage(this);
 
     private static string? Given =>
-        Environment.GetEnvironmentVariable("APINIZEROPS_PACKAGE") is { Length: > 0 } file ? file : null;
+        Environment.GetEnvironmentVariable("APINIZEROPS_PACKAGE") is { Length: > 0 } file ? Path.GetFullPath(file, Repository.Root) : null;
 
     public async ValueTask InitializeAsync()
     {
         if (Given == null)
             await PackCheckoutAsync();
-        Assert.True(System.IO.File.Exists(File));
+        if (!System.IO.File.Exists(File) || !Path.GetFileName(File).StartsWith("ApinizerOps.", StringComparison.Ordinal))
+            throw new FileNotFoundException($"APINIZEROPS_PACKAGE has to name a file ApinizerOps.<version>.nupkg, which {File} is not.");
         ZipFile.ExtractToDirectory(File, Unpacked);
     }
 

@@ -5,8 +5,8 @@ using System.Linq;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>The sizes and rules of the house.</summary>
-public sealed class HouseTests
+/// <summary>The sizes of files, and what only one of them may do.</summary>
+public sealed class RepositoryRulesTests
 {
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
