@@ -2,6 +2,8 @@
 param([Parameter(Mandatory = $true)][string]$Manifest)
 
 $ErrorActionPreference = 'Stop'
+# Colours are for a terminal; Windows PowerShell has none to switch off.
+if ([Console]::IsOutputRedirected -and (Test-Path -Path variable:PSStyle)) { $PSStyle.OutputRendering = 'PlainText' }
 
 $journey = @"
 # The module, and a gateway to try it on

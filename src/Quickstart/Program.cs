@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -42,7 +43,9 @@ try
     start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
     start.Environment["POWERSHELL_DIAGNOSTICS_OPTOUT"] = "1";
     start.Environment["DOTNET_EnableDiagnostics"] = "0";
-    using var shell = Process.Start(start)!;
+    using var shell = Start();
+    if (shell == null)
+        return 2;
     try
     {
         await shell.WaitForExitAsync(ending.Token);
@@ -60,6 +63,19 @@ try
 finally
 {
     folder.Delete(recursive: true);
+}
+
+Process? Start()
+{
+    try
+    {
+        return Process.Start(start);
+    }
+    catch (Win32Exception error) when (PowerShellCommand.IsOther)
+    {
+        Console.Error.WriteLine($"APINIZEROPS_SHELL names '{start.FileName}', which can't be started: {new Win32Exception(error.NativeErrorCode).Message}.");
+        return null;
+    }
 }
 
 void End(PosixSignalContext signal)

@@ -93,6 +93,29 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_a_PowerShell_that_it_cannot_start()
+    {
+        _environment["APINIZEROPS_SHELL"] = "no-such-powershell";
+        var (exitCode, output) = await Child.RunAsync("dotnet", [Program], _environment);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("APINIZEROPS_SHELL names 'no-such-powershell', which can't be started: ", output, StringComparison.Ordinal);
+        Assert.Single(output.Trim().Split('\n'));
+        AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task Prints_no_colours_where_its_output_is_no_terminal()
+    {
+        _environment["NO_COLOR"] = null;
+        _environment["TERM"] = "xterm-256color";
+        var (exitCode, output) = await Child.RunAsync("dotnet", [Program], _environment);
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain('\e', output);
+    }
+
+    [Fact]
     public async Task Refuses_arguments_that_it_does_not_know()
     {
         var (exitCode, output) = await Child.RunAsync("dotnet", [Program, "shell", "-Verbose"], _environment);
