@@ -15,7 +15,7 @@ public sealed class LibraryInTurkishTests
     {
         var assembly = Repository.Path("tests", "ApinizerOps.Tests", "bin", Repository.Configuration, "net10.0", "ApinizerOps.Tests.dll");
         var (exitCode, output) = await Child.RunAsync(
-            "dotnet", [assembly, "--filter-not-trait", "Culture=Invariant", "--no-ansi", "--no-progress"],
+            "dotnet", [assembly, "--filter-not-trait", "Culture=Invariant", "--no-ansi", "--progress", "off"],
             new Dictionary<string, string?> { ["APINIZEROPS_TEST_CULTURE"] = "tr-TR" });
 
         Assert.True(exitCode == 0, output);

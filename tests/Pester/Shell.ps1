@@ -1,4 +1,4 @@
-# Dot-sourced by Setup.ps1, and by the script that tests a package: the PowerShell that runs this, to start another of it.
+# Dot-sourced by Setup.ps1: the PowerShell that runs this, to start another of it.
 
 # A command and its first arguments. A PowerShell that came as a package is no program of its own: its process is dotnet,
 # which runs pwsh.dll.

@@ -143,18 +143,4 @@ public sealed class RetryTests
         Assert.Equal((1, TimeSpan.FromSeconds(1), "HTTP 503"), Assert.Single(listener.Waits));
         Assert.True(result.Elapsed >= TimeSpan.FromSeconds(0.9));
     }
-
-    [Fact]
-    public async Task A_date_is_waited_for()
-    {
-        var until = DateTimeOffset.UtcNow.AddSeconds(2);
-        var listener = new Listener();
-        var busy = RawReply.Of(503, null, "", $"Retry-After: {until:r}");
-        using var exchange = new Exchange(RawServer.InTurn(busy, Replies.Key), options => options);
-
-        Assert.True((await exchange.Client.RunAsync(Operation.CreateKey, listener)).Success);
-
-        Assert.InRange(Assert.Single(listener.Waits).Wait, TimeSpan.Zero, TimeSpan.FromSeconds(2));
-        Assert.True(DateTimeOffset.UtcNow > until.AddSeconds(-1.1));
-    }
 }

@@ -11,11 +11,8 @@ internal static class Property
 {
     public const int Inputs = 10_000;
 
-    public static void Holds<T>(ITestOutputHelper output, Gen<T> inputs, Action<T> rule)
-    {
+    public static void Holds<T>(Gen<T> inputs, Action<T> rule) =>
         Prop.ForAll(inputs.ToArbitrary(), rule).Check(Configuration(Inputs));
-        output.WriteLine(FormattableString.Invariant($"{Inputs} inputs"));
-    }
 
     // The same inputs in each run, so that a change is to blame for what fails; others with APINIZEROPS_SEED.
     private static Config Configuration(int inputs)
@@ -30,11 +27,10 @@ internal static class Property
     }
 
     /// <summary>Some of the same inputs, for what takes longer than a thousandth of a second.</summary>
-    public static IReadOnlyList<T> Some<T>(ITestOutputHelper output, Gen<T> inputs, int count)
+    public static IReadOnlyList<T> Some<T>(Gen<T> inputs, int count)
     {
         var some = new List<T>();
         Prop.ForAll(inputs.ToArbitrary(), some.Add).Check(Configuration(count));
-        output.WriteLine(FormattableString.Invariant($"{count} inputs"));
         return some;
     }
 }

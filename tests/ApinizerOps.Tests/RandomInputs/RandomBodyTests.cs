@@ -12,21 +12,21 @@ using FsCheck.Fluent;
 namespace ApinizerOps.Tests.RandomInputs;
 
 /// <summary>What is sent in a body is what was given, in UTF-8.</summary>
-public sealed class RandomBodyTests(ITestOutputHelper output)
+public sealed class RandomBodyTests
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private static readonly Gen<string[]> Texts = RandomText.Any.ArrayOf(6);
 
     [Fact]
-    public void Keys() => Property.Holds(output, Texts, texts =>
+    public void Keys() => Property.Holds(Texts, texts =>
     {
         AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Create(texts)), BodyContext.Default.KeyBody));
         AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Update(texts)), BodyContext.Default.KeyBody));
     });
 
     [Fact]
-    public void Keys_of_proxies() => Property.Holds(output, Texts, texts => AssertRoundTrip(
+    public void Keys_of_proxies() => Property.Holds(Texts, texts => AssertRoundTrip(
         texts,
         () => Body.Of(
             ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), BodyContext.Default.ProxyKeysBody)));
@@ -35,7 +35,7 @@ public sealed class RandomBodyTests(ITestOutputHelper output)
     public async Task They_arrive_at_a_server()
     {
         using var exchange = new Exchange(Replies.Key);
-        foreach (var texts in Property.Some(output, RandomText.Plain.ArrayOf(6), 500))
+        foreach (var texts in Property.Some(RandomText.Plain.ArrayOf(6), 500))
         {
             texts[0] += "k";
             await exchange.Keys.CreateAsync("P", Create(texts));

@@ -10,13 +10,13 @@ using FsCheck.Fluent;
 namespace ApinizerOps.Tests.RandomInputs;
 
 /// <summary>A name arrives as it was written, or is refused.</summary>
-public sealed class RandomNameTests(ITestOutputHelper output)
+public sealed class RandomNameTests
 {
     private static readonly Gen<(string Project, string Name, string Other)> Names =
         RandomText.Name.Three().Select(three => (three.Item1, three.Item2, three.Item3));
 
     [Fact]
-    public void It_comes_back_from_every_route() => Property.Holds(output, Names, names =>
+    public void It_comes_back_from_every_route() => Property.Holds(Names, names =>
     {
         var (project, name, other) = names;
         AssertRoundTrip(() => Route.Keys(project), "projects", project, "keys", "");
@@ -34,7 +34,7 @@ public sealed class RandomNameTests(ITestOutputHelper output)
     public async Task It_arrives_at_a_server()
     {
         using var exchange = new Exchange(Replies.Credential);
-        foreach (var (project, name, other) in Property.Some(output, Names, 500))
+        foreach (var (project, name, other) in Property.Some(Names, 500))
         {
             var before = exchange.Server.Requests.Count;
             var call = exchange.Credentials.SetAsync(project, name, CredentialItem.PrivateKey, other);

@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 namespace ApinizerOps.Tests.RandomInputs;
 
 /// <summary>No secret is left of any text, and nothing else is touched.</summary>
-public sealed class RandomRedactorTests(ITestOutputHelper output)
+public sealed class RandomRedactorTests
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,7 +29,7 @@ public sealed class RandomRedactorTests(ITestOutputHelper output)
         select (secrets, string.Concat(parts));
 
     [Fact]
-    public void No_secret_is_left_and_no_mark() => Property.Holds(output, Texts, input =>
+    public void No_secret_is_left_and_no_mark() => Property.Holds(Texts, input =>
     {
         var clean = new Redactor(input.Secrets).Clean(input.Text);
 
@@ -40,7 +40,6 @@ public sealed class RandomRedactorTests(ITestOutputHelper output)
 
     [Fact]
     public void Text_without_a_secret_stays_as_it_is() => Property.Holds(
-        output,
         from secrets in Spelling.Secret.ArrayOf(3)
         from parts in Noise.ListOf()
         select (Secrets: secrets, Text: Excerpt.Cut(ControlText.Remove(string.Concat(parts).Replace("#", "", StringComparison.Ordinal)))),
@@ -48,7 +47,6 @@ public sealed class RandomRedactorTests(ITestOutputHelper output)
 
     [Fact]
     public void The_value_of_a_secret_field_goes_whatever_it_is() => Property.Holds(
-        output,
         from field in Gen.Elements("secretKey", "password", "client_secret", "CONTENT", "new\\u0050assword")
         from value in Spelling.Secret
         from levels in Gen.Choose(0, 3)

@@ -7,10 +7,10 @@ using ApinizerOps.Client.Transport;
 namespace ApinizerOps.Tests.RandomInputs;
 
 /// <summary>Whatever a server answers is a result or an error of ours, without a secret and without a command.</summary>
-public sealed class RandomReplyTests(ITestOutputHelper output)
+public sealed class RandomReplyTests
 {
     [Fact]
-    public void To_a_change() => Property.Holds(output, RandomReply.Any, input =>
+    public void To_a_change() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
@@ -29,7 +29,7 @@ public sealed class RandomReplyTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void To_a_login() => Property.Holds(output, RandomReply.Any, input =>
+    public void To_a_login() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
@@ -46,7 +46,7 @@ public sealed class RandomReplyTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(output, RandomReply.Any, input =>
+    public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         AssertHarmless(FaultReader.Read(reply), reply);
