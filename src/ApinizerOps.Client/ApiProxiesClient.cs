@@ -27,7 +27,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
             Secrets = secretKey == null ? null : [secretKey],
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new ProxyDeployment(ReplyReader.Read(reply, project), apiProxy);
+        return new ProxyDeployment(ReplyReader.Read(reply, project, update.DeployTo), apiProxy);
     }
 
     public async Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
@@ -64,14 +64,12 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
     {
         var request = new ApiRequest(method, Route.ApiProxyEnvironment(project, apiProxy, environment));
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        var outcome = ReplyReader.Read(reply, project);
-        if (outcome.EnvironmentResults.Count > 0)
+        var outcome = ReplyReader.Read(reply, project, [environment]);
+        if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
         // The call was about one environment; some servers leave that out.
-        var success = outcome.Deployed != false;
         return outcome with
         {
-            Deployed = success,
             EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(environment, success, outcome.Message, [])]),
         };
     }

@@ -23,7 +23,7 @@ internal sealed class CredentialsClient(ApiConnection connection) : ICredentials
     {
         var request = new ApiRequest(ApiMethod.Put, Route.CredentialItem(project, username, item, name)) { IsRepeatable = true };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new CredentialDeployment(ReplyReader.Read(reply, project), username, item, name);
+        return new CredentialDeployment(ReplyReader.Read(reply, project, []), username, item, name);
     }
 
     public async Task<CredentialDeployment> RemoveAsync(
@@ -31,7 +31,7 @@ internal sealed class CredentialsClient(ApiConnection connection) : ICredentials
     {
         var request = new ApiRequest(ApiMethod.Delete, Route.CredentialItem(project, username, item));
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new CredentialDeployment(ReplyReader.Read(reply, project), username, item, itemName: null);
+        return new CredentialDeployment(ReplyReader.Read(reply, project, []), username, item, itemName: null);
     }
 
     private static CredentialInfo? Read(ItemFields fields) => fields.Name("username") is not { } username ? null

@@ -1,17 +1,20 @@
-using System;
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Creates a key or updates it, whichever is needed: doing it twice does no more than doing it once.</summary>
+/// <summary>
+/// Looks at a key before it is changed: whether it is there, and whether an update would leave it out of environments.
+/// </summary>
 internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserver? observer, CancellationToken cancellation)
 {
-    public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope)
+    /// <summary>Creates a key or updates it, whichever is needed: doing it twice does no more than doing it once.</summary>
+    public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments)
     {
-        if (!await ExistsAsync(key.Name).ConfigureAwait(false))
+        var known = await LookAsync(key.Name).ConfigureAwait(false);
+        if (known == null)
         {
             try
             {
@@ -19,38 +22,51 @@ internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserv
             }
             catch (ApinizerException error) when (error.Reason == ErrorReason.AlreadyExists)
             {
-                observer?.Detail($"Key '{key.Name}' has come into being since the look, so it is updated.");
+                observer?.Detail($"Key '{key.Name}' exists by now, so it is updated.");
             }
+
+            if (!leaveOutEnvironments)
+                known = await LookAsync(key.Name).ConfigureAwait(false);
         }
 
+        if (!leaveOutEnvironments)
+            UpdateKey.RequireAllEnvironments(key.Name, known, key.Environments);
         var update = new UpdateKey
         {
             KeyType = key.KeyType,
             Algorithm = key.Algorithm,
             Description = key.Description,
             Environments = key.Environments,
+            LeavesOutEnvironments = true,
             JwkUpdateAction = references,
             UpdateScope = scope,
         };
         return await keys.UpdateAsync(project, key.Name, update, observer, cancellation).ConfigureAwait(false);
     }
 
-    // Who may change keys but not see each of them may still see the list.
-    private async Task<bool> ExistsAsync(string name)
+    /// <summary>Looks whether an update names all environments of the key. Where there is no such key the server says so.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>, or the gateway could not be asked.</exception>
+    public async Task RequireAllAsync(string name, IReadOnlyList<KeyEnvironment> sent) =>
+        UpdateKey.RequireAllEnvironments(name, await LookAsync(name).ConfigureAwait(false), sent);
+
+    /// <summary>Whether a look failed because this user or this server does not show keys.</summary>
+    public static bool IsRefusedLook(ApinizerException error) =>
+        error.Reason is ErrorReason.Forbidden or ErrorReason.BadRequest or ErrorReason.UnexpectedReply;
+
+    private async Task<KeyInfo?> LookAsync(string name)
     {
         try
         {
-            await keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
-            return true;
+            return await keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound)
+        catch (ApinizerException error) when (IsRefusedLook(error))
         {
-            return false;
-        }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.Forbidden)
-        {
-            var present = await keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
-            return present.Any(key => string.Equals(key.Name, name, StringComparison.Ordinal));
+            Warn(error);
+            return null;
         }
     }
+
+    // Without the key's name: it is the same for all keys, and said once.
+    private void Warn(ApinizerException error) => observer?.Warning(
+        $"The gateway does not show keys ({error.Reason}), so it is not known whether an update takes a key out of environments that it does not name.");
 }

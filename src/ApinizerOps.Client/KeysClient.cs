@@ -24,7 +24,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Secrets = Secrets(key.Environments),
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyDeployment(ReplyReader.Read(reply, project), KeyAction.Created, key.Name, key.KeyType);
+        return new KeyDeployment(ReplyReader.Read(reply, project, Names(key.Environments)), KeyAction.Created, key.Name, key.KeyType);
     }
 
     public async Task<KeyDeployment> UpdateAsync(
@@ -33,6 +33,8 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         if (update.NewName != null)
             ResourceName.Require("New key name", update.NewName);
         UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
+        if (update is { Environments: { } sent, LeavesOutEnvironments: false })
+            await new KeyEnsurance(this, project, observer, cancellation).RequireAllAsync(name, sent).ConfigureAwait(false);
         var request = new ApiRequest(ApiMethod.Put, Route.Key(project, name))
         {
             Query = Query(update),
@@ -44,15 +46,33 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
         return new KeyDeployment(
-            ReplyReader.Read(reply, project), KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
+            ReplyReader.Read(reply, project, Names(update.Environments)), KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
         {
             PreviousName = renamed ? name : null,
         };
     }
 
     public Task<KeyDeployment> EnsureAsync(
-        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope, ICallObserver? observer, CancellationToken cancellation) =>
-        new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope);
+        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments,
+        ICallObserver? observer, CancellationToken cancellation) =>
+        new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
+
+    public async Task<KeyInfo?> FindAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound)
+        {
+            return null;
+        }
+        catch (ApinizerException error) when (KeyEnsurance.IsRefusedLook(error))
+        {
+            var present = await ListAsync(project, observer, cancellation).ConfigureAwait(false);
+            return present.FirstOrDefault(key => string.Equals(key.Name, name, StringComparison.Ordinal));
+        }
+    }
 
     public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
     {
@@ -74,7 +94,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyRemoval(ReplyReader.Read(reply, project), name);
+        return new KeyRemoval(ReplyReader.Read(reply, project, []), name);
     }
 
     private static KeyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
@@ -94,6 +114,9 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         var query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(update.JwkUpdateAction)}";
         return update.UpdateScope is { } scope ? $"{query}&updateScope={WireText<UpdateScope>.Of(scope)}" : query;
     }
+
+    private static string[]? Names(IEnumerable<KeyEnvironment>? environments) =>
+        environments?.Select(environment => environment.EnvironmentName).ToArray();
 
     private static IEnumerable<string> Secrets(IEnumerable<KeyEnvironment> environments) =>
         environments.SelectMany(environment => KeySpellings.Parts(environment.Content));

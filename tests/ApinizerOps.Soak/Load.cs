@@ -44,6 +44,10 @@ internal static class Load
     /// <summary>Counts the retries that a call tells of.</summary>
     private sealed class Waits : ICallObserver
     {
+        public void Warning(string message)
+        {
+        }
+
         private int _count;
 
         public int Count => _count;

@@ -22,7 +22,7 @@ internal sealed class KeyBody
         Name = key.Name,
         Description = key.Description,
         KeyType = WireText<KeyType>.Of(key.KeyType),
-        Algorithm = Wire(key.Algorithm),
+        Algorithm = Wire(key.Algorithm, key.KeyType),
         CryptoKeyInfoEnvironmentList = Environments(key.Environments),
     };
 
@@ -31,11 +31,13 @@ internal sealed class KeyBody
         Name = update.NewName,
         Description = update.Description,
         KeyType = update.KeyType is { } type ? WireText<KeyType>.Of(type) : null,
-        Algorithm = Wire(update.Algorithm),
+        Algorithm = Wire(update.Algorithm, update.KeyType),
         CryptoKeyInfoEnvironmentList = update.Environments == null ? null : Environments(update.Environments),
     };
 
-    private static string? Wire(KeyAlgorithm? algorithm) => algorithm is { } known ? WireText<KeyAlgorithm>.Of(known) : null;
+    // The page says to leave it out for private and public keys.
+    private static string? Wire(KeyAlgorithm? algorithm, KeyType? type) => algorithm is { } known
+        && type is not (ApinizerOps.KeyType.PrivateKey or ApinizerOps.KeyType.PublicKey) ? WireText<KeyAlgorithm>.Of(known) : null;
 
     private static KeyEnvironmentBody[] Environments(IEnumerable<KeyEnvironment> environments) =>
         [.. environments.Select(environment => new KeyEnvironmentBody(environment))];

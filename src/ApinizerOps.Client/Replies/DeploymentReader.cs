@@ -8,7 +8,7 @@ namespace ApinizerOps.Client.Replies;
 /// <summary>
 /// Reads <c>deploymentResult</c> of every generation: lists of environments (keys and credentials name theirs
 /// <c>environmentResults</c>, proxies <c>deploymentResults</c>), lists of pods nested at will (<c>detailList</c>), and
-/// the bare names of those that failed (<c>failedEnvironments</c>).
+/// the bare names of those that failed (<c>failedEnvironments</c>). Decides, for every call, what counts as deployed.
 /// </summary>
 internal sealed class DeploymentReader
 {
@@ -16,25 +16,39 @@ internal sealed class DeploymentReader
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
     private bool _failed;
+    private bool _hasList;
     private int _count;
 
     private DeploymentReader(ApiReply reply) => _reply = reply;
 
+    /// <param name="deployment">The reply's <c>deploymentResult</c>; null where it has none.</param>
+    /// <param name="requested">
+    /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
+    /// was asked for.
+    /// </param>
+    /// <param name="reply">The reply.</param>
     /// <returns>
-    /// The environments, and whether the deployment succeeded: it did when nothing in it says otherwise; null where it
-    /// says nothing at all.
+    /// The environments; whether the deployment is confirmed (true), failed (false) or neither (null); and, where a deployment
+    /// was asked for and is neither, the environments that nothing is known of.
     /// </returns>
-    public static (EnvironmentResultCollection Results, bool? Deployed) Read(JsonElement? deployment, ApiReply reply)
+    /// <remarks>
+    /// A deployment is confirmed when the reply says success and nothing in it says otherwise, and, where it lists outcomes,
+    /// when each environment that the call named is listed.
+    /// </remarks>
+    public static (EnvironmentResultCollection Results, bool? Deployed, IReadOnlyList<string>? Unconfirmed) Read(
+        JsonElement? deployment, IReadOnlyList<string>? requested, ApiReply reply)
     {
         if (deployment is not { } present)
-            return (EnvironmentResultCollection.None, null);
+            return (EnvironmentResultCollection.None, null, requested);
         var reader = new DeploymentReader(reply);
         var whole = Verdict(present);
         reader.Walk(present, environment: null, success: whole ?? false);
         var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
         if (reader._failed || results.Any(result => !result.Success))
-            return (results, false);
-        return (results, whole == null && results.Count == 0 ? null : true);
+            return (results, false, null);
+        var saysSuccess = whole == true || results.Count > 0;
+        var missing = saysSuccess && !reader._hasList ? [] : (requested ?? []).Where(name => !reader._entries.ContainsKey(name)).ToList();
+        return saysSuccess && missing.Count == 0 ? (results, true, null) : (results, null, requested == null ? null : missing);
     }
 
     private void Walk(JsonElement element, string? environment, bool success)
@@ -57,8 +71,14 @@ internal sealed class DeploymentReader
         foreach (var property in element.EnumerateObject())
         {
             if (property.NameEquals("failedEnvironments"))
+            {
                 AddFailed(property.Value);
-            else if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                continue;
+            }
+
+            _hasList |= property.Value.ValueKind == JsonValueKind.Array
+                && (property.NameEquals("environmentResults") || property.NameEquals("deploymentResults") || property.NameEquals("detailList"));
+            if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Walk(property.Value, environment, success);
         }
     }

@@ -33,8 +33,10 @@ internal static class FaultReader
         if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
             return Unexpected(reply);
 
-        words = words == null ? null : reply.Redactor.Clean(words);
+        // What the reply means is read from its own words; only what is shown is cleaned.
         var reason = Reason(reply, words);
+        var wantsAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
+        words = words == null ? null : reply.Redactor.Clean(words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
         if (IsUnknown(reason, reply))
         {
@@ -48,6 +50,7 @@ internal static class FaultReader
         {
             StatusCode = reply.Status,
             ServerMessage = words,
+            NextStep = wantsAlgorithm ? "Say what the secret key is for with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
         };
     }
 

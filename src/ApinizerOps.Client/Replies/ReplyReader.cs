@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using ApinizerOps.Client.Transport;
 
@@ -6,19 +7,26 @@ namespace ApinizerOps.Client.Replies;
 /// <summary>Reads what a change did from a reply, whichever generation of server wrote it.</summary>
 internal static class ReplyReader
 {
+    /// <param name="reply">The reply.</param>
+    /// <param name="project">The project that the call was about.</param>
+    /// <param name="requested">
+    /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
+    /// was asked for.
+    /// </param>
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
-    public static DeploymentOutcome Read(ApiReply reply, string project)
+    public static DeploymentOutcome Read(ApiReply reply, string project, IReadOnlyList<string>? requested)
     {
         using var document = Open(reply);
         var root = document.RootElement;
         var deployment = root.Property("deploymentResult");
-        var (results, deployed) = DeploymentReader.Read(deployment, reply);
+        var (results, deployed, unconfirmed) = DeploymentReader.Read(deployment, requested, reply);
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,
             Project = project,
             Saved = true,
             Deployed = deployed,
+            Unconfirmed = unconfirmed,
             Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,

@@ -8,6 +8,9 @@ public interface ICallObserver
     /// <summary>A line for someone who asked for details: what was sent, what came back.</summary>
     void Detail(string message);
 
+    /// <summary>Something that the user has to know, whatever the call comes to. Told once per cmdlet, not per call.</summary>
+    void Warning(string message);
+
     /// <summary>The call waits before it tries again.</summary>
     /// <param name="retry">Which retry comes next, from 1.</param>
     /// <param name="wait">How long it waits.</param>

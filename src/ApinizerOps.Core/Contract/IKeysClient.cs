@@ -12,8 +12,14 @@ public interface IKeysClient
     Task<KeyDeployment> CreateAsync(
         string project, CreateKey key, ICallObserver? observer = null, CancellationToken cancellation = default);
 
-    /// <summary><c>PUT keys/{name}/</c> (page "Update Key"): changes what the update holds and deploys.</summary>
-    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    /// <summary>
+    /// <c>PUT keys/{name}/</c> (page "Update Key"): changes what the update holds and deploys. Looks before content is sent
+    /// (<see cref="FindAsync"/>), unless the update may leave environments out.
+    /// </summary>
+    /// <exception cref="ApinizerException">
+    /// Refused here or by the server; <see cref="ErrorReason.EnvironmentsLeftOut"/> where the key is in environments that the
+    /// update does not name, and nothing was sent.
+    /// </exception>
     Task<KeyDeployment> UpdateAsync(
         string project, string name, UpdateKey update, ICallObserver? observer = null, CancellationToken cancellation = default);
 
@@ -22,11 +28,12 @@ public interface IKeysClient
     /// <param name="key">The key as it is to be.</param>
     /// <param name="references">What an update does to JWKs made from the key.</param>
     /// <param name="scope">Which JWKs an update reaches; only with <see cref="JwkUpdateAction.Update"/>.</param>
+    /// <param name="leaveOutEnvironments">As <see cref="UpdateKey.LeavesOutEnvironments"/>.</param>
     /// <param name="observer">Hears what happens.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
     Task<KeyDeployment> EnsureAsync(
-        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope = null,
+        string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope = null, bool leaveOutEnvironments = false,
         ICallObserver? observer = null, CancellationToken cancellation = default);
 
     /// <summary><c>GET keys/</c>: all keys of the project, without key material.</summary>
@@ -37,6 +44,14 @@ public interface IKeysClient
     /// <summary><c>GET keys/{name}/</c>: one key, without key material.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
     Task<KeyInfo> GetAsync(
+        string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The key; null where there is none. Who may not see a single key may still see the list (<c>GET keys/{name}/</c>, then
+    /// <c>GET keys/</c>).
+    /// </summary>
+    /// <exception cref="ApinizerException">The gateway shows neither, or could not be asked.</exception>
+    Task<KeyInfo?> FindAsync(
         string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
 
     /// <summary><c>DELETE keys/{name}/</c>: removes a key for good, and undeploys it.</summary>

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ApinizerOps.Contract;
 
@@ -17,8 +19,17 @@ public sealed class UpdateKey
     /// <summary>The new algorithm.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 
-    /// <summary>New content per environment. The page leaves open what happens to environments not named.</summary>
+    /// <summary>
+    /// New content per environment. The page leaves open what happens to environments not named; servers probably take the
+    /// key out of them.
+    /// </summary>
     public IReadOnlyList<KeyEnvironment>? Environments { get; init; }
+
+    /// <summary>
+    /// Sends content without looking first whether the key is in environments that are not named; otherwise such an update is
+    /// refused.
+    /// </summary>
+    public bool LeavesOutEnvironments { get; init; }
 
     /// <summary>Always sent: without it the server clears references, so the request says so too.</summary>
     public JwkUpdateAction JwkUpdateAction { get; init; } = JwkUpdateAction.Nullify;
@@ -31,6 +42,19 @@ public sealed class UpdateKey
     {
         if (scope != null && references != ApinizerOps.JwkUpdateAction.Update)
             throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
+    }
+
+    /// <param name="name">The key's name.</param>
+    /// <param name="key">The key as the gateway shows it; null where it shows none.</param>
+    /// <param name="sent">The environments that an update names.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the key is in others as well.</exception>
+    internal static void RequireAllEnvironments(string name, KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
+    {
+        var left = (key?.Environments ?? Enumerable.Empty<string>()).Except(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
+            throw new ApinizerException(
+                ErrorReason.EnvironmentsLeftOut,
+                $"Key '{name}' is also in {Excerpt.Cut(string.Join(", ", left))}. An update takes a key out of environments that it does not name, on most servers; no change was sent.");
     }
 
     /// <summary>What an update does to JWKs, in words.</summary>

@@ -53,7 +53,7 @@ public sealed class EmulatorOptions
     public EmulatorDialect Dialect { get; init; } = EmulatorDialect.Classic;
 
     /// <summary>What an update does to environments that it doesn't name.</summary>
-    public EnvironmentUpdate EnvironmentUpdate { get; init; }
+    public EnvironmentUpdate EnvironmentUpdate { get; init; } = EnvironmentUpdate.Replace;
 
     /// <summary>Whether the journal keeps secrets.</summary>
     public bool RecordSecret { get; init; }

@@ -1,8 +1,8 @@
 namespace ApinizerOps;
 
 /// <summary>
-/// What an update of a key does to the environments that it doesn't name. The page "Update Key" leaves it open, so the
-/// emulator can play both.
+/// What an update of a key does to the environments that it doesn't name. The page "Update Key" leaves it open; another page
+/// speaks of an update "with the list you want to keep", so replacing is likely. The emulator can play both.
 /// </summary>
 public enum EnvironmentUpdate
 {

@@ -19,7 +19,7 @@ public sealed class ApinizerException : Exception
     /// <summary>The server's own words, redacted.</summary>
     public string? ServerMessage { get; internal init; }
 
-    /// <summary>The result of a change that was saved but not deployed; otherwise null.</summary>
+    /// <summary>The result of a change that was saved and not deployed, or not known to be; otherwise null.</summary>
     public Deployment? Deployment { get; internal init; }
 
     /// <summary>What to do where trying again would do more than go on: after a step of several; otherwise null.</summary>
@@ -48,7 +48,8 @@ public sealed class ApinizerException : Exception
 
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (
-        ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown or ErrorReason.DeploymentFailed);
+        ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown
+        or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed);
 
     /// <summary>Whether a change that may not be done twice may have been made all the same.</summary>
     internal bool IsInDoubt { get; init; }

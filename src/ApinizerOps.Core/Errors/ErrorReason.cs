@@ -30,6 +30,12 @@ public enum ErrorReason
     /// <summary>Saved, but not deployed everywhere.</summary>
     DeploymentFailed,
 
+    /// <summary>Saved, but the reply neither confirms nor denies the deployment.</summary>
+    DeploymentUnconfirmed,
+
+    /// <summary>An update would leave environments of the key without it.</summary>
+    EnvironmentsLeftOut,
+
     /// <summary>No connection: wrong address, name not found, refused, or cut before anything was sent.</summary>
     ConnectionFailed,
 

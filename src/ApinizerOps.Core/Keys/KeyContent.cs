@@ -50,6 +50,9 @@ public sealed class KeyContent
     /// <summary>The algorithm that the content was made for, where that is known.</summary>
     internal KeyAlgorithm? Algorithm => _material?.Algorithm;
 
+    /// <summary>The same for a secret key, which is the only type that it is sent for.</summary>
+    internal KeyAlgorithm? SecretAlgorithm => _material is { KeyType: KeyType.SecretKey } ? _material.Algorithm : null;
+
     /// <summary>Whether it is text with nothing in it, as a blank cell gives.</summary>
     internal bool IsBlank => _text != null && string.IsNullOrWhiteSpace(_text);
 

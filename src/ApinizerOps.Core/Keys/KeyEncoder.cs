@@ -22,6 +22,9 @@ internal static class KeyEncoder
             var input = content.Read(reading.Type);
             if (reading.SkipKeyCheck)
                 return AsGiven(input);
+            // What such a key holds is not documented: an RSA key is sent as one, and anything else as the bytes that it is.
+            if (reading is { Type: KeyType.SecretKey, Algorithm: KeyAlgorithm.Rsa })
+                return RsaKeyEncoder.Recognises(input, reading) ? RsaKeyEncoder.Encode(input, reading with { Type = null }) : AsGiven(input);
             var secret = reading.Type == KeyType.SecretKey
                 || (reading.Type == null && reading.Algorithm is not (null or KeyAlgorithm.Rsa))
                 || (reading.Type == null && reading.Algorithm == null && !RsaKeyEncoder.Recognises(input, reading));
@@ -36,11 +39,8 @@ internal static class KeyEncoder
     /// <summary>Refuses an algorithm that the type can't have.</summary>
     public static void CheckPair(KeyType? type, KeyAlgorithm? algorithm)
     {
-        if (type == null || algorithm == null || (type == KeyType.SecretKey) == (algorithm != KeyAlgorithm.Rsa))
-            return;
-        throw ApinizerException.InvalidArgument(type == KeyType.SecretKey
-            ? "KeyType SecretKey does not go with Algorithm Rsa; expected Aes, Des or DesEde."
-            : $"KeyType {type} does not go with Algorithm {algorithm}; expected Rsa.");
+        if (type is KeyType.PrivateKey or KeyType.PublicKey && algorithm is not (null or KeyAlgorithm.Rsa))
+            throw ApinizerException.InvalidArgument($"KeyType {type} does not go with Algorithm {algorithm}; expected Rsa, or none.");
     }
 
     // PEM is never what travels; other text may be, and bytes can't.

@@ -28,6 +28,10 @@ public sealed class CredentialDeployment : Deployment
 
     internal override string TargetName => Username;
 
+    internal override string Look => ItemName == null
+        ? "The gateway does not show what is bound to a credential. Look in the manager."
+        : $"The gateway does not show what is bound to a credential. Bind it again with Set-ApinizerCredential{ItemType}, which is harmless to repeat, or look in the manager.";
+
     // A second removal would be refused: nothing is bound any more.
     internal override string Remedy => ItemName != null ? base.Remedy
         : "The binding is gone. Correct the environments that failed; a new binding to the credential is deployed to them all.";

@@ -17,6 +17,7 @@ public abstract class Deployment
         Project = outcome.Project;
         Saved = outcome.Saved;
         Deployed = outcome.Deployed;
+        Unconfirmed = outcome.Unconfirmed;
         Message = outcome.Message;
         EnvironmentResults = outcome.EnvironmentResults;
         Elapsed = outcome.Elapsed;
@@ -31,17 +32,20 @@ public abstract class Deployment
     /// <summary>Whether the server stored the change.</summary>
     public bool Saved { get; }
 
-    /// <summary>Whether every deployment succeeded; null where none was asked for.</summary>
-    public bool? Deployed { get; }
+    /// <summary>
+    /// Whether the gateway confirms every deployment; false where one failed, null where none was asked for or the reply says
+    /// nothing about it.
+    /// </summary>
+    public bool? Deployed { get; private set; }
 
-    /// <summary>Saved, and no deployment failed.</summary>
-    public bool Success => Saved && Deployed != false;
+    /// <summary>Saved, and the deployment confirmed where one was asked for.</summary>
+    public bool Success => Saved && Deployed != false && Unconfirmed == null;
 
     /// <summary>The server's words on the whole.</summary>
     public string? Message { get; }
 
     /// <summary>One result per environment; empty where none was asked for or named.</summary>
-    public EnvironmentResultCollection EnvironmentResults { get; }
+    public EnvironmentResultCollection EnvironmentResults { get; private set; }
 
     /// <summary>From sending to the end of the reply, waits included.</summary>
     public TimeSpan Elapsed { get; }
@@ -53,14 +57,47 @@ public abstract class Deployment
     /// <summary>The name of what was changed.</summary>
     internal abstract string TargetName { get; }
 
+    /// <summary>
+    /// Where a deployment was asked for and the reply neither confirms nor denies it: the environments that nothing is known
+    /// of, as far as the call named any; otherwise null.
+    /// </summary>
+    internal IReadOnlyList<string>? Unconfirmed { get; private set; }
+
     /// <summary>What is to say of it when its deployment failed.</summary>
     internal virtual string Shortfall => "is saved but not deployed";
+
+    /// <summary>What happened for sure where the deployment is not confirmed.</summary>
+    internal virtual string Saying => "is saved";
+
+    /// <summary>What the reply then does not say.</summary>
+    internal virtual string Unsaid => "it is deployed";
 
     /// <summary>What goes between that and the environments.</summary>
     internal virtual string Preposition => "to";
 
-    /// <summary>The error that goes with a failed deployment.</summary>
-    internal ApinizerException ToException()
+    /// <summary>Notes that a look at the gateway has shown the deployment in an environment.</summary>
+    internal void Confirm(string environment)
+    {
+        if (Unconfirmed == null)
+            return;
+        Deployed = true;
+        Unconfirmed = null;
+        if (EnvironmentResults.Count == 0)
+            EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(environment, success: true, Message)]);
+    }
+
+    /// <summary>The error that goes with a deployment that failed or is not confirmed.</summary>
+    internal ApinizerException ToException() => Unconfirmed is { } names ? NotConfirmed(names) : Failed();
+
+    private ApinizerException NotConfirmed(IReadOnlyList<string> names) => new(
+        ErrorReason.DeploymentUnconfirmed,
+        $"'{TargetName}' {Saying}, but the gateway's reply does not say that {Unsaid}{(names.Count == 0 ? "" : $" {Preposition} {Excerpt.Cut(string.Join(", ", names))}")}.")
+    {
+        Deployment = this,
+        ServerMessage = Message,
+    };
+
+    private ApinizerException Failed()
     {
         // Each is short, but there may be many.
         var failed = Excerpt.Cut(string.Join(", ", FailedEnvironments));
@@ -75,6 +112,9 @@ public abstract class Deployment
             ServerMessage = words.Length > 0 ? words : Message,
         };
     }
+
+    /// <summary>How to find out whether a deployment that is not confirmed was made.</summary>
+    internal abstract string Look { get; }
 
     /// <summary>What to do when its deployment failed.</summary>
     internal virtual string Remedy => "Correct the environments that failed, then run the same call again.";

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace ApinizerOps;
 
@@ -12,6 +13,12 @@ internal sealed record DeploymentOutcome
     public bool Saved { get; init; }
 
     public bool? Deployed { get; init; }
+
+    /// <summary>
+    /// Where a deployment was asked for and the reply neither confirms nor denies it: the environments that nothing is known
+    /// of, as far as the call named any; otherwise null.
+    /// </summary>
+    public IReadOnlyList<string>? Unconfirmed { get; init; }
 
     public string? Message { get; init; }
 

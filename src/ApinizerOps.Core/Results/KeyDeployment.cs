@@ -24,5 +24,8 @@ public sealed class KeyDeployment : Deployment
 
     internal override string TargetName => KeyName;
 
+    internal override string Look =>
+        "The gateway does not show where a key is deployed. Run Set-ApinizerKey with the same content, which is harmless to repeat, or look in the manager.";
+
     internal override string Remedy => "The key is saved. Correct the environments that failed, then deploy it again with Update-ApinizerKey.";
 }

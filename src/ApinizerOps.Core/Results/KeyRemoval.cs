@@ -17,5 +17,11 @@ public sealed class KeyRemoval : Deployment
 
     internal override string Preposition => "from";
 
+    internal override string Saying => "is removed";
+
+    internal override string Unsaid => "it is undeployed";
+
+    internal override string Look => "The key is gone, so it can't be removed again. Look in the manager whether an environment still has it.";
+
     internal override string Remedy => "The key is gone, so it can't be removed again. Look in the environments that failed whether it is still in use there.";
 }

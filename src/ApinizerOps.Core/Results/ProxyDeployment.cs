@@ -1,3 +1,5 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>The result of changing an API proxy's keys (page "Update API Keys").</summary>
@@ -9,4 +11,6 @@ public sealed class ProxyDeployment : Deployment
     public string ApiProxy { get; }
 
     internal override string TargetName => ApiProxy;
+
+    internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}, and deploy it again with Publish-ApinizerApiProxy where it is not deployed.";
 }

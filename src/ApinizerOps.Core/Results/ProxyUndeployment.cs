@@ -1,3 +1,5 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>
@@ -12,6 +14,12 @@ public sealed class ProxyUndeployment : Deployment
     public string ApiProxy { get; }
 
     internal override string TargetName => ApiProxy;
+
+    internal override string Saying => "is taken out";
+
+    internal override string Unsaid => "it is undeployed";
+
+    internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}.";
 
     internal override string Shortfall => "is not undeployed";
 

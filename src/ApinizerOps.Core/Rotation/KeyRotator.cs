@@ -40,8 +40,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
         var step = await (plan.Strategy == RotationStrategy.InPlace
-            ? TryAsync(() => UpdateAsync(plan), plan.Places, isRepeatable: true)
-            : TryAsync(() => CreateAsync(plan), plan.Places)).ConfigureAwait(false);
+            ? TryAsync(() => UpdateAsync(plan), isRepeatable: true)
+            : TryAsync(() => CreateAsync(plan))).ConfigureAwait(false);
         rotation.Key = step.Outcome;
         rotation.EnvironmentResults = step.Result?.EnvironmentResults ?? EnvironmentResultCollection.None;
         return step.Error;
@@ -60,6 +60,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             KeyType = plan.KeyType,
             Algorithm = plan.Algorithm,
             Environments = plan.Environments,
+            // The plan was made after a look, and names them all.
+            LeavesOutEnvironments = true,
             JwkUpdateAction = plan.References,
             UpdateScope = plan.Scope,
         },
@@ -73,7 +75,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         {
             var username = credentials[i].Username;
             var step = await TryAsync(async () => await client.Credentials.SetAsync(
-                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false), [], isRepeatable: true).ConfigureAwait(false);
+                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false), isRepeatable: true).ConfigureAwait(false);
             error = step.Error;
             credentials[i] = new CredentialRotation(username, step.Outcome, error?.Message);
             rotation.Credentials = new CredentialRotationCollection(credentials);
@@ -92,28 +94,15 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         return step.Error;
     }
 
-    // What is saved need not be deployed: where the gateway doesn't say so, nobody must depend on it.
-    private static ApinizerException? Unconfirmed(Deployment result, IReadOnlyList<string> places)
-    {
-        var named = result.EnvironmentResults.Select(environment => environment.EnvironmentName).ToList();
-        var missing = named.Count == 0 ? [] : places.Except(named, StringComparer.Ordinal).ToList();
-        if (result.Deployed == true && missing.Count == 0)
-            return null;
-        var where = missing.Count == 0 ? "" : " to " + string.Join(", ", missing);
-        return new ApinizerException(
-            ErrorReason.DeploymentFailed, $"'{result.TargetName}' is saved, but the gateway does not say that it is deployed{where}.")
-        { Deployment = result };
-    }
-
     private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(
-        Func<Task<Deployment>> step, IReadOnlyList<string>? places = null, bool isRepeatable = false)
+        Func<Task<Deployment>> step, bool isRepeatable = false)
     {
         _observer.Start();
         try
         {
             var result = await step().ConfigureAwait(false);
-            var error = !result.Success ? result.ToException() : places == null ? null : Unconfirmed(result, places);
-            return (error == null ? RotationOutcome.Done : RotationOutcome.NotDeployed, result, error);
+            return result.Success ? (RotationOutcome.Done, result, null)
+                : (result.Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed, result, result.ToException());
         }
         catch (ApinizerException error)
         {

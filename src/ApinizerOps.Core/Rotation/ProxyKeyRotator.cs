@@ -32,12 +32,15 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
             var result = await client.ApiProxies.UpdateKeysAsync(project, apiProxy, update, _observer, cancellation).ConfigureAwait(false);
             return new ProxyKeyRotation(gateway, project, apiProxy)
             {
-                Outcome = result.Success ? RotationOutcome.Done : RotationOutcome.NotDeployed,
+                Outcome = result.Success ? RotationOutcome.Done
+                    : result.Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed,
                 EnvironmentResults = result.EnvironmentResults,
                 PublicKey = keys.PublicKey,
                 SecretKey = keys.SecretKey,
                 Error = result.Success ? null : result.ToException(),
-                NextStep = result.Success ? null : "The gateway has the new keys. Correct the environments that failed, then deploy the proxy with Publish-ApinizerApiProxy.",
+                NextStep = result.Success ? null
+                    : result.Deployed != false ? $"The gateway has the new keys. {result.Look}"
+                    : "The gateway has the new keys. Correct the environments that failed, then deploy the proxy with Publish-ApinizerApiProxy.",
             };
         }
         catch (ApinizerException error)

@@ -22,6 +22,8 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
 
     public void Detail(string message) => observer?.Detail(message);
 
+    public void Warning(string message) => observer?.Warning(message);
+
     public void Waiting(int retry, TimeSpan wait, string reason)
     {
         Interlocked.Increment(ref _count);

@@ -12,6 +12,9 @@ public enum RotationOutcome
     /// <summary>It is saved, but a deployment failed: some environments have the old state.</summary>
     NotDeployed,
 
+    /// <summary>It is saved, but the gateway's reply neither confirms nor denies that it is deployed.</summary>
+    Unconfirmed,
+
     /// <summary>It was refused; everything is as it was.</summary>
     Unchanged,
 

@@ -20,6 +20,7 @@ internal static class RotationReport
             RotationOutcome.NotDeployed => inPlace
                 ? $"has its new content on the gateway and in {Places(rotation, succeeded: true)}, but not in {Places(rotation, succeeded: false)}"
                 : $"exists, deployed to {Places(rotation, succeeded: true)} but not to {Places(rotation, succeeded: false)}",
+            RotationOutcome.Unconfirmed => $"{(inPlace ? "has its new content on the gateway" : "exists")}, but the gateway does not confirm that it is deployed",
             RotationOutcome.Unchanged => inPlace ? "has its old content" : "was not created",
             _ => inPlace ? "may have its old content or the new one" : "may have been created or not",
         };
@@ -35,6 +36,7 @@ internal static class RotationReport
     {
         RotationOutcome.Done => $"'{rotation.NewKeyName}'",
         RotationOutcome.NotDeployed => $"'{rotation.NewKeyName}' on the gateway, and the key before it where that was not deployed",
+        RotationOutcome.Unconfirmed => $"'{rotation.NewKeyName}' on the gateway, which does not confirm that this is deployed",
         RotationOutcome.Unknown => $"'{rotation.NewKeyName}' or the key before it",
         _ => "the key before it",
     };
@@ -43,6 +45,7 @@ internal static class RotationReport
     {
         RotationOutcome.Done => "is removed",
         RotationOutcome.NotDeployed => "is removed, but not from every environment",
+        RotationOutcome.Unconfirmed => "is removed, but the gateway does not confirm that it is undeployed",
         RotationOutcome.Unknown => "may have been removed or not",
         _ => "is as it was",
     };

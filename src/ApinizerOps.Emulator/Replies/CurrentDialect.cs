@@ -11,6 +11,8 @@ internal sealed class CurrentDialect : IDialect
 {
     public bool KnowsAlgorithm => true;
 
+    public bool RequiresAlgorithm => true;
+
     public bool ShowsKeyContent => false;
 
     /// <summary>Seconds.</summary>

@@ -10,6 +10,9 @@ internal interface IDialect
     /// <summary>Whether keys have an algorithm. Otherwise the field is ignored, as any other that is unknown.</summary>
     bool KnowsAlgorithm { get; }
 
+    /// <summary>Whether a secret key must come with its algorithm.</summary>
+    bool RequiresAlgorithm { get; }
+
     /// <summary>Whether whoever reads a key gets its content too. No server should, but old ones do.</summary>
     bool ShowsKeyContent { get; }
 

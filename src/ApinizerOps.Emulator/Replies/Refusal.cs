@@ -48,6 +48,9 @@ internal sealed class Refusal : Exception
 
     public static Refusal Invalid(string field, string expected) => BadRequest($"{field} is not valid! It must be {expected}.");
 
+    public static Refusal AlgorithmRequired() =>
+        BadRequest("algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA");
+
     public static Refusal KeyExists(string name) =>
         BadRequest($"Key (name: {name}) is already exist! Try update operation if want to change its value.");
 

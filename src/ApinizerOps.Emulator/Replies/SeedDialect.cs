@@ -9,6 +9,8 @@ internal abstract class SeedDialect : IDialect
 {
     public abstract bool KnowsAlgorithm { get; }
 
+    public bool RequiresAlgorithm => false;
+
     public virtual bool ShowsKeyContent => false;
 
     /// <summary>Whether a list comes with its count.</summary>

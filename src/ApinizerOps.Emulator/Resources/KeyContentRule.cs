@@ -13,10 +13,8 @@ internal static class KeyContentRule
     /// <exception cref="Refusal">The algorithm doesn't go with the type, or a content with either.</exception>
     public static void Check(KeyType type, KeyAlgorithm? algorithm, params StoredContent[] contents)
     {
-        if (algorithm != null && (type == KeyType.SecretKey) == (algorithm == KeyAlgorithm.Rsa))
-            throw Refusal.Invalid("algorithm", type == KeyType.SecretKey
-                ? "AES, DES or DESede for keyType SECRET_KEY"
-                : "RSA for keyType " + WireText<KeyType>.Of(type));
+        if (type != KeyType.SecretKey && algorithm is not (null or KeyAlgorithm.Rsa))
+            throw Refusal.Invalid("algorithm", "RSA for keyType " + WireText<KeyType>.Of(type));
         foreach (var content in contents)
         {
             if (!Fits(type, algorithm, Decode(content)))
@@ -26,7 +24,7 @@ internal static class KeyContentRule
 
     private static bool Fits(KeyType type, KeyAlgorithm? algorithm, byte[] bytes) => type switch
     {
-        KeyType.SecretKey => SecretKeyLengths.Fit(bytes.Length, algorithm),
+        KeyType.SecretKey => algorithm == KeyAlgorithm.Rsa || SecretKeyLengths.Fit(bytes.Length, algorithm),
         KeyType.PrivateKey => IsDer(bytes) || IsPem(bytes, "PRIVATE KEY") || IsPem(bytes, "RSA PRIVATE KEY"),
         _ => IsDer(bytes) || IsPem(bytes, "PUBLIC KEY") || IsPem(bytes, "RSA PUBLIC KEY"),
     };

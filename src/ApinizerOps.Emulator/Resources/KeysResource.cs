@@ -24,6 +24,7 @@ internal sealed class KeysResource : IResource
             Contents = fields.Contents!,
         };
         RequireFreeName(call, key.Name);
+        RequireAlgorithm(call, key.KeyType, key.Algorithm);
         KeyContentRule.Check(key.KeyType, key.Algorithm, [.. key.Contents]);
         call.Project.Keys.Add(key.Name, key);
         return Deploy(call, key.Contents);
@@ -44,6 +45,8 @@ internal sealed class KeysResource : IResource
         var type = fields.KeyType ?? key.KeyType;
         // Another type's algorithm says nothing about this one.
         var algorithm = fields.Algorithm ?? (type == key.KeyType ? key.Algorithm : null);
+        if (type != key.KeyType)
+            RequireAlgorithm(call, type, algorithm);
         var contents = Combine(key.Contents, fields.Contents, call.State.EnvironmentUpdate);
         KeyContentRule.Check(type, algorithm, [.. contents]);
 
@@ -61,6 +64,12 @@ internal sealed class KeysResource : IResource
     {
         if (call.Project.Keys.ContainsKey(name))
             throw Refusal.KeyExists(name);
+    }
+
+    private static void RequireAlgorithm(Call call, KeyType type, KeyAlgorithm? algorithm)
+    {
+        if (call.Dialect.RequiresAlgorithm && type == KeyType.SecretKey && algorithm == null)
+            throw Refusal.AlgorithmRequired();
     }
 
     private static IReadOnlyList<StoredContent> Combine(

@@ -13,9 +13,9 @@ internal sealed class CallOutcome
         Error = error;
     }
 
-    /// <summary>A change, with the error that goes with a failed deployment, or another.</summary>
+    /// <summary>A change, with the error that goes with a deployment that is not confirmed, or another.</summary>
     public CallOutcome(Deployment result, ApinizerException? error = null)
-        : this([result], error ?? (result.Deployed == false ? result.ToException() : null)) =>
+        : this([result], error ?? (result.Success ? null : result.ToException())) =>
         ErrorTarget = error == null ? result.TargetName : null;
 
     /// <summary>Nothing was sent, since something before it ended the run.</summary>

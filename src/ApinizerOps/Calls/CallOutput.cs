@@ -70,7 +70,13 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         var isOver = call.Outcome != null;
         IsBrokenOff = true;
         foreach (var told in call.Take())
-            screen.WriteDetail(told.Text);
+        {
+            if (told.IsWarning)
+                screen.WriteWarning(told.Text);
+            else
+                screen.WriteDetail(told.Text);
+        }
+
         if (screen.ShowsProgress && progress.UntilDue == TimeSpan.Zero)
             screen.WriteProgress(progress.Show());
         IsBrokenOff = false;

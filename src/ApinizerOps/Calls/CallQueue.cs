@@ -164,9 +164,9 @@ internal sealed class CallQueue : IDisposable
     private void Hear(QueuedCall call, CallEvent told)
     {
         _progress.Wait(told);
-        if (told.Wait == null && !_screen.ShowsDetails)
+        if (told is { Wait: null, IsWarning: false } && !_screen.ShowsDetails)
             return;
-        if (Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
+        if (!told.IsWarning && Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
         {
             _screen.WriteDetail(told.Text);
             return;

@@ -20,6 +20,9 @@ internal interface ICallScreen
     /// <summary>Writes a line for who asked for details.</summary>
     void WriteDetail(string text);
 
+    /// <summary>Writes a warning, once for all calls.</summary>
+    void WriteWarning(string text);
+
     /// <summary>Emits what a call came to.</summary>
     /// <param name="outcome">That.</param>
     /// <param name="target">The name of what it is about.</param>

@@ -66,6 +66,8 @@ internal sealed class QueuedCall(
 
     public void Detail(string message) => Told?.Invoke(this, new CallEvent(message));
 
+    public void Warning(string message) => Told?.Invoke(this, new CallEvent(message, IsWarning: true));
+
     public void Waiting(int retry, TimeSpan wait, string reason) => Told?.Invoke(this, new CallEvent(
         FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait, IsRetry: true));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using ApinizerOps.Calls;
 
@@ -10,6 +11,7 @@ internal sealed class CmdletScreen : ICallScreen
     private const int ProgressId = 1;
 
     private readonly ApinizerCmdlet _cmdlet;
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
 
     public CmdletScreen(ApinizerCmdlet cmdlet)
     {
@@ -30,6 +32,12 @@ internal sealed class CmdletScreen : ICallScreen
     public bool IsStopping => _cmdlet.Stopping;
 
     public void WriteDetail(string text) => _cmdlet.WriteVerbose(text);
+
+    public void WriteWarning(string text)
+    {
+        if (_warnings.Add(text))
+            _cmdlet.Warn(text);
+    }
 
     public void WriteOutcome(CallOutcome outcome, string? target)
     {

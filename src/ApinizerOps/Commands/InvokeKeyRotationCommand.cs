@@ -111,7 +111,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
-        return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm));
+        return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm) ?? MaterialAlgorithm);
     }
 
     private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Binding;
+using ApinizerOps.Calls;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 
@@ -73,11 +74,17 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     [AllowNull, AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The key's algorithm; sent only when given, since older servers don't know it.</summary>
+    /// <summary>
+    /// The algorithm of a secret key, which servers since 2026-08 ask for. Key material of New-ApinizerKeyMaterial brings its
+    /// own. It is never sent for private and public keys.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumText(typeof(KeyAlgorithm))]
     [AllowNull]
     public KeyAlgorithm? Algorithm { get; set; }
+
+    /// <summary>The algorithm of the secret key that was read last, where it is key material that knows it; otherwise null.</summary>
+    private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
 
     /// <summary>Environments with content ready to send; null where none was given.</summary>
     /// <param name="type">The key's type; null where nobody says it.</param>
@@ -114,12 +121,33 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
 
         var files = new KeyFile(SessionState.Path);
-        var sent = (keys?.Select(files.Load)
-                ?? environments!.Select(name => new EnvironmentKey(name, content, alias)))
-            .Select(key => key.Encode(reading)).ToList();
+        var given = (keys?.Select(files.Load) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        MaterialAlgorithm = given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null);
+        var sent = given.Select(key => key.Encode(reading)).ToList();
         return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
             ? sent
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
+    }
+
+    /// <summary>With -WhatIf: looks at the key to tell what would happen.</summary>
+    /// <returns>Whether it is there; null where the look failed, which is a warning.</returns>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
+    private protected bool? LookAhead(string project, string name, IReadOnlyList<KeyEnvironment> sent, bool force)
+    {
+        KeyInfo? key;
+        try
+        {
+            key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, observer, stop), Resource.Key(project, name));
+        }
+        catch (ApinizerException error) when (!error.IsForAll)
+        {
+            Warn($"It can't be told what would happen to key '{name}': {error.Message}");
+            return null;
+        }
+
+        if (!force)
+            UpdateKey.RequireAllEnvironments(name, key, sent);
+        return key != null;
     }
 
     private protected override bool IsUseful => base.IsUseful || Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;

@@ -63,12 +63,13 @@ public abstract class PublicationCmdlet : ChangeCmdlet
             async (client, observer, stop) =>
             {
                 var result = await call(client, observer, stop).ConfigureAwait(false);
-                if (!Wait || !result.Success)
+                if (!Wait || result.Deployed == false)
                     return new CallOutcome(result);
                 try
                 {
                     await client.ApiProxies.AwaitDeploymentAsync(
                         project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
+                    result.Confirm(environment);
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error)

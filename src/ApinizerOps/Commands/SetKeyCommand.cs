@@ -27,6 +27,13 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
+    /// <summary>
+    /// Sends content without minding whether the key is in environments that are not named, which may lose it, and answers the
+    /// confirmation. -WhatIf still wins.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     internal override void Handle(string project)
     {
         var key = ReadKey();
@@ -35,8 +42,13 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
         UpdateKey.CheckScope(references, scope);
         if (references == ApinizerOps.JwkUpdateAction.Update)
             scope ??= ApinizerOps.UpdateScope.SameProject;
-        if (Asked($"Create or update {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}; if it is there, "
-            + $"{UpdateKey.Describe(references, scope)} (whether its other environments stay is not documented)"))
-            Send((client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, observer, stop), Resource.Key(project, key.Name));
+        var isThere = IsWhatIf ? LookAhead(project, key.Name, key.Environments, Force) : null;
+        var action = isThere switch { true => "Update", false => "Create", null => "Create or update" };
+        var effects = isThere == false ? "" : (isThere == null ? "; if it is there, " : ", ") + UpdateKey.Describe(references, scope)
+            + (Force ? " (other environments may lose the key)" : "");
+        if (Asked($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}{effects}", Force))
+            Send(
+                (client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, Force, observer, stop),
+                Resource.Key(project, key.Name));
     }
 }

@@ -79,9 +79,9 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] FailEnvironment { get; set; } = [];
 
-    /// <summary>What an update of a key does to the environments that it does not name; the API page leaves it open.</summary>
+    /// <summary>What an update of a key does to the environments that it does not name; Replace, the default, or Merge. The API page leaves it open.</summary>
     [Parameter]
-    public EnvironmentUpdate EnvironmentUpdate { get; set; }
+    public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
 
     /// <summary>Keeps secrets in the journal as they came. Warns.</summary>
     [Parameter]

@@ -47,6 +47,13 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
+    /// <summary>
+    /// Sends content without looking whether the key is in environments that are not named, which may lose it, and answers the
+    /// confirmation. -WhatIf still wins.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override bool IsNamed => PipedName.Key(Piped) != null;
 
     private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
@@ -63,7 +70,9 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
                 + "Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.");
         }
 
-        if (Asked($"Update key '{name}' in project {project}", Effects(update)))
+        if (IsWhatIf && update.Environments is { } environments)
+            LookAhead(project, name, environments, Force);
+        if (Asked($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
                 (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),
                 Resource.Key(project, name), Resource.Key(project, update.NewName ?? name));
@@ -86,8 +95,9 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             NewName = newName == null ? null : ResourceName.Require(nameof(NewName), newName),
             Description = description,
             KeyType = type,
-            Algorithm = algorithm,
+            Algorithm = algorithm ?? (environments == null ? null : MaterialAlgorithm),
             Environments = environments,
+            LeavesOutEnvironments = Force,
             JwkUpdateAction = action ?? ApinizerOps.JwkUpdateAction.Nullify,
             UpdateScope = scope,
         };
@@ -100,7 +110,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             changes.Add($"rename it to '{update.NewName}'");
         if (update.Environments is { } environments)
             changes.Add($"send content for {string.Join(", ", environments.Select(environment => environment.EnvironmentName))}"
-                + " (whether its other environments stay is not documented)");
+                + (update.LeavesOutEnvironments ? " (other environments may lose the key)" : ""));
         changes.Add(UpdateKey.Describe(update.JwkUpdateAction, update.UpdateScope));
         changes.Add("deploy it");
         return string.Join(", ", changes);

@@ -31,10 +31,11 @@ public abstract class WholeKeyCmdlet : KeyContentCmdlet
         var name = RequiredName(nameof(Name), TargetName);
         var type = Choice(nameof(KeyType), KeyType) ?? (Piped as ApinizerKeyMaterial)?.KeyType ?? throw Missing(nameof(KeyType));
         var algorithm = Choice(nameof(Algorithm), Algorithm);
-        return new CreateKey(name, type, ReadEnvironments(type, algorithm) ?? throw Missing(nameof(Environment)))
+        var environments = ReadEnvironments(type, algorithm) ?? throw Missing(nameof(Environment));
+        return new CreateKey(name, type, environments)
         {
             Description = Text(nameof(Description), Description),
-            Algorithm = algorithm,
+            Algorithm = algorithm ?? MaterialAlgorithm,
         };
     }
 }

@@ -23,7 +23,7 @@ internal static class ErrorRecords
         ErrorReason.NotFound => ErrorCategory.ObjectNotFound,
         ErrorReason.AlreadyExists => ErrorCategory.ResourceExists,
         ErrorReason.RateLimited => ErrorCategory.LimitsExceeded,
-        ErrorReason.ServerError or ErrorReason.DeploymentFailed => ErrorCategory.InvalidResult,
+        ErrorReason.ServerError or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed => ErrorCategory.InvalidResult,
         ErrorReason.UnexpectedReply or ErrorReason.Redirected => ErrorCategory.ProtocolError,
         ErrorReason.ConnectionFailed or ErrorReason.NotConnected => ErrorCategory.ConnectionError,
         ErrorReason.TlsFailed or ErrorReason.UnencryptedConnection => ErrorCategory.SecurityError,
@@ -32,6 +32,7 @@ internal static class ErrorRecords
         ErrorReason.SessionMismatch => ErrorCategory.InvalidOperation,
         ErrorReason.InvalidKeyContent => ErrorCategory.InvalidData,
         ErrorReason.BadRequest or ErrorReason.NoProject or ErrorReason.InvalidName or ErrorReason.InvalidArgument => ErrorCategory.InvalidArgument,
+        ErrorReason.EnvironmentsLeftOut => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };
 
@@ -52,6 +53,8 @@ internal static class ErrorRecords
         ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy answers in its place, before trying again.",
         ErrorReason.UnexpectedReply => "Check that -Uri is the gateway's manager and that no proxy answers in its place.",
         ErrorReason.DeploymentFailed => error.Deployment?.Remedy ?? "Correct the environments that failed, then deploy again.",
+        ErrorReason.DeploymentUnconfirmed => error.Deployment?.Look ?? "Look on the gateway whether it is deployed.",
+        ErrorReason.EnvironmentsLeftOut => "Give content for all of the key's environments, or -Force to take it out of those that the message names.",
         ErrorReason.ConnectionFailed => "Check -Uri, the port and the network, then try again.",
         ErrorReason.Timeout => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec, or with -WaitTimeoutSec where you wait for a deployment.",
         ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",

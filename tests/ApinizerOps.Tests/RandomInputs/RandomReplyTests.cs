@@ -15,7 +15,7 @@ public sealed class RandomReplyTests
         var reply = input.ToReply();
         try
         {
-            var outcome = ReplyReader.Read(reply, "P");
+            var outcome = ReplyReader.Read(reply, "P", []);
             Assert.InRange(reply.Status, 200, 299);
             Assert.True(outcome.Deployed != true || outcome.EnvironmentResults.All(result => result.Success));
             AssertHarmless([

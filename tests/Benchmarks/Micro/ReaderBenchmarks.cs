@@ -18,10 +18,10 @@ public class ReaderBenchmarks
         """{"status":"SUCCESS","deploymentResult":{"success":true,"detailList":[""" + string.Join(',', Enumerable.Range(1, 20).Select(Pod)) + "]}}");
 
     [Benchmark(Baseline = true)]
-    public object Page() => ReplyReader.Read(_page, "MyProject");
+    public object Page() => ReplyReader.Read(_page, "MyProject", []);
 
     [Benchmark]
-    public object TwentyPods() => ReplyReader.Read(_pods, "MyProject");
+    public object TwentyPods() => ReplyReader.Read(_pods, "MyProject", []);
 
     private static string Pod(int number) => $$"""
         {"envName":"production","podName":"worker-{{number}}","podIp":"10.0.0.{{number}}","success":true,"responseTime":12,"detail":"ok"}

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>Text for PowerShell commands that a message gives to copy.</summary>
+internal static class CommandText
+{
+    // PowerShell takes the typographic quotes for the plain one.
+    private static readonly Regex Quotes = new("['\u2018\u2019\u201A\u201B]", RegexOptions.CultureInvariant);
+
+    /// <summary>A value as a string literal.</summary>
+    public static string Quote(string value) => $"'{Quotes.Replace(value, "$0$0")}'";
+}
