@@ -32,6 +32,8 @@ internal sealed class ApinizerClient : IApinizerClient
 
     public IApiProxiesClient ApiProxies { get; }
 
+    public string Clean(string text) => _connection.Redactor.CleanText(text);
+
     public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
         _connection.LoginAsync(observer, cancellation);
 

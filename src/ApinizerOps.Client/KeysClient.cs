@@ -106,8 +106,8 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         };
 
     // Some servers tell only the environment's id.
-    private static IEnumerable<string> Environments(ItemFields fields) => fields.Items("cryptoKeyInfoEnvironmentList")
-        .Select(environment => environment.Name("environmentName") ?? environment.Name("environmentId")).OfType<string>().Distinct();
+    private static IEnumerable<GatewayName> Environments(ItemFields fields) => fields.Items("cryptoKeyInfoEnvironmentList")
+        .Select(environment => environment.Name("environmentName") ?? environment.Name("environmentId")).OfType<GatewayName>().Distinct();
 
     private static string Query(UpdateKey update)
     {

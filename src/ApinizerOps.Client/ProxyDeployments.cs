@@ -35,8 +35,9 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
     {
         var listed = await ListKnownAsync(project, apiProxy, observer, cancellation).ConfigureAwait(false);
-        var known = listed.FirstOrDefault(one => string.Equals(one.Environment, environment, StringComparison.Ordinal))
-            ?? new ApiProxyDeploymentInfo(new ItemOrigin(connection.Options.Uri.AbsoluteUri, project), apiProxy, environment);
+        var known = listed.FirstOrDefault(one => string.Equals(one.EnvironmentName.Value, environment, StringComparison.Ordinal))
+            ?? new ApiProxyDeploymentInfo(
+                new ItemOrigin(connection.Options.Uri.AbsoluteUri, new GatewayName(project)), new GatewayName(apiProxy), new GatewayName(environment));
         return await StatusAsync(known, observer, cancellation).ConfigureAwait(false) ?? known;
     }
 
@@ -45,18 +46,18 @@ internal sealed class ProxyDeployments(ApiConnection connection)
     {
         var reply = await connection.GetAsync(Route.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
         return ListReader.ReadOne<IReadOnlyList<ApiProxyDeploymentInfo>>(reply, project, apiProxy, proxy =>
-            [.. proxy.Items("deploymentList").Select(item => Read(item, apiProxy, item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
+            [.. proxy.Items("deploymentList").Select(item => Read(item, new GatewayName(apiProxy), item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
     }
 
     /// <summary>The server's status; null where it has none to give.</summary>
     private async Task<ApiProxyDeploymentInfo?> StatusAsync(
         ApiProxyDeploymentInfo known, ICallObserver? observer, CancellationToken cancellation)
     {
-        var route = Route.DeployStatus(known.Project!, known.ApiProxy, known.Environment);
+        var route = Route.DeployStatus(known.Origin.Project!.Value.Value, known.Identity.Value, known.EnvironmentName.Value);
         var reply = await connection.GetAsync(route, observer, cancellation).ConfigureAwait(false);
         try
         {
-            return ListReader.ReadOne(reply, known.Project, known.Environment, fields => Read(fields, known.ApiProxy, known.Environment));
+            return ListReader.ReadOne(reply, known.Origin.Project!.Value.Value, known.Environment, fields => Read(fields, known.Identity, known.EnvironmentName));
         }
         catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
         {
@@ -66,8 +67,8 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         }
     }
 
-    private static ApiProxyDeploymentInfo? Read(ItemFields fields, string apiProxy, string? environment) => environment == null ? null
-        : new ApiProxyDeploymentInfo(fields.Origin, apiProxy, environment)
+    private static ApiProxyDeploymentInfo? Read(ItemFields fields, GatewayName apiProxy, GatewayName? environment) => environment is not { } name ? null
+        : new ApiProxyDeploymentInfo(fields.Origin, apiProxy, name)
         {
             Deployed = fields.Flag("deployed") ?? false,
             RedeployRequired = fields.Flag("redeployRequired"),

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -11,7 +12,7 @@ internal static class ClientCertificate
     {
         if (certificate != null && thumbprint != null)
             throw ApinizerException.InvalidArgument("Certificate and CertificateThumbprint exclude each other. Give one.");
-        var chosen = thumbprint == null ? certificate : Find(thumbprint);
+        var chosen = thumbprint == null ? certificate : Find(Fingerprint.Digits(thumbprint));
         return chosen is { HasPrivateKey: false }
             ? throw ApinizerException.InvalidArgument("The client certificate has no private key, so it can't be shown to a server.")
             : chosen;

@@ -13,17 +13,21 @@ internal sealed class ApiConnection : IDisposable
     private readonly RestTransport _transport;
     private readonly RetryPolicy _policy;
     private readonly ITokenSource _tokens;
+    private readonly SessionSecrets _secrets;
 
     public ApiConnection(SessionOptions options)
     {
         Options = options;
-        var secrets = new SessionSecrets(options);
-        _transport = new RestTransport(options, secrets);
+        _secrets = new SessionSecrets(options);
+        _transport = new RestTransport(options, _secrets);
         _policy = new RetryPolicy(_transport, options);
-        _tokens = options.User != null ? new UserToken(options.User, _policy, secrets) : new FixedToken(options.Token!);
+        _tokens = options.User != null ? new UserToken(options.User, _policy, _secrets) : new FixedToken(options.Token!);
     }
 
     public SessionOptions Options { get; }
+
+    /// <summary>Knows the session's secrets.</summary>
+    public Redactor Redactor => _secrets.Redactor;
 
     /// <summary>Sends a request; the reply may be a refusal.</summary>
     /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
@@ -31,7 +35,7 @@ internal sealed class ApiConnection : IDisposable
     public async Task<ApiReply> SendAsync(ApiRequest request, ICallObserver? observer, CancellationToken cancellation)
     {
         var call = new Call(observer, cancellation);
-        observer?.Detail($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{request.Route}"
+        observer?.Detail($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
             + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
         var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();

@@ -18,7 +18,7 @@ internal sealed class ItemFields(JsonElement element, ItemOrigin origin, ApiRepl
     public ItemOrigin Origin { get; } = origin;
 
     /// <summary>A name by which calls can be made.</summary>
-    public string? Name(string field) => element.Text(field) is { Length: > 0 } text ? reply.Redactor.CleanName(text) : null;
+    public GatewayName? Name(string field) => element.Text(field) is { Length: > 0 } text ? reply.Redactor.ToName(text) : null;
 
     public string? Text(string field) => element.Property(field) switch
     {
@@ -45,7 +45,7 @@ internal sealed class ItemFields(JsonElement element, ItemOrigin origin, ApiRepl
 
     /// <summary>A list of names.</summary>
     public NameCollection Names(string field) =>
-        new([.. Elements(field).Select(item => item.Text()).OfType<string>().Select(reply.Redactor.CleanName)]);
+        new([.. Elements(field).Select(item => item.Text()).OfType<string>().Select(reply.Redactor.ToName)]);
 
     /// <summary>A list of things with fields.</summary>
     public IEnumerable<ItemFields> Items(string field) => Elements(field).Select(item => new ItemFields(item, Origin, reply));

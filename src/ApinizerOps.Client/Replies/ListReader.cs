@@ -41,6 +41,6 @@ internal static class ListReader
     {
         // There may be many.
         reply.Cancellation.ThrowIfCancellationRequested();
-        return new(item, new ItemOrigin(reply.Gateway, project), reply);
+        return new(item, new ItemOrigin(reply.Gateway, project == null ? null : reply.Redactor.ToName(project)), reply);
     }
 }

@@ -23,7 +23,8 @@ internal static class ReplyReader
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,
-            Project = project,
+            Project = reply.Redactor.ToName(project),
+            ToName = reply.Redactor.ToName,
             Saved = true,
             Deployed = deployed,
             Unconfirmed = unconfirmed,

@@ -28,7 +28,7 @@ internal static class SessionHandler
             UseCookies = false,
             MaxConnectionsPerServer = 64,
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
-            UseProxy = !options.NoProxy,
+            UseProxy = UsesProxy(options),
             ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) =>
                 RefusalHandler.Note(request, check.Refusal(certificate, chain, errors)),
         };
@@ -45,7 +45,7 @@ internal static class SessionHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = !options.NoProxy,
+            UseProxy = UsesProxy(options),
             Proxy = Proxy(options),
             // A gateway behind a changing DNS name is found again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -63,6 +63,9 @@ internal static class SessionHandler
         return handler;
     }
 #endif
+
+    // A proxy of the environment would take the token for a gateway on this machine, in clear text, to another.
+    private static bool UsesProxy(SessionOptions options) => !options.NoProxy && (options.Proxy != null || !options.Uri.IsLoopback);
 
     private static IWebProxy? Proxy(SessionOptions options)
     {

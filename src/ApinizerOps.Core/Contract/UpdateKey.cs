@@ -50,7 +50,7 @@ public sealed class UpdateKey
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the key is in others as well.</exception>
     internal static void RequireAllEnvironments(string name, KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
     {
-        var left = (key?.Environments ?? Enumerable.Empty<string>()).Except(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        var left = (key?.Environments.Values ?? []).Except(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
         if (left.Count > 0)
             throw new ApinizerException(
                 ErrorReason.EnvironmentsLeftOut,

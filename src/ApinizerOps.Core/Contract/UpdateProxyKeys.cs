@@ -6,11 +6,24 @@ namespace ApinizerOps.Contract;
 /// <summary>The body of page "Update API Keys": what is null is not sent.</summary>
 public sealed class UpdateProxyKeys
 {
-    /// <summary>The new public key; not blank.</summary>
-    public string? PublicKey { get; init; }
+    private static readonly char[] LineEnds = ['\r', '\n'];
 
-    /// <summary>The new secret key; not blank.</summary>
-    public SecureString? SecretKey { get; init; }
+    private readonly string? _publicKey;
+    private readonly SecureString? _secretKey;
+
+    /// <summary>The new public key; not blank. Line ends at its end, as files leave them, are taken off.</summary>
+    public string? PublicKey
+    {
+        get => _publicKey;
+        init => _publicKey = value?.Trim(LineEnds);
+    }
+
+    /// <summary>The new secret key; not blank. Line ends at its end, as files leave them, are taken off.</summary>
+    public SecureString? SecretKey
+    {
+        get => _secretKey;
+        init => _secretKey = value == null ? null : Trim(value);
+    }
 
     /// <summary>Where to deploy after saving; null for no deployment.</summary>
     public IReadOnlyList<string>? DeployTo { get; init; }
@@ -25,9 +38,21 @@ public sealed class UpdateProxyKeys
             throw ApinizerException.InvalidArgument("PublicKey is blank. Give a key, or leave it out to keep the present one.");
         if (PublicKey != null && PrivateKeyMark.IsIn(PublicKey))
             throw ApinizerException.InvalidArgument("PublicKey holds a private key. Give the public one.");
-        if (SecretKey != null && string.IsNullOrWhiteSpace(SecretText.Read(SecretKey)))
+        var secret = SecretKey == null ? null : SecretText.Read(SecretKey);
+        if (secret != null && string.IsNullOrWhiteSpace(secret))
             throw ApinizerException.InvalidArgument("SecretKey is blank. Give a key, or leave it out to keep the present one.");
+        if (PublicKey != null && ResourceName.IsMacro(PublicKey))
+            throw ApinizerException.InvalidArgument("PublicKey is a variable that was not expanded, such as $(NAME). Define the variable.");
+        if (secret != null && ResourceName.IsMacro(secret))
+            throw ApinizerException.InvalidArgument("SecretKey is a variable that was not expanded, such as $(NAME). Define the variable.");
         if (DeployTo is { Count: 0 })
             throw ApinizerException.InvalidArgument("A deployment needs at least one environment: give -Environment with -Deploy.");
+    }
+
+    private static SecureString Trim(SecureString secret)
+    {
+        var given = SecretText.Read(secret);
+        var text = given.Trim(LineEnds);
+        return text.Length == given.Length ? secret : SecretText.Protect(text);
     }
 }

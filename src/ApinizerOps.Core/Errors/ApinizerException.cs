@@ -1,4 +1,5 @@
 using System;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -7,7 +8,7 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApinizerException : Exception
 {
-    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(message, inner) =>
+    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(AgentCommand.Break(message), inner) =>
         Reason = reason;
 
     /// <summary>Why; the same name as the error id.</summary>

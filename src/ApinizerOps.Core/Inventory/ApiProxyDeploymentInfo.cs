@@ -1,4 +1,5 @@
 using System;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -8,17 +9,15 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApiProxyDeploymentInfo : InventoryItem
 {
-    internal ApiProxyDeploymentInfo(ItemOrigin origin, string apiProxy, string environment) : base(origin)
-    {
-        ApiProxy = apiProxy;
-        Environment = environment;
-    }
+    internal ApiProxyDeploymentInfo(ItemOrigin origin, GatewayName apiProxy, GatewayName environment) : base(origin, apiProxy) => EnvironmentName = environment;
 
     /// <summary>The proxy's name.</summary>
-    public string ApiProxy { get; }
+    public string ApiProxy => Identity.Shown;
 
     /// <summary>The environment's name.</summary>
-    public string Environment { get; }
+    public string Environment => EnvironmentName.Shown;
+
+    internal GatewayName EnvironmentName { get; }
 
     /// <summary>Whether it is deployed there.</summary>
     public bool Deployed { get; internal init; }
@@ -31,6 +30,4 @@ public sealed class ApiProxyDeploymentInfo : InventoryItem
 
     /// <summary>What is deployed, as the server counts; null where it doesn't say.</summary>
     public string? Revision { get; internal init; }
-
-    internal override string TargetName => ApiProxy;
 }

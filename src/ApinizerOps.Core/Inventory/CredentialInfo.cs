@@ -1,18 +1,18 @@
 using System;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
 /// <summary>A credential (<c>GET credentials/</c>). Which keys are bound to it no server tells.</summary>
 public sealed class CredentialInfo : InventoryItem
 {
-    internal CredentialInfo(ItemOrigin origin, string username, NameCollection roles) : base(origin)
+    internal CredentialInfo(ItemOrigin origin, GatewayName username, NameCollection roles) : base(origin, username)
     {
-        Username = username;
         Roles = roles;
     }
 
     /// <summary>The credential's user name.</summary>
-    public string Username { get; }
+    public string Username => Identity.Shown;
 
     /// <summary>The name of who uses it.</summary>
     public string? FullName { get; internal init; }
@@ -31,6 +31,4 @@ public sealed class CredentialInfo : InventoryItem
 
     /// <summary>The names of its roles.</summary>
     public NameCollection Roles { get; }
-
-    internal override string TargetName => Username;
 }

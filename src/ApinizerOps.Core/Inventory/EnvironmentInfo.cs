@@ -1,12 +1,16 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>An environment (<c>GET environments/</c>, <c>GET projects/{project}/environments/</c>).</summary>
 public sealed class EnvironmentInfo : InventoryItem
 {
-    internal EnvironmentInfo(ItemOrigin origin, string name) : base(origin) => Name = name;
+    internal EnvironmentInfo(ItemOrigin origin, GatewayName name) : base(origin, name)
+    {
+    }
 
     /// <summary>The environment's name.</summary>
-    public string Name { get; }
+    public string Name => Identity.Shown;
 
     /// <summary>What it is for; null where nobody said.</summary>
     public string? Description { get; internal init; }
@@ -19,6 +23,4 @@ public sealed class EnvironmentInfo : InventoryItem
 
     /// <summary>The address at which clients reach its proxies.</summary>
     public string? AccessUrl { get; internal init; }
-
-    internal override string TargetName => Name;
 }

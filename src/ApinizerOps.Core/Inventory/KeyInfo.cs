@@ -1,16 +1,17 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>A key (<c>GET keys/</c>, <c>GET keys/{name}/</c>), without the material that older servers send along.</summary>
 public sealed class KeyInfo : InventoryItem
 {
-    internal KeyInfo(ItemOrigin origin, string name, NameCollection environments) : base(origin)
+    internal KeyInfo(ItemOrigin origin, GatewayName name, NameCollection environments) : base(origin, name)
     {
-        Name = name;
         Environments = environments;
     }
 
     /// <summary>The key's name.</summary>
-    public string Name { get; }
+    public string Name => Identity.Shown;
 
     /// <summary>What it is for; null where nobody said.</summary>
     public string? Description { get; internal init; }
@@ -23,6 +24,4 @@ public sealed class KeyInfo : InventoryItem
 
     /// <summary>The environments that it has content for.</summary>
     public NameCollection Environments { get; }
-
-    internal override string TargetName => Name;
 }

@@ -27,8 +27,11 @@ public sealed class EnvironmentKey
     /// <summary>What opens the content where that is encrypted.</summary>
     internal SecureString? Passphrase { get; init; }
 
-    /// <summary>Where the content still has to be read from; wildcards only in the first.</summary>
+    /// <summary>Where the content still has to be read from; wildcards only in the first, and only where they are allowed.</summary>
     internal string? Path { get; init; }
+
+    /// <summary>Whether the path may be a pattern: in what somebody typed, as against a row.</summary>
+    internal bool AllowsPattern { get; init; }
 
     internal string? LiteralPath { get; init; }
 
@@ -40,7 +43,7 @@ public sealed class EnvironmentKey
     {
         if (Problem != null)
             throw ApinizerException.InvalidArgument(Problem);
-        ResourceName.Require("Environment", Environment);
+        ResourceName.RequireEnvironment("Environment", Environment);
         if (Content == null)
             throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
         return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading with { Passphrase = Passphrase ?? reading.Passphrase }), Alias);

@@ -32,11 +32,15 @@ internal sealed class KeyInput
 
     public static KeyInput FromText(string text)
     {
-        var plain = text.TrimStart('\uFEFF');
+        var plain = Unescape(text.TrimStart('\uFEFF'));
         return new KeyInput(Encoding.UTF8.GetBytes(plain), plain, givenAsText: true);
     }
 
-    public static KeyInput FromBytes(byte[] bytes) => new(bytes, Decode(bytes), givenAsText: false);
+    public static KeyInput FromBytes(byte[] bytes) => new(bytes, Decode(bytes) is { } text ? Unescape(text) : null, givenAsText: false);
+
+    // Vaults and JSON hand PEM out with its line ends, and some its slashes, as escapes, which are no part of any PEM.
+    private static string Unescape(string text) => HoldsPem(text) && text.IndexOf('\\') >= 0
+        ? text.Replace("\\r", "").Replace("\\n", "\n").Replace("\\/", "/") : text;
 
     private static string? Decode(byte[] bytes)
     {

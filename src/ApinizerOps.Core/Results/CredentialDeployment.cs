@@ -1,3 +1,5 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>
@@ -7,26 +9,27 @@ namespace ApinizerOps;
 public sealed class CredentialDeployment : Deployment
 {
     internal CredentialDeployment(DeploymentOutcome outcome, string username, CredentialItem itemType, string? itemName)
-        : base(outcome)
+        : base(outcome, username)
     {
-        Username = username;
         ItemType = itemType;
-        ItemName = itemName;
+        Item = itemName == null ? null : outcome.ToName(itemName);
     }
 
     /// <summary>The credential's user name.</summary>
-    public string Username { get; }
+    public string Username => Identity.Shown;
 
     /// <summary>What kind of thing was bound or unbound.</summary>
     public CredentialItem ItemType { get; }
 
     /// <summary>The name of what was bound; null after a removal.</summary>
-    public string? ItemName { get; }
+    public string? ItemName => Item?.Shown;
+
+    internal GatewayName? Item { get; }
 
     /// <summary>The key that was bound; null after a removal, and for what is no key.</summary>
-    public string? KeyName => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? ItemName : null;
+    public string? KeyName => Key?.Shown;
 
-    internal override string TargetName => Username;
+    internal GatewayName? Key => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? Item : null;
 
     internal override string Look => ItemName == null
         ? "The gateway does not show what is bound to a credential. Look in the manager."

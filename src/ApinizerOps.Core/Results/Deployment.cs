@@ -11,10 +11,11 @@ namespace ApinizerOps;
 /// </summary>
 public abstract class Deployment
 {
-    private protected Deployment(DeploymentOutcome outcome)
+    private protected Deployment(DeploymentOutcome outcome, string name)
     {
         Gateway = outcome.Gateway;
-        Project = outcome.Project;
+        ProjectName = outcome.Project;
+        Identity = outcome.ToName(name);
         Saved = outcome.Saved;
         Deployed = outcome.Deployed;
         Unconfirmed = outcome.Unconfirmed;
@@ -27,7 +28,12 @@ public abstract class Deployment
     public string Gateway { get; }
 
     /// <summary>The project.</summary>
-    public string Project { get; }
+    public string Project => ProjectName.Shown;
+
+    internal GatewayName ProjectName { get; }
+
+    /// <summary>The name of what was changed, as it is and as it is shown.</summary>
+    internal GatewayName Identity { get; }
 
     /// <summary>Whether the server stored the change.</summary>
     public bool Saved { get; }
@@ -54,8 +60,8 @@ public abstract class Deployment
     public override string ToString() =>
         EnvironmentResults.Count == 0 ? TargetName : $"{TargetName} ({EnvironmentResults})";
 
-    /// <summary>The name of what was changed.</summary>
-    internal abstract string TargetName { get; }
+    /// <summary>The name of what was changed, as it is shown.</summary>
+    internal string TargetName => Identity.Shown;
 
     /// <summary>
     /// Where a deployment was asked for and the reply neither confirms nor denies it: the environments that nothing is known

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -8,7 +9,10 @@ internal sealed record DeploymentOutcome
 {
     public string Gateway { get; init; } = "";
 
-    public string Project { get; init; } = "";
+    public GatewayName Project { get; init; }
+
+    /// <summary>Makes a name fit to be shown.</summary>
+    public Func<string, GatewayName> ToName { get; init; } = name => new GatewayName(name);
 
     public bool Saved { get; init; }
 

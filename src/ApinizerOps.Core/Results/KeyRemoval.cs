@@ -6,12 +6,12 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class KeyRemoval : Deployment
 {
-    internal KeyRemoval(DeploymentOutcome outcome, string keyName) : base(outcome) => KeyName = keyName;
+    internal KeyRemoval(DeploymentOutcome outcome, string keyName) : base(outcome, keyName)
+    {
+    }
 
     /// <summary>The name of the key that was removed.</summary>
-    public string KeyName { get; }
-
-    internal override string TargetName => KeyName;
+    public string KeyName => Identity.Shown;
 
     internal override string Shortfall => "is removed, but not undeployed";
 

@@ -5,12 +5,12 @@ namespace ApinizerOps;
 /// <summary>The result of changing an API proxy's keys (page "Update API Keys").</summary>
 public sealed class ProxyDeployment : Deployment
 {
-    internal ProxyDeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome) => ApiProxy = apiProxy;
+    internal ProxyDeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome, apiProxy)
+    {
+    }
 
     /// <summary>The API proxy's name.</summary>
-    public string ApiProxy { get; }
-
-    internal override string TargetName => ApiProxy;
+    public string ApiProxy => Identity.Shown;
 
     internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}, and deploy it again with Publish-ApinizerApiProxy where it is not deployed.";
 }

@@ -8,12 +8,12 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ProxyUndeployment : Deployment
 {
-    internal ProxyUndeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome) => ApiProxy = apiProxy;
+    internal ProxyUndeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome, apiProxy)
+    {
+    }
 
     /// <summary>The API proxy's name.</summary>
-    public string ApiProxy { get; }
-
-    internal override string TargetName => ApiProxy;
+    public string ApiProxy => Identity.Shown;
 
     internal override string Saying => "is taken out";
 

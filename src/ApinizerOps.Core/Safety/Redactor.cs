@@ -47,15 +47,19 @@ internal sealed class Redactor
         KeyBlockMask.Apply(MaskFields(MaskValues(text)));
 
     /// <summary>
-    /// Makes a name from a server fit to be shown. What merely looks like a field stays, and so do letters that nobody
-    /// sees, or it would be another's name.
+    /// Makes a name fit to be shown. What merely looks like a field stays, and so do letters that nobody sees, or it would be
+    /// another's name.
     /// </summary>
-    public string CleanName(string name)
+    public GatewayName ToName(string name)
     {
         var shown = Excerpt.Of(name, text => MaskValues(ControlText.RemoveControls(text)));
         var seen = ControlText.RemoveFormats(shown);
-        return AgentCommand.IsIn(seen) ? AgentCommand.Break(seen) : shown;
+        shown = AgentCommand.IsIn(seen) ? AgentCommand.Break(seen) : shown;
+        return new GatewayName(name, string.Equals(shown, name, System.StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
     }
+
+    /// <summary>Makes text of ours fit to be shown, which may hold names of others: without live values, control characters and commands.</summary>
+    public string CleanText(string text) => AgentCommand.Break(MaskValues(ControlText.RemoveControls(text)));
 
     /// <summary>Makes text from a server fit to be shown: without secrets, commands and control characters, and not too long.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>

@@ -1,26 +1,44 @@
-using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>What a name must be to stand in an address as one segment.</summary>
+/// <summary>What a name must be to stand in an address as one segment, and what a new one may not have.</summary>
 internal static class ResourceName
 {
+    /// <summary>
+    /// Stands where text could not be decoded, and at the end of a name that was changed to be shown: no name that is typed or
+    /// read from a row may have it.
+    /// </summary>
+    public const char Replaced = '\uFFFD';
+
     private const int Longest = 1000;
 
-    /// <summary>Checks a name before anything is sent.</summary>
+    private static readonly Regex Macro = new(@"\$\([^()\s]+\)", RegexOptions.CultureInvariant);
+
+    // Seen by nobody, though Unicode takes them for letters or symbols: fillers of Korean writing, and the empty Braille sign.
+    private static readonly char[] Blanks = ['\u115F', '\u1160', '\u2800', '\u3164', '\uFFA0'];
+
+    /// <summary>Checks a name that a result of ours brings: an address must be able to carry it.</summary>
     /// <param name="what">The parameter that it came from, for the message.</param>
     /// <param name="name">The name.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
-    public static string Require(string what, string? name)
-    {
-        if (Problem(name) is { } problem)
-            throw new ApinizerException(ErrorReason.InvalidName, $"{what} {problem}.");
-        return name!;
-    }
+    public static string Require(string what, string? name) => Require(what, name, Problem(name));
+
+    /// <summary>Checks a name that is typed or comes from a row: it must also be one that somebody meant.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string RequireTyped(string what, string? name) => Require(what, name, Problem(name) ?? Mistake(name!));
+
+    /// <summary>The same for an environment's name inside a body, which may hold a slash.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string RequireEnvironment(string what, string? name) =>
+        Require(what, name, Problem(name?.Replace('/', '-').Replace('\\', '-')) ?? Mistake(name!));
 
     /// <summary>Whether a text could be a name. What could not may be anything, a key for example, and is not to be quoted.</summary>
     public static bool IsName(string? text) => Problem(text) == null;
+
+    /// <summary>Whether the whole text is a variable that a build agent left unexpanded, <c>$(NAME)</c>.</summary>
+    public static bool IsMacro(string text) => Macro.Match(text) is { Success: true } match && match.Length == text.Length;
 
     /// <summary>Whether a text contains half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(string text)
@@ -37,6 +55,9 @@ internal static class ResourceName
         return false;
     }
 
+    private static string Require(string what, string? name, string? problem) =>
+        problem == null ? name! : throw new ApinizerException(ErrorReason.InvalidName, $"{what} {problem}.");
+
     private static string? Problem(string? name) => name switch
     {
         null => "is missing",
@@ -46,6 +67,17 @@ internal static class ResourceName
         _ when name.Any(char.IsControl) => "contains a control character",
         _ when HasLoneSurrogate(name) => "contains half of a surrogate pair, which is not text",
         { Length: > Longest } => "is longer than any name",
+        _ => null,
+    };
+
+    private static string? Mistake(string name) => name switch
+    {
+        _ when name.Trim().Length < name.Length => "begins or ends with a blank; take it off",
+        _ when name.IndexOf(Replaced) >= 0 =>
+            "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
+        _ when ControlText.RemoveFormats(name).Length < name.Length || name.IndexOfAny(Blanks) >= 0 =>
+            "contains a letter that nobody sees, such as a zero-width space; type the name anew",
+        _ when Macro.IsMatch(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
         _ => null,
     };
 }

@@ -29,12 +29,19 @@ public static class GatewayAddress
         return new Uri(text.EndsWith("/apiops", StringComparison.Ordinal) ? text : text + "/apiops");
     }
 
-    /// <summary>Refuses to send a token unencrypted to another machine.</summary>
+    /// <summary>Refuses to send a token unencrypted to another machine, a proxy included.</summary>
+    /// <param name="address">The gateway's address.</param>
+    /// <param name="proxy">The proxy that the user named; null for none.</param>
+    /// <param name="allowUnencrypted">Whether the user accepts that.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.UnencryptedConnection"/>.</exception>
-    public static void RequireEncryption(Uri address, bool allowUnencrypted)
+    public static void RequireEncryption(Uri address, Uri? proxy, bool allowUnencrypted)
     {
-        if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || allowUnencrypted)
+        if (address.Scheme == Uri.UriSchemeHttps || allowUnencrypted || (address.IsLoopback && proxy == null))
             return;
+        if (proxy != null)
+            throw new ApinizerException(
+                ErrorReason.UnencryptedConnection,
+                $"{address.Scheme}://{address.Authority} is not encrypted: the proxy {proxy.Authority} could read the token and the keys.");
         throw new ApinizerException(
             ErrorReason.UnencryptedConnection,
             $"{address.Scheme}://{address.Authority} is not encrypted: the token and the keys could be read on the way.");

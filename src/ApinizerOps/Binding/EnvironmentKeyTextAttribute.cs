@@ -31,9 +31,9 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
     {
         EnvironmentKey key => key,
         IDictionary table => FromColumns(table.Keys.Cast<object>()
-            .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name]))),
+            .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name])), isTyped: true),
         PSObject row => FromColumns(row.Properties
-            .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value))),
+            .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)), isTyped: false),
         { } other => new EnvironmentKey(null, null, null) { Problem = $"A {other.GetType().Name} is no environment key; {Expected}." },
         null => new EnvironmentKey(null, null, null) { Problem = $"An environment key is null; {Expected}." },
     };
@@ -46,7 +46,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
             : new EnvironmentKey(null, null, null) { Problem = "EnvironmentKey can't be read; expected Environment=Path pairs, separated by ';'." };
     }
 
-    private static EnvironmentKey FromColumns(IEnumerable<KeyValuePair<string, object?>> columns)
+    private static EnvironmentKey FromColumns(IEnumerable<KeyValuePair<string, object?>> columns, bool isTyped)
     {
         var cells = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in columns)
@@ -65,6 +65,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
         return new EnvironmentKey(Text("Environment"), content, Text("Alias"))
         {
             Path = Text("Path"),
+            AllowsPattern = isTyped,
             LiteralPath = Text("LiteralPath"),
             Passphrase = passphrase,
         };

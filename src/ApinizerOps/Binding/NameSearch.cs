@@ -27,10 +27,10 @@ internal sealed class NameSearch<T>(
             return [await OneAsync(WildcardPattern.Unescape(nameOrPattern), client, observer, stop).ConfigureAwait(false)];
         var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
         // A name may look like a pattern: Tab completes it so.
-        if (all.FirstOrDefault(item => string.Equals(item.TargetName, nameOrPattern, StringComparison.Ordinal)) is { } named)
+        if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, nameOrPattern, StringComparison.Ordinal)) is { } named)
             return [named];
         var isMatch = NamePattern.Of(nameOrPattern);
-        return [.. all.Where(item => isMatch(item.TargetName))];
+        return [.. all.Where(item => isMatch(item.Identity.Value))];
     }
 
     /// <summary>The one with this very name; where none is given all.</summary>
@@ -63,11 +63,11 @@ internal sealed class NameSearch<T>(
         if (get != null)
             return await get(client, name, observer, stop).ConfigureAwait(false);
         var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
-        if (all.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.Ordinal)) is { } found)
+        if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.Ordinal)) is { } found)
             return found;
         if (!ResourceName.IsName(name))
             throw new ApinizerException(ErrorReason.NotFound, $"There is no {what} of this name, and could not be.");
-        var similar = all.FirstOrDefault(item => string.Equals(item.TargetName, name, StringComparison.OrdinalIgnoreCase));
+        var similar = all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.OrdinalIgnoreCase));
         throw new ApinizerException(
             ErrorReason.NotFound,
             $"There is no {what} '{name}'{(similar == null ? ", or the token's user may not see it." : $"; there is '{similar}', and names are case-sensitive.")}");

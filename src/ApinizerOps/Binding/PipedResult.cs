@@ -19,7 +19,7 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
         if (piped.BaseObject is Deployment result)
             return new PipedResult($"result of '{result.TargetName}'", $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
-            return new PipedResult($"'{item.TargetName}'", "", Success: true, item.Gateway);
+            return new PipedResult($"'{item.Identity.Shown}'", "", Success: true, item.Gateway);
         // A table of the user's own may have such a column for something else.
         var gateway = piped.Properties["Gateway"]?.Value?.ToString();
         if (!Uri.TryCreate(gateway, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -17,8 +17,12 @@ public abstract class ApinizerCmdlet : PSCmdlet
 
     internal bool TellsAgent => Agent == LoggingCommand.AzurePipelines;
 
+    /// <summary>Makes text with names in it fit to be shown.</summary>
+    private protected virtual string Shown(string text) => AgentCommand.Break(text);
+
     internal void WriteFailure(ApinizerException error, string? target)
     {
+        target = target == null ? null : Shown(target);
         // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
         if (TellsAgent && !error.IsAgain && !IsHandled(error))
             TellAgent(error);

@@ -17,7 +17,7 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     /// <param name="force">Answers a confirmation; <c>-WhatIf</c> still wins.</param>
     private protected bool Asked(string action, string effects, bool force = false)
     {
-        var text = $"{action} on {Target.Gateway}: {effects}";
+        var text = Shown($"{action} on {Target.Gateway}: {effects}");
         if (!force || IsArgument("Confirm") || IsWhatIf)
             return ShouldProcess(text, text + "?", "ApinizerOps");
         WriteVerbose(text);
@@ -32,7 +32,7 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     private protected static void CheckEnvironments(string[] environments)
     {
         foreach (var environment in environments)
-            ResourceName.Require("Environment", environment);
+            ResourceName.RequireEnvironment("Environment", environment);
         if (environments.Distinct().Count() < environments.Length)
             throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }

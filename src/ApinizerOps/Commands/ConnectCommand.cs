@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Agent;
@@ -124,7 +125,7 @@ public sealed class ConnectCommand : CallingCmdlet
     {
         var project = Project ?? Surroundings.Project;
         if (project != null)
-            ResourceName.Require(nameof(Project), project);
+            ResourceName.RequireTyped(nameof(Project), project);
         var options = Options();
         // Before the login: a warning may end the cmdlet.
         if (SkipCertificateCheck)
@@ -161,10 +162,11 @@ public sealed class ConnectCommand : CallingCmdlet
             throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 
         var address = GatewayAddress.Normalize(Uri ?? Surroundings.Gateway());
-        GatewayAddress.RequireEncryption(address, AllowUnencryptedAuthentication);
+        GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null
             ? new SessionOptions(address, TokenText.Require(Token ?? Surroundings.Token()))
-            : new SessionOptions(address, Credential.GetNetworkCredential());
+            // Not GetNetworkCredential, which takes CORP\ayse apart.
+            : new SessionOptions(address, new NetworkCredential(Credential.UserName, Credential.Password));
         return session with
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),

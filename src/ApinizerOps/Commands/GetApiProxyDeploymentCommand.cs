@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using ApinizerOps.Binding;
 using ApinizerOps.Calls;
 using ApinizerOps.Completion;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
 
@@ -43,7 +44,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
         var search = new NameSearch<ApiProxyInfo>(
             "API proxy",
             (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
-            (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, project), name)));
+            (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
         if (Sought(Names) is { } given)
             Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));

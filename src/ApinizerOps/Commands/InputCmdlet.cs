@@ -119,10 +119,14 @@ public abstract class InputCmdlet : GatewayCmdlet
         throw ApinizerException.InvalidArgument($"{parameter} can't be read; expected one of {WireText<T>.Choices}.");
     }
 
-    /// <summary>A required name, wherever it came from.</summary>
+    /// <summary>A required name, wherever it came from. That of a result of ours goes to the letter, whatever it holds.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/> or <see cref="ErrorReason.InvalidName"/>.</exception>
-    private protected string RequiredName(string parameter, string? value) =>
-        ResourceName.Require(parameter, value ?? throw Missing(parameter));
+    private protected string RequiredName(string parameter, string? value)
+    {
+        if (value == null)
+            throw Missing(parameter);
+        return Counts(parameter) ? ResourceName.RequireTyped(parameter, value) : ResourceName.Require(parameter, value);
+    }
 
     private protected ApinizerException Missing(string parameter)
     {

@@ -97,7 +97,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         var newName = Text(nameof(NewName), NewName);
         var draft = new KeyRotationDraft(project, name, strategy)
         {
-            NewName = newName == null ? null : ResourceName.Require(nameof(NewName), newName),
+            NewName = newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName),
             Usernames = usernames ?? [],
             References = Choice(nameof(JwkUpdateAction), JwkUpdateAction),
             Removal = RemoveOld ? Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,

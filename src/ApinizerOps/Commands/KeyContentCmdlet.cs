@@ -166,6 +166,6 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
         var files = new KeyFile(SessionState.Path);
-        return path != null ? files.Read(path, literal: false) : literal != null ? files.Read(literal, literal: true) : content;
+        return path != null ? files.Read(path, isPattern: IsArgument(nameof(Path))) : literal != null ? files.Read(literal, isPattern: false) : content;
     }
 }

@@ -11,10 +11,15 @@ internal sealed class KeyFile(PathIntrinsics paths)
     // The base64 of the shortest key, 8 bytes of DES.
     private const int ShortestContent = 12;
 
+    /// <summary>Reads the file that has exactly this name, or else the one that matches it as a pattern.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="isPattern">Whether it may be a pattern; a path from a row is none, or it could mean another key's file.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no file, more than one, or unreadable.</exception>
-    public KeyContent Read(string path, bool literal)
+    public KeyContent Read(string path, bool isPattern)
     {
-        var file = literal ? Literal(path) : Single(path);
+        var file = Literal(path);
+        if (isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path))
+            file = Single(path);
         try
         {
             return KeyContent.FromFile(file, File.ReadAllBytes(file));
@@ -32,7 +37,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
             return key;
         if (new object?[] { key.Path, key.LiteralPath, key.Content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument($"Path, LiteralPath and Content of environment {key.Environment} exclude each other. Give one.");
-        var content = key.Path != null ? Read(key.Path, literal: false) : Read(key.LiteralPath!, literal: true);
+        var content = key.Path != null ? Read(key.Path, key.AllowsPattern) : Read(key.LiteralPath!, isPattern: false);
         return new EnvironmentKey(key.Environment, content, key.Alias) { Passphrase = key.Passphrase };
     }
 

@@ -49,10 +49,10 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
     {
         try
         {
-            ResourceName.Require(nameof(Environment), Environment);
+            ResourceName.RequireEnvironment(nameof(Environment), Environment);
             var files = new KeyFile(SessionState.Path);
-            var content = Path != null ? files.Read(Path, literal: false)
-                : LiteralPath != null ? files.Read(LiteralPath, literal: true) : Content;
+            var content = Path != null ? files.Read(Path, isPattern: true)
+                : LiteralPath != null ? files.Read(LiteralPath, isPattern: false) : Content;
             content!.Read();
             if (ReferenceEquals(Passphrase, SecretTextAttribute.Unreadable))
                 throw ApinizerException.InvalidArgument("Passphrase can't be read; expected a SecureString or text.");

@@ -36,7 +36,7 @@ public abstract class ProjectCmdlet : RecordCmdlet
     internal sealed override void Handle()
     {
         if (ProjectName is { } name)
-            Handle(ResourceName.Require(nameof(Project), name));
+            Handle(RequiredName(nameof(Project), name));
         else
             HandleWithoutProject();
     }

@@ -49,7 +49,7 @@ public abstract class PublicationCmdlet : ChangeCmdlet
         var environments = List(nameof(Environment), Environment)
             ?? (PipedName.Environment(Piped) is { } piped ? [piped] : throw Missing(nameof(Environment)));
         foreach (var environment in environments)
-            ResourceName.Require(nameof(Environment), environment);
+            RequiredName(nameof(Environment), environment);
         Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
     }
 

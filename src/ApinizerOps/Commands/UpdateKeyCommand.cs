@@ -92,7 +92,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
                 "There is nothing to update. Give at least one of NewName, Description, KeyType, Algorithm, and Environment with content.");
         return new UpdateKey
         {
-            NewName = newName == null ? null : ResourceName.Require(nameof(NewName), newName),
+            NewName = newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName),
             Description = description,
             KeyType = type,
             Algorithm = algorithm ?? (environments == null ? null : MaterialAlgorithm),

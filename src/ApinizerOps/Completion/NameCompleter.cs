@@ -44,7 +44,7 @@ public abstract class NameCompleter : IArgumentCompleter
     private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop);
 
     private protected static async Task<IEnumerable<string>> NamesAsync<T>(Task<IReadOnlyList<T>> items) where T : InventoryItem =>
-        (await items.ConfigureAwait(false)).Select(item => item.TargetName);
+        (await items.ConfigureAwait(false)).Select(item => item.Identity).Where(name => name.Value == name.Shown).Select(name => name.Value);
 
     private static object? Value(IDictionary parameters, string name) =>
         parameters.Contains(name) ? parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name] : null;

@@ -62,7 +62,7 @@ internal static class ErrorRecords
         ErrorReason.NoProject => "Give -Project, or connect with Connect-Apinizer -Project.",
         ErrorReason.SessionMismatch => "Give the -Session of the gateway that the piped result came from.",
         ErrorReason.UnencryptedConnection => "Use https, or accept the risk with -AllowUnencryptedAuthentication.",
-        ErrorReason.InvalidName => "Give a name without '/', '\\' and control characters, other than '.' and '..'.",
+        ErrorReason.InvalidName => "Give the name as the gateway has it: without '/', '\\', control characters, outer blanks and unexpanded variables, other than '.' and '..'.",
         ErrorReason.InvalidKeyContent => "Give the key in a form that the message names; Get-Help shows examples.",
         ErrorReason.InvalidArgument => "Nothing was sent. Correct what the message names, and try again.",
         _ => "",
