@@ -54,8 +54,8 @@ if ($IsCoreCLR) {
 # a types file: the engine reads that before it asks us, and refuses it the second time.
 $written = @{
     ApinizerEmulator    = 'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning'
-    ApinizerKeyMaterial = 'Kind', 'Bits', 'KeyType', 'Algorithm', 'PublicKey', 'Fingerprint'
-    ProxyKeyRotation    = 'Gateway', 'Project', 'ApiProxy', 'PublicKey', 'Outcome', 'EnvironmentResults', 'Success', 'NextStep'
+    ApinizerKeyMaterial = 'Kind', 'Bits', 'KeyType', 'Algorithm', 'PublicKey', 'Fingerprint', 'SecretNote'
+    ProxyKeyRotation    = 'Gateway', 'Project', 'ApiProxy', 'PublicKey', 'SecretNote', 'OutFile', 'Outcome', 'EnvironmentResults', 'Success', 'NextStep'
 }
 # By its type, which spares the search for its module and all that this brings along.
 $update = if ($IsCoreCLR) {

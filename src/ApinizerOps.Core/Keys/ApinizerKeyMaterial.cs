@@ -38,6 +38,9 @@ public sealed class ApinizerKeyMaterial
     /// <summary>The SHA-256 of the public key's DER, in hex; null where there is none.</summary>
     public string? Fingerprint { get; internal init; }
 
+    /// <summary>That copies of this object are without its secret part.</summary>
+    public string SecretNote { get; } = CopiedSecret.Note;
+
     /// <summary>What it is, never what is in it.</summary>
     public override string ToString() => $"{Kind} {Bits}";
 }

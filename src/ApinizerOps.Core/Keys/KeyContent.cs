@@ -61,6 +61,9 @@ public sealed class KeyContent
 
     internal static KeyContent FromFile(string path, byte[] content) => new(content) { Source = path };
 
+    /// <summary>Stands for content that can't be used, with the reason.</summary>
+    internal static KeyContent Unusable(string problem) => new(problem, false);
+
     /// <summary>Converts whatever a parameter was given. Never throws: what can't be content carries its problem.</summary>
     internal static KeyContent? From(object? value) => value switch
     {
@@ -106,12 +109,12 @@ public sealed class KeyContent
             if (items[i] is byte or short or int or long && Convert.ToInt64(items[i], null) is >= 0 and <= 255 and var number)
                 bytes[i] = (byte)number;
             else
-                return new KeyContent("The key content is a list that is neither all bytes nor all lines of text.", false);
+                return Unusable("The key content is a list that is neither all bytes nor all lines of text.");
         }
 
         return new KeyContent(bytes);
     }
 
     private static KeyContent Unreadable(Type type) =>
-        new($"An object of type {type.Name} can't be key content. Give text, lines, bytes or a SecureString.", false);
+        Unusable($"An object of type {type.Name} can't be key content. Give text, lines, bytes or a SecureString.");
 }

@@ -27,6 +27,12 @@ public sealed class ProxyKeyRotation
     /// <summary>The new secret key; null where the old one is still the one.</summary>
     public SecureString? SecretKey { get; internal init; }
 
+    /// <summary>That copies of this object are without the secret key; null where it has none.</summary>
+    public string? SecretNote => SecretKey == null ? null : CopiedSecret.Note;
+
+    /// <summary>The file of <c>-OutFile</c> with both keys, by its full path; null where there is none, or none any more.</summary>
+    public string? OutFile { get; internal init; }
+
     /// <summary>Whether the new keys are on the gateway.</summary>
     public RotationOutcome Outcome { get; internal init; }
 

@@ -16,6 +16,8 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
     private const string Expected =
         "expected what New-ApinizerEnvironmentKey makes, or a hashtable or row with Environment and Path or Content";
 
+    private static readonly string[] Sources = ["Path", "LiteralPath", "Content"];
+
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -32,6 +34,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
         EnvironmentKey key => key,
         IDictionary table => FromColumns(table.Keys.Cast<object>()
             .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name])), isTyped: true),
+        PSObject copy when SecretCopy.Is(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = CopiedSecret.Problem },
         PSObject row => FromColumns(row.Properties
             .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)), isTyped: false),
         { } other => new EnvironmentKey(null, null, null) { Problem = $"A {other.GetType().Name} is no environment key; {Expected}." },
@@ -57,7 +60,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
             && text.Trim().Length > 0 ? text : null;
 
         var content = cells.TryGetValue("Content", out var given) && (given is not string || Text("Content") != null)
-            ? KeyContent.From(given) : null;
+            ? KeyContentTextAttribute.Convert(given) : null;
         var passphrase = cells.TryGetValue("Passphrase", out var secret) && (secret is not string || Text("Passphrase") != null)
             ? SecretTextAttribute.Convert(secret) : null;
         if (ReferenceEquals(passphrase, SecretTextAttribute.Unreadable))

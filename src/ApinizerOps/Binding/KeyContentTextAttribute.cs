@@ -9,5 +9,8 @@ public sealed class KeyContentTextAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        KeyContent.From(Cell.Unwrap(inputData));
+        Convert(inputData);
+
+    internal static KeyContent? Convert(object? value) =>
+        SecretCopy.Is(value) ? KeyContent.Unusable(CopiedSecret.Problem) : KeyContent.From(Cell.Unwrap(value));
 }

@@ -19,6 +19,8 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
     {
         null => null,
         SecureString secret => secret,
+        // What a CSV file has in place of a secret.
+        string text when text == typeof(SecureString).FullName => Unreadable,
         string text => SecretText.Protect(text),
         _ => Unreadable,
     };

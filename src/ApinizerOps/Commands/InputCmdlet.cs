@@ -54,6 +54,9 @@ public abstract class InputCmdlet : GatewayCmdlet
     /// <summary>Whether a script block of the caller's reads the piped object.</summary>
     private protected bool IsComputed => _computed.Count > 0;
 
+    /// <summary>Whether the piped object is a copy without the secret that this cmdlet would take from it.</summary>
+    private protected virtual bool LacksSecret => false;
+
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
@@ -156,6 +159,8 @@ public abstract class InputCmdlet : GatewayCmdlet
             throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
         if (InputObject == null)
             return;
+        if (LacksSecret)
+            throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
         if (PipedResult.Of(InputObject) is { } result)
             RefuseResult(result);
         if (IsRow)

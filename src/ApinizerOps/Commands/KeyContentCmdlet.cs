@@ -152,6 +152,9 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
     private protected override bool IsUseful => base.IsUseful || Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
 
+    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed
+        && !IsArgument(nameof(Content)) && !IsArgument(nameof(EnvironmentKey)) && Text(nameof(Path), Path) == null && Text(nameof(LiteralPath), LiteralPath) == null;
+
     private KeyContent? ReadContent(bool hasKeys)
     {
         var path = Text(nameof(Path), Path);

@@ -68,6 +68,8 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     private protected override bool IsUseful => base.IsUseful || Fresh != null;
 
+    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed && !IsArgument(nameof(SecretKey));
+
     /// <summary>New keys for a proxy, where such are piped.</summary>
     private ApinizerKeyMaterial? Fresh => Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
 

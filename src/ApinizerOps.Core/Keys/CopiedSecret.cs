@@ -1,0 +1,14 @@
+namespace ApinizerOps;
+
+/// <summary>What is said of copies of an object with a secret. Written to a file or sent out of a job, they are without it.</summary>
+internal static class CopiedSecret
+{
+    /// <summary>What the object says, and with it each copy.</summary>
+    public const string Note =
+        "The secret part is not included in copies: CliXml, JSON, CSV, or what a job or a remote session returns. Keep it in a file with -OutFile.";
+
+    /// <summary>Why a copy is refused.</summary>
+    public const string Problem =
+        "This is a copy of an object with a secret, from a job, a remote session, CliXml, JSON or CSV: the private or secret key is not included in it. "
+        + "Make the key in the process that uses it, or hand it over in a file (-OutFile).";
+}
