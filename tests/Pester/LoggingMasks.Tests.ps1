@@ -22,7 +22,7 @@ Describe 'Masks for secrets that the module makes' {
         @{ Name = 'an RSA key'; Code = '$secret = (New-ApinizerKeyMaterial -Rsa 2048).PrivateKey' }
         @{ Name = 'an AES key'; Code = '$secret = (New-ApinizerKeyMaterial -Aes 256).SecretKey' }
         @{ Name = 'a proxy''s key'; Code = '$secret = (New-ApinizerKeyMaterial -ProxyKey).SecretKey' }
-        @{ Name = 'a rotated proxy''s key'; Code = '$secret = (Invoke-ApinizerProxyKeyRotation MyAPI).SecretKey' }
+        @{ Name = 'a rotated proxy''s key'; Code = '$secret = (Invoke-ApinizerProxyKeyRotation MyAPI -Force).SecretKey' }
     ) {
         $log = Read-AgentLog "$Code`n$show"
         $log.Masks.Count | Should -BeGreaterThan 0
@@ -41,7 +41,7 @@ Describe 'Masks for secrets that the module makes' {
         $log = Read-AgentLog @'
 $file = [System.IO.Path]::GetTempFileName()
 $null = Start-Transcript -Path $file -Force
-$caught = & { $made = New-ApinizerKeyMaterial -ProxyKey; $made; Invoke-ApinizerProxyKeyRotation MyAPI -Verbose -Debug } *>&1 | Out-String
+$caught = & { $made = New-ApinizerKeyMaterial -ProxyKey; $made; Invoke-ApinizerProxyKeyRotation MyAPI -Force -Verbose -Debug } *>&1 | Out-String
 $null = Stop-Transcript
 'caught: ' + ($caught -split '\r?\n' -join ' ')
 'kept: ' + ([System.IO.File]::ReadAllLines($file) -join ' ')

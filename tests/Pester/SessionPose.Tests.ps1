@@ -54,7 +54,7 @@ BeforeAll {
         'Get-ApinizerApiProxy'                = @{}
         'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
         'Invoke-ApinizerKeyRotation'          = @{ Name = 'k'; Content = New-TestSecretKey; Confirm = $false }
-        'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI' }
+        'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI'; Confirm = $false }
         'Test-ApinizerConnection'             = @{}
         'Disconnect-Apinizer'                 = @{}
     }

@@ -11,7 +11,7 @@ BeforeAll {
         EnvironmentResult    = $key.EnvironmentResults[1]
         KeyRotation          = New-ApinizerKeyMaterial -Aes 256 | Invoke-ApinizerKeyRotation payments-signing-key -Username api-user -ErrorAction SilentlyContinue
         KeyMaterial          = New-ApinizerKeyMaterial -Rsa 2048
-        ProxyKeyRotation     = Invoke-ApinizerProxyKeyRotation MyAPI
+        ProxyKeyRotation     = Invoke-ApinizerProxyKeyRotation MyAPI -Force
         KeyInfo              = Get-ApinizerKey payments-signing-key
         CredentialInfo       = Get-ApinizerCredential api-user
         ProxyDeploymentInfo  = Get-ApinizerApiProxyDeployment MyAPI | Select-Object -First 1

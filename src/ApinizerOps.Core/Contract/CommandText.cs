@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
@@ -10,4 +12,7 @@ internal static class CommandText
 
     /// <summary>A value as a string literal.</summary>
     public static string Quote(string value) => $"'{Quotes.Replace(value, "$0$0")}'";
+
+    /// <summary>Values as a list of string literals.</summary>
+    public static string Quote(IEnumerable<string> values) => string.Join(", ", values.Select(Quote));
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -6,7 +8,11 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>Gives an API proxy new keys, and hands them back whenever the gateway may have them.</summary>
-internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+/// <param name="client">The way to the gateway.</param>
+/// <param name="file">The full path of a file that has the keys as JSON; null for none.</param>
+/// <param name="observer">Hears of retries.</param>
+/// <param name="cancellation">Ends the call.</param>
+internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICallObserver? observer, CancellationToken cancellation)
 {
     private readonly RetryCounter _observer = new(observer);
 
@@ -37,10 +43,9 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
                 EnvironmentResults = result.EnvironmentResults,
                 PublicKey = keys.PublicKey,
                 SecretKey = keys.SecretKey,
+                OutFile = file,
                 Error = result.Success ? null : result.ToException(),
-                NextStep = result.Success ? null
-                    : result.Deployed != false ? $"The gateway has the new keys. {result.Look}"
-                    : "The gateway has the new keys. Correct the environments that failed, then deploy the proxy with Publish-ApinizerApiProxy.",
+                NextStep = result.Success ? null : $"The gateway has the new keys{InFile}. {Deploy(result, project, apiProxy, deployTo)}",
             };
         }
         catch (ApinizerException error)
@@ -51,10 +56,31 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, ICallObserver? obs
                 Outcome = isUndone ? RotationOutcome.Unchanged : RotationOutcome.Unknown,
                 PublicKey = isUndone ? null : keys.PublicKey,
                 SecretKey = isUndone ? null : keys.SecretKey,
+                OutFile = isUndone ? null : file,
                 Error = error,
                 NextStep = isUndone ? "Nothing was changed. Correct what the error names, and run the rotation again."
-                    : "The gateway may have these keys or the old ones. Send these once more with Update-ApinizerProxyKeys, or run the rotation again.",
+                    : $"The gateway may have the new keys{InFile} or the old ones. {SendAgain(project, apiProxy, deployTo)}",
             };
         }
+    }
+
+    private string InFile => file == null ? "" : $", which are in {CommandText.Quote(file)},";
+
+    private static string Deploy(ProxyDeployment result, string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    {
+        if (result.Deployed != false)
+            return result.Look;
+        var failed = (deployTo ?? []).Intersect(result.FailedEnvironments, StringComparer.Ordinal).ToList();
+        return "Correct the environments that failed, then deploy the proxy: Publish-ApinizerApiProxy"
+            + $" -ApiProxy {CommandText.Quote(apiProxy)} -Environment {CommandText.Quote(failed.Count > 0 ? failed : deployTo ?? [])} -Project {CommandText.Quote(project)}";
+    }
+
+    private string SendAgain(string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    {
+        var target = $"Update-ApinizerProxyKeys -ApiProxy {CommandText.Quote(apiProxy)} -Project {CommandText.Quote(project)}"
+            + (deployTo == null ? "" : $" -Deploy -Environment {CommandText.Quote(deployTo)}");
+        return file == null
+            ? $"Send them once more, where $result is the result of this rotation: {target} -PublicKey $result.PublicKey -SecretKey $result.SecretKey"
+            : $"Send them once more: Get-Content -Raw -LiteralPath {CommandText.Quote(file)} | ConvertFrom-Json | {target}";
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Calls;
@@ -15,13 +16,28 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     /// <param name="action">What would happen, without a full stop.</param>
     /// <param name="effects">What goes with it.</param>
     /// <param name="force">Answers a confirmation; <c>-WhatIf</c> still wins.</param>
-    private protected bool Asked(string action, string effects, bool force = false)
+    /// <param name="isSafe">Whether a cmdlet of high impact asks no more than one of medium impact this time.</param>
+    private protected bool Asked(string action, string effects, bool force = false, bool isSafe = false)
     {
         var text = Shown($"{action} on {Target.Gateway}: {effects}");
-        if (!force || IsArgument("Confirm") || IsWhatIf)
-            return ShouldProcess(text, text + "?", "ApinizerOps");
+        if ((!force && !(isSafe && Preferences.Confirm(this) > ConfirmImpact.Medium)) || IsArgument("Confirm") || IsWhatIf)
+            return Ask(text);
         WriteVerbose(text);
         return true;
+    }
+
+    private bool Ask(string text)
+    {
+        try
+        {
+            return ShouldProcess(text, text + "?", "ApinizerOps");
+        }
+        catch (Exception error) when (error is PSInvalidOperationException or HostException)
+        {
+            // A host that can't ask says only that it can't.
+            throw new PSInvalidOperationException(
+                $"Nothing was sent for this, since the question can't be asked here. {error.Message} Give -Confirm:$false, or -Force where the cmdlet has it, to answer yes: {text}", error);
+        }
     }
 
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)

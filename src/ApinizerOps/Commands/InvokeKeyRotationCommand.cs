@@ -77,7 +77,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     {
         var plan = ReadPlan(project, RequiredName(nameof(Name), TargetName));
         var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null };
-        if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force || isSafe))
+        if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
         Enqueue(
             (client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway),

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using ApinizerOps.Agent;
 using ApinizerOps.Binding;
 using ApinizerOps.Calls;
@@ -9,7 +10,8 @@ namespace ApinizerOps.Commands;
 
 /// <summary>Gives an API proxy a new public and a new secret key (page "Update API Keys"), and hands them back once.</summary>
 [Cmdlet(
-    VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
+    VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Invoke-ApinizerProxyKeyRotation.md")]
 [OutputType(typeof(ProxyKeyRotation))]
 public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
@@ -27,6 +29,18 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
+    /// <summary>
+    /// A file that gets both keys before anything is sent, and that only you can read. A file that is there is never
+    /// replaced: it may hold the keys that are in use.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? OutFile { get; set; }
+
+    /// <summary>Answers the confirmation that is asked without OutFile. -WhatIf still wins.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     // One line for each environment would rotate as often, and each time end the keys before.
     private protected override bool IsNamed => Piped is not ApiProxyDeploymentInfo && PipedName.ApiProxy(Piped) != null;
 
@@ -37,15 +51,36 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var proxy = RequiredName(nameof(ApiProxy), TargetName);
         var environments = List(nameof(Environment), Environment);
         CheckEnvironments(environments ?? []);
+        var file = ReadOutFile();
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
-        if (!Asked($"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", effect))
+        var copy = file == null ? "the result will be the only copy of the new keys (-OutFile keeps them in a file)" : $"keep the new keys in {file.Path}";
+        if (!Asked(
+            $"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", $"{effect}; {copy}", Force, isSafe: file != null))
             return;
         var keys = KeyGenerator.Proxy();
         AzurePipelinesAgent.Mask(keys);
         Enqueue(
-            (client, observer, stop) => new ProxyKeyRotator(client, observer, stop).RunAsync(Target.Gateway, project, proxy, keys, environments),
+            (client, observer, stop) => RotateAsync(new ProxyKeyRotator(client, file?.Path, observer, stop), project, proxy, keys, environments, file, observer),
             rotation => new CallOutcome([rotation], rotation.Error),
             proxy,
             Resource.ApiProxy(project, proxy));
+    }
+
+    private OwnerFile? ReadOutFile()
+    {
+        var path = Text(nameof(OutFile), OutFile);
+        return path == null ? null : new OwnerFile(
+            SessionState.Path, path, replace: false, "It may hold keys that are in use, so it is not replaced. Give another name; where proxies are piped, give each its own, such as -OutFile { \"$($_.Name).json\" }.");
+    }
+
+    private async Task<ProxyKeyRotation> RotateAsync(
+        ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, OwnerFile? file, ICallObserver observer)
+    {
+        // When the call has its turn: what is never sent leaves no file.
+        file?.Write(KeyMaterialText.Of(keys));
+        var rotation = await rotator.RunAsync(Target.Gateway, project, proxy, keys, environments).ConfigureAwait(false);
+        if (file != null && rotation.Outcome == RotationOutcome.Unchanged && !file.TryDelete())
+            observer.Warning($"The file '{file.Path}' can't be removed. It holds keys that the gateway does not have.");
+        return rotation;
     }
 }

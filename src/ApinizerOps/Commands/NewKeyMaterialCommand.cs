@@ -54,7 +54,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
     {
         try
         {
-            var file = OutFile == null ? null : new OwnerFile(SessionState.Path, OutFile, Force);
+            var file = OutFile == null ? null : new OwnerFile(SessionState.Path, OutFile, Force, "Give another name, or -Force to replace it.");
             if (file != null && !ShouldProcess(file.Path, "Write a new key"))
                 return;
             var material = Make();

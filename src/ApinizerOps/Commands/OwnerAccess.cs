@@ -13,7 +13,7 @@ internal static class OwnerAccess
     private const int BufferSize = 4096;
 
     /// <exception cref="IOException">There is such a file already, or it can't be made.</exception>
-    public static Stream Create(string path)
+    public static FileStream Create(string path)
     {
 #if NET
         if (!OperatingSystem.IsWindows())

@@ -15,14 +15,17 @@ namespace ApinizerOps.Commands;
 internal sealed class OwnerFile
 {
     private readonly bool _replace;
+    private readonly string _advice;
+    private bool _isOurs;
 
     /// <param name="paths">The session's paths.</param>
     /// <param name="path">Where; no wildcards.</param>
     /// <param name="replace">Whether a file that is there gives way.</param>
+    /// <param name="advice">What to do where there is such a file and it does not give way.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no such folder, not in the file system, or there already.</exception>
-    public OwnerFile(PathIntrinsics paths, string path, bool replace)
+    public OwnerFile(PathIntrinsics paths, string path, bool replace, string advice)
     {
-        _replace = replace;
+        (_replace, _advice) = (replace, advice);
         try
         {
             Path = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
@@ -33,7 +36,7 @@ internal sealed class OwnerFile
             if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
                 throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Make it first.");
             if (!replace && File.Exists(Path))
-                throw ApinizerException.InvalidArgument($"There is a file '{Path}' already. Give another name, or -Force to replace it.");
+                throw Taken();
         }
         // .NET Framework looks at the form of a path, and throws these.
         catch (Exception error) when (error is RuntimeException or IOException or ArgumentException or NotSupportedException)
@@ -60,13 +63,18 @@ internal sealed class OwnerFile
             {
                 created = true;
                 stream.Write(bytes, 0, bytes.Length);
+                // What is done with the key next can't be undone, so the file must outlast a power failure.
+                stream.Flush(flushToDisk: true);
             }
 
             if (_replace)
                 FileReplacement.Move(fresh, Path);
+            _isOurs = true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
+            if (!_replace && !created && File.Exists(Path))
+                throw Taken();
             // Without the old one the new one is all there is.
             var keep = existed && !File.Exists(Path);
             var left = created && (keep || !TryDelete(fresh)) ? $" What was written is in '{fresh}'." : "";
@@ -77,6 +85,12 @@ internal sealed class OwnerFile
             Array.Clear(bytes, 0, bytes.Length);
         }
     }
+
+    private ApinizerException Taken() => ApinizerException.InvalidArgument($"There is a file '{Path}' already. {_advice}");
+
+    /// <summary>Removes the file that was written, and no other.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public bool TryDelete() => !_isOurs || TryDelete(Path);
 
     private static bool TryDelete(string path)
     {

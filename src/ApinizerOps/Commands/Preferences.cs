@@ -12,6 +12,10 @@ internal static class Preferences
     /// <summary>What errors that end the cmdlet go by: the parameter says nothing about these.</summary>
     public static ActionPreference TerminatingError(PSCmdlet cmdlet) => Read(cmdlet.GetVariableValue("ErrorActionPreference"));
 
+    /// <summary>The impact from which on the user wants to be asked, by variable; None for never.</summary>
+    public static ConfirmImpact Confirm(PSCmdlet cmdlet) =>
+        LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), out var impact) ? impact : ConfirmImpact.High;
+
     public static bool ShowsVerbose(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
         ? LanguagePrimitives.IsTrue(given) : IsSeen(Read(cmdlet.GetVariableValue("VerbosePreference")));
 

@@ -26,7 +26,7 @@ public sealed class ProxyKeyRotationTests
             GatewayAddress.Normalize(relay.Server.Address), SecretText.Protect(TestGateway.Token))
         { MaximumRetryCount = 0 });
 
-        var rotation = await new ProxyKeyRotator(client, null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
+        var rotation = await new ProxyKeyRotator(client, null, null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 
         Assert.Equal(expected, rotation.Outcome);
         Assert.Equal(mishap == Mishap.None, rotation.Success);

@@ -123,7 +123,7 @@ $Calls = @{
         )
         Row  = @{ Name = 'k'; Username = 'u'; Content = $Secret.Pem }
     }
-    'Invoke-ApinizerProxyKeyRotation'      = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}, @{ Environment = 'production' }); Row = @{ ApiProxy = 'a' } }
+    'Invoke-ApinizerProxyKeyRotation'      = @{ Base = @{ ApiProxy = 'a'; Confirm = $false }; Sets = @(@{}, @{ Environment = 'production' }); Row = @{ ApiProxy = 'a' } }
     'Start-ApinizerEmulator'               = @{ Base = @{}; Sets = @(@{ Token = $SecureToken }) }
     'Get-ApinizerEmulatorRequest'          = @{ Base = @{}; Sets = @(@{}) }
     'Stop-ApinizerEmulator'                = @{ Base = @{}; Sets = @(@{}) }
