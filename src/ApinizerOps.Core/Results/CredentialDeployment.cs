@@ -33,7 +33,8 @@ public sealed class CredentialDeployment : Deployment
 
     internal override string Look => ItemName == null
         ? "The gateway does not show what is bound to a credential. Look in the manager."
-        : $"The gateway does not show what is bound to a credential. Bind it again with Set-ApinizerCredential{ItemType}, which is harmless to repeat, or look in the manager.";
+        : "The gateway does not show what is bound to a credential. Look in the manager, or bind it again, which is harmless:"
+            + $" Set-ApinizerCredential{ItemType} -Username {CommandText.Quote(Username)} -{(KeyName == null ? ItemType : "Key")}Name {CommandText.Quote(ItemName)} -Project {CommandText.Quote(Project)}";
 
     // A second removal would be refused: nothing is bound any more.
     internal override string Remedy => ItemName != null ? base.Remedy

@@ -1,3 +1,5 @@
+using ApinizerOps.Contract;
+
 namespace ApinizerOps;
 
 /// <summary>The result of creating or updating a key (pages "Create Key" and "Update Key").</summary>
@@ -22,7 +24,12 @@ public sealed class KeyDeployment : Deployment
     public KeyType? KeyType { get; }
 
     internal override string Look =>
-        "The gateway does not show where a key is deployed. Run Set-ApinizerKey with the same content, which is harmless to repeat, or look in the manager.";
+        $"The gateway does not show where a key is deployed. Look in the manager, or deploy it again, which is harmless, with the same environments and content: {RepeatCommand}";
 
-    internal override string Remedy => "The key is saved. Correct the environments that failed, then deploy it again with Update-ApinizerKey.";
+    internal override string Remedy => 
+        $"The key is saved. Correct the environments that failed, then deploy it again, with the same environments and content: {RepeatCommand}";
+
+    private string RepeatCommand => KeyType is { } type
+        ? $"Set-ApinizerKey -Name {CommandText.Quote(KeyName)} -KeyType {type} -Project {CommandText.Quote(Project)}"
+        : $"Update-ApinizerKey -Name {CommandText.Quote(KeyName)} -JwkUpdateAction Update -Project {CommandText.Quote(Project)}";
 }

@@ -12,5 +12,7 @@ public sealed class ProxyDeployment : Deployment
     /// <summary>The API proxy's name.</summary>
     public string ApiProxy => Identity.Shown;
 
-    internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}, and deploy it again with Publish-ApinizerApiProxy where it is not deployed.";
+    internal override string Look =>
+        $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}. Where it is not deployed, deploy it again:"
+        + $" Publish-ApinizerApiProxy -ApiProxy {CommandText.Quote(ApiProxy)} -Environment {CommandText.Quote(Unconfirmed ?? [])} -Project {CommandText.Quote(Project)}";
 }

@@ -26,6 +26,9 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
 
     public string? OldFingerprint { get; init; }
 
+    /// <summary>Whether it goes on with a rotation side by side that stopped: the new key is there.</summary>
+    public bool IsResumed { get; init; }
+
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: parts that don't go together.</exception>
     public void Check()
     {
@@ -43,8 +46,13 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
                 throw ApinizerException.InvalidArgument("JwkUpdateAction only goes with Strategy InPlace: side by side nothing is updated.");
             if (string.Equals(NewName, name, StringComparison.Ordinal))
                 throw ApinizerException.InvalidArgument("NewName is the name of the old key; expected another one, since both are there for a while.");
+            if (IsResumed && NewName == null)
+                throw ApinizerException.InvalidArgument("Resume needs NewName: the key that the rotation that stopped has made.");
             return;
         }
+
+        if (IsResumed)
+            throw ApinizerException.InvalidArgument("Resume only goes with Strategy SideBySide. In place, run the rotation again with the same content.");
 
         if (Usernames.Count > 0)
             throw ApinizerException.InvalidArgument("Username only goes with Strategy SideBySide: in place the key keeps its name, and what is bound to it stays bound.");
@@ -53,19 +61,28 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
     }
 
     /// <summary>Looks at what there is, and changes nothing.</summary>
-    /// <exception cref="ApinizerException">The key or a credential is missing, the new name is taken, or the gateway could not be asked.</exception>
+    /// <exception cref="ApinizerException">
+    /// A key or a credential is missing, the new name is taken, or the gateway could not be asked.
+    /// </exception>
     public async Task<OldKey> LookAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
     {
+        if (IsResumed)
+            return await LookAgainAsync(client, observer, cancellation).ConfigureAwait(false);
         var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
-        if (!WireText<KeyType>.TryParse(key.KeyType ?? "", out var type))
-            throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
+        var type = Type(name, key);
         if (strategy == RotationStrategy.InPlace)
             return new OldKey(name, type, Algorithm(key), key.Description, key.Environments);
 
         var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
         var names = new HashSet<string>(keys.Select(one => one.Name), StringComparer.Ordinal);
         if (NewName != null && names.Contains(NewName))
-            throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already. Give another NewName.");
+        {
+            throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already.")
+            {
+                NextStep = "Give another NewName, or -Resume where a rotation that stopped has made that key.",
+            };
+        }
+
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
         return new OldKey(NewName ?? FreeName(now, names), type, Algorithm(key), key.Description, key.Environments);
     }
@@ -75,23 +92,51 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
     {
         if (algorithm != null && old.Algorithm != null && algorithm != old.Algorithm)
             throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't make one for {algorithm} of it.");
-        var left = old.Environments.Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
-        if (left.Count > 0 && (strategy == RotationStrategy.InPlace || Usernames.Count > 0))
+        var needed = strategy == RotationStrategy.InPlace || Usernames.Count > 0 ? old.Environments : old.NextEnvironments;
+        var left = needed.Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
             throw ApinizerException.InvalidArgument(
-                $"The key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
+                $"The {(IsResumed ? "old or the new " : "")}key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
         var plan = new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
         {
             Usernames = Usernames,
-            Description = description ?? (strategy == RotationStrategy.SideBySide ? old.Description : null),
+            IsResumed = IsResumed,
+            OldIsGone = old.IsGone,
+            Description = description ?? (strategy == RotationStrategy.SideBySide && !IsResumed ? old.Description : null),
             Algorithm = algorithm ?? old.Algorithm,
             References = References ?? JwkUpdateAction.Update,
-            Scope = strategy == RotationStrategy.InPlace && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
+            Scope = (strategy == RotationStrategy.InPlace || IsResumed) && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
             Removal = Removal,
             OldFingerprint = OldFingerprint,
         };
         return OldFingerprint == null || plan.Fingerprint != OldFingerprint ? plan
             : throw ApinizerException.InvalidArgument("The new content is the old key: both have the same fingerprint. Give another key.");
     }
+
+    private async Task<OldKey> LookAgainAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var next = await client.Keys.FindAsync(project, NewName!, observer, cancellation).ConfigureAwait(false)
+            ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
+            {
+                NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
+            };
+        var type = Type(NewName!, next);
+        // Gone where the rotation stopped at its very end, or came to it and is repeated.
+        var key = await client.Keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        if (key != null && Type(name, key) != type)
+            throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
+        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        return new OldKey(
+            NewName!, type, (key == null ? null : Algorithm(key)) ?? Algorithm(next), next.Description,
+            [.. (key?.Environments ?? Enumerable.Empty<string>()).Union(next.Environments, StringComparer.Ordinal)])
+        {
+            NextEnvironments = [.. next.Environments],
+            IsGone = key == null,
+        };
+    }
+
+    private static KeyType Type(string name, KeyInfo key) => WireText<KeyType>.TryParse(key.KeyType ?? "", out var type) ? type
+        : throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
 
     // Only servers that know the field tell it, and those may ask for it.
     private static KeyAlgorithm? Algorithm(KeyInfo key) =>

@@ -31,6 +31,15 @@ internal sealed record KeyRotationPlan(
 
     public string? OldFingerprint { get; init; }
 
+    /// <summary>Whether it goes on with a rotation that stopped: the new key is there, and gets the content again.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>Whether the old key is not on the gateway any more.</summary>
+    public bool OldIsGone { get; init; }
+
+    /// <summary>Whether a key that is there gets the content, as against a new one.</summary>
+    public bool IsUpdate => Strategy == RotationStrategy.InPlace || IsResumed;
+
     /// <summary>The names of the environments.</summary>
     public IReadOnlyList<string> Places => [.. Environments.Select(environment => environment.EnvironmentName)];
 
@@ -57,13 +66,15 @@ internal sealed record KeyRotationPlan(
         get
         {
             var places = string.Join(", ", Places);
-            if (Strategy == RotationStrategy.InPlace)
+            if (IsResumed)
+                yield return $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {places}";
+            else if (Strategy == RotationStrategy.InPlace)
                 yield return $"replace the content of {KeyType} '{OldName}' in {places}, which can't be undone, and {UpdateKey.Describe(References, Scope)}";
             else
                 yield return $"create {KeyType} '{NewName}' in {places}";
             foreach (var username in Usernames)
                 yield return $"bind '{NewName}' to credential '{username}' in place of any other";
-            if (Removal != null)
+            if (Removal != null && !OldIsGone)
                 yield return $"remove key '{OldName}' for good, also from credentials that are not named here";
         }
     }

@@ -39,7 +39,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
 
     private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
-        var step = await (plan.Strategy == RotationStrategy.InPlace
+        var step = await (plan.IsUpdate
             ? TryAsync(() => UpdateAsync(plan), isRepeatable: true)
             : TryAsync(() => CreateAsync(plan))).ConfigureAwait(false);
         rotation.Key = step.Outcome;
@@ -53,7 +53,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         _observer, cancellation).ConfigureAwait(false);
 
     private async Task<Deployment> UpdateAsync(KeyRotationPlan plan) => await client.Keys.UpdateAsync(
-        plan.Project, plan.OldName,
+        plan.Project, plan.NewName,
         new UpdateKey
         {
             Description = plan.Description,
@@ -88,6 +88,12 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     {
         if (plan.Removal is not { } references)
             return null;
+        if (plan.OldIsGone)
+        {
+            rotation.Removal = RotationOutcome.Done;
+            return null;
+        }
+
         var step = await TryAsync(async () => await client.Keys.RemoveAsync(
             plan.Project, plan.OldName, references, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;

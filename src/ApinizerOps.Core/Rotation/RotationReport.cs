@@ -1,17 +1,20 @@
 using System.Linq;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
 /// <summary>Says how far a rotation came, and how to go on.</summary>
 internal static class RotationReport
 {
+    private const string SameContent = "with the same content, to be added by -Path, -Content or -EnvironmentKey";
+
     public static void Complete(KeyRotation rotation, KeyRotationPlan plan)
     {
-        rotation.State = State(rotation);
+        rotation.State = State(rotation, plan);
         rotation.NextStep = rotation.Success ? null : NextStep(rotation, plan);
     }
 
-    private static string State(KeyRotation rotation)
+    private static string State(KeyRotation rotation, KeyRotationPlan plan)
     {
         var inPlace = rotation.Strategy == RotationStrategy.InPlace;
         var key = rotation.Key switch
@@ -21,24 +24,25 @@ internal static class RotationReport
                 ? $"has its new content on the gateway and in {Places(rotation, succeeded: true)}, but not in {Places(rotation, succeeded: false)}"
                 : $"exists, deployed to {Places(rotation, succeeded: true)} but not to {Places(rotation, succeeded: false)}",
             RotationOutcome.Unconfirmed => $"{(inPlace ? "has its new content on the gateway" : "exists")}, but the gateway does not confirm that it is deployed",
-            RotationOutcome.Unchanged => inPlace ? "has its old content" : "was not created",
-            _ => inPlace ? "may have its old content or the new one" : "may have been created or not",
+            RotationOutcome.Unchanged => plan.IsUpdate ? "has its old content" : "was not created",
+            _ => plan.IsUpdate ? "may have its old content or the new one" : "may have been created or not",
         };
         var state = $"Key '{rotation.NewKeyName}' {key}.";
         if (rotation.Credentials.Count > 0)
             state += " " + string.Join(" ", rotation.Credentials.GroupBy(credential => credential.Outcome).Select(group =>
                 $"{(group.Count() == 1 ? "Credential" : "Credentials")} {string.Join(", ", group.Select(credential => $"'{credential.Username}'"))}"
-                + $" {(group.Count() == 1 ? "has" : "have")} {Has(group.Key, rotation)}."));
-        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {Old(rotation.Removal)}.";
+                + $" {(group.Count() == 1 ? "has" : "have")} {Has(group.Key, rotation, plan)}."));
+        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {(plan.OldIsGone ? "is not on the gateway" : Old(rotation.Removal))}.";
     }
 
-    private static string Has(RotationOutcome outcome, KeyRotation rotation) => outcome switch
+    private static string Has(RotationOutcome outcome, KeyRotation rotation, KeyRotationPlan plan) => outcome switch
     {
         RotationOutcome.Done => $"'{rotation.NewKeyName}'",
         RotationOutcome.NotDeployed => $"'{rotation.NewKeyName}' on the gateway, and the key before it where that was not deployed",
         RotationOutcome.Unconfirmed => $"'{rotation.NewKeyName}' on the gateway, which does not confirm that this is deployed",
         RotationOutcome.Unknown => $"'{rotation.NewKeyName}' or the key before it",
-        _ => "the key before it",
+        // The rotation that stopped may have bound it already.
+        _ => plan.IsResumed ? "what it had" : "the key before it",
     };
 
     private static string Old(RotationOutcome removal) => removal switch
@@ -52,26 +56,56 @@ internal static class RotationReport
 
     private static string NextStep(KeyRotation rotation, KeyRotationPlan plan)
     {
-        const string Again = "run the rotation again with the same content: in place, doing it twice does no harm.";
-        var inPlace = rotation.Strategy == RotationStrategy.InPlace;
-        var name = rotation.NewKeyName;
-        var left = rotation.Credentials.Where(credential => credential.Outcome != RotationOutcome.Done).Select(credential => $"'{credential.Username}'").ToList();
-        var rest = (left.Count == 0 ? "" : $" Then bind it to {string.Join(", ", left)} with Set-ApinizerCredential{plan.Item} -KeyName '{name}'.")
-            + (plan.Removal == null ? "" : $" Then remove the old key with Remove-ApinizerKey -Name '{rotation.KeyName}'.");
         if (rotation.Key == RotationOutcome.Unchanged)
             return "Correct what the error names, and run the rotation again.";
-        if (rotation.Key == RotationOutcome.Unknown)
-            return inPlace ? $"R{Again.Substring(1)}"
-                : $"Look with Get-ApinizerKey -Name '{name}'. Where there is none, run the rotation again; where there is one, deploy it with Update-ApinizerKey -JwkUpdateAction Update and the same content.{rest}";
-        if (rotation.Key == RotationOutcome.NotDeployed)
-            return inPlace ? $"Correct the environments that failed, then {Again}"
-                : $"Correct the environments that failed, then deploy the key again with Update-ApinizerKey -Name '{name}' -JwkUpdateAction Update and the same content.{rest}";
-        if (left.Count > 0)
-            return $"Correct what the error names.{rest}";
-        return rotation.Removal == RotationOutcome.NotDeployed
-            ? "Look into the environments that failed: the old key is gone from the gateway, but not from them."
-            : $"Look with Get-ApinizerKey -Name '{rotation.KeyName}', and remove the old key with Remove-ApinizerKey.";
+        if (plan.Strategy == RotationStrategy.InPlace)
+        {
+            var again = $"run the rotation again, which does no harm in place, {SameContent}: {InPlaceCommand(plan)}";
+            return rotation.Key == RotationOutcome.NotDeployed ? $"Correct the environments that failed, then {again}" : Sentence(again);
+        }
+
+        var resume = $"go on {SameContent}: {ResumeCommand(plan)}";
+        return rotation.Key switch
+        {
+            RotationOutcome.Unknown when !plan.IsResumed =>
+                $"Look with {LookCommand(plan, plan.NewName)}. Where there is no such key, run the rotation again; where there is one, {resume}",
+            RotationOutcome.Unknown => Sentence(resume),
+            RotationOutcome.NotDeployed => $"Correct the environments that failed, then {resume}",
+            RotationOutcome.Unconfirmed => $"Look in the manager where the key is deployed, then {resume}",
+            _ when rotation.Credentials.Any(credential => credential.Outcome != RotationOutcome.Done) => $"Correct what the error names, then {resume}",
+            _ => Removal(rotation, plan),
+        };
     }
+
+    private static string Removal(KeyRotation rotation, KeyRotationPlan plan) => rotation.Removal switch
+    {
+        RotationOutcome.NotDeployed => "Look into the environments that failed: the old key is gone from the gateway, but not from them.",
+        RotationOutcome.Unconfirmed => "Look in the manager whether an environment still has the old key: it is gone from the gateway.",
+        RotationOutcome.Unknown => $"Look with {LookCommand(plan, plan.OldName)}. Where the old key is still there, remove it: {RemoveCommand(plan)}",
+        _ => $"Correct what the error names, then remove the old key: {RemoveCommand(plan)}",
+    };
+
+    // What is bound to a credential can't be read, so a rotation side by side is resumed by doing all of it again.
+    private static string ResumeCommand(KeyRotationPlan plan) =>
+        $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(plan.OldName)} -NewName {CommandText.Quote(plan.NewName)} -Resume"
+        + (plan.Usernames.Count == 0 ? "" : $" -Username {CommandText.Quote(plan.Usernames)}")
+        + (plan.Removal == null ? "" : $" -RemoveOld{References(plan)}")
+        + $" -Project {CommandText.Quote(plan.Project)}";
+
+    private static string InPlaceCommand(KeyRotationPlan plan) =>
+        $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(plan.OldName)} -Strategy InPlace"
+        + (plan.References == JwkUpdateAction.Nullify ? " -JwkUpdateAction Nullify" : "")
+        + $" -Project {CommandText.Quote(plan.Project)}";
+
+    private static string LookCommand(KeyRotationPlan plan, string name) =>
+        $"Get-ApinizerKey -Name {CommandText.Quote(name)} -Project {CommandText.Quote(plan.Project)}";
+
+    private static string RemoveCommand(KeyRotationPlan plan) =>
+        $"Remove-ApinizerKey -Name {CommandText.Quote(plan.OldName)}{References(plan)} -Project {CommandText.Quote(plan.Project)}";
+
+    private static string References(KeyRotationPlan plan) => plan.Removal == JwkDeleteAction.Delete ? " -JwkDeleteAction Delete" : "";
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static string Places(KeyRotation rotation, bool succeeded)
     {

@@ -44,6 +44,13 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [AllowNull, AllowEmptyString]
     public string? NewName { get; set; }
 
+    /// <summary>
+    /// Goes on with a rotation side by side that stopped: NewName is the key that it made. The key gets the content once more,
+    /// then all credentials are bound to it. Harmless to repeat.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>Removes the old key when all credentials have the new one.</summary>
     [Parameter]
     public SwitchParameter RemoveOld { get; set; }
@@ -76,7 +83,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     internal override void Handle(string project)
     {
         var plan = ReadPlan(project, RequiredName(nameof(Name), TargetName));
-        var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null };
+        // Resuming replaces what the new key has, which can't be undone where the name is another key's.
+        var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null, IsResumed: false };
         if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
         Enqueue(
@@ -93,12 +101,13 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         // An empty cell must not turn what is safe into what can't be undone.
         if (usernames == null && said == null && Username != null && Counts(nameof(Username)))
             throw ApinizerException.InvalidArgument("Username is blank. Give usernames, or Strategy InPlace.");
-        var strategy = said ?? (usernames == null ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
+        var strategy = said ?? (usernames == null && !Resume ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
         var newName = Text(nameof(NewName), NewName);
         var draft = new KeyRotationDraft(project, name, strategy)
         {
             NewName = newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName),
             Usernames = usernames ?? [],
+            IsResumed = Resume,
             References = Choice(nameof(JwkUpdateAction), JwkUpdateAction),
             Removal = RemoveOld ? Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,
             RemovalReferences = Choice(nameof(JwkDeleteAction), JwkDeleteAction),

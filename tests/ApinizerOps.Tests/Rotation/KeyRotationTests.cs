@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
 using ApinizerOps.Emulator;
+using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Core;
 using ApinizerOps.Tests.Emulator;
 
@@ -39,6 +40,9 @@ public sealed class KeyRotationTests
         }
     }
 
+    // The key, and the first credential.
+    public static TheoryData<int, Mishap> FirstSteps => [.. Mishaps.SelectMany(mishap => new (int, Mishap)[] { (0, mishap), (1, mishap) })];
+
     public static TheoryData<Mishap> All => [Mishap.None, .. Mishaps];
 
     [Theory]
@@ -63,7 +67,97 @@ public sealed class KeyRotationTests
         };
         RotationOutcome[] expected = [.. Enumerable.Repeat(RotationOutcome.Done, step), outcome, .. Enumerable.Repeat(RotationOutcome.NotTried, LastStep - step)];
         Assert.Equal(expected, [rotation.Key, .. rotation.Credentials.Select(credential => credential.Outcome), rotation.Removal]);
-        Assert.Equal(step + 1, relay.Server.Requests.Count(request => !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal)));
+        Assert.Equal(step + 1, relay.Server.Requests.Count(IsChange));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, Mishap mishap)
+    {
+        using var gateway = await StartAsync();
+        using (var relay = new Relay(gateway.Uri, step, mishap, () => { }))
+            await RotateAsync(relay, RotationStrategy.SideBySide);
+        using var direct = new Relay(gateway.Uri, -1, Mishap.None, () => AssertEachCredentialHasAKey(gateway));
+        var isMade = gateway.Project.Keys.ContainsKey("k-20260131");
+        if (!isMade)
+        {
+            var missing = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(direct));
+            Assert.Equal((ErrorReason.NotFound, "There is no key 'k-20260131', so there is nothing to resume."), (missing.Reason, missing.Message));
+            Assert.DoesNotContain(direct.Server.Requests, IsChange);
+            return;
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            var rotation = await ResumeAsync(direct);
+
+            Assert.True(rotation.Success, rotation.State);
+            AssertTrue(rotation, gateway);
+            Assert.Equal(["k-20260131", "k2"], gateway.Project.Keys.Keys.Order());
+            Assert.All(gateway.Project.Keys["k-20260131"].Contents, content => Assert.Equal(NewContent, content.Content));
+            Assert.All(Usernames, username => Assert.Equal("k-20260131", gateway.Project.Credentials[username].Bindings["privateKey"].Name));
+            Assert.EndsWith(round == 0 && step < LastStep ? "Key 'k' is removed." : "", rotation.State, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(direct.Server.Requests, request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(FirstSteps))]
+    public async Task Resuming_may_stop_as_well(int step, Mishap mishap)
+    {
+        using var gateway = await StartAsync();
+        using (var first = new Relay(gateway.Uri, 1, Mishap.Refused, () => { }))
+            await RotateAsync(first, RotationStrategy.SideBySide);
+        using var relay = new Relay(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+
+        var rotation = await ResumeAsync(relay);
+
+        Assert.False(rotation.Success);
+        AssertBindings(rotation, gateway);
+        AssertEachCredentialHasAKey(gateway);
+        // Nothing is bound to, and nothing removed for, a key whose deployment is not confirmed.
+        Assert.Equal(step + 1, relay.Server.Requests.Count(IsChange));
+    }
+
+    [Fact]
+    public async Task Resuming_gives_content_to_the_environments_of_both_keys()
+    {
+        using var gateway = await StartAsync("extra");
+        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using (var client = Connect(gateway.Uri))
+            await client.Keys.CreateAsync("MyProject", new CreateKey("next", KeyType.PrivateKey, Contents(["production", "extra"], OldContent)));
+
+        var left = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "next", environments: Environments));
+        var rotation = await ResumeAsync(relay, newName: "next");
+
+        Assert.Equal(
+            "The old or the new key is in extra as well, which may be left without one. Name all environments, or none for all.", left.Message);
+        Assert.True(rotation.Success, rotation.State);
+        Assert.Equal(
+            ["extra", .. Environments], gateway.Project.Keys["next"].Contents.Where(content => content.Content == NewContent).Select(content => content.EnvironmentName).Order());
+    }
+
+    [Fact]
+    public async Task Resuming_is_refused_where_no_rotation_can_have_made_the_key()
+    {
+        using var gateway = await StartAsync();
+        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using (var client = Connect(gateway.Uri))
+            await client.Keys.CreateAsync("MyProject", new CreateKey("secret", KeyType.SecretKey, Contents(Environments, Convert.ToBase64String(new byte[16]))));
+
+        var same = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "k"));
+        var none = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "none"));
+        var other = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "secret"));
+        var unnamed = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.SideBySide) { IsResumed = true }.Check());
+        var inPlace = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.InPlace) { IsResumed = true }.Check());
+
+        Assert.StartsWith("NewName is the name of the old key", same.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorReason.NotFound, none.Reason);
+        Assert.Equal("Key 'secret' is a SecretKey, key 'k' a PrivateKey, so no rotation has made the one of the other.", other.Message);
+        Assert.StartsWith("Resume needs NewName", unnamed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Resume only goes with Strategy SideBySide", inPlace.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(relay.Server.Requests, IsChange);
     }
 
     [Fact]
@@ -101,9 +195,9 @@ public sealed class KeyRotationTests
     }
 
     [Theory]
-    [InlineData("""{ "success": true }""", "does not say that it is deployed.")]
+    [InlineData("""{ "success": true }""", "does not say that it is deployed to production, staging, test.")]
     [InlineData("""{ "success": true, "deploymentResult": { "success": true, "environmentResults": [{ "environmentName": "production" }, { "environmentName": "test" }] } }""", "deployed to staging.")]
-    public async Task Nobody_goes_over_to_a_key_that_is_not_said_to_be_deployed(string reply, string words)
+    public async Task Nothing_is_bound_or_removed_unless_the_new_key_is_confirmed_as_deployed(string reply, string words)
     {
         using var gateway = await StartAsync();
         using var relay = new Relay(gateway.Uri, 0, Mishap.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
@@ -111,7 +205,7 @@ public sealed class KeyRotationTests
         var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
 
         AssertTrue(rotation, gateway);
-        Assert.Equal(RotationOutcome.NotDeployed, rotation.Key);
+        Assert.Equal(RotationOutcome.Unconfirmed, rotation.Key);
         Assert.All(rotation.Credentials, credential => Assert.Equal(RotationOutcome.NotTried, credential.Outcome));
         Assert.Equal(RotationOutcome.NotTried, rotation.Removal);
         Assert.EndsWith(words, rotation.Error!.Message, StringComparison.Ordinal);
@@ -145,8 +239,13 @@ public sealed class KeyRotationTests
         Assert.Equal(ErrorReason.NotFound, unknown.Reason);
         Assert.Contains("in staging as well", left.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorReason.AlreadyExists, taken.Reason);
-        Assert.DoesNotContain(relay.Server.Requests, request => !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal));
+        Assert.DoesNotContain(relay.Server.Requests, IsChange);
     }
+
+    private static bool IsChange(RawRequest request) => !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal);
+
+    private static Task<KeyRotation> ResumeAsync(Relay relay, string newName = "k-20260131", string[]? environments = null) =>
+        RotateAsync(relay, RotationStrategy.SideBySide, newName: newName, environments: environments, resume: true);
 
     /// <summary>Each word of the result is held against the gateway's own state.</summary>
     private static void AssertTrue(KeyRotation rotation, TestGateway gateway)
@@ -154,16 +253,21 @@ public sealed class KeyRotationTests
         var keys = gateway.Project.Keys;
         AssertOutcome(rotation.Key, isDone: rotation.Strategy == RotationStrategy.InPlace
             ? keys["k"].Contents.All(content => content.Content == NewContent) : keys.ContainsKey(rotation.NewKeyName));
-        foreach (var credential in rotation.Credentials)
-            AssertOutcome(credential.Outcome, isDone: gateway.Project.Credentials[credential.Username].Bindings["privateKey"].Name == rotation.NewKeyName);
+        AssertBindings(rotation, gateway);
         if (rotation.Strategy == RotationStrategy.SideBySide)
             AssertOutcome(rotation.Removal, isDone: !keys.ContainsKey(rotation.KeyName));
+    }
+
+    private static void AssertBindings(KeyRotation rotation, TestGateway gateway)
+    {
+        foreach (var credential in rotation.Credentials)
+            AssertOutcome(credential.Outcome, isDone: gateway.Project.Credentials[credential.Username].Bindings["privateKey"].Name == rotation.NewKeyName);
     }
 
     private static void AssertOutcome(RotationOutcome outcome, bool isDone)
     {
         if (outcome != RotationOutcome.Unknown)
-            Assert.Equal(outcome is RotationOutcome.Done or RotationOutcome.NotDeployed, isDone);
+            Assert.Equal(outcome is RotationOutcome.Done or RotationOutcome.NotDeployed or RotationOutcome.Unconfirmed, isDone);
     }
 
     // A key that is there, in all environments.
@@ -179,9 +283,9 @@ public sealed class KeyRotationTests
     private static string NewContent { get; } =
         KeyEncoder.Encode(new KeyContent(SampleKeys.OfSize(4096).ExportPkcs8PrivateKey()), new KeyReading { Type = KeyType.PrivateKey });
 
-    private static async Task<TestGateway> StartAsync()
+    private static async Task<TestGateway> StartAsync(params string[] more)
     {
-        var gateway = new TestGateway(TestGateway.Options(usernames: Usernames, environments: Environments));
+        var gateway = new TestGateway(TestGateway.Options(usernames: Usernames, environments: [.. Environments, .. more]));
         using var client = Connect(gateway.Uri);
         foreach (var name in new[] { "k", "k2" })
             await client.Keys.CreateAsync("MyProject", new CreateKey(name, KeyType.PrivateKey, Contents(Environments, OldContent)));
@@ -192,7 +296,7 @@ public sealed class KeyRotationTests
 
     private static async Task<KeyRotation> RotateAsync(
         Relay relay, RotationStrategy strategy, string name = "k", bool removeOld = true, string[]? usernames = null,
-        string[]? environments = null, string? newName = null)
+        string[]? environments = null, string? newName = null, bool resume = false)
     {
         using var client = Connect(relay.Server.Address);
         var isSide = strategy == RotationStrategy.SideBySide;
@@ -201,6 +305,7 @@ public sealed class KeyRotationTests
             Usernames = isSide ? usernames ?? Usernames : [],
             Removal = isSide && removeOld ? JwkDeleteAction.Nullify : null,
             NewName = newName,
+            IsResumed = resume,
         };
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), null, CancellationToken.None);
