@@ -103,6 +103,22 @@ public sealed class KeyRotationTests
     }
 
     [Theory]
+    [InlineData(0, Mishap.ServerError, "Look with Get-ApinizerKey -Name 'k-20260131' -Project 'MyProject'. Where there is no such key, run the rotation again; where there is one, go on with the same content, to be added by -Path, -Content or -EnvironmentKey: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Project 'MyProject'")]
+    [InlineData(2, Mishap.Refused, "Correct what the error names, then go on with the same content, to be added by -Path, -Content or -EnvironmentKey: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Project 'MyProject'")]
+    [InlineData(6, Mishap.Refused, "Correct what the error names, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
+    [InlineData(6, Mishap.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
+    public async Task The_next_step_is_a_whole_command(int step, Mishap mishap, string expected)
+    {
+        using var gateway = await StartAsync();
+        using var relay = new Relay(gateway.Uri, step, mishap, () => { });
+
+        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+
+        Assert.Equal(expected, rotation.NextStep);
+        Assert.Equal(expected, rotation.Error!.NextStep);
+    }
+
+    [Theory]
     [MemberData(nameof(FirstSteps))]
     public async Task Resuming_may_stop_as_well(int step, Mishap mishap)
     {
