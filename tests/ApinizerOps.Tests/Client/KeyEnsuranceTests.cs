@@ -41,10 +41,10 @@ public sealed class KeyEnsuranceTests
     [Fact]
     public async Task A_key_that_someone_else_creates_meanwhile_is_updated()
     {
-        using var exchange = new Exchange(RawServer.InTurn(Missing, Taken, Replies.Key));
+        using var exchange = new Exchange(RawServer.InTurn(Missing, Taken, Present, Replies.Key));
 
         Assert.Equal(KeyAction.Updated, (await EnsureAsync(exchange)).Action);
-        Assert.Equal(["GET", "POST", "PUT"], Methods(exchange));
+        Assert.Equal(["GET", "POST", "GET", "PUT"], Methods(exchange));
     }
 
     [Fact]

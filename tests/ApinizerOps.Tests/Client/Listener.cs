@@ -15,9 +15,13 @@ internal sealed class Listener(Action? onWait = null) : ICallObserver
 
     public IReadOnlyCollection<(int Retry, TimeSpan Wait, string Reason)> Waits => _waits;
 
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
     public ConcurrentQueue<string> Polls { get; } = new();
 
     public void Polling(string what, TimeSpan left) => Polls.Enqueue(what);
+
+    public void Warning(string message) => Warnings.Enqueue(message);
 
     public void Detail(string message) => _details.Enqueue(message);
 

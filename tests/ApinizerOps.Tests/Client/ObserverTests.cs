@@ -12,6 +12,8 @@ public sealed class ObserverTests : ICallObserver
 
     void ICallObserver.Detail(string message) => _heard.Enqueue(message);
 
+    void ICallObserver.Warning(string message) => _heard.Enqueue(message);
+
     void ICallObserver.Waiting(int retry, TimeSpan wait, string reason) => _heard.Enqueue(reason);
 
     void ICallObserver.Polling(string what, TimeSpan left) => _heard.Enqueue(what);
@@ -20,7 +22,7 @@ public sealed class ObserverTests : ICallObserver
     public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
     {
         using var exchange = new Exchange(Replies.Key);
-        var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)] };
+        var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)], LeavesOutEnvironments = true };
 
         await exchange.Keys.UpdateAsync("MyProject", "my-key", update, this);
 

@@ -85,7 +85,7 @@ public sealed class OddReplyTests
     [Fact]
     public async Task Half_a_surrogate_pair_from_the_server_breaks_nothing()
     {
-        using var exchange = new Exchange(RawReply.Json("""{ "success": true, "deploymentResult": { "message": "\ud83d" } }"""));
+        using var exchange = new Exchange(RawReply.Json("""{ "success": true, "deploymentResult": { "success": true, "message": "\ud83d" } }"""));
 
         Assert.True((await exchange.BindAsync()).Success);
     }

@@ -26,7 +26,6 @@ public sealed class PublicationTests
     }
 
     [Theory]
-    [InlineData("""{ "success": true }""", true)]
     [InlineData("""{ "success": true, "deploymentResult": { "success": true, "failedEnvironments": [] } }""", true)]
     [InlineData("""{ "success": true, "deploymentResult": { "success": false, "failedEnvironments": ["production"] } }""", false)]
     [InlineData("""{ "status": "SUCCESS", "deploymentResult": { "success": false } }""", false)]
@@ -38,6 +37,20 @@ public sealed class PublicationTests
 
         Assert.Equal((success, success), (result.Deployed, result.Success));
         Assert.Equal(success ? "production: ok" : "production: failed", result.EnvironmentResults.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{ "success": true }""")]
+    [InlineData("""{ "success": true, "deploymentResult": {} }""")]
+    [InlineData("""{ "success": true, "deploymentResult": { "success": true, "deploymentResults": [] } }""")]
+    public async Task Nothing_is_said_of_the_environment_where_the_server_confirms_nothing(string body)
+    {
+        using var exchange = new Exchange(RawReply.Json(body));
+
+        var result = await exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production");
+
+        Assert.Equal((true, null, false), (result.Saved, result.Deployed, result.Success));
+        Assert.Empty(result.EnvironmentResults);
     }
 
     [Fact]

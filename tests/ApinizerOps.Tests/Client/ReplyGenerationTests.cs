@@ -74,21 +74,22 @@ public sealed class ReplyGenerationTests
     }
 
     [Theory]
+    [InlineData("""{"success":true}""")]
     [InlineData("""{"success":true,"deploymentResult":{}}""")]
     [InlineData("""{"success":true,"deploymentResult":null}""")]
     [InlineData("""{"success":true,"deploymentResult":[]}""")]
     [InlineData("""{"success":true,"deploymentResult":"done"}""")]
     [InlineData("""{"status":"SUCCESS","resultList":[],"resultMessage":null}""")]
-    public async Task An_empty_deployment_says_nothing(string body)
+    public async Task Deployment_that_says_nothing_is_not_confirmed(string body)
     {
         var result = await ReadAsync(body);
 
-        Assert.Equal((true, null, true), (result.Saved, result.Deployed, result.Success));
+        Assert.Equal((true, null, false), (result.Saved, result.Deployed, result.Success));
         Assert.Empty(result.EnvironmentResults);
     }
 
     [Theory]
-    [InlineData("""{"\ud83d":1,"success":true}""")]
+    [InlineData("""{"\ud83d":1,"success":true,"deploymentResult":{"success":true}}""")]
     [InlineData("""{"success":true,"deploymentResult":{"\ud83d":{"\udc00":1},"success":true,"environmentResults":[{"\ud83d":1,"environmentName":"production","success":true}]}}""")]
     public async Task Half_a_surrogate_pair_in_a_name_breaks_nothing(string body) => Assert.True((await ReadAsync(body)).Success);
 

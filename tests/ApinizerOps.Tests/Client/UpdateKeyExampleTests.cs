@@ -22,6 +22,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
             Description = "Updated key description",
             KeyType = KeyType.PrivateKey,
             Environments = _environments,
+            LeavesOutEnvironments = true,
             JwkUpdateAction = JwkUpdateAction.Update,
             UpdateScope = UpdateScope.SameProject,
         });
@@ -55,6 +56,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
         {
             Description = "Updated description only",
             Environments = _environments,
+            LeavesOutEnvironments = true,
             JwkUpdateAction = JwkUpdateAction.Nullify,
         });
 

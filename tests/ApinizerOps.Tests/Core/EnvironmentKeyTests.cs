@@ -22,9 +22,17 @@ public sealed class EnvironmentKeyTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    [InlineData("a/b")]
+    [InlineData("a\u0007b")]
+    [InlineData("production ")]
+    [InlineData("$(Environment)")]
     public void Without_an_environment_it_is_refused(string? environment) =>
         AssertRefused(new EnvironmentKey(environment, Content, null), ErrorReason.InvalidName, "Environment");
+
+    [Theory]
+    [InlineData("eu/production")]
+    [InlineData("eu\\production")]
+    public void Environment_in_a_body_may_hold_a_slash(string environment) =>
+        Assert.Equal(environment, Encode(new EnvironmentKey(environment, Content, null)).EnvironmentName);
 
     [Fact]
     public void Without_content_it_is_refused_by_its_environment() =>

@@ -53,11 +53,11 @@ public sealed class GatewayAddressTests
     [InlineData("http://0.0.0.0/")]
     public void Plain_http_to_another_machine_only_where_allowed(string address)
     {
-        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.RequireEncryption(new Uri(address), false));
+        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.RequireEncryption(new Uri(address), proxy: null, allowUnencrypted: false));
 
         Assert.Equal(ErrorReason.UnencryptedConnection, error.Reason);
         Assert.Contains(new Uri(address).Host, error.Message, StringComparison.Ordinal);
-        GatewayAddress.RequireEncryption(new Uri(address), allowUnencrypted: true);
+        GatewayAddress.RequireEncryption(new Uri(address), proxy: null, allowUnencrypted: true);
     }
 
     [Theory]
@@ -68,5 +68,5 @@ public sealed class GatewayAddressTests
     [InlineData("http://[::1]:32080/")]
     [InlineData("https://apinizer.example.com/")]
     public void Loopback_and_https_are_always_fine(string address) =>
-        Assert.Null(Record.Exception(() => GatewayAddress.RequireEncryption(new Uri(address), allowUnencrypted: false)));
+        Assert.Null(Record.Exception(() => GatewayAddress.RequireEncryption(new Uri(address), proxy: null, allowUnencrypted: false)));
 }

@@ -36,8 +36,18 @@ public sealed class KeyAlgorithmTests
         Wire.AssertRefused(new KeyContent(SampleKeys.Secret(length)), null, [expected], algorithm: algorithm);
     }
 
+    /// <summary>The page lists it, and does not say what such a key holds.</summary>
+    [Fact]
+    public void Rsa_is_taken_for_a_secret_key()
+    {
+        var pem = Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey);
+        var bytes = SampleKeys.Secret(15);
+
+        Assert.Equal(pem, Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.SecretKey, algorithm: KeyAlgorithm.Rsa));
+        Assert.Equal(Convert.ToBase64String(bytes), Wire.Encode(new KeyContent(bytes), KeyType.SecretKey, algorithm: KeyAlgorithm.Rsa));
+    }
+
     [Theory]
-    [InlineData(KeyType.SecretKey, KeyAlgorithm.Rsa)]
     [InlineData(KeyType.PrivateKey, KeyAlgorithm.Aes)]
     [InlineData(KeyType.PrivateKey, KeyAlgorithm.Des)]
     [InlineData(KeyType.PublicKey, KeyAlgorithm.DesEde)]

@@ -53,20 +53,20 @@ public sealed class RedactorAgentTests
     public void Letters_that_nobody_sees_hide_no_mark(string given)
     {
         AssertHarmless(PlainText(new Redactor([]).Clean(given)));
-        AssertHarmless(PlainText(new Redactor([]).CleanName(given)));
+        AssertHarmless(PlainText(new Redactor([]).ToName(given).Shown));
     }
 
     [Fact]
     public void Control_characters_go_and_line_breaks_stay()
     {
         Assert.Equal("a\tb\r\nc", new Redactor([]).Clean("\u001b[31ma\tb\u001b[0m\r\u0000\n\u200ec\u001b"));
-        Assert.Equal("Klipsçi", new Redactor([]).CleanName("Klips\u0007çi\u001b[0m"));
+        Assert.Equal("Klipsçi\uFFFD", new Redactor([]).ToName("Klips\u0007çi\u001b[0m").Shown);
     }
 
     /// <summary>Who asks by the name that is shown must get what bears it.</summary>
     [Fact]
     public void A_name_keeps_letters_that_nobody_sees() =>
-        Assert.Equal("می\u200cخواهم", new Redactor([]).CleanName("می\u200cخواهم"));
+        Assert.Equal("می\u200cخواهم", new Redactor([]).ToName("می\u200cخواهم").Shown);
 
     [Fact]
     public void A_secret_that_holds_a_mark_goes_whole() =>

@@ -130,7 +130,7 @@ public sealed class CredentialBindingTests
         var gateway = dialect.Start();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("PRIVATE_KEY"));
         await gateway.PostAsync(TestGateway.Keys, TestBody.Key("PUBLIC_KEY", "PUBLIC_KEY", TestKeys.PublicPem));
-        await gateway.PostAsync(TestGateway.Keys, TestBody.Key("SECRET_KEY", "SECRET_KEY", TestKeys.Secret(16)));
+        await gateway.PostAsync(TestGateway.Keys, TestBody.SecretKey("SECRET_KEY", "AES", TestKeys.Secret(16)));
         return gateway;
     }
 }

@@ -62,7 +62,8 @@ public sealed class KeyContentTests : IDisposable
     [InlineData("SECRET_KEY", "DESede", 24, null)]
     [InlineData("SECRET_KEY", "AES", 8, "Key content (environment: production) is not valid! It must be base64 of an AES key of 16, 24 or 32 bytes.")]
     [InlineData("SECRET_KEY", "DES", 16, "Key content (environment: production) is not valid! It must be base64 of a DES key of 8 bytes.")]
-    [InlineData("SECRET_KEY", "RSA", 16, "algorithm is not valid! It must be AES, DES or DESede for keyType SECRET_KEY.")]
+    [InlineData("SECRET_KEY", "RSA", 16, null)]
+    [InlineData("SECRET_KEY", "RSA", 0, null)]
     [InlineData("PRIVATE_KEY", "RSA", 0, null)]
     [InlineData("PRIVATE_KEY", "AES", 0, "algorithm is not valid! It must be RSA for keyType PRIVATE_KEY.")]
     public async Task An_algorithm_must_go_with_type_and_length(string keyType, string algorithm, int length, string? expected)

@@ -15,6 +15,10 @@ internal static class TestBody
     public static object Key(string name, string keyType, string content, params string[] environments) =>
         new { name, keyType, cryptoKeyInfoEnvironmentList = Contents(content, environments) };
 
+    /// <summary>A secret key as servers since 2026-08 want it.</summary>
+    public static object SecretKey(string name, string algorithm, string content, params string[] environments) =>
+        new { name, keyType = "SECRET_KEY", algorithm, cryptoKeyInfoEnvironmentList = Contents(content, environments) };
+
     /// <summary>A proxy's new public key, to be deployed.</summary>
     public static object Deploying(string publicKey, params string[] environments) =>
         new { publicKey, deploy = true, deployTargetEnvironmentNameList = environments };

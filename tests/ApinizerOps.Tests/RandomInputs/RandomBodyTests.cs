@@ -27,7 +27,7 @@ public sealed class RandomBodyTests
 
     [Fact]
     public void Keys_of_proxies() => Property.Holds(Texts, texts => AssertRoundTrip(
-        texts,
+        [texts[0].Trim('\r', '\n'), .. texts[1..]],
         () => Body.Of(
             ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), BodyContext.Default.ProxyKeysBody)));
 

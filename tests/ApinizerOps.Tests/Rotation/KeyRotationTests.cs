@@ -222,6 +222,7 @@ public sealed class KeyRotationTests
 
         AssertTrue(rotation, gateway);
         Assert.Equal(RotationOutcome.Unconfirmed, rotation.Key);
+        Assert.Equal(ErrorReason.DeploymentUnconfirmed, rotation.Error!.Reason);
         Assert.All(rotation.Credentials, credential => Assert.Equal(RotationOutcome.NotTried, credential.Outcome));
         Assert.Equal(RotationOutcome.NotTried, rotation.Removal);
         Assert.EndsWith(words, rotation.Error!.Message, StringComparison.Ordinal);

@@ -24,5 +24,5 @@ public class RedactorBenchmarks
     public string LongText() => _session.Clean(_long);
 
     [Benchmark]
-    public string Name() => _session.CleanName("production");
+    public string Name() => _session.ToName("production").Shown;
 }
