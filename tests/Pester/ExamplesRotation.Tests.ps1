@@ -88,13 +88,15 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         $row.Outcome | Should -BeExactly 'Failed'
         $row.Error | Should -BeLike '*not deployed to staging: Deployment failed'
         $row.State | Should -BeLike "Key '$payment-$day' exists, deployed to production but not to staging.*"
-        $row.NextStep | Should -BeLike "*Update-ApinizerKey -Name '$payment-$day'*"
+        $row.NextStep | Should -BeLike "*Invoke-ApinizerKeyRotation -Name '$payment' -NewName '$payment-$day' -Resume *"
         (Get-Report)[1].State | Should -BeLike "Key 'ledger-$day' is deployed everywhere. Credential 'ledger-user' has*"
 
         $changes = (Get-Change).Count
         Remove-Item -Path "$ops/reports/*"
-        Show-Example $line | Should -BeLike "*${payment}: Failed. The rotation of '$payment' to '$payment-$day' was not finished.*ledger: Failed. The rotation of *=== failed"
-        (Get-Change).Count | Should -Be $changes
+        Show-Example $line | Should -BeLike "*${payment}: Failed. *not deployed to staging*Key '$payment-$day' exists, deployed to production but not to staging.*ledger: Failed. *=== failed"
+        # What was made is sent once more; nothing is made.
+        @((Get-Change) | Select-Object -Skip $changes) -notlike 'PUT *' | Should -BeNullOrEmpty
+        (Get-Report)[0].NewKey | Should -BeExactly "$payment-$day"
         foreach ($name in $payment, 'ledger') { Get-KeyFile "$name.pending.key" | Should -Exist }
     }
 
@@ -114,25 +116,77 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
 
-    It 'names what a killed run left half done, and how to go on, until someone has done it' {
+    It 'goes on where a killed run has left a rotation half done, with the key that it made' {
         $null = Start-Gateway
         New-Row 'a' 'api-user;batch-user'
         # What the gateway and the folder look like when the machine goes down between the two credentials.
         $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; $null = Set-ApinizerCredentialSecretKey $Username[0] $NewName; Stop-Process -Id $PID -Force }'
         $null = Invoke-Example "$kill`n$line"
+        $secret = [System.IO.File]::ReadAllText((Get-KeyFile 'a.pending.key')).Trim()
         $changes = (Get-Change).Count
-        $shown = Invoke-Here
-        $shown | Should -BeLike "*a: Failed. The rotation of 'a' to 'a-$day' was not finished. Each of api-user, batch-user has the new key, or still the old one.*"
-        $shown | Should -BeLike "*bind it to each of api-user, batch-user with Set-ApinizerCredentialSecretKey -KeyName 'a-$day'. Then rename *a.pending.key to *a-$day.key and remove *a.pending.csv.*"
-        # Its only copy, and in use.
-        $shown | Should -Not -BeLike '*remove *.pending.key*'
-        $shown | Should -BeLike '*ended: 1 of 1 rotations are not done: a. *'
-
-        Move-Item -LiteralPath (Get-KeyFile 'a.pending.key') -Destination (Get-KeyFile "a-$day.key")
-        Invoke-Here | Should -BeLike '*a: Failed. The rotation of *ended: *'
+        Invoke-Here @{ WhatIf = $true } | Should -BeLike 'a: Planned.*'
         (Get-Change).Count | Should -Be $changes
-        Remove-Item -LiteralPath (Get-KeyFile 'a.pending.csv')
+        Invoke-Here | Should -BeLike "a: Rotated. Key 'a-$day' is deployed everywhere. Credentials 'api-user', 'batch-user' have 'a-$day'.*"
+        (Get-Change) | Select-Object -Skip $changes | Should -BeExactly @(
+            "PUT /apiops/projects/MyProject/keys/a-$day/"
+            "PUT /apiops/projects/MyProject/credentials/api-user/secretKey/a-$day/"
+            "PUT /apiops/projects/MyProject/credentials/batch-user/secretKey/a-$day/")
+        @(Get-ChildItem -Path "$ops/keys").FullName | Should -BeExactly @(Convert-Path -LiteralPath (Get-KeyFile "a-$day.key"))
+        [System.IO.File]::ReadAllText((Get-KeyFile "a-$day.key")).Trim() | Should -BeExactly $secret
         Invoke-Here | Should -BeLike 'a: Skipped. It is younger than 1 days.'
+    }
+
+    It 'says what to do where the key of a killed run was moved away' {
+        $null = Start-Gateway
+        New-Row 'a'
+        $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; Stop-Process -Id $PID -Force }'
+        $null = Invoke-Example "$kill`n$line"
+        $changes = (Get-Change).Count
+        Move-Item -LiteralPath (Get-KeyFile 'a.pending.key') -Destination (Get-KeyFile 'elsewhere')
+        Invoke-Here | Should -BeLike "*a: Failed. The rotation of 'a' to 'a-$day' was not finished.*Move the new key back to *a.pending.key, and the next run goes on.*ended: 1 of 1*"
+        (Get-Change).Count | Should -Be $changes
+        Move-Item -LiteralPath (Get-KeyFile 'elsewhere') -Destination (Get-KeyFile 'a.pending.key')
+        Invoke-Here | Should -BeLike 'a: Rotated.*'
+    }
+
+    It 'leaves a key alone that another run is at, and its files' {
+        $null = Start-Gateway
+        New-Row 'a'
+        $changes = (Get-Change).Count
+        $null = New-Item -ItemType Directory -Path "$ops/keys"
+        Set-Content -LiteralPath (Get-KeyFile 'a.pending.key') -Value 'of the other run'
+        $other = [System.IO.File]::Open((Get-KeyFile 'a.pending.csv'), 'CreateNew', 'ReadWrite', 'None')
+        try {
+            Invoke-Here | Should -BeLike '*a: Failed. Nothing was changed, since another run seems to be at this key: *ended: 1 of 1*'
+        } finally {
+            $other.Dispose()
+        }
+        (Get-Change).Count | Should -Be $changes
+        Get-Content -LiteralPath (Get-KeyFile 'a.pending.key') | Should -BeExactly 'of the other run'
+        Get-KeyFile 'a.pending.csv' | Should -Exist
+    }
+
+    It 'removes no file of another run that comes in between: <Case>' -ForEach @(
+        # The first is after the look whether another run is at the key, the second after the claim on it.
+        @{ Case = 'its claim'; Hook = 'Test-Path'; Module = 'Microsoft.PowerShell.Management'; File = 'a.pending.csv'; Left = 1; Words = '*Nothing was changed, since another run seems to be at this key: *' }
+        @{ Case = 'its key'; Hook = 'New-ApinizerKeyMaterial'; Module = 'ApinizerOps'; File = 'a.pending.key'; Left = 1; Words = "*There is a file '*a.pending.key' already.*" }
+    ) {
+        $null = Start-Gateway
+        New-Row 'a'
+        $changes = (Get-Change).Count
+        $theirs = Get-KeyFile $File
+        $come = { if ((Microsoft.PowerShell.Management\Test-Path -LiteralPath "$ops/keys") -and -not (Microsoft.PowerShell.Management\Test-Path -LiteralPath $theirs)) { [System.IO.File]::WriteAllText($theirs, 'of the other run') } }
+        $real = "$Module\$Hook"
+        Set-Item -Path "Function:Global:$Hook" -Value { & $real @args; & $come }.GetNewClosure()
+        if ($Hook -eq 'New-ApinizerKeyMaterial') { Set-Item -Path "Function:Global:$Hook" -Value { & $come; & $real @args }.GetNewClosure() }
+        try {
+            Invoke-Here | Should -BeLike "*a: Failed. $Words*ended: 1 of 1*".Replace('**', '*')
+        } finally {
+            Remove-Item -Path "Function:$Hook"
+        }
+        (Get-Change).Count | Should -Be $changes
+        [System.IO.File]::ReadAllText($theirs) | Should -BeExactly 'of the other run'
+        @(Get-ChildItem -Path "$ops/keys").Count | Should -Be $Left
     }
 
     It 'offers to start anew where a killed run has made nothing' {

@@ -13,9 +13,10 @@ For each row a new key is made and kept in KeyFolder, in a file that only this a
 the old one and bound to the credentials. Private and public keys are RSA keys, secret keys are AES keys. A row that
 fails leaves the others their turn; where the gateway can't be reached or refuses the token, the run ends.
 
-A second run is harmless. A key younger than MinimumAgeDays is skipped. Before anything is changed, *.pending.key gets the
-new key and *.pending.csv what is about to happen with it. They stay where a rotation stopped half way, be it by a kill.
-The row fails then until someone has done what it says: to start anew would only make one more key.
+A second run is harmless, also while the first one is under way: a key that another run is at fails here and is left
+alone. A key younger than MinimumAgeDays is skipped. Before anything is changed, *.pending.csv gets what is about to happen
+and *.pending.key the new key. They stay where a rotation stopped half way, be it by a kill. The next run goes on from
+there with the key in *.pending.key: it sends it once more, and binds it to all credentials of the row.
 
 As soon as a row is done, there is a line of text for it, and one in a CSV file in ReportFolder. Where one is not done,
 the script ends with an error, which a task, a pipeline and a caller notice; so it does where the report could not be
@@ -58,6 +59,55 @@ function Join-KeyFile([string[]] $Part, [string] $Extension) {
     Join-Path $KeyFolder ((($Part | ForEach-Object { [regex]::Replace($_, '[^\p{L}\p{Nd}. ()-]+', $escape) }) -join '_') + $Extension)
 }
 
+# The file *.pending.csv is the claim on a key: of two runs one makes it, and while that one is at work no other opens it.
+function Open-Claim([string] $File, [System.IO.FileMode] $Mode) {
+    # Windows removes an open file only where that is said here.
+    $share = if ($env:OS -eq 'Windows_NT') { 'Delete' } else { 'None' }
+    try {
+        [System.IO.File]::Open($File, $Mode, 'ReadWrite', $share)
+    } catch {
+        throw "Nothing was changed, since another run seems to be at this key: $($_.Exception.InnerException.Message)"
+    }
+}
+
+# What a rotation did, in the report. The files of one that is done are put away; they stay where a later run has to go on.
+function Complete-Row($Line, $Result, $Failure, [string] $Pending, [string] $Intent, [string] $Target) {
+    if ($Result) {
+        $Line.NewKey, $Line.State, $Line.NextStep, $Line.Fingerprint = $Result.NewKeyName, $Result.State, $Result.NextStep, $Result.Fingerprint
+    }
+    if ($Result.Success) {
+        $Line.Outcome, $Line.NextStep = 'Rotated', "Rename $Pending to $Target and remove $Intent."
+        Move-Item -LiteralPath $Pending -Destination $Target
+        Remove-Item -LiteralPath $Intent
+        $Line.NextStep = ''
+    } elseif ($WhatIfPreference -and -not $Failure) {
+        $Line.Outcome = 'Planned'
+    }
+    if ($Failure) { throw $Failure[0] }
+}
+
+# Goes on where a run stopped or was killed, with the key that it has made.
+function Resume-Row($Keys, $Line, $Claim, [string[]] $Username, $Place, [string] $Pending, [string] $Intent, $Scope) {
+    $was = if ($Claim) { (New-Object -TypeName System.IO.StreamReader -ArgumentList $Claim).ReadToEnd() | ConvertFrom-Csv }
+    if (-not $was.NewKey) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $Pending, and may be in use." }
+    $Line.Key, $Line.NewKey = $was.OldKey, $was.NewKey
+    $target = Join-KeyFile ($Place + $was.NewKey) '.key'
+    if ($Keys.Name -cnotcontains $was.NewKey) {
+        $Line.State = "There is no key '$($was.NewKey)' on the gateway."
+        $Line.NextStep = "Remove $Pending and $Intent, and the next run starts anew."
+    } elseif (-not (Test-Path -LiteralPath $Pending)) {
+        $Line.State = "Each of $($was.Username) has the new key, or still the old one. The new key is not in $Pending any more."
+        $Line.NextStep = "Move the new key back to $Pending, and the next run goes on. Remove $Intent where the rotation is done."
+    } elseif (Test-Path -LiteralPath $target) {
+        $Line.NextStep = "Move $target away, and the next run goes on."
+    } else {
+        $result = Invoke-ApinizerKeyRotation -Name $was.OldKey -NewName $was.NewKey -Username $Username -Resume -LiteralPath $Pending @Scope @always -ErrorAction Continue -ErrorVariable failure
+        Complete-Row $Line $result $failure $Pending $Intent $target
+        return
+    }
+    throw "The rotation of '$($was.OldKey)' to '$($was.NewKey)' was not finished."
+}
+
 function Invoke-Row($Row, $Line) {
     $scope = @{}
     if ($Row.Project) { $scope.Project = $Row.Project }
@@ -68,63 +118,54 @@ function Invoke-Row($Row, $Line) {
         Select-Object -Property Name, KeyType, Project, @{ Name = 'Made'; Expression = $made } | Sort-Object -Property Made | Select-Object -Last 1
     if (-not $key) { throw "There is no key '$($Row.Name)', with or without a day." }
     $Line.Key = $key.Name
+    $usernames = @($Row.Username.Split(';') | ForEach-Object { $_.Trim() } | Where-Object { $_ })
     $place = $session.Uri.Authority, $key.Project
     $pending, $intent = '.pending.key', '.pending.csv' | ForEach-Object { Join-KeyFile ($place + $Row.Name) $_ }
-    if ((Test-Path -LiteralPath $pending, $intent) -contains $true) {
-        $was = if (Test-Path -LiteralPath $intent) { Import-Csv -LiteralPath $intent -Encoding UTF8 }
-        if (-not $was.Username) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $pending, and may be in use." }
-        $Line.Key, $Line.NewKey = $was.OldKey, $was.NewKey
-        if ($keys.Name -cnotcontains $was.NewKey) {
-            $Line.State = "There is no key '$($was.NewKey)' on the gateway."
-            $Line.NextStep = "Remove $pending and $intent, and the next run starts anew."
-        } else {
-            $Line.State = "Each of $($was.Username) has the new key, or still the old one."
-            $Line.NextStep = "Do what the report of that run says. Where it says nothing, see with Get-ApinizerKey -Name '$($was.NewKey)' where the key is," +
-                " and bind it to each of $($was.Username) with Set-ApinizerCredential$($was.KeyType) -KeyName '$($was.NewKey)'." +
-                " Then rename $pending to $(Join-KeyFile ($place + $was.NewKey) '.key') and remove $intent."
-        }
-        throw "The rotation of '$($was.OldKey)' to '$($was.NewKey)' was not finished."
-    }
-    if ($key.Made -gt "${dueDay}999") {
-        $Line.Outcome = 'Skipped'
-        $Line.State = "It is younger than $MinimumAgeDays days."
-        return
-    }
-    $newName = "$($Row.Name)-$today"
-    for ($number = 2; $keys.Name -ccontains $newName; $number++) { $newName = "$($Row.Name)-$today-$number" }
-    $target = Join-KeyFile ($place + $newName) '.key'
-    if (Test-Path -LiteralPath $target) { throw "Nothing was changed, since there is a file $target already. Move it away." }
-    $kind = if ($key.KeyType -eq 'SecretKey') { @{ Aes = 256 } } else { @{ Rsa = 3072 } }
-    $change = @{ Name = $key.Name; NewName = $newName; Username = @($Row.Username.Split(';') | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
-    # In its file before the gateway has it, which gives none back. With -WhatIf it is for the plan alone.
-    $plan = [pscustomobject] @{ OldKey = $key.Name; NewKey = $newName; KeyType = $key.KeyType; Username = $change.Username -join ', ' }
-    $mayBeThere = $false
+    $claim = $null
     try {
-        if (-not $WhatIfPreference) {
-            $plan | Export-Csv -LiteralPath $intent -NoTypeInformation -Encoding UTF8
-            $kind.OutFile = $pending
+        if ((Test-Path -LiteralPath $pending, $intent) -contains $true) {
+            if (Test-Path -LiteralPath $intent) { $claim = Open-Claim $intent Open }
+            Resume-Row $keys $Line $claim $usernames $place $pending $intent $scope
+            return
         }
-        $material = New-ApinizerKeyMaterial @kind
-        # A run that is stopped from here on leaves both files.
-        $mayBeThere = $true
-        $result = $material | Invoke-ApinizerKeyRotation @change @scope @always -ErrorAction Continue -ErrorVariable failure
-        $mayBeThere = $result -and $result.Key -ne 'Unchanged'
+        if ($key.Made -gt "${dueDay}999") {
+            $Line.Outcome = 'Skipped'
+            $Line.State = "It is younger than $MinimumAgeDays days."
+            return
+        }
+        $newName = "$($Row.Name)-$today"
+        for ($number = 2; $keys.Name -ccontains $newName; $number++) { $newName = "$($Row.Name)-$today-$number" }
+        $target = Join-KeyFile ($place + $newName) '.key'
+        if (Test-Path -LiteralPath $target) { throw "Nothing was changed, since there is a file $target already. Move it away." }
+        $kind = if ($key.KeyType -eq 'SecretKey') { @{ Aes = 256 } } else { @{ Rsa = 3072 } }
+        $material, $mayBeThere = $null, $false
+        try {
+            if (-not $WhatIfPreference) {
+                $claim = Open-Claim $intent CreateNew
+                $plan = [pscustomobject] @{ OldKey = $key.Name; NewKey = $newName; KeyType = $key.KeyType; Username = $usernames -join ', ' }
+                $bytes = [System.Text.Encoding]::UTF8.GetBytes((($plan | ConvertTo-Csv -NoTypeInformation) -join "`n"))
+                $claim.Write($bytes, 0, $bytes.Length)
+                $claim.Flush($true)
+                # In its file before the gateway has it, which gives none back.
+                $kind.OutFile = $pending
+            }
+            # With -WhatIf it is for the plan alone.
+            $material = New-ApinizerKeyMaterial @kind
+            # A run that is stopped from here on leaves both files.
+            $mayBeThere = $true
+            $result = $material | Invoke-ApinizerKeyRotation -Name $key.Name -NewName $newName -Username $usernames @scope @always -ErrorAction Continue -ErrorVariable failure
+            $mayBeThere = $result -and $result.Key -ne 'Unchanged'
+        } finally {
+            # Nothing was made on the gateway, so the next run may start anew. Files that this run has not made stay.
+            if (-not $mayBeThere -and -not $WhatIfPreference) {
+                if ($material) { Remove-Item -LiteralPath $pending -ErrorAction Ignore }
+                if ($claim) { Remove-Item -LiteralPath $intent -ErrorAction Ignore }
+            }
+        }
+        Complete-Row $Line $result $failure $pending $intent $target
     } finally {
-        # Nothing was made on the gateway, so the next run may start anew.
-        if (-not $mayBeThere -and -not $WhatIfPreference) { Remove-Item -LiteralPath $pending, $intent -ErrorAction Ignore }
+        if ($claim) { $claim.Dispose() }
     }
-    if ($result) {
-        $Line.NewKey, $Line.State, $Line.NextStep, $Line.Fingerprint = $result.NewKeyName, $result.State, $result.NextStep, $result.Fingerprint
-    }
-    if ($result.Success) {
-        $Line.Outcome, $Line.NextStep = 'Rotated', "Rename $pending to $target and remove $intent."
-        Move-Item -LiteralPath $pending -Destination $target
-        Remove-Item -LiteralPath $intent
-        $Line.NextStep = ''
-    } elseif ($WhatIfPreference -and -not $failure) {
-        $Line.Outcome = 'Planned'
-    }
-    if ($failure) { throw $failure[0] }
 }
 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
@@ -135,6 +176,8 @@ if ($rows | Where-Object { -not $_.Name -or -not $_.Username }) { throw "Each ro
 if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the names of the keys in $Path without a day." }
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
+# .NET has a current folder of its own.
+$KeyFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($KeyFolder)
 $report = Join-Path $ReportFolder "rotations-$($now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv"
 $session = Get-ApinizerSession
 $opened = if (-not $session) { Connect-Apinizer }
