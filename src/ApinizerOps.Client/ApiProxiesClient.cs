@@ -70,7 +70,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         // The call was about one environment; some servers leave that out.
         return outcome with
         {
-            EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(environment, success, outcome.Message, [])]),
+            EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(outcome.ToName(environment).Shown, success, outcome.Message)]),
         };
     }
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -13,7 +15,7 @@ internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserv
     /// <summary>Creates a key or updates it, whichever is needed: doing it twice does no more than doing it once.</summary>
     public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments)
     {
-        var known = await LookAsync(key.Name).ConfigureAwait(false);
+        var known = await LookAsync(key.Name, isThere: false).ConfigureAwait(false);
         if (known == null)
         {
             try
@@ -26,11 +28,11 @@ internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserv
             }
 
             if (!leaveOutEnvironments)
-                known = await LookAsync(key.Name).ConfigureAwait(false);
+                known = await LookAsync(key.Name, isThere: true).ConfigureAwait(false);
         }
 
         if (!leaveOutEnvironments)
-            UpdateKey.RequireAllEnvironments(key.Name, known, key.Environments);
+            RequireAll(known, key.Environments);
         var update = new UpdateKey
         {
             KeyType = key.KeyType,
@@ -47,17 +49,31 @@ internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserv
     /// <summary>Looks whether an update names all environments of the key. Where there is no such key the server says so.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>, or the gateway could not be asked.</exception>
     public async Task RequireAllAsync(string name, IReadOnlyList<KeyEnvironment> sent) =>
-        UpdateKey.RequireAllEnvironments(name, await LookAsync(name).ConfigureAwait(false), sent);
+        RequireAll(await LookAsync(name, isThere: true).ConfigureAwait(false), sent);
 
     /// <summary>Whether a look failed because this user or this server does not show keys.</summary>
     public static bool IsRefusedLook(ApinizerException error) =>
         error.Reason is ErrorReason.Forbidden or ErrorReason.BadRequest or ErrorReason.UnexpectedReply;
 
-    private async Task<KeyInfo?> LookAsync(string name)
+    private void RequireAll(KeyInfo? known, IReadOnlyList<KeyEnvironment> sent)
+    {
+        UpdateKey.RequireAllEnvironments(known, sent);
+        if (known is { Environments.Count: 0 })
+            observer?.Warning(UpdateKey.UnknownEnvironments);
+    }
+
+    /// <param name="name">The key's name.</param>
+    /// <param name="isThere">Whether the key is expected to be there.</param>
+    private async Task<KeyInfo?> LookAsync(string name, bool isThere)
     {
         try
         {
-            return await keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
+            var found = await keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
+            if (found != null || !isThere)
+                return found;
+            // Servers also say "not found" to a user who may not see the key but may change it.
+            var listed = await keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+            return listed.FirstOrDefault(key => string.Equals(key.Identity.Value, name, StringComparison.Ordinal));
         }
         catch (ApinizerException error) when (IsRefusedLook(error))
         {

@@ -45,10 +45,10 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
-        return new KeyDeployment(
-            ReplyReader.Read(reply, project, Names(update.Environments)), KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
+        var outcome = ReplyReader.Read(reply, project, Names(update.Environments));
+        return new KeyDeployment(outcome, KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
         {
-            PreviousName = renamed ? name : null,
+            PreviousName = renamed ? outcome.ToName(name).Shown : null,
         };
     }
 
@@ -70,7 +70,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         catch (ApinizerException error) when (KeyEnsurance.IsRefusedLook(error))
         {
             var present = await ListAsync(project, observer, cancellation).ConfigureAwait(false);
-            return present.FirstOrDefault(key => string.Equals(key.Name, name, StringComparison.Ordinal));
+            return present.FirstOrDefault(key => string.Equals(key.Identity.Value, name, StringComparison.Ordinal));
         }
     }
 
@@ -100,6 +100,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
     private static KeyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
         : new KeyInfo(fields.Origin, name, new NameCollection([.. Environments(fields)]))
         {
+            HasEnvironmentIds = fields.Items("cryptoKeyInfoEnvironmentList").Any(environment => environment.Name("environmentName") == null),
             Description = fields.Text("description"),
             KeyType = fields.Word<KeyType>("keyType"),
             Algorithm = fields.Word<KeyAlgorithm>("algorithm"),

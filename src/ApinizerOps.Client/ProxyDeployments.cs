@@ -15,6 +15,9 @@ namespace ApinizerOps.Client;
 /// </summary>
 internal sealed class ProxyDeployments(ApiConnection connection)
 {
+    /// <summary>Makes text with names in it fit to be shown.</summary>
+    public string Clean(string text) => connection.Redactor.CleanText(text);
+
     public async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListAsync(
         string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
     {

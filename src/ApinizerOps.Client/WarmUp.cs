@@ -31,7 +31,7 @@ internal static class WarmUp
         try
         {
             ReplyReader.Read(new ApiReply { Status = 200, ContentType = "application/json", Body = Reply }, "p", []);
-            var update = new UpdateKey { KeyType = KeyType.SecretKey, Environments = [new KeyEnvironment("e", "AAAAAAAAAAAAAAAAAAAAAA==", null)] };
+            var update = new UpdateKey { KeyType = KeyType.SecretKey, Environments = [new KeyEnvironment("e", "AAAAAAAAAAAAAAAAAAAAAA==", null)], LeavesOutEnvironments = true };
             await client.Keys.UpdateAsync("p", "k", update, observer: null, new CancellationToken(canceled: true)).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ApinizerException or ObjectDisposedException)

@@ -16,7 +16,7 @@ internal sealed class DeploymentReader
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
     private bool _failed;
-    private bool _hasList;
+    private bool _listsOutcomes;
     private int _count;
 
     private DeploymentReader(ApiReply reply) => _reply = reply;
@@ -47,7 +47,7 @@ internal sealed class DeploymentReader
         if (reader._failed || results.Any(result => !result.Success))
             return (results, false, null);
         var saysSuccess = whole == true || results.Count > 0;
-        var missing = saysSuccess && !reader._hasList ? [] : (requested ?? []).Where(name => !reader._entries.ContainsKey(name)).ToList();
+        var missing = saysSuccess && !reader._listsOutcomes ? [] : (requested ?? []).Where(name => !reader._entries.ContainsKey(name)).ToList();
         return saysSuccess && missing.Count == 0 ? (results, true, null) : (results, null, requested == null ? null : missing);
     }
 
@@ -76,7 +76,7 @@ internal sealed class DeploymentReader
                 continue;
             }
 
-            _hasList |= property.Value.ValueKind == JsonValueKind.Array
+            _listsOutcomes |= property.Value.ValueKind == JsonValueKind.Array
                 && (property.NameEquals("environmentResults") || property.NameEquals("deploymentResults") || property.NameEquals("detailList"));
             if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Walk(property.Value, environment, success);
@@ -117,6 +117,7 @@ internal sealed class DeploymentReader
 
     private EnvironmentEntry Entry(string name)
     {
+        _listsOutcomes = true;
         Limit.Check(++_count, _reply);
         if (!_entries.TryGetValue(name, out var entry))
         {

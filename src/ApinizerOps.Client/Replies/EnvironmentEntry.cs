@@ -32,7 +32,7 @@ internal sealed class EnvironmentEntry(string name)
     }
 
     public EnvironmentResult ToResult(Redactor redactor) => new(
-        redactor.Clean(name),
+        redactor.ToName(name).Shown,
         _success,
         _messages.Count == 0 ? null : redactor.Clean(string.Join("; ", _messages.Distinct())),
         _pods.Select(pod => redactor.Clean(pod)));

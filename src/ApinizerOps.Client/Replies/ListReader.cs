@@ -27,7 +27,7 @@ internal static class ListReader
         var root = document.RootElement;
         var items = root.Property("resultList") == null ? [root] : Items(root, reply);
         return items.Select(item => read(Fields(item, reply, project))).FirstOrDefault(item => item != null)
-            ?? throw new ApinizerException(ErrorReason.NotFound, $"The gateway has nothing to say about '{name}'.") { StatusCode = reply.Status };
+            ?? throw new ApinizerException(ErrorReason.NotFound, $"The gateway returned no entry for '{reply.Redactor.ToName(name).Shown}'.") { StatusCode = reply.Status };
     }
 
     private static JsonElement[] Items(JsonElement root, ApiReply reply) => root.Property("resultList") switch

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using ApinizerOps.Client.Transport;
 
@@ -27,7 +28,7 @@ internal static class ReplyReader
             ToName = reply.Redactor.ToName,
             Saved = true,
             Deployed = deployed,
-            Unconfirmed = unconfirmed,
+            Unconfirmed = unconfirmed?.Select(name => reply.Redactor.ToName(name).Shown).ToArray(),
             Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,

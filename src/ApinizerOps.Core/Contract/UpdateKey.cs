@@ -44,17 +44,28 @@ public sealed class UpdateKey
             throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
     }
 
-    /// <param name="name">The key's name.</param>
+    /// <summary>What to say where the gateway shows a key without its environments.</summary>
+    internal const string UnknownEnvironments =
+        "The gateway does not show the environments of keys, so it is not known whether an update takes a key out of environments that it does not name.";
+
     /// <param name="key">The key as the gateway shows it; null where it shows none.</param>
     /// <param name="sent">The environments that an update names.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the key is in others as well.</exception>
-    internal static void RequireAllEnvironments(string name, KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
+    internal static void RequireAllEnvironments(KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
     {
-        var left = (key?.Environments.Values ?? []).Except(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
-        if (left.Count > 0)
-            throw new ApinizerException(
-                ErrorReason.EnvironmentsLeftOut,
-                $"Key '{name}' is also in {Excerpt.Cut(string.Join(", ", left))}. An update takes a key out of environments that it does not name, on most servers; no change was sent.");
+        if (key == null)
+            return;
+        var named = new HashSet<string>(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal);
+        var left = key.Environments.Names.Where(name => !named.Contains(name.Value)).Select(name => name.Shown).ToList();
+        if (left.Count == 0)
+            return;
+        var ids = key.HasEnvironmentIds ? " The gateway shows environments by their ids, which can't be compared with names." : "";
+        throw new ApinizerException(
+            ErrorReason.EnvironmentsLeftOut,
+            $"Key '{key.Name}' is also in {Excerpt.Cut(string.Join(", ", left))}. An update may take a key out of environments that it does not name, so nothing was changed.{ids}")
+        {
+            NextStep = key.HasEnvironmentIds ? "Where the content is for all of the key's environments, send it with -Force." : null,
+        };
     }
 
     /// <summary>What an update does to JWKs, in words.</summary>

@@ -6,23 +6,21 @@ namespace ApinizerOps.Contract;
 /// <summary>The body of page "Update API Keys": what is null is not sent.</summary>
 public sealed class UpdateProxyKeys
 {
-    private static readonly char[] LineEnds = ['\r', '\n'];
-
     private readonly string? _publicKey;
     private readonly SecureString? _secretKey;
 
-    /// <summary>The new public key; not blank. Line ends at its end, as files leave them, are taken off.</summary>
+    /// <summary>The new public key; not blank. Outer line ends, as files leave them, are taken off.</summary>
     public string? PublicKey
     {
         get => _publicKey;
-        init => _publicKey = value?.Trim(LineEnds);
+        init => _publicKey = value == null ? null : SecretText.TrimLineEnds(value);
     }
 
-    /// <summary>The new secret key; not blank. Line ends at its end, as files leave them, are taken off.</summary>
+    /// <summary>The new secret key; not blank. Outer line ends, as files leave them, are taken off.</summary>
     public SecureString? SecretKey
     {
         get => _secretKey;
-        init => _secretKey = value == null ? null : Trim(value);
+        init => _secretKey = value == null ? null : SecretText.TrimLineEnds(value);
     }
 
     /// <summary>Where to deploy after saving; null for no deployment.</summary>
@@ -41,18 +39,20 @@ public sealed class UpdateProxyKeys
         var secret = SecretKey == null ? null : SecretText.Read(SecretKey);
         if (secret != null && string.IsNullOrWhiteSpace(secret))
             throw ApinizerException.InvalidArgument("SecretKey is blank. Give a key, or leave it out to keep the present one.");
-        if (PublicKey != null && ResourceName.IsMacro(PublicKey))
-            throw ApinizerException.InvalidArgument("PublicKey is a variable that was not expanded, such as $(NAME). Define the variable.");
-        if (secret != null && ResourceName.IsMacro(secret))
-            throw ApinizerException.InvalidArgument("SecretKey is a variable that was not expanded, such as $(NAME). Define the variable.");
+        CheckText(nameof(PublicKey), PublicKey);
+        CheckText(nameof(SecretKey), secret);
         if (DeployTo is { Count: 0 })
             throw ApinizerException.InvalidArgument("A deployment needs at least one environment: give -Environment with -Deploy.");
     }
 
-    private static SecureString Trim(SecureString secret)
+    // A client that is given the key elsewhere would not send what nobody sees.
+    private static void CheckText(string what, string? key)
     {
-        var given = SecretText.Read(secret);
-        var text = given.Trim(LineEnds);
-        return text.Length == given.Length ? secret : SecretText.Protect(text);
+        if (key == null)
+            return;
+        SecretText.RequireExpanded(what, key);
+        if (ResourceName.HasUnseen(key))
+            throw ApinizerException.InvalidArgument(
+                $"{what} contains U+FFFD or a letter that nobody sees, such as a zero-width space. Read the file with its own encoding, or take the letter out.");
     }
 }

@@ -22,6 +22,9 @@ public sealed class KeyInfo : InventoryItem
     /// <summary><c>Aes</c>, <c>Des</c>, <c>DesEde</c> or <c>Rsa</c>; other words of a server as they are; null on older ones.</summary>
     public string? Algorithm { get; internal init; }
 
-    /// <summary>The environments that it has content for.</summary>
+    /// <summary>The environments that it has content for; by their ids where the server does not tell their names.</summary>
     public NameCollection Environments { get; }
+
+    /// <summary>Whether some of the environments are ids.</summary>
+    internal bool HasEnvironmentIds { get; init; }
 }

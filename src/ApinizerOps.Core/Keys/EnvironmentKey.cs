@@ -43,9 +43,11 @@ public sealed class EnvironmentKey
     {
         if (Problem != null)
             throw ApinizerException.InvalidArgument(Problem);
-        ResourceName.RequireEnvironment("Environment", Environment);
+        ResourceName.RequireInBody("Environment", Environment);
         if (Content == null)
             throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
+        if (!string.IsNullOrEmpty(Alias))
+            ResourceName.RequireInBody("Alias", Alias);
         return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading with { Passphrase = Passphrase ?? reading.Passphrase }), Alias);
     }
 

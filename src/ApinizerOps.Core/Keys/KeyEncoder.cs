@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
@@ -20,6 +21,8 @@ internal static class KeyEncoder
             if (content.Algorithm is { } made && reading.Algorithm is { } wanted && made != wanted)
                 throw ApinizerException.InvalidKeyContent($"The key material is for {made}; expected material for {wanted}.");
             var input = content.Read(reading.Type);
+            if (input.Text is { } text && ResourceName.IsMacro(text.Trim()))
+                throw ApinizerException.InvalidKeyContent("The content is a variable that was not expanded, such as $(NAME). Define the variable.");
             if (reading.SkipKeyCheck)
                 return AsGiven(input);
             // What such a key holds is not documented: an RSA key is sent as one, and anything else as the bytes that it is.

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ApinizerOps;
 
@@ -8,6 +9,9 @@ namespace ApinizerOps;
 internal sealed class KeyInput
 {
     private const string PemStart = "-----BEGIN ";
+
+    // JSON in JSON doubles the sign.
+    private static readonly Regex Escape = new(@"\\+[nr/]", RegexOptions.CultureInvariant);
 
     private KeyInput(byte[] bytes, string? text, bool givenAsText)
     {
@@ -40,7 +44,7 @@ internal sealed class KeyInput
 
     // Vaults and JSON hand PEM out with its line ends, and some its slashes, as escapes, which are no part of any PEM.
     private static string Unescape(string text) => HoldsPem(text) && text.IndexOf('\\') >= 0
-        ? text.Replace("\\r", "").Replace("\\n", "\n").Replace("\\/", "/") : text;
+        ? Escape.Replace(text, escape => escape.Value[escape.Length - 1] switch { 'n' => "\n", 'r' => "\r", _ => "/" }) : text;
 
     private static string? Decode(byte[] bytes)
     {

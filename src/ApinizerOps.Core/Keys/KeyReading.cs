@@ -1,10 +1,13 @@
 using System.Security;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
 /// <summary>What was said of key content: what it is to be, how it is written, and how it is judged.</summary>
 internal sealed record KeyReading
 {
+    private readonly SecureString? _passphrase;
+
     /// <summary>How the content is written.</summary>
     public KeyContentFormat Format { get; init; }
 
@@ -14,8 +17,18 @@ internal sealed record KeyReading
     /// <summary>Narrows the lengths of a secret key.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 
-    /// <summary>Opens content that is encrypted and has no passphrase of its own.</summary>
-    public SecureString? Passphrase { get; init; }
+    /// <summary>Opens content that is encrypted. Outer line ends, as files leave them, are taken off.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a build agent did not put it in.</exception>
+    public SecureString? Passphrase
+    {
+        get => _passphrase;
+        init
+        {
+            _passphrase = value == null ? null : SecretText.TrimLineEnds(value);
+            if (_passphrase != null)
+                SecretText.RequireExpanded(nameof(Passphrase), SecretText.Read(_passphrase));
+        }
+    }
 
     /// <summary>Whether RSA keys below 2048 bits and weak DES keys will do.</summary>
     public bool AllowWeakKey { get; init; }

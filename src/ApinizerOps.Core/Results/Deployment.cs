@@ -82,6 +82,7 @@ public abstract class Deployment
     internal virtual string Preposition => "to";
 
     /// <summary>Notes that a look at the gateway has shown the deployment in an environment.</summary>
+    /// <param name="environment">Its name as it may be shown.</param>
     internal void Confirm(string environment)
     {
         if (Unconfirmed == null)

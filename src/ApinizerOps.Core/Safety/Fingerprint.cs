@@ -19,5 +19,5 @@ internal static class Fingerprint
 
     /// <summary>What is left without separators and letters that nobody sees.</summary>
     public static string Digits(string text) => string.Concat(
-        ControlText.Remove(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
+        ResourceName.RemoveUnseen(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
 }

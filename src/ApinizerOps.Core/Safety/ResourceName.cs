@@ -16,8 +16,10 @@ internal static class ResourceName
 
     private static readonly Regex Macro = new(@"\$\([^()\s]+\)", RegexOptions.CultureInvariant);
 
-    // Seen by nobody, though Unicode takes them for letters or symbols: fillers of Korean writing, and the empty Braille sign.
-    private static readonly char[] Blanks = ['\u115F', '\u1160', '\u2800', '\u3164', '\uFFA0'];
+    // Seen by nobody, though Unicode has them among letters, marks or symbols: fillers of Korean writing, the empty Braille
+    // sign, vowels of Khmer that are not written, and marks that choose between forms of the letter before.
+    private static readonly Regex Unseen = new(
+        @"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFE00-\uFE0F\uFFA0]|\uDB40[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
 
     /// <summary>Checks a name that a result of ours brings: an address must be able to carry it.</summary>
     /// <param name="what">The parameter that it came from, for the message.</param>
@@ -29,16 +31,26 @@ internal static class ResourceName
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
     public static string RequireTyped(string what, string? name) => Require(what, name, Problem(name) ?? Mistake(name!));
 
-    /// <summary>The same for an environment's name inside a body, which may hold a slash.</summary>
+    /// <summary>The same for a name inside a body, such as an environment's, which may hold a slash.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
-    public static string RequireEnvironment(string what, string? name) =>
+    public static string RequireInBody(string what, string? name) =>
         Require(what, name, Problem(name?.Replace('/', '-').Replace('\\', '-')) ?? Mistake(name!));
 
     /// <summary>Whether a text could be a name. What could not may be anything, a key for example, and is not to be quoted.</summary>
     public static bool IsName(string? text) => Problem(text) == null;
 
-    /// <summary>Whether the whole text is a variable that a build agent left unexpanded, <c>$(NAME)</c>.</summary>
+    /// <summary>Whether a text has a variable that a build agent left unexpanded, <c>$(NAME)</c>.</summary>
+    public static bool HasMacro(string text) => Macro.IsMatch(text);
+
+    /// <summary>Whether the whole text is such a variable.</summary>
     public static bool IsMacro(string text) => Macro.Match(text) is { Success: true } match && match.Length == text.Length;
+
+    /// <summary>Whether a text has letters that nobody sees, or such as stand for text that could not be decoded.</summary>
+    public static bool HasUnseen(string text) =>
+        text.IndexOf(Replaced) >= 0 || ControlText.RemoveFormats(text).Length < text.Length || Unseen.IsMatch(text);
+
+    /// <summary>A text without letters that nobody sees.</summary>
+    public static string RemoveUnseen(string text) => Unseen.Replace(ControlText.Remove(text), "");
 
     /// <summary>Whether a text contains half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(string text)
@@ -75,9 +87,9 @@ internal static class ResourceName
         _ when name.Trim().Length < name.Length => "begins or ends with a blank; take it off",
         _ when name.IndexOf(Replaced) >= 0 =>
             "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
-        _ when ControlText.RemoveFormats(name).Length < name.Length || name.IndexOfAny(Blanks) >= 0 =>
+        _ when HasUnseen(name) =>
             "contains a letter that nobody sees, such as a zero-width space; type the name anew",
-        _ when Macro.IsMatch(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
+        _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
         _ => null,
     };
 }

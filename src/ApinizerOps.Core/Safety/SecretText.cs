@@ -7,6 +7,29 @@ namespace ApinizerOps.Contract;
 /// <summary>The way between text and SecureString.</summary>
 internal static class SecretText
 {
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
+    /// <summary>Takes off the outer line ends that files leave.</summary>
+    public static string TrimLineEnds(string text) => text.Trim(LineEnds);
+
+    /// <summary>Takes off the outer line ends that files leave.</summary>
+    public static SecureString TrimLineEnds(SecureString secret)
+    {
+        var given = Read(secret);
+        var text = TrimLineEnds(given);
+        return text.Length == given.Length ? secret : Protect(text);
+    }
+
+    /// <summary>Refuses a value that a build agent did not put in. The message does not quote it.</summary>
+    /// <param name="what">What it is for, at the beginning of a sentence.</param>
+    /// <param name="text">The value.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>.</exception>
+    public static void RequireExpanded(string what, string text)
+    {
+        if (ResourceName.IsMacro(text))
+            throw ApinizerException.InvalidArgument($"{what} is a variable that was not expanded, such as $(NAME). Define the variable.");
+    }
+
     public static string Read(SecureString secret)
     {
         var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);

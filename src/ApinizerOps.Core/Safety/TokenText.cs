@@ -21,8 +21,7 @@ internal static class TokenText
     {
         if (text.Length == 0)
             throw ApinizerException.InvalidArgument("The token is empty.");
-        if (ResourceName.IsMacro(text))
-            throw ApinizerException.InvalidArgument("The token is a variable that was not expanded, such as $(NAME). Define the variable.");
+        SecretText.RequireExpanded("The token", text);
         if (!IsPlain(text))
             throw ApinizerException.InvalidArgument("The token may hold only ASCII letters, digits and signs, without spaces.");
     }

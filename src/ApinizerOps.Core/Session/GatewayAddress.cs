@@ -17,6 +17,8 @@ public static class GatewayAddress
     /// </exception>
     public static Uri Normalize(Uri? address)
     {
+        if (address != null && ResourceName.HasMacro(address.OriginalString))
+            throw ApinizerException.InvalidArgument("The gateway's address contains a variable that was not expanded, such as $(NAME). Define the variable.");
         if (address is not { IsAbsoluteUri: true } || address.Host.Length == 0
             || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
             throw ApinizerException.InvalidArgument($"The gateway's address is not an absolute http or https address. {Expected}");

@@ -66,10 +66,10 @@ internal sealed class NameSearch<T>(
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.Ordinal)) is { } found)
             return found;
         if (!ResourceName.IsName(name))
-            throw new ApinizerException(ErrorReason.NotFound, $"There is no {what} of this name, and could not be.");
+            throw new ApinizerException(ErrorReason.NotFound, $"The name is not valid, so no {what} can have it.");
         var similar = all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.OrdinalIgnoreCase));
         throw new ApinizerException(
             ErrorReason.NotFound,
-            $"There is no {what} '{name}'{(similar == null ? ", or the token's user may not see it." : $"; there is '{similar}', and names are case-sensitive.")}");
+            client.Clean($"There is no {what} '{name}'{(similar == null ? ", or the token's user may not see it." : $"; there is '{similar}', and names are case-sensitive.")}"));
     }
 }

@@ -17,7 +17,7 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
     public static PipedResult? Of(PSObject piped)
     {
         if (piped.BaseObject is Deployment result)
-            return new PipedResult($"result of '{result.TargetName}'", $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
+            return new PipedResult($"result of '{result.TargetName}'", result.EnvironmentResults.Count == 0 ? "" : $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.Identity.Shown}'", "", Success: true, item.Gateway);
         // A table of the user's own may have such a column for something else.

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using ApinizerOps.Agent;
@@ -18,11 +19,18 @@ public abstract class ApinizerCmdlet : PSCmdlet
     internal bool TellsAgent => Agent == LoggingCommand.AzurePipelines;
 
     /// <summary>Makes text with names in it fit to be shown.</summary>
-    private protected virtual string Shown(string text) => AgentCommand.Break(text);
+    internal virtual string Shown(string text) => AgentCommand.Break(text);
+
+    /// <summary>Makes a name fit to be shown. Where that changes it, it gets a mark with which it can't be used as a name.</summary>
+    private protected string ShownName(string name)
+    {
+        var shown = Shown(name);
+        return string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced;
+    }
 
     internal void WriteFailure(ApinizerException error, string? target)
     {
-        target = target == null ? null : Shown(target);
+        target = target == null ? null : ShownName(target);
         // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
         if (TellsAgent && !error.IsAgain && !IsHandled(error))
             TellAgent(error);
@@ -36,8 +44,11 @@ public abstract class ApinizerCmdlet : PSCmdlet
         ThrowTerminatingError(ErrorRecords.From(error, target, HasUser));
     }
 
+    internal void WriteDetail(string text) => WriteVerbose(Shown(text));
+
     internal void Warn(string text)
     {
+        text = Shown(text);
         if (TellsAgent && Preferences.IsSeen(Preferences.Warning(this)) && !CallingScript.Redirects(RedirectionStream.Warning, MyInvocation))
             AzurePipelinesAgent.WriteWarning(ForAgent(text));
         WriteWarning(text);

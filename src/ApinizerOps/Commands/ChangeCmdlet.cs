@@ -48,7 +48,7 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     private protected static void CheckEnvironments(string[] environments)
     {
         foreach (var environment in environments)
-            ResourceName.RequireEnvironment("Environment", environment);
+            ResourceName.RequireInBody("Environment", environment);
         if (environments.Distinct().Count() < environments.Length)
             throw ApinizerException.InvalidArgument("The same environment is named twice.");
     }

@@ -31,7 +31,7 @@ internal sealed class CmdletScreen : ICallScreen
 
     public bool IsStopping => _cmdlet.Stopping;
 
-    public void WriteDetail(string text) => _cmdlet.WriteVerbose(text);
+    public void WriteDetail(string text) => _cmdlet.WriteDetail(text);
 
     public void WriteWarning(string text)
     {
@@ -58,7 +58,7 @@ internal sealed class CmdletScreen : ICallScreen
 
         _cmdlet.WriteProgress(new ProgressRecord(ProgressId, name, now.ToString())
         {
-            CurrentOperation = now.Waiting,
+            CurrentOperation = now.Waiting is { } waiting ? _cmdlet.Shown(waiting) : null,
             PercentComplete = now.Percent ?? -1,
             SecondsRemaining = now.SecondsLeft ?? -1,
         });

@@ -150,6 +150,15 @@ public sealed class ConnectCommand : CallingCmdlet
         return new ApinizerSession(options, project, AllowUnencryptedAuthentication, LoggingCommand, client);
     }
 
+    // Not GetNetworkCredential, which takes CORP\ayse apart. A prompt for a user without a domain may give \ayse.
+    private static NetworkCredential User(PSCredential credential)
+    {
+        var name = credential.UserName.StartsWith("\\", StringComparison.Ordinal) ? credential.UserName.Substring(1) : credential.UserName;
+        var password = SecretText.TrimLineEnds(credential.Password);
+        SecretText.RequireExpanded("The password", SecretText.Read(password));
+        return new NetworkCredential(ResourceName.RequireInBody("The user name", name), password);
+    }
+
     private SessionOptions Options()
     {
         if (SkipCertificateCheck && ServerCertificateThumbprint != null)
@@ -165,8 +174,7 @@ public sealed class ConnectCommand : CallingCmdlet
         GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null
             ? new SessionOptions(address, TokenText.Require(Token ?? Surroundings.Token()))
-            // Not GetNetworkCredential, which takes CORP\ayse apart.
-            : new SessionOptions(address, new NetworkCredential(Credential.UserName, Credential.Password));
+            : new SessionOptions(address, User(Credential));
         return session with
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),

@@ -34,7 +34,7 @@ public abstract class GatewayCmdlet : CallingCmdlet
 
     private protected override LoggingCommand Agent => (Session ?? Defaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
 
-    private protected override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
+    internal override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
 
     private protected override bool HasUser => Target?.UserName != null;
 

@@ -122,8 +122,9 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
         var files = new KeyFile(SessionState.Path);
         var given = (keys?.Select(files.Load) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
-        MaterialAlgorithm = given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null);
-        var sent = given.Select(key => key.Encode(reading)).ToList();
+        MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
+        // One algorithm is sent for all environments, so the content of each must go with it.
+        var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();
         return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
             ? sent
             : throw ApinizerException.InvalidArgument("The same environment is named twice.");
@@ -146,7 +147,9 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         }
 
         if (!force)
-            UpdateKey.RequireAllEnvironments(name, key, sent);
+            UpdateKey.RequireAllEnvironments(key, sent);
+        if (key is { Environments.Count: 0 } && !force)
+            Warn(UpdateKey.UnknownEnvironments);
         return key != null;
     }
 

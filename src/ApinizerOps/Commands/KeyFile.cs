@@ -20,6 +20,8 @@ internal sealed class KeyFile(PathIntrinsics paths)
         var file = Literal(path);
         if (isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path))
             file = Single(path);
+        else if (!isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path) && !LooksLikeContent(path))
+            throw ApinizerException.InvalidArgument($"There is no file '{path}'. It is not taken for a pattern, which could mean another key's file.");
         try
         {
             return KeyContent.FromFile(file, File.ReadAllBytes(file));

@@ -49,7 +49,7 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
     {
         try
         {
-            ResourceName.RequireEnvironment(nameof(Environment), Environment);
+            ResourceName.RequireInBody(nameof(Environment), Environment);
             var files = new KeyFile(SessionState.Path);
             var content = Path != null ? files.Read(Path, isPattern: true)
                 : LiteralPath != null ? files.Read(LiteralPath, isPattern: false) : Content;

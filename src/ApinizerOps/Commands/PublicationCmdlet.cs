@@ -69,7 +69,7 @@ public abstract class PublicationCmdlet : ChangeCmdlet
                 {
                     await client.ApiProxies.AwaitDeploymentAsync(
                         project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
-                    result.Confirm(environment);
+                    result.Confirm(ShownName(environment));
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error)

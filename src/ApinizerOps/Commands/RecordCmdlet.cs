@@ -108,7 +108,7 @@ public abstract class RecordCmdlet : InputCmdlet
                     throw;
                 }
             },
-            target,
+            target == null ? null : ShownName(target),
             resources));
 
     /// <summary>Shows what the names mean, or the piped object, or all there is.</summary>
@@ -150,7 +150,7 @@ public abstract class RecordCmdlet : InputCmdlet
         catch (ApinizerException error)
         {
             Remember(error);
-            Calls.Add(CallOutcome.From(error), target());
+            Calls.Add(CallOutcome.From(error), target() is { } name ? ShownName(name) : null);
         }
     }
 
