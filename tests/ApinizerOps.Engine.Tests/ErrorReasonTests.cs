@@ -21,6 +21,9 @@ public sealed class ErrorReasonTests
         ["ServerError"] = (ErrorCategory.InvalidResult, "Get-ApinizerKey broken"),
         ["UnexpectedReply"] = (ErrorCategory.ProtocolError, "Get-ApinizerKey page"),
         ["DeploymentFailed"] = (ErrorCategory.InvalidResult, "Set-ApinizerCredentialPrivateKey api-user undeployed"),
+        ["DeploymentUnconfirmed"] = (ErrorCategory.InvalidResult, "Set-ApinizerCredentialPrivateKey api-user unconfirmed"),
+        ["EnvironmentsLeftOut"] = (ErrorCategory.InvalidOperation,
+            "Update-ApinizerKey shared -Environment production -Content ([byte[]] (1..32)) -JwkUpdateAction Nullify"),
         ["ConnectionFailed"] = (ErrorCategory.ConnectionError, "Get-ApinizerKey cut"),
         ["TlsFailed"] = (ErrorCategory.SecurityError, "$null = Connect-Apinizer $tls @more; Get-ApinizerKey any"),
         ["Timeout"] = (ErrorCategory.OperationTimeout, "$null = Connect-Apinizer http://$at @more -TimeoutSec 1; Get-ApinizerKey silent"),
@@ -128,6 +131,10 @@ public sealed class ErrorReasonTests
             ["broken"] = RawReply.Json("{}", 500),
             ["page"] = RawReply.Html("<html>page</html>"),
             ["undeployed"] = RawReply.Json("""{"success":true,"deploymentResult":{"success":false,"message":"down"}}"""),
+            ["unconfirmed"] = Replies.Saved,
+            ["shared"] = RawReply.Json("""
+                { "success": true, "resultList": [{ "name": "shared", "cryptoKeyInfoEnvironmentList": [{ "environmentName": "production" }, { "environmentName": "staging" }] }] }
+                """),
             ["cut"] = RawReply.Cut,
             ["silent"] = RawReply.Silence,
             ["elsewhere"] = RawReply.Of(302, null, "", "Location: https://other.example.com/"),
