@@ -52,7 +52,7 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Query | Should -BeExactly $Query
     }
 
-    It 'sends nothing for <Case>' -ForEach @(
+    It 'changes nothing for <Case>' -ForEach @(
         @{ Case = '-WhatIf'; Give = @{ WhatIf = $true }; Reason = $null }
         @{ Case = 'a scope without an update'; Give = @{ JwkUpdateAction = 'Nullify'; UpdateScope = 'AllProjects' }; Reason = 'InvalidArgument' }
         @{ Case = 'content that is no key'; Give = @{ Content = 'x' }; Reason = 'InvalidKeyContent' }
@@ -60,7 +60,8 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         $all = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $rsa.Pem }
         foreach ($name in $Give.Keys) { $all[$name] = $Give[$name] }
         Get-Reason { Set-ApinizerKey @all } | Should -BeExactly $Reason
-        Get-Sent | Should -BeNullOrEmpty
+        # With -WhatIf it looks whether the key is there.
+        Get-Sent | Where-Object { $_ -notlike 'GET *' } | Should -BeNullOrEmpty
     }
 
     It 'takes a table, and again' {
