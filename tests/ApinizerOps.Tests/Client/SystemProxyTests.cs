@@ -58,9 +58,35 @@ public sealed class SystemProxyTests : IDisposable
     [InlineData(false)]
     public async Task What_it_leaves_out_is_reached_without_it(bool isNamed)
     {
+        _system.BypassList = ["gateway\\.invalid"];
+        using var client = Exchange.Connect(Gateway, options => isNamed ? options with { ProxyCredential = Agent } : options);
+
+        Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(client.RunAsync(Operation.CreateKey))).Reason);
+
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task No_proxy_means_none()
+    {
+        using var client = Exchange.Connect(Gateway, options => options with { NoProxy = true });
+
+        Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(client.RunAsync(Operation.CreateKey))).Reason);
+
+        Assert.Empty(_proxy.Requests);
+    }
+
+    /// <summary>It may be another machine, and a gateway on this one is spoken to in clear text.</summary>
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("localhost", true)]
+    [InlineData("localhost", false)]
+    public async Task Gateway_on_this_machine_is_reached_without_it(string host, bool isNamed)
+    {
         using var server = new RawServer(Replies.Key);
-        _system.BypassList = ["127\\.0\\.0\\.1"];
-        using var client = Exchange.Connect(server.Address, options => isNamed ? options with { ProxyCredential = Agent } : options);
+        using var client = Exchange.Connect(
+            new UriBuilder(server.Address) { Host = host }.Uri, options => isNamed ? options with { ProxyCredential = Agent } : options);
 
         Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
 
@@ -69,14 +95,16 @@ public sealed class SystemProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task No_proxy_means_none()
+    public async Task Proxy_that_is_named_is_used_for_a_gateway_on_this_machine()
     {
+        using var named = new RawServer(Replies.Key);
         using var server = new RawServer(Replies.Key);
-        using var client = Exchange.Connect(server.Address, options => options with { NoProxy = true });
+        using var client = Exchange.Connect(server.Address, options => options with { Proxy = named.Address });
 
         Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
 
-        Assert.Single(server.Requests);
+        Assert.Single(named.Requests);
+        Assert.Empty(server.Requests);
         Assert.Empty(_proxy.Requests);
     }
 }

@@ -34,6 +34,13 @@ public sealed class EnvironmentKeyTests
     public void Environment_in_a_body_may_hold_a_slash(string environment) =>
         Assert.Equal(environment, Encode(new EnvironmentKey(environment, Content, null)).EnvironmentName);
 
+    [Theory]
+    [InlineData("alias ")]
+    [InlineData("$(Alias)")]
+    [InlineData("ali\u200Bas")]
+    public void Alias_that_nobody_meant_is_refused(string alias) =>
+        AssertRefused(new EnvironmentKey("production", Content, alias), ErrorReason.InvalidName, "Alias");
+
     [Fact]
     public void Without_content_it_is_refused_by_its_environment() =>
         AssertRefused(new EnvironmentKey("staging", null, null), ErrorReason.InvalidKeyContent, "staging");

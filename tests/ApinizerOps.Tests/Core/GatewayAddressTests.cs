@@ -61,6 +61,31 @@ public sealed class GatewayAddressTests
     }
 
     [Theory]
+    [InlineData("https://apinizer.example.com/$(Base.Path)")]
+    [InlineData("$(APINIZER_URL)")]
+    public void Variable_that_was_not_expanded_is_refused(string address)
+    {
+        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(new Uri(address, UriKind.RelativeOrAbsolute)));
+
+        Assert.Equal(ErrorReason.InvalidArgument, error.Reason);
+        Assert.Contains("not expanded", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A proxy would read what never leaves the machine otherwise.</summary>
+    [Fact]
+    public void Plain_http_to_loopback_by_a_named_proxy_only_where_allowed()
+    {
+        var (gateway, proxy) = (new Uri("http://127.0.0.1:32080/"), new Uri("http://proxy.example.com:8080/"));
+
+        var error = Assert.Throws<ApinizerException>(() => GatewayAddress.RequireEncryption(gateway, proxy, allowUnencrypted: false));
+
+        Assert.Equal(ErrorReason.UnencryptedConnection, error.Reason);
+        Assert.Contains("proxy.example.com:8080", error.Message, StringComparison.Ordinal);
+        GatewayAddress.RequireEncryption(gateway, proxy, allowUnencrypted: true);
+        GatewayAddress.RequireEncryption(new Uri("https://127.0.0.1:32080/"), proxy, allowUnencrypted: false);
+    }
+
+    [Theory]
     [InlineData("http://localhost:32080/")]
     [InlineData("http://LOCALHOST/")]
     [InlineData("http://127.0.0.1/")]

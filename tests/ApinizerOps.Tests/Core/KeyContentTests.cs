@@ -56,6 +56,25 @@ public sealed class KeyContentTests
         AssertRefused(Array.Empty<byte>(), "empty");
     }
 
+    /// <summary>Sixteen letters are as long as a raw AES key.</summary>
+    [Theory]
+    [InlineData("$(AES_KEY_PROD1)", KeyType.SecretKey, KeyContentFormat.Raw, false)]
+    [InlineData("$(KEY)", KeyType.SecretKey, KeyContentFormat.Auto, false)]
+    [InlineData("$(KEY)\n", KeyType.SecretKey, KeyContentFormat.Auto, true)]
+    [InlineData(" $(Private.Key) ", KeyType.PrivateKey, KeyContentFormat.Auto, true)]
+    [InlineData("$(KEY)", null, KeyContentFormat.Auto, true)]
+    public void Variable_that_was_not_expanded_is_no_key(string text, KeyType? type, KeyContentFormat format, bool skipKeyCheck)
+    {
+        foreach (var content in new KeyContent[] { new(text), new(SecretText.Protect(text)), KeyContent.FromFile("key.txt", System.Text.Encoding.UTF8.GetBytes(text)) })
+        {
+            var error = Assert.Throws<ApinizerException>(
+                () => KeyEncoder.Encode(content, new KeyReading { Type = type, Format = format, SkipKeyCheck = skipKeyCheck }));
+
+            Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+            Assert.Contains("not expanded", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_message_names_the_file()
     {

@@ -59,6 +59,36 @@ public sealed class PemTextTests
     [Fact]
     public void Bytes_of_the_file() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
 
+    /// <summary>As vaults and JSON hand it out.</summary>
+    [Theory]
+    [InlineData("\\n", "/")]
+    [InlineData("\\r\\n", "/")]
+    [InlineData("\\r", "/")]
+    [InlineData("\\n", "\\/")]
+    [InlineData("\n", "\\/")]
+    [InlineData("\\\\n", "\\\\/")]
+    [InlineData("\\\\r\\\\n", "/")]
+    public void Line_ends_and_slashes_as_escapes(string lineEnd, string slash)
+    {
+        var text = SampleKeys.PrivatePem.Replace("/", slash, StringComparison.Ordinal).Replace("\n", lineEnd, StringComparison.Ordinal);
+
+        AssertLeaves(new KeyContent(text));
+        AssertLeaves(new KeyContent($"\"{text}\""));
+        AssertLeaves(new KeyContent(SecretText.Protect(text)));
+        AssertLeaves(new KeyContent(Encoding.UTF8.GetBytes(text)));
+        AssertLeaves(new KeyContent(Convert.ToBase64String(Encoding.UTF8.GetBytes(text))));
+    }
+
+    [Fact]
+    public void Escapes_are_not_sent_where_the_content_is_not_judged()
+    {
+        var text = SampleKeys.PrivatePem.Replace("\n", "\\n", StringComparison.Ordinal);
+
+        var sent = KeyEncoder.Encode(new KeyContent(text), new KeyReading { Type = KeyType.PrivateKey, SkipKeyCheck = true });
+
+        Assert.Equal(SampleKeys.PrivatePem, Encoding.UTF8.GetString(Convert.FromBase64String(sent)));
+    }
+
     [Fact]
     public void All_in_one_line() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", "", StringComparison.Ordinal)));
 

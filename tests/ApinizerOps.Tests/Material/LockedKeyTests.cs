@@ -47,6 +47,17 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
+    public void Passphrase_out_of_a_file_or_a_build_agent()
+    {
+        using var certificate = Certificate(SampleKeys.Rsa);
+        var pfx = new KeyContent(certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, Passphrase));
+
+        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(pfx, Passphrase + "\r\n"));
+        var error = Assert.Throws<ApinizerException>(() => Wire.Open(pfx, "$(PFX_PASSWORD)"));
+        Assert.Equal((ErrorReason.InvalidArgument, "Passphrase is a variable that was not expanded, such as $(NAME). Define the variable."), (error.Reason, error.Message));
+    }
+
+    [Fact]
     public void A_certificate_object()
     {
         using var certificate = Certificate(SampleKeys.Rsa);

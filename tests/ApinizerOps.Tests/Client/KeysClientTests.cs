@@ -1,0 +1,101 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Client;
+
+/// <summary>What is sent for a key, and which names a reply gives.</summary>
+public sealed class KeysClientTests
+{
+    [Theory]
+    [InlineData(KeyType.SecretKey, KeyAlgorithm.Aes, "AES")]
+    [InlineData(KeyType.SecretKey, KeyAlgorithm.Rsa, "RSA")]
+    [InlineData(KeyType.SecretKey, null, null)]
+    [InlineData(KeyType.PrivateKey, KeyAlgorithm.Rsa, null)]
+    [InlineData(KeyType.PublicKey, KeyAlgorithm.Rsa, null)]
+    [InlineData(null, KeyAlgorithm.DesEde, "DESede")]
+    public async Task Algorithm_is_sent_for_secret_keys_alone(KeyType? type, KeyAlgorithm? algorithm, string? expected)
+    {
+        using var exchange = new Exchange(Replies.Key);
+        var environments = SampleContent.Create().Environments;
+
+        await exchange.Keys.UpdateAsync(
+            "MyProject", "my-key", new UpdateKey { KeyType = type, Algorithm = algorithm, Environments = environments, LeavesOutEnvironments = true });
+        if (type is { } known)
+            await exchange.Keys.CreateAsync("MyProject", new CreateKey("my-key", known, environments) { Algorithm = algorithm });
+
+        Assert.All(exchange.Server.Requests, request => Assert.Equal(expected, (string?)request.Json!["algorithm"]));
+        Assert.All(exchange.Server.Requests, request => Assert.Equal(expected != null, request.Json!.AsObject().ContainsKey("algorithm")));
+    }
+
+    [Theory]
+    [InlineData("""{ "error": "bad_request", "error_description": "algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA" }""")]
+    [InlineData("""{ "status": "FAILURE", "resultMessage": "algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA" }""")]
+    [InlineData("""{ "status": "FAILURE", "resultMessage": "Algorithm Is Required for keyType SECRET_KEY (YOUR_TOKEN)" }""")]
+    public async Task Server_that_wants_an_algorithm_gets_the_parameter_named(string body)
+    {
+        foreach (var status in new[] { 200, 400 })
+        {
+            using var exchange = new Exchange(RawReply.Json(body, status));
+
+            var error = await Calls.FailAsync(exchange.CreateAsync());
+
+            Assert.Equal(ErrorReason.BadRequest, error.Reason);
+            Assert.Contains("-Algorithm Aes", error.NextStep, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Other_refusals_say_nothing_of_the_algorithm()
+    {
+        using var exchange = new Exchange(Replies.Error(400, "bad_request", "algorithm is not valid! It must be one of AES, DES, DESede, RSA."));
+
+        Assert.Null((await Calls.FailAsync(exchange.CreateAsync())).NextStep);
+    }
+
+    [Fact]
+    public async Task Listed_key_keeps_the_name_that_it_has()
+    {
+        using var exchange = new Exchange(RawReply.Json("""
+            { "success": true, "resultList": [{ "name": "prod-key" }, { "name": "prod-key\u0007" }, { "name": "with YOUR_TOKEN" }, { "name": "##vso[x]" }] }
+            """));
+
+        var keys = await exchange.Keys.ListAsync("MyProject");
+
+        Assert.Equal(["prod-key", "prod-key\u0007", "with YOUR_TOKEN", "##vso[x]"], keys.Select(key => key.Identity.Value));
+        Assert.Equal(["prod-key", "prod-key\uFFFD", "with ***\uFFFD", "# #vso[x]\uFFFD"], keys.Select(key => key.Name));
+        Assert.Equal(keys.Select(key => key.Name), keys.Select(key => key.ToString()));
+    }
+
+    /// <summary>A script takes the names of environments that failed to try them again.</summary>
+    [Fact]
+    public async Task Environment_of_a_result_that_was_changed_to_be_shown_can_not_be_used_as_a_name()
+    {
+        using var exchange = new Exchange(RawReply.Json("""
+            { "success": true, "deploymentResult": { "success": true, "environmentResults": [
+              { "environmentName": "production", "success": true }, { "environmentName": "production\u0007", "success": false }] } }
+            """));
+
+        var result = await exchange.CreateAsync();
+
+        Assert.Equal(["production\uFFFD"], result.FailedEnvironments);
+        Assert.EndsWith("not deployed to production\uFFFD.", result.ToException().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_in_results_and_errors_are_fit_to_be_shown_and_results_keep_those_they_have()
+    {
+        using var exchange = new Exchange(RawServer.InTurn(Replies.Saved, Replies.Saved, RawReply.Json("""{ "success": true, "resultList": [] }""")));
+
+        var created = await exchange.Keys.CreateAsync("YOUR_TOKEN", SampleContent.Create("key YOUR_TOKEN"));
+        var renamed = await exchange.Keys.UpdateAsync("MyProject", "old YOUR_TOKEN", new UpdateKey { NewName = "new" });
+        var missing = await Calls.FailAsync(exchange.Keys.GetAsync("MyProject", "key YOUR_TOKEN"));
+
+        Assert.Equal(("key ***\uFFFD", "***\uFFFD"), (created.KeyName, created.Project));
+        Assert.Equal(("key YOUR_TOKEN", "YOUR_TOKEN"), (created.Identity.Value, created.ProjectName.Value));
+        Assert.Equal("old ***\uFFFD", renamed.PreviousName);
+        Assert.Equal("The gateway returned no entry for 'key ***\uFFFD'.", missing.Message);
+        Assert.DoesNotContain("YOUR_TOKEN", created.ToException().Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>Keys of a proxy as files, vaults and build agents hand them out.</summary>
+public sealed class UpdateProxyKeysTests
+{
+    [Theory]
+    [InlineData("key-of-the-proxy\n")]
+    [InlineData("key-of-the-proxy\r\n")]
+    [InlineData("\nkey-of-the-proxy\r\n\r\n")]
+    public void Line_ends_that_a_file_leaves_are_taken_off(string text)
+    {
+        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecretText.Protect(text) };
+
+        update.Validate();
+
+        Assert.Equal(("key-of-the-proxy", "key-of-the-proxy"), (update.PublicKey, SecretText.Read(update.SecretKey)));
+    }
+
+    [Theory]
+    [InlineData(" key ")]
+    [InlineData("line\nline")]
+    [InlineData("pay-$(x)-key")]
+    [InlineData("$x")]
+    [InlineData("Şifre 🔑")]
+    public void All_else_stays_as_it_is(string text)
+    {
+        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecretText.Protect(text) };
+
+        update.Validate();
+
+        Assert.Equal((text, text), (update.PublicKey, SecretText.Read(update.SecretKey)));
+    }
+
+    [Theory]
+    [InlineData("$(SECRET)", "not expanded")]
+    [InlineData("$(Proxy.Secret)\n", "not expanded")]
+    [InlineData("key-of\u200Bthe-proxy", "nobody sees")]
+    [InlineData("\uFEFFkey-of-the-proxy", "nobody sees")]
+    [InlineData("key-of-the-\uFFFDroxy", "U+FFFD")]
+    public void What_nobody_meant_is_refused_and_not_quoted(string text, string why)
+    {
+        AssertRefused(new UpdateProxyKeys { PublicKey = text }, "PublicKey", why);
+        AssertRefused(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecretText.Protect(text) }, "SecretKey", why);
+    }
+
+    private static void AssertRefused(UpdateProxyKeys update, string what, string why)
+    {
+        var error = Assert.Throws<ApinizerException>(update.Validate);
+
+        Assert.Equal(ErrorReason.InvalidArgument, error.Reason);
+        Assert.StartsWith(what, error.Message, StringComparison.Ordinal);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("proxy", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret)", error.Message, StringComparison.Ordinal);
+    }
+}
