@@ -66,4 +66,10 @@ function Read-Example([string] $Line) {
 # The same in one line.
 function Show-Example([string] $Line) { (Read-Example $Line) -join ' ' -replace '\s+', ' ' }
 
+# The keys that the sample tables name.
+function New-SampleKey {
+    $null = Import-Csv -LiteralPath "$ops/keys.csv" -Encoding UTF8 | Select-Object -Property Name, KeyType, Environment, @{
+        Name = 'Content'; Expression = { if ($_.KeyType -eq 'PrivateKey') { $rsa.Pem } else { New-TestSecretKey } } } | New-ApinizerKey -ErrorAction SilentlyContinue
+}
+
 function Get-Change { @(Get-ApinizerEmulatorRequest @args | Where-Object Method -NE 'GET' | ForEach-Object { "$($_.Method) $($_.Path)" }) }

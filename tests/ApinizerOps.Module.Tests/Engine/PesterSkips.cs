@@ -15,7 +15,7 @@ internal static class PesterSkips
         ("KeyMaterial.Tests.ps1", "(-not (Test-Path -Path '/usr/bin/prlimit'))", 1, () => !Path.Exists("/usr/bin/prlimit")),
         ("Examples.Tests.ps1", "(-not (Get-Module -ListAvailable -Name PSScriptAnalyzer))", 1, () => !Analyzer.IsPresent),
         // Of the words for those who have no Windows.
-        ("ExamplesRotation.Tests.ps1", "($env:OS -eq 'Windows_NT')", 1, OperatingSystem.IsWindows),
+        ("ExamplesRotationTask.Tests.ps1", "($env:OS -eq 'Windows_NT')", 1, OperatingSystem.IsWindows),
     ];
 
     public static int Of(string file) => All.Where(skip => skip.File == file && skip.Here()).Sum(skip => skip.Tests);

@@ -29,7 +29,7 @@ public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAss
 
     [Fact]
     public void No_view_is_of_a_type_that_is_gone() =>
-        Assert.Empty(Views.Select(views => views.Key).Except(Shown.Select(type => type.FullName!)));
+        Assert.Empty(Views.Select(views => WithoutPrefix(views.Key)).Except(Shown.Select(type => type.FullName!)));
 
     [Fact]
     public void A_list_leaves_no_property_out() => Assert.All(Shown, type =>
@@ -40,7 +40,7 @@ public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAss
 
     [Fact]
     public void A_view_names_only_properties_that_exist() => Assert.All(Shown, type =>
-        Assert.All(Views[type.FullName!], view => Assert.Empty(Used(view).Except(Properties(type)))));
+        Assert.All(Views.Where(views => WithoutPrefix(views.Key) == type.FullName).SelectMany(views => views), view => Assert.Empty(Used(view).Except(Properties(type)))));
 
     [Fact]
     public void A_table_has_a_value_for_each_heading() => Assert.All(
@@ -51,6 +51,9 @@ public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAss
     private IEnumerable<Type> Shown => module.Core.GetExportedTypes().Where(type =>
         type is { Namespace: "ApinizerOps", IsClass: true, IsAbstract: false }
         && type.GetInterface(nameof(IEnumerable)) == null && type.BaseType!.FullName != "System.Exception");
+
+    // What a job or a file gives back has it.
+    private static string WithoutPrefix(string type) => Regex.Replace(type, @"^Deserialized\.", "");
 
     private static IEnumerable<string> Properties(Type type) => type.GetProperties().Select(property => property.Name);
 

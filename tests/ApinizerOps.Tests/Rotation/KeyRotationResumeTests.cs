@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+using ApinizerOps.Tests.Client;
+using ApinizerOps.Tests.Emulator;
+using static ApinizerOps.Tests.Rotation.RotationScene;
+
+namespace ApinizerOps.Tests.Rotation;
+
+/// <summary>A rotation side by side that stopped at each step, in each way, and is taken up.</summary>
+public sealed class KeyRotationResumeTests
+{
+    // The key, and the first credential.
+    public static TheoryData<int, Mishap> FirstSteps => [.. Mishaps.SelectMany(mishap => new (int, Mishap)[] { (0, mishap), (1, mishap) })];
+
+    public static TheoryData<int, Mishap> Steps => KeyRotationTests.Steps;
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, Mishap mishap)
+    {
+        using var gateway = await StartAsync();
+        using (var relay = new Relay(gateway.Uri, step, mishap, () => { }))
+            await RotateAsync(relay, RotationStrategy.SideBySide);
+        using var direct = new Relay(gateway.Uri, -1, Mishap.None, () => AssertEachCredentialHasAKey(gateway));
+        var isMade = gateway.Project.Keys.ContainsKey("k-20260131");
+        if (!isMade)
+        {
+            var missing = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(direct));
+            Assert.Equal((ErrorReason.NotFound, "There is no key 'k-20260131', so there is nothing to resume."), (missing.Reason, missing.Message));
+            Assert.DoesNotContain(direct.Server.Requests, IsChange);
+            return;
+        }
+
+        for (var round = 0; round < 2; round++)
+        {
+            var rotation = await ResumeAsync(direct);
+
+            Assert.True(rotation.Success, rotation.State);
+            AssertTrue(rotation, gateway);
+            Assert.Equal(["k-20260131", "k2"], gateway.Project.Keys.Keys.Order());
+            Assert.All(gateway.Project.Keys["k-20260131"].Contents, content => Assert.Equal(NewContent, content.Content));
+            Assert.All(Usernames, username => Assert.Equal("k-20260131", gateway.Project.Credentials[username].Bindings["privateKey"].Name));
+            Assert.EndsWith(round == 0 && step < LastStep ? "Key 'k' is removed." : "", rotation.State, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(direct.Server.Requests, request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(FirstSteps))]
+    public async Task Resuming_may_stop_as_well(int step, Mishap mishap)
+    {
+        using var gateway = await StartAsync();
+        using (var first = new Relay(gateway.Uri, 1, Mishap.Refused, () => { }))
+            await RotateAsync(first, RotationStrategy.SideBySide);
+        using var relay = new Relay(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+
+        var rotation = await ResumeAsync(relay);
+
+        Assert.False(rotation.Success);
+        AssertBindings(rotation, gateway);
+        AssertEachCredentialHasAKey(gateway);
+        // Nothing is bound to, and nothing removed for, a key whose deployment is not confirmed.
+        Assert.Equal(step + 1, relay.Server.Requests.Count(IsChange));
+    }
+
+    [Fact]
+    public async Task Resuming_gives_content_to_the_environments_of_both_keys()
+    {
+        using var gateway = await StartAsync("extra");
+        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using (var client = Connect(gateway.Uri))
+            await client.Keys.CreateAsync("MyProject", new CreateKey("next", KeyType.PrivateKey, Contents(["production", "extra"], OldContent)));
+
+        var left = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "next", environments: Environments));
+        var rotation = await ResumeAsync(relay, newName: "next");
+
+        Assert.Equal(
+            "The old or the new key is in extra as well, which may be left without one. Name all environments, or none for all.", left.Message);
+        Assert.True(rotation.Success, rotation.State);
+        Assert.Equal(
+            ["extra", .. Environments], gateway.Project.Keys["next"].Contents.Where(content => content.Content == NewContent).Select(content => content.EnvironmentName).Order());
+    }
+
+    [Fact]
+    public async Task Resuming_is_refused_where_no_rotation_can_have_made_the_key()
+    {
+        using var gateway = await StartAsync();
+        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using (var client = Connect(gateway.Uri))
+            await client.Keys.CreateAsync("MyProject", new CreateKey("secret", KeyType.SecretKey, Contents(Environments, Convert.ToBase64String(new byte[16]))));
+
+        var same = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "k"));
+        var none = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "none"));
+        var other = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "secret"));
+        var unnamed = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.SideBySide) { IsResumed = true }.Check());
+        var inPlace = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.InPlace) { IsResumed = true }.Check());
+
+        Assert.StartsWith("NewName is the name of the old key", same.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorReason.NotFound, none.Reason);
+        Assert.Equal("Key 'secret' is a SecretKey, key 'k' a PrivateKey, so no rotation has made the one of the other.", other.Message);
+        Assert.StartsWith("Resume needs NewName", unnamed.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Resume only goes with Strategy SideBySide", inPlace.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(relay.Server.Requests, IsChange);
+    }
+}
