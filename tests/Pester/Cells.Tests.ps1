@@ -5,7 +5,9 @@ BeforeDiscovery {
     $cases = @(
         @{ Parameter = 'KeyType'; Cmdlet = 'New-ApinizerKey'; Good = 'PrivateKey', 'PRIVATE_KEY', ' private_key '; Field = 'keyType'; Sent = 'PRIVATE_KEY'; Blank = 'InvalidArgument' }
         @{ Parameter = 'KeyType'; Cmdlet = 'Update-ApinizerKey'; Good = 'PrivateKey', 'PRIVATE_KEY', 'privatekey'; Field = 'keyType'; Sent = 'PRIVATE_KEY' }
-        @{ Parameter = 'Algorithm'; Cmdlet = 'New-ApinizerKey'; Good = 'Rsa', 'RSA', 'rsa'; Field = 'algorithm'; Sent = 'RSA' }
+        @{ Parameter = 'Algorithm'; Cmdlet = 'New-ApinizerKey'; Good = 'Aes', 'AES', 'aes'; Field = 'algorithm'; Sent = 'AES'
+            Row = @{ KeyType = 'SecretKey'; Content = 'ABEiM0RVZneImaq7zN3u/w==' }
+        }
         @{ Parameter = 'Algorithm'; Cmdlet = 'Update-ApinizerKey'; Good = 'Rsa', 'RSA'; Field = 'algorithm'; Sent = 'RSA' }
         @{ Parameter = 'ContentFormat'; Cmdlet = 'New-ApinizerKey'; Good = 'Pem', 'PEM', 'auto'; Field = 'name'; Sent = 'k' }
         @{ Parameter = 'ContentFormat'; Cmdlet = 'Update-ApinizerKey'; Good = 'Pem', 'PEM'; Field = 'description'; Sent = 'd' }
@@ -19,10 +21,10 @@ BeforeDiscovery {
         @{ Parameter = 'Deploy'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = 'false', 'no', '0', ' '; Field = 'deploy'; Sent = $null }
         @{ Parameter = 'SecretKey'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = @('sk_of_a_cell'); BadIsObject = $true; Field = 'secretKey'; Sent = 'sk_of_a_cell' }
         @{ Parameter = 'Environment'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = 'production;staging', 'production; staging;', ' production ;; staging'; Row = @{ Deploy = 'true' }
-            BadText = 'bad/canary_7f3d9a51c0'; Field = 'deployTargetEnvironmentNameList'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
+            BadText = '$(canary_7f3d9a51c0)'; Field = 'deployTargetEnvironmentNameList'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
         }
         @{ Parameter = 'Environment'; Cmdlet = 'New-ApinizerKey'; Good = 'production;staging', 'production; staging'
-            BadText = 'bad/canary_7f3d9a51c0'; Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
+            BadText = '$(canary_7f3d9a51c0)'; Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
         }
         @{ Parameter = 'Content'; Cmdlet = 'New-ApinizerKey'; Good = @('{rsa}'); Field = 'name'; Sent = 'k'; Blank = 'InvalidArgument' }
         @{ Parameter = 'EnvironmentKey'; Cmdlet = 'New-ApinizerKey'; Good = 'production={file}', 'production = {file} ;'; Row = @{ Environment = ''; Content = '' }
@@ -62,7 +64,8 @@ Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
             [pscustomobject] $cells
         }
 
-        function Get-NewRequest { Get-ApinizerEmulatorRequest | Select-Object -Skip $known }
+        # Without the look before an update.
+        function Get-NewRequest { Get-ApinizerEmulatorRequest | Select-Object -Skip $known | Where-Object Method -NE 'GET' }
 
         function Get-Field {
             param($Request)

@@ -100,20 +100,20 @@ Describe 'Without -Confirm' {
     }
 
     It 'asks before a proxy gets new keys of which the result is the only copy' {
-        $run = Invoke-Asking -Answer 'n', 'y' -Script 'Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null; Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null'
+        $run = (Invoke-Asking -Answer 'n', 'y' -Script @{ run = 'Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null; Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null' }).run
         $run.Asked | Should -Be 2
         $run.Text -replace '\s+', ' ' | Should -BeLikeExactly '*the result will be the only copy of the new keys (-OutFile keeps them in a file)?*'
         $run.Sent | Should -HaveCount 1
     }
 
     It 'does not ask before a proxy gets new keys with <_>' -ForEach '-Force', '-OutFile ([System.IO.Path]::GetRandomFileName())', '-Confirm:$false' {
-        $run = Invoke-Asking -Script "Set-Location -LiteralPath '$TestDrive'; Invoke-ApinizerProxyKeyRotation MyAPI $_ | Out-Null"
+        $run = (Invoke-Asking -Script @{ run = "Set-Location -LiteralPath '$TestDrive'; Invoke-ApinizerProxyKeyRotation MyAPI $_ | Out-Null" }).run
         $run.Asked | Should -Be 0
         $run.Sent | Should -HaveCount 1 -Because $run.Text
     }
 
     It 'asks with -OutFile where the preference says so of what has a medium impact' {
-        $run = Invoke-Asking -Answer @('n') -Script "Set-Location -LiteralPath '$TestDrive'; `$ConfirmPreference = 'Medium'; Invoke-ApinizerProxyKeyRotation MyAPI -OutFile keys.json | Out-Null"
+        $run = (Invoke-Asking -Answer @('n') -Script @{ run = "Set-Location -LiteralPath '$TestDrive'; `$ConfirmPreference = 'Medium'; Invoke-ApinizerProxyKeyRotation MyAPI -OutFile keys.json | Out-Null" }).run
         $run.Asked | Should -Be 1
         $run.Sent | Should -HaveCount 0
         "$TestDrive/keys.json" | Should -Not -Exist
@@ -130,7 +130,7 @@ Describe 'Without -Confirm' {
     }
 
     It 'says what to give where nobody can be asked, and sends nothing' {
-        $run = Invoke-Asking -Script 'try { Invoke-ApinizerProxyKeyRotation MyAPI } catch { "caught: $_" }'
+        $run = (Invoke-Asking -Script @{ run = 'try { Invoke-ApinizerProxyKeyRotation MyAPI } catch { "caught: $_" }' }).run
         $run.Text -replace '\s+', ' ' | Should -BeLike "*caught: Nothing was sent for this, since the question can't be asked here.*NonInteractive*-Force*Replace public and secret key of API proxy 'MyAPI'*-OutFile*"
         $run.Sent | Should -HaveCount 0
     }

@@ -92,7 +92,7 @@ Describe 'Start-ApinizerEmulator' {
         $started = Start-ApinizerEmulator -EnvironmentUpdate $Mode
         $null = Connect-Apinizer -Uri $started.Uri -Token $started.Token -Project MyProject
         $null = New-ApinizerKey k SecretKey -Environment production -Content $first
-        $null = Update-ApinizerKey k -Environment staging -Content $second -JwkUpdateAction Nullify
+        $null = Update-ApinizerKey k -Environment staging -Content $second -JwkUpdateAction Nullify -Force
         (Update-ApinizerKey k -Description d -JwkUpdateAction Nullify).EnvironmentResults.ToString() | Should -BeExactly $Expected
     }
 }

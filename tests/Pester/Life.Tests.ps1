@@ -55,6 +55,8 @@ Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy
             $look
             "GET $project/keys/payment/ 200"
             $lookAtAll
+            # Whether the update names all environments of the key.
+            "GET $project/keys/payment/ 200"
             "PUT $project/keys/payment/?jwkUpdateAction=UPDATE 200"
             "GET $project/credentials/ 200"
             "DELETE $project/credentials/api-user/privateKey/ 200"

@@ -132,13 +132,13 @@ Describe 'New-ApinizerKey' -Tag Culture {
         @{ Case = 'two kinds of content'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = 'c'; Path = 'p' } }
         @{ Case = 'an environment twice'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production', 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'EnvironmentKey with Environment'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; EnvironmentKey = @{ Environment = 'staging'; Content = [byte[]] (1..16) } } }
-        @{ Case = 'an algorithm of another type'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = [byte[]] (1..16); Algorithm = 'Rsa' } }
+        @{ Case = 'content of another algorithm'; Reason = 'InvalidKeyContent'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = [byte[]] (1..16); Algorithm = 'Des' } }
         @{ Case = 'a file that is not there'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Path = 'TestDrive:\none.pem' } }
         @{ Case = 'a path that is no file'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Path = 'Env:\PATH' } }
         @{ Case = 'an empty name'; Reason = 'InvalidName'; Arguments = @{ Name = ''; Environment = 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'a name with a slash'; Reason = 'InvalidName'; Arguments = @{ Name = 'a/b'; Environment = 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'a name of two dots'; Reason = 'InvalidName'; Arguments = @{ Name = '..'; Environment = 'production'; Content = [byte[]] (1..16) } }
-        @{ Case = 'an environment with a backslash'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Environment = 'a\b'; Content = [byte[]] (1..16) } }
+        @{ Case = 'an environment with a tab'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Environment = "a`tb"; Content = [byte[]] (1..16) } }
     ) {
         Get-Reason { New-ApinizerKey -KeyType SecretKey @Arguments } | Should -BeExactly $Reason
         Get-Sent | Should -BeNullOrEmpty

@@ -94,7 +94,7 @@ Describe 'The text of -WhatIf' {
             Start-ApinizerEmulator -Port 51234 -WhatIf
             Stop-ApinizerEmulator -WhatIf
             "gateway=$((Get-ApinizerSession).Uri)"
-            Get-ApinizerEmulatorRequest'
+            Get-ApinizerEmulatorRequest | Where-Object Method -NE GET'
         $lines = @($text -split '\r?\n' | Where-Object { $_ })
         $gatewayLine = $lines | Where-Object { $_ -like 'gateway=*' }
         $address = $gatewayLine.Substring('gateway='.Length)
@@ -119,9 +119,9 @@ Describe 'The text of -WhatIf' {
         $lines[$Line] | Should -BeLikeExactly ($Words -f $address)
     }
 
-    It 'leaves open what an update does to other environments, as the page does' {
-        $lines[1] | Should -BeLikeExactly '*whether its other environments stay is not documented*'
-        $lines[2] | Should -Not -BeLike '*not documented*'
+    It 'names the environments that an update sends content for' {
+        $lines[1] | Should -BeLikeExactly '*send content for production, staging*'
+        $lines[2] | Should -Not -BeLike '*send content*'
     }
 
     It 'shows no secret' {
