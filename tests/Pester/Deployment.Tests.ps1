@@ -66,7 +66,7 @@ Describe 'A change that is saved but not deployed' {
 
     It 'is the same for an update' {
         $null = New-ApinizerKey k SecretKey -Environment production -Content $aes
-        $failure = Get-Failure { Update-ApinizerKey k -Environment staging -Content $aes -JwkUpdateAction Nullify }
+        $failure = Get-Failure { Update-ApinizerKey k -Environment production, staging -Content $aes -JwkUpdateAction Nullify }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'DeploymentFailed,*'
         $failure.Exception.Deployment.KeyName | Should -BeExactly 'k'
     }

@@ -11,7 +11,7 @@ BeforeAll {
         'Get-ApinizerProject'              = { Get-ApinizerProject }
         'Get-ApinizerEnvironment'          = { Get-ApinizerEnvironment; Get-ApinizerEnvironment -Session $loose }
         'Get-ApinizerKey'                  = { Get-ApinizerKey; Get-ApinizerKey private }
-        'New-ApinizerKey'                  = { New-ApinizerKey new SecretKey -Environment production -Content $secret }
+        'New-ApinizerKey'                  = { New-ApinizerKey new SecretKey -Environment production -Content $secret -Algorithm Aes }
         'Update-ApinizerKey'               = { Update-ApinizerKey secret -Description d -JwkUpdateAction Nullify }
         'Remove-ApinizerKey'               = { Remove-ApinizerKey secret -Force }
         'Get-ApinizerCredential'           = { Get-ApinizerCredential }
@@ -41,7 +41,7 @@ Describe 'The table of endpoints' {
         $gateway = Start-TestGateway -Emulator @{ Dialect = 'Current' }
         $null = New-ApinizerKey private PrivateKey -Environment production -Content $rsa.Pem
         $null = New-ApinizerKey public PublicKey -Environment production -Content $rsa.PublicPem
-        $null = New-ApinizerKey secret SecretKey -Environment production -Content $secret
+        $null = New-ApinizerKey secret SecretKey -Environment production -Content $secret -Algorithm Aes
         $loose = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
         $past = @(Get-ApinizerEmulatorRequest).Count

@@ -10,8 +10,8 @@ Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy',
             Dialect = $dialect; Project = 'MyProject', 'Other'; Environment = 'production', 'staging'
             Username = 'api-user', 'other-user'; ApiProxy = 'MyAPI', 'Your API'
         }
-        $null = New-ApinizerKey -Name 'payment' -KeyType SecretKey -Environment production, staging -Content $secret -Description 'For payments'
-        $null = New-ApinizerKey -Name 'ledger' -KeyType SecretKey -Environment production -Content $secret
+        $null = New-ApinizerKey -Name 'payment' -KeyType SecretKey -Environment production, staging -Content $secret -Algorithm Aes -Description 'For payments'
+        $null = New-ApinizerKey -Name 'ledger' -KeyType SecretKey -Environment production -Content $secret -Algorithm Aes
     }
 
     AfterAll {
