@@ -5,10 +5,12 @@ BeforeDiscovery {
     $cases = @(
         @{ Parameter = 'KeyType'; Cmdlet = 'New-ApinizerKey'; Good = 'PrivateKey', 'PRIVATE_KEY', ' private_key '; Field = 'keyType'; Sent = 'PRIVATE_KEY'; Blank = 'InvalidArgument' }
         @{ Parameter = 'KeyType'; Cmdlet = 'Update-ApinizerKey'; Good = 'PrivateKey', 'PRIVATE_KEY', 'privatekey'; Field = 'keyType'; Sent = 'PRIVATE_KEY' }
-        @{ Parameter = 'Algorithm'; Cmdlet = 'New-ApinizerKey'; Good = 'Aes', 'AES', 'aes'; Field = 'algorithm'; Sent = 'AES'
-            Row = @{ KeyType = 'SecretKey'; Content = 'ABEiM0RVZneImaq7zN3u/w==' }
+        @{ Parameter = 'Algorithm'; Cmdlet = 'New-ApinizerKey'; Good = 'Aes', 'AES', 'aes'; Row = @{ KeyType = 'SecretKey'; Content = 'AAECAwQFBgcICQoLDA0ODw==' }
+            Field = 'algorithm'; Sent = 'AES'
         }
-        @{ Parameter = 'Algorithm'; Cmdlet = 'Update-ApinizerKey'; Good = 'Rsa', 'RSA'; Field = 'algorithm'; Sent = 'RSA' }
+        @{ Parameter = 'Algorithm'; Cmdlet = 'Update-ApinizerKey'; Good = 'Aes', 'AES'; Row = @{ KeyType = 'SecretKey'; Content = 'AAECAwQFBgcICQoLDA0ODw==' }
+            Field = 'algorithm'; Sent = 'AES'
+        }
         @{ Parameter = 'ContentFormat'; Cmdlet = 'New-ApinizerKey'; Good = 'Pem', 'PEM', 'auto'; Field = 'name'; Sent = 'k' }
         @{ Parameter = 'ContentFormat'; Cmdlet = 'Update-ApinizerKey'; Good = 'Pem', 'PEM'; Field = 'description'; Sent = 'd' }
         @{ Parameter = 'JwkUpdateAction'; Cmdlet = 'Update-ApinizerKey'; Good = 'Update', 'UPDATE'; Query = 'jwkUpdateAction=UPDATE'; BlankQuery = 'jwkUpdateAction=NULLIFY' }
@@ -21,10 +23,10 @@ BeforeDiscovery {
         @{ Parameter = 'Deploy'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = 'false', 'no', '0', ' '; Field = 'deploy'; Sent = $null }
         @{ Parameter = 'SecretKey'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = @('sk_of_a_cell'); BadIsObject = $true; Field = 'secretKey'; Sent = 'sk_of_a_cell' }
         @{ Parameter = 'Environment'; Cmdlet = 'Update-ApinizerProxyKeys'; Good = 'production;staging', 'production; staging;', ' production ;; staging'; Row = @{ Deploy = 'true' }
-            BadText = '$(canary_7f3d9a51c0)'; Field = 'deployTargetEnvironmentNameList'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
+            BadText = "bad`acanary_7f3d9a51c0"; Field = 'deployTargetEnvironmentNameList'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
         }
         @{ Parameter = 'Environment'; Cmdlet = 'New-ApinizerKey'; Good = 'production;staging', 'production; staging'
-            BadText = '$(canary_7f3d9a51c0)'; Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
+            BadText = "bad`acanary_7f3d9a51c0"; Field = 'cryptoKeyInfoEnvironmentList.environmentName'; Sent = 'production', 'staging'; Blank = 'InvalidArgument'
         }
         @{ Parameter = 'Content'; Cmdlet = 'New-ApinizerKey'; Good = @('{rsa}'); Field = 'name'; Sent = 'k'; Blank = 'InvalidArgument' }
         @{ Parameter = 'EnvironmentKey'; Cmdlet = 'New-ApinizerKey'; Good = 'production={file}', 'production = {file} ;'; Row = @{ Environment = ''; Content = '' }
@@ -64,8 +66,8 @@ Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
             [pscustomobject] $cells
         }
 
-        # Without the look before an update.
-        function Get-NewRequest { Get-ApinizerEmulatorRequest | Select-Object -Skip $known | Where-Object Method -NE 'GET' }
+        # Without the looks that go before a change.
+        function Get-NewRequest { Get-ApinizerEmulatorRequest | Select-Object -Skip $known | Where-Object { $_.Method -ne 'GET' } }
 
         function Get-Field {
             param($Request)

@@ -86,10 +86,11 @@ Describe 'Start-ApinizerEmulator' {
     }
 
     It '-EnvironmentUpdate <Mode>: content for one environment deploys to <Expected> afterwards' -ForEach @(
-        @{ Mode = 'Merge'; Expected = 'production: ok; staging: ok' }
-        @{ Mode = 'Replace'; Expected = 'staging: ok' }
+        @{ Mode = 'Merge'; Give = @{ EnvironmentUpdate = 'Merge' }; Expected = 'production: ok; staging: ok' }
+        @{ Mode = 'Replace'; Give = @{ EnvironmentUpdate = 'Replace' }; Expected = 'staging: ok' }
+        @{ Mode = '(the default)'; Give = @{}; Expected = 'staging: ok' }
     ) {
-        $started = Start-ApinizerEmulator -EnvironmentUpdate $Mode
+        $started = Start-ApinizerEmulator @Give
         $null = Connect-Apinizer -Uri $started.Uri -Token $started.Token -Project MyProject
         $null = New-ApinizerKey k SecretKey -Environment production -Content $first
         $null = Update-ApinizerKey k -Environment staging -Content $second -JwkUpdateAction Nullify -Force

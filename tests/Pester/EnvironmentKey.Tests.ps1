@@ -36,7 +36,8 @@ Describe 'New-ApinizerEnvironmentKey' -Tag Culture {
 
     It 'fails with <Reason> for <Case>' -ForEach @(
         @{ Case = 'no file'; Reason = 'InvalidArgument'; Arguments = @{ Environment = 'production'; Path = 'TestDrive:\none' } }
-        @{ Case = 'a bad name'; Reason = 'InvalidName'; Arguments = @{ Environment = 'a/b'; Content = 'AAECAwQFBgcICQoLDA0ODw==' } }
+        @{ Case = 'a bad name'; Reason = 'InvalidName'; Arguments = @{ Environment = "a`ab"; Content = 'AAECAwQFBgcICQoLDA0ODw==' } }
+        @{ Case = 'a variable for a name'; Reason = 'InvalidName'; Arguments = @{ Environment = '$(Environment)'; Content = 'AAECAwQFBgcICQoLDA0ODw==' } }
         @{ Case = 'empty content'; Reason = 'InvalidKeyContent'; Arguments = @{ Environment = 'production'; Content = '' } }
         @{ Case = 'an object as content'; Reason = 'InvalidKeyContent'; Arguments = @{ Environment = 'production'; Content = [guid]::Empty } }
     ) {
@@ -78,8 +79,22 @@ Describe '-EnvironmentKey' -Tag Culture {
 
     It 'updates a key' {
         $null = New-ApinizerKey k SecretKey -Environment production -Content $aes
-        $null = Update-ApinizerKey k -EnvironmentKey @{ Environment = 'staging'; Content = $aes } -JwkUpdateAction Nullify
-        Get-LastBody | Should -BeExactly ('{"cryptoKeyInfoEnvironmentList":[{"environmentName":"staging","content":"' + $wire + '"}]}')
+        $null = Update-ApinizerKey k -EnvironmentKey @{ Environment = 'production'; Content = $aes } -JwkUpdateAction Nullify
+        Get-LastBody | Should -BeExactly ('{"cryptoKeyInfoEnvironmentList":[{"environmentName":"production","content":"' + $wire + '"}]}')
+    }
+
+    It 'takes a file of exactly this name, and a pattern from a hashtable alone' {
+        [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'pay[1].bin'), $aes)
+        [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'pay1.bin'), (New-TestSecretKey -Length 16))
+        [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'only2.bin'), $aes)
+        foreach ($key in @{ Environment = 'production'; Path = "$TestDrive/pay[1].bin" }, "production=$TestDrive/pay[1].bin",
+            [pscustomobject] @{ Environment = 'production'; Path = "$TestDrive/pay[1].bin" }, @{ Environment = 'production'; Path = "$TestDrive/only[2].bin" }) {
+            $null = Set-ApinizerKey k SecretKey -EnvironmentKey $key -ErrorAction Stop
+            (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content | Should -BeExactly $wire
+        }
+        foreach ($key in "production=$TestDrive/only[2].bin", [pscustomobject] @{ Environment = 'production'; Path = "$TestDrive/only[2].bin" }) {
+            Get-Reason { New-ApinizerKey k2 SecretKey -EnvironmentKey $key } | Should -BeExactly 'InvalidArgument'
+        }
     }
 
     It 'fails for <Case>, quotes no content and sends nothing' -ForEach @(

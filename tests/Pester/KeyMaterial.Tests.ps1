@@ -3,7 +3,34 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'New-ApinizerKeyMaterial' -Tag Culture {
+Describe 'New-ApinizerKeyMaterial on a server that wants the algorithm of secret keys' {
+    BeforeAll {
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'makes a key that the server takes: <Kind>' -ForEach @(
+        @{ Kind = 'AES'; Give = @{ Aes = 128 } }
+        @{ Kind = 'DESede'; Give = @{ DesEde = $true } }
+        @{ Kind = 'DES'; Give = @{ Des = $true } }
+        @{ Kind = 'RSA'; Give = @{ Rsa = 2048 } }
+    ) {
+        (New-ApinizerKeyMaterial @Give | New-ApinizerKey -Name $Kind -Environment production -ErrorAction Stop).Success | Should -BeTrue
+        (New-ApinizerKeyMaterial @Give | Set-ApinizerKey -Name "set-$Kind" -Environment production -ErrorAction Stop).Success | Should -BeTrue
+    }
+
+    It 'is advised where a key has none' {
+        $failure = Get-Failure { New-ApinizerKey bare SecretKey -Environment production -Content ([byte[]] (1..16)) }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'BadRequest,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLikeExactly '*-Algorithm Aes*'
+        (New-ApinizerKey bare SecretKey -Environment production -Content ([byte[]] (1..16)) -Algorithm Aes).Success | Should -BeTrue
+    }
+}
+
+Describe 'New-ApinizerKeyMaterial' {
     BeforeAll {
         $null = Start-TestGateway
     }
@@ -13,10 +40,10 @@ Describe 'New-ApinizerKeyMaterial' -Tag Culture {
     }
 
     It 'makes <Kind> of <Bits> bits' -ForEach @(
-        @{ Give = @{ Rsa = 2048 }; Kind = 'Rsa'; Bits = 2048; Type = 'PrivateKey' }
-        @{ Give = @{ Aes = 256 }; Kind = 'Aes'; Bits = 256; Type = 'SecretKey' }
-        @{ Give = @{ DesEde = $true }; Kind = 'DesEde'; Bits = 192; Type = 'SecretKey' }
-        @{ Give = @{ Des = $true }; Kind = 'Des'; Bits = 64; Type = 'SecretKey' }
+        @{ Give = @{ Rsa = 2048 }; Kind = 'Rsa'; Bits = 2048; Type = 'PrivateKey'; Wire = $null }
+        @{ Give = @{ Aes = 256 }; Kind = 'Aes'; Bits = 256; Type = 'SecretKey'; Wire = 'AES' }
+        @{ Give = @{ DesEde = $true }; Kind = 'DesEde'; Bits = 192; Type = 'SecretKey'; Wire = 'DESede' }
+        @{ Give = @{ Des = $true }; Kind = 'Des'; Bits = 64; Type = 'SecretKey'; Wire = 'DES' }
     ) {
         $material = New-ApinizerKeyMaterial @Give
         $material | Should -BeOfType ApinizerOps.ApinizerKeyMaterial
@@ -24,8 +51,15 @@ Describe 'New-ApinizerKeyMaterial' -Tag Culture {
         $result = New-ApinizerKey "made-$Kind" $Type -Environment production -Content $material
         $result.Success | Should -BeTrue
         ($material | New-ApinizerKey -Name "piped-$Kind" -Environment production).KeyType | Should -BeExactly $Type
-        # Servers of today ask for it with a secret key, and for no other.
-        if ($Type -eq 'SecretKey') { Get-LastBody | Should -BeLike '*"algorithm":"*' } else { Get-LastBody | Should -Not -BeLike '*"algorithm"*' }
+        # Servers since 2026-08 want it for a secret key, and refuse it for others.
+        (Get-LastBody | ConvertFrom-Json).algorithm | Should -BeExactly $Wire
+        $environmentKey = New-ApinizerEnvironmentKey production -Content $material
+        $null = New-ApinizerKey "keyed-$Kind" $Type -EnvironmentKey $environmentKey
+        (Get-LastBody | ConvertFrom-Json).algorithm | Should -BeExactly $Wire
+        $null = $material | Set-ApinizerKey -Name "piped-$Kind" -Environment production
+        (Get-LastBody | ConvertFrom-Json).algorithm | Should -BeExactly $Wire
+        $null = $material | Update-ApinizerKey -Name "piped-$Kind" -Environment production -JwkUpdateAction Nullify
+        (Get-LastBody | ConvertFrom-Json).algorithm | Should -BeExactly $Wire
     }
 
     It 'gives a public key as well' {

@@ -55,7 +55,7 @@ Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy
             $look
             "GET $project/keys/payment/ 200"
             $lookAtAll
-            # Whether the update names all environments of the key.
+            # The look before an update with content.
             "GET $project/keys/payment/ 200"
             "PUT $project/keys/payment/?jwkUpdateAction=UPDATE 200"
             "GET $project/credentials/ 200"

@@ -132,16 +132,60 @@ Describe 'New-ApinizerKey' -Tag Culture {
         @{ Case = 'two kinds of content'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = 'c'; Path = 'p' } }
         @{ Case = 'an environment twice'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production', 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'EnvironmentKey with Environment'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; EnvironmentKey = @{ Environment = 'staging'; Content = [byte[]] (1..16) } } }
-        @{ Case = 'content of another algorithm'; Reason = 'InvalidKeyContent'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = [byte[]] (1..16); Algorithm = 'Des' } }
         @{ Case = 'a file that is not there'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Path = 'TestDrive:\none.pem' } }
         @{ Case = 'a path that is no file'; Reason = 'InvalidArgument'; Arguments = @{ Name = 'k'; Environment = 'production'; Path = 'Env:\PATH' } }
         @{ Case = 'an empty name'; Reason = 'InvalidName'; Arguments = @{ Name = ''; Environment = 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'a name with a slash'; Reason = 'InvalidName'; Arguments = @{ Name = 'a/b'; Environment = 'production'; Content = [byte[]] (1..16) } }
         @{ Case = 'a name of two dots'; Reason = 'InvalidName'; Arguments = @{ Name = '..'; Environment = 'production'; Content = [byte[]] (1..16) } }
-        @{ Case = 'an environment with a tab'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Environment = "a`tb"; Content = [byte[]] (1..16) } }
+        @{ Case = 'a name with a blank at its end'; Reason = 'InvalidName'; Arguments = @{ Name = 'k '; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'a name that could not be decoded'; Reason = 'InvalidName'; Arguments = @{ Name = "k$([char] 0xFFFD)"; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'a name with a letter that nobody sees'; Reason = 'InvalidName'; Arguments = @{ Name = "k$([char] 0x200B)ey"; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'a name with a variable in it'; Reason = 'InvalidName'; Arguments = @{ Name = 'pay-$(Environment)'; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'a project that is a variable'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Project = '$(Project)'; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'an environment with a control character'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Environment = "a`ab"; Content = [byte[]] (1..16) } }
+        @{ Case = 'an environment that is a variable'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Environment = '$(Environment)'; Content = [byte[]] (1..16) } }
+        @{ Case = 'an alias that is a variable'; Reason = 'InvalidName'; Arguments = @{ Name = 'k'; Alias = '$(Alias)'; Environment = 'production'; Content = [byte[]] (1..16) } }
+        @{ Case = 'content that is a variable'; Reason = 'InvalidKeyContent'; Arguments = @{ Name = 'k'; Environment = 'production'; Content = '$(AES_KEY_PROD1)'; ContentFormat = 'Raw' } }
     ) {
         Get-Reason { New-ApinizerKey -KeyType SecretKey @Arguments } | Should -BeExactly $Reason
         Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'sends one algorithm, with which all content must go: <Case>' -ForEach @(
+        @{ Case = 'material of another one'; Make = { @{ Algorithm = 'DesEde'; Environment = 'production'; Content = New-ApinizerKeyMaterial -Aes 128 } } }
+        @{ Case = 'material of two'; Make = {
+                @{ EnvironmentKey = @{ Environment = 'production'; Content = New-ApinizerKeyMaterial -Aes 192 }, @{ Environment = 'staging'; Content = New-ApinizerKeyMaterial -DesEde } }
+            }
+        }
+        @{ Case = 'other content beside material'; Make = {
+                @{ EnvironmentKey = @{ Environment = 'production'; Content = New-ApinizerKeyMaterial -Aes 192 }, @{ Environment = 'staging'; Content = [byte[]] (1..8) } }
+            }
+        }
+    ) {
+        $arguments = & $Make
+        Get-Reason { New-ApinizerKey k SecretKey @arguments } | Should -BeExactly 'InvalidKeyContent'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'sends a name with a slash for an environment' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Environment = 'eu/production' }
+        (New-ApinizerKey k SecretKey -Environment eu/production -Content ([byte[]] (1..16))).EnvironmentResults.ToString() | Should -BeExactly 'eu/production: ok'
+    }
+
+    It 'takes a path from a row for the name of a file, and not for a pattern' {
+        $other = New-TestRsaKey
+        [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath 'pay[1].pem'), $rsa.Pem)
+        [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath 'pay1.pem'), $other.Pem)
+        $row = [pscustomobject] @{ KeyType = 'PrivateKey'; Environment = 'production'; Path = (Join-Path -Path $TestDrive -ChildPath 'pay[1].pem') }
+        $null = $row | New-ApinizerKey -Name row -ErrorAction Stop
+        $null = New-ApinizerKey argument PrivateKey -Environment production -Path $row.Path -ErrorAction Stop
+        $contents = Get-ApinizerEmulatorRequest | ForEach-Object { ($_.Body | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content }
+        $contents | Should -Be @($rsa.Wire, $rsa.Wire)
+        Remove-Item -LiteralPath $row.Path
+        $failure = Get-Failure { $row | New-ApinizerKey -Name k }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly '*There is no file*not taken for a pattern*'
     }
 
     It 'does not choose among several files' {

@@ -32,7 +32,6 @@ Describe 'A pipeline' -Tag Culture {
             $bodies[0].description | Should -BeExactly $description
             $bodies[0].cryptoKeyInfoEnvironmentList.environmentName | Should -Be @('production', 'staging')
             $bodies[0].cryptoKeyInfoEnvironmentList[0].alias | Should -BeExactly 'one'
-            # An algorithm is for secret keys.
             @($bodies[1].PSObject.Properties.Name) | Should -Be @('name', 'keyType', 'cryptoKeyInfoEnvironmentList')
             $bodies[1].cryptoKeyInfoEnvironmentList.PSObject.Properties.Name | Should -Not -Contain 'alias'
         }

@@ -94,9 +94,28 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
 
     It 'takes a public key in PEM, and a number' {
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey $rsa.PublicPem
-        (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly $rsa.PublicPem
+        (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly $rsa.PublicPem.TrimEnd("`n")
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey 12345678
         (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly '12345678'
+    }
+
+    It 'takes off the line end of <Case>' -ForEach @(
+        @{ Case = 'a file read as a whole'; Make = { [System.IO.File]::WriteAllText("$TestDrive/key.txt", "sk_of_a_file`r`n"); Get-Content -LiteralPath "$TestDrive/key.txt" -Raw } }
+        @{ Case = 'a vault'; Make = { ConvertTo-Secure "sk_of_a_file`n" } }
+    ) {
+        $null = Update-ApinizerProxyKeys MyAPI -SecretKey (& $Make)
+        (Get-LastBody | ConvertFrom-Json).secretKey | Should -BeExactly 'sk_of_a_file'
+        $null = [pscustomobject] @{ ApiProxy = 'MyAPI'; SecretKey = (& $Make) } | Update-ApinizerProxyKeys
+        (Get-LastBody | ConvertFrom-Json).secretKey | Should -BeExactly 'sk_of_a_file'
+    }
+
+    It 'refuses a variable that was not expanded, for <Name>' -ForEach @{ Name = 'PublicKey' }, @{ Name = 'SecretKey' } {
+        $give = @{ $Name = '$(PROXY_KEY)' }
+        $failure = Get-Failure { Update-ApinizerProxyKeys MyAPI @give }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLikeExactly "$Name is a variable that was not expanded*"
+        Get-Reason { [pscustomobject] $give | Update-ApinizerProxyKeys -ApiProxy MyAPI } | Should -BeExactly 'InvalidArgument'
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'keeps letters of any language in keys' {

@@ -52,8 +52,7 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Query | Should -BeExactly $Query
     }
 
-    It 'changes nothing for <Case>' -ForEach @(
-        @{ Case = '-WhatIf'; Give = @{ WhatIf = $true }; Reason = $null }
+    It 'sends nothing for <Case>' -ForEach @(
         @{ Case = 'a scope without an update'; Give = @{ JwkUpdateAction = 'Nullify'; UpdateScope = 'AllProjects' }; Reason = 'InvalidArgument' }
         @{ Case = 'content that is no key'; Give = @{ Content = 'x' }; Reason = 'InvalidKeyContent' }
     ) {
@@ -62,6 +61,46 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         Get-Reason { Set-ApinizerKey @all } | Should -BeExactly $Reason
         # With -WhatIf it looks whether the key is there.
         Get-Sent | Where-Object { $_ -notlike 'GET *' } | Should -BeNullOrEmpty
+    }
+
+    It 'only looks for -WhatIf' {
+        Get-Reason { Set-ApinizerKey k PrivateKey -Environment production -Content $rsa.Pem -WhatIf } | Should -BeNullOrEmpty
+        Get-Sent | Should -BeExactly 'GET /apiops/projects/MyProject/keys/k/ -> 400'
+    }
+
+    It 'says with -WhatIf whether it would create or update' {
+        $text = Invoke-Child '
+            Import-Module -Name $Manifest
+            $gateway = Start-ApinizerEmulator
+            $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
+            $key = @{ KeyType = "SecretKey"; Environment = "production"; Content = [byte[]] (1..16) }
+            $null = New-ApinizerKey -Name old @key
+            Set-ApinizerKey -Name new @key -WhatIf
+            Set-ApinizerKey -Name old @key -WhatIf'
+        $text | Should -BeLikeExactly "*What if: Create SecretKey 'new' in project MyProject on *What if: Update SecretKey 'old' in project MyProject on *"
+    }
+
+    It 'does not take a key out of environments that are not named' {
+        $null = New-ApinizerKey my-key PrivateKey -Environment production, staging -Content $rsa.Pem
+        $before = @(Get-Sent).Count
+        $failure = Get-Failure { Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem }
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'EnvironmentsLeftOut,ApinizerOps.Commands.SetKeyCommand'
+        "$failure" | Should -BeLikeExactly "Key 'my-key' is also in staging.*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLikeExactly '*content for all*-Force*'
+        (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'GET /apiops/projects/MyProject/keys/my-key/ -> 200'
+        (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'production;staging'
+    }
+
+    It 'takes it out with -Force' {
+        $null = New-ApinizerKey my-key PrivateKey -Environment production, staging -Content $rsa.Pem
+        (Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -Force).Success | Should -BeTrue
+        (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'production'
+    }
+
+    It 'adds an environment where those that the key has are named as well' {
+        $null = New-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem
+        (Set-ApinizerKey my-key PrivateKey -Environment staging, production -Content $rsa.Pem).Success | Should -BeTrue
+        (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'staging;production'
     }
 
     It 'takes a table, and again' {

@@ -68,6 +68,18 @@ Describe '-WhatIf' {
         Get-Reason { Update-ApinizerKey -Name k -WhatIf } | Should -BeExactly 'InvalidArgument'
     }
 
+    It 'looks at a key, and says what would happen' {
+        $null = New-ApinizerKey -Name both -KeyType SecretKey -Environment production, staging -Content $key.Content
+        $before = @(Get-Sent).Count
+        Get-Reason { Update-ApinizerKey -Name both -Environment production -Content $key.Content -JwkUpdateAction Nullify -WhatIf } | Should -BeExactly 'EnvironmentsLeftOut'
+        Get-Reason { Set-ApinizerKey -Name both @key -WhatIf } | Should -BeExactly 'EnvironmentsLeftOut'
+        Get-Reason { Update-ApinizerKey -Name both -Environment production -Content $key.Content -JwkUpdateAction Nullify -Force -WhatIf } | Should -BeNullOrEmpty
+        Get-Reason { Set-ApinizerKey -Name both @key -Force -WhatIf } | Should -BeNullOrEmpty
+        Get-Reason { Set-ApinizerKey -Name new @key -WhatIf } | Should -BeNullOrEmpty
+        @(Get-Sent).Count | Should -BeGreaterThan $before
+        Get-ApinizerEmulatorRequest | Select-Object -Skip $before | ForEach-Object { $_.Method } | Select-Object -Unique | Should -BeExactly 'GET'
+    }
+
     It 'starts and stops no emulator' {
         Start-ApinizerEmulator -WhatIf | Should -BeNullOrEmpty
         Stop-ApinizerEmulator -Emulator $gateway -WhatIf
@@ -84,7 +96,7 @@ Describe 'The text of -WhatIf' {
             $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
             $content = [byte[]] (65..80)
             New-ApinizerKey k SecretKey -Environment production, staging -Content $content -WhatIf
-            Update-ApinizerKey k -NewName k2 -Environment production, staging -Content $content -JwkUpdateAction Nullify -WhatIf
+            Update-ApinizerKey k -NewName k2 -Environment production, staging -Content $content -JwkUpdateAction Nullify -Force -WhatIf
             Update-ApinizerKey k -Description d -JwkUpdateAction Update -UpdateScope AllProjects -WhatIf
             Set-ApinizerCredentialPrivateKey api-user k -WhatIf
             Remove-ApinizerCredentialPrivateKey api-user -WhatIf
@@ -94,7 +106,7 @@ Describe 'The text of -WhatIf' {
             Start-ApinizerEmulator -Port 51234 -WhatIf
             Stop-ApinizerEmulator -WhatIf
             "gateway=$((Get-ApinizerSession).Uri)"
-            Get-ApinizerEmulatorRequest | Where-Object Method -NE GET'
+            Get-ApinizerEmulatorRequest | Where-Object { $_.Method -ne "GET" }'
         $lines = @($text -split '\r?\n' | Where-Object { $_ })
         $gatewayLine = $lines | Where-Object { $_ -like 'gateway=*' }
         $address = $gatewayLine.Substring('gateway='.Length)
@@ -119,9 +131,9 @@ Describe 'The text of -WhatIf' {
         $lines[$Line] | Should -BeLikeExactly ($Words -f $address)
     }
 
-    It 'names the environments that an update sends content for' {
-        $lines[1] | Should -BeLikeExactly '*send content for production, staging*'
-        $lines[2] | Should -Not -BeLike '*send content*'
+    It 'says that -Force may take a key out of other environments' {
+        $lines[1] | Should -BeLikeExactly '*production, staging (other environments may lose the key)*'
+        $lines[2] | Should -Not -BeLike '*other environments*'
     }
 
     It 'shows no secret' {

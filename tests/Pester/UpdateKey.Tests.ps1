@@ -91,6 +91,45 @@ Describe 'Update-ApinizerKey' -Tag Culture {
         @(Get-Sent).Count | Should -Be $before
     }
 
+    Context 'of a key in other environments' {
+        BeforeEach {
+            $null = New-ApinizerKey both PrivateKey -Environment production, staging -Content $rsa.Pem
+            $before = @(Get-Sent).Count
+        }
+
+        It 'is refused, and nothing is changed' {
+            $failure = Get-Failure { Update-ApinizerKey both -Environment production -Content $rsa.Pem -JwkUpdateAction Update }
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'EnvironmentsLeftOut,ApinizerOps.Commands.UpdateKeyCommand'
+            "$failure" | Should -BeExactly "Key 'both' is also in staging. An update may take a key out of environments that it does not name, so nothing was changed."
+            $failure.TargetObject | Should -BeExactly 'both'
+            $failure.ErrorDetails.RecommendedAction | Should -BeExactly "Give content for all of the key's environments, or -Force to take it out of those that the message names."
+            (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'GET /apiops/projects/MyProject/keys/both/ -> 200'
+        }
+
+        It 'is sent with -Force, without a look' {
+            (Update-ApinizerKey both -Environment production -Content $rsa.Pem -JwkUpdateAction Update -Force).Success | Should -BeTrue
+            (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'PUT /apiops/projects/MyProject/keys/both/?jwkUpdateAction=UPDATE -> 200'
+        }
+
+        It 'is sent where it names them all' {
+            (Update-ApinizerKey both -Environment staging, production -Content $rsa.Pem -JwkUpdateAction Update).Success | Should -BeTrue
+            (Get-ApinizerKey both).Environments.ToString() | Should -BeExactly 'staging;production'
+        }
+
+        It 'is sent without a look where it has no content' {
+            (Update-ApinizerKey both -Description d -JwkUpdateAction Update).Success | Should -BeTrue
+            (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'PUT /apiops/projects/MyProject/keys/both/?jwkUpdateAction=UPDATE -> 200'
+            (Get-ApinizerKey both).Environments.ToString() | Should -BeExactly 'production;staging'
+        }
+
+        It 'lets the other records through' {
+            $rows = 'my-key', 'both', 'my-key' | ForEach-Object { [pscustomobject] @{ Name = $_; Environment = 'production'; Content = $rsa.Pem } }
+            $results = $rows | Update-ApinizerKey -JwkUpdateAction Update -ErrorVariable problems -ErrorAction SilentlyContinue -ThrottleLimit 4
+            $results.KeyName | Should -BeExactly 'my-key', 'my-key'
+            $problems.FullyQualifiedErrorId | Should -BeExactly 'EnvironmentsLeftOut,ApinizerOps.Commands.UpdateKeyCommand'
+        }
+    }
+
     Context 'without -JwkUpdateAction' {
         It 'sends NULLIFY, and warns' {
             $null = Update-ApinizerKey my-key -Description new -WarningVariable warned -WarningAction SilentlyContinue
