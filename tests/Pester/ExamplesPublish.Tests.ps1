@@ -46,12 +46,12 @@ Describe 'Publish-Keys.ps1' {
         [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | '$payment' is saved but not deployed to staging:*"
     }
 
-    It 'sends nothing with -WhatIf, and tells a row that is wrong by then' {
+    It 'changes nothing with -WhatIf, and tells a row that is wrong by then' {
         $null = Start-Gateway
         Show-Example "$line -WhatIf" | Should -BeLike "*What if: *ledger*=== over"
         Remove-Item -LiteralPath "$ops/ledger.key"
         Show-Example "$line -WhatIf" | Should -BeLike '*1 of 2 keys*=== failed'
-        Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
+        Get-Change | Should -BeNullOrEmpty
     }
 
     It 'uses the session that is there, and leaves it the default one' {
@@ -69,7 +69,7 @@ Describe 'Publish-Keys.ps1' {
             Set-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Show-Example $line
-        $shown | Should -BeLike '*| # #vso`[task.complete result=Succeeded`]\|x | Created |*| b # #`[error`] | `*`**| (no name) | `*`**'
+        $shown | Should -BeLike '*| # #vso`[task.complete result=Succeeded`]\|x* | Created |*| b # #`[error`]* | `*`**| (no name) | `*`**'
         $shown | Should -BeLike '*ended: 2 of 3 keys are not as they should be: b # #`[error`], (no name)*'
         $shown + [System.IO.File]::ReadAllText("$ops/summary.md") | Should -Not -Match '##vso\[|##\['
     }
