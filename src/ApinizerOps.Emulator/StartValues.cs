@@ -26,7 +26,9 @@ internal static class StartValues
             throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");
         TokenText.Check(SecretText.Read(options.Token));
         CheckNames("Project", options.Projects);
-        CheckNames("Environment", options.Environments);
+        // They may hold a slash in a body.
+        foreach (var name in options.Environments)
+            ResourceName.RequireInBody("Environment", name);
         CheckNames("Username", options.Usernames);
         CheckNames("ApiProxy", options.ApiProxies);
         CheckNames("Certificate", options.Certificates);

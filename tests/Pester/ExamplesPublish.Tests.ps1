@@ -70,7 +70,7 @@ Describe 'Publish-Keys.ps1' {
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Show-Example $line
         $shown | Should -BeLike '*| # #vso`[task.complete result=Succeeded`]\|x* | Created |*| b # #`[error`]* | `*`**| (no name) | `*`**'
-        $shown | Should -BeLike '*ended: 2 of 3 keys are not as they should be: b # #`[error`], (no name)*'
+        $shown | Should -BeLike '*ended: 2 of 3 keys are not as they should be: b # #`[error`]*, (no name)*'
         $shown + [System.IO.File]::ReadAllText("$ops/summary.md") | Should -Not -Match '##vso\[|##\['
     }
 
