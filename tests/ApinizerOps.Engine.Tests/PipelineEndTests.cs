@@ -55,7 +55,9 @@ public sealed class PipelineEndTests
     [Fact]
     public void It_ends_for_the_cmdlets_before_the_one_that_was_refused()
     {
-        using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : Replies.Key);
+        // Deployed, wherever it was to.
+        var deployed = RawReply.Json("""{ "success": true, "deploymentResult": { "success": true } }""");
+        using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : deployed);
         using var shell = new Shell();
         shell.Run($"Connect-Apinizer {server.Address} {Token}");
 
@@ -102,10 +104,10 @@ public sealed class PipelineEndTests
     [Fact]
     public void Nothing_else_ends_it()
     {
-        using var server = new RawServer(Replies.Error(400, "bad_request", "no"));
+        using var server = new RawServer(Replies.Error(409, "conflict", "no"));
         using var shell = new Shell();
         shell.Run($"Connect-Apinizer {server.Address} {Token}");
-        AssertAsks(shell, "BadRequest", () => server.Requests.Count, Records);
+        AssertAsks(shell, "AlreadyExists", () => server.Requests.Count, Records);
     }
 
     private static RawReply Refusal => Replies.Error(401, "unauthorized_client", "no");

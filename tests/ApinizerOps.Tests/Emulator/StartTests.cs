@@ -81,7 +81,7 @@ public sealed class StartTests
         { TestGateway.Options(projects: ["a/b"]), ErrorReason.InvalidName },
         { TestGateway.Options(usernames: [".."]), ErrorReason.InvalidName },
         { TestGateway.Options(apiProxies: ["a", " "]), ErrorReason.InvalidName },
-        { TestGateway.Options(environments: ["a\\b"]), ErrorReason.InvalidName },
+        { TestGateway.Options(environments: ["a\tb"]), ErrorReason.InvalidName },
         { new EmulatorOptions { Token = SecretText.Protect("t"), Certificates = [""] }, ErrorReason.InvalidName },
         { new EmulatorOptions { Token = SecretText.Protect("t"), Keystores = ["a/b"] }, ErrorReason.InvalidName },
         { new EmulatorOptions { Token = SecretText.Protect("t"), Truststores = ["."] }, ErrorReason.InvalidName },
