@@ -69,6 +69,10 @@ public abstract class Deployment
     /// </summary>
     internal IReadOnlyList<string>? Unconfirmed { get; private set; }
 
+    /// <summary>What it is as a step of a rotation.</summary>
+    internal RotationOutcome RotationOutcome => Success ? RotationOutcome.Done
+        : Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed;
+
     /// <summary>What is to say of it when its deployment failed.</summary>
     internal virtual string Shortfall => "is saved but not deployed";
 

@@ -26,7 +26,7 @@ public sealed class KeyDeployment : Deployment
     internal override string Look =>
         $"The gateway does not show where a key is deployed. Look in the manager, or deploy it again, which is harmless, with the same environments and content: {RepeatCommand}";
 
-    internal override string Remedy => 
+    internal override string Remedy =>
         $"The key is saved. Correct the environments that failed, then deploy it again, with the same environments and content: {RepeatCommand}";
 
     private string RepeatCommand => KeyType is { } type

@@ -107,8 +107,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         try
         {
             var result = await step().ConfigureAwait(false);
-            return result.Success ? (RotationOutcome.Done, result, null)
-                : (result.Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed, result, result.ToException());
+            return (result.RotationOutcome, result, result.Success ? null : result.ToException());
         }
         catch (ApinizerException error)
         {

@@ -38,8 +38,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
             var result = await client.ApiProxies.UpdateKeysAsync(project, apiProxy, update, _observer, cancellation).ConfigureAwait(false);
             return new ProxyKeyRotation(gateway, project, apiProxy)
             {
-                Outcome = result.Success ? RotationOutcome.Done
-                    : result.Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed,
+                Outcome = result.RotationOutcome,
                 EnvironmentResults = result.EnvironmentResults,
                 PublicKey = keys.PublicKey,
                 SecretKey = keys.SecretKey,
