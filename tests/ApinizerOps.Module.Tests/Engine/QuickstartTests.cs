@@ -139,7 +139,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]
     public async Task The_shell_takes_its_four_lines_and_Ctrl_C_and_leaves_nothing()
     {
-        using var terminal = new Terminal($"dotnet '{Program}' shell", _environment);
+        using var terminal = new Terminal($"exec dotnet '{Program}' shell", _environment);
         var shell = await Shell.OpenAsync(terminal);
         var results = new[] { KeyInTwoEnvironments, "api-user True  True ", "payment PrivateKey ", "GET     200    /apiops/" };
         Assert.Equal(results.Length, shell.Lines.Count);
@@ -190,7 +190,7 @@ public sealed class QuickstartTests : IDisposable
     public async Task The_shell_leaves_nothing_in_a_terminal_that_is_closed_during_a_command()
     {
         Shell shell;
-        using (var terminal = new Terminal($"dotnet '{Program}' shell", _environment))
+        using (var terminal = new Terminal($"exec dotnet '{Program}' shell", _environment))
         {
             shell = await Shell.OpenAsync(terminal);
             await shell.StartCommandAsync();

@@ -28,6 +28,8 @@ public sealed class Terminal : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        // Or script takes the user's own shell, which may end with the Ctrl+C that the command has handled.
+        start.Environment["SHELL"] = "/bin/sh";
         start.Environment["TERM"] = "xterm";
         start.Environment["NO_COLOR"] = "1";
         foreach (var variable in environment)
