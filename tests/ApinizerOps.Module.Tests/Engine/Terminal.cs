@@ -23,7 +23,8 @@ public sealed class Terminal : IDisposable
     internal Terminal(string command, IReadOnlyDictionary<string, string?> environment)
     {
         // A terminal without a size is none that PSReadLine can write in.
-        var start = new ProcessStartInfo("script", ["-qfec", $"stty rows 50 cols 200; {command}", "/dev/null"])
+        // Whoever runs the tests in the background may ignore Ctrl+C and the end of a terminal; the command inherits that.
+        var start = new ProcessStartInfo("env", ["--default-signal", "script", "-qfec", $"stty rows 50 cols 200; {command}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
