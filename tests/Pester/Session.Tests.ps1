@@ -71,6 +71,38 @@ Describe 'Connect-Apinizer' {
         Get-Sent | Should -BeLikeExactly 'PATCH /manager/apiops/projects/MyProject/apiProxies/MyAPI/settings/keys/*'
     }
 
+    It 'logs in as <Sent> for <UserName>' -ForEach @(
+        @{ UserName = 'ayse'; Sent = 'ayse' }
+        @{ UserName = 'CORP\ayse'; Sent = 'CORP\ayse' }
+        @{ UserName = 'ayse@corp.example.com'; Sent = 'ayse@corp.example.com' }
+        @{ UserName = 'corp.example.com\ayse@other'; Sent = 'corp.example.com\ayse@other' }
+        @{ UserName = '\ayse'; Sent = 'ayse' }
+        @{ UserName = 'CORP/ayse'; Sent = 'CORP/ayse' }
+    ) {
+        # A file leaves a line end behind a password.
+        $password = ConvertTo-Secure ((New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $token).Password + "`r`n")
+        $session = Connect-Apinizer -Uri $gateway.Uri -Credential (New-Object -TypeName pscredential -ArgumentList $UserName, $password)
+        $session.UserName | Should -BeExactly $Sent
+        (Get-ApinizerEmulatorRequest).Path | Should -BeExactly '/apiops/auth/token'
+        (Get-ApinizerEmulatorRequest).StatusCode | Should -Be 200
+        (Get-LastBody) | Should -BeLikeExactly "*client_id=$([System.Uri]::EscapeDataString($Sent))&*"
+    }
+
+    It 'takes a fingerprint with letters that nobody sees' {
+        $fingerprint = [string][char] 0x200E + ('AB' * 32) + [char] 0x200B
+        (Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -ServerCertificateThumbprint $fingerprint).ServerCertificateThumbprint | Should -BeExactly ('AB' * 32)
+    }
+
+    It 'reaches a gateway on this machine without the proxy of the environment' {
+        $text = Invoke-Child '
+            foreach ($name in "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy") { [Environment]::SetEnvironmentVariable($name, "http://127.0.0.1:9") }
+            Import-Module -Name $Manifest
+            $gateway = Start-ApinizerEmulator
+            $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
+            "success: $((Update-ApinizerProxyKeys MyAPI -PublicKey ak_1).Success)"'
+        $text | Should -BeLike '*success: True*'
+    }
+
     It 'shows no token' {
         $secret = 'apnz_shown_nowhere_0815'
         $session = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure $secret)
@@ -104,6 +136,9 @@ Describe 'Connect-Apinizer' {
             @{ Case = 'a relative address'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'gateway/apiops' }; Words = '*absolute http or https address*' }
             @{ Case = 'a file'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'file:///etc/hosts' }; Words = '*absolute http or https address*' }
             @{ Case = 'http to another machine'; Reason = 'UnencryptedConnection'; Arguments = @{ Uri = 'http://gateway.example.com:32080' }; Words = '*http://gateway.example.com:32080 is not encrypted*' }
+            @{ Case = 'http to this machine over a proxy'; Reason = 'UnencryptedConnection'; Arguments = @{ Uri = 'http://127.0.0.1:32080'; Proxy = 'http://proxy.example.com:8080' }; Words = '*proxy.example.com:8080 could read*' }
+            @{ Case = 'a project that was not expanded'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = '$(Project)' }; Words = '*Project contains a variable that was not expanded*' }
+            @{ Case = 'an address that was not expanded'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'https://gateway.example.com/$(Base)' }; Words = '*address contains a variable that was not expanded*' }
             @{ Case = 'a bad project'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = 'a/b' }; Words = "*Project contains '/'*" }
         ) {
             { Connect-Apinizer -Token $token @Arguments } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words
@@ -127,6 +162,27 @@ Describe 'Connect-Apinizer' {
         It 'does not quote a password in the address' {
             { Connect-Apinizer -Uri "https://user:$canary@gateway.example.com" -Token $token } | Should -Throw -ErrorId 'InvalidArgument,*'
             (Get-ErrorText) -join "`n" | Should -Not -BeLike "*$canary*"
+        }
+
+        It 'fails with <Variable> out of the environment that was not expanded' -ForEach @(
+            @{ Variable = 'APINIZER_TOKEN'; Value = '$(ApinizerToken)'; Reason = 'InvalidArgument' }
+            @{ Variable = 'APINIZER_PROJECT'; Value = '$(ApinizerProject)'; Reason = 'InvalidName' }
+            @{ Variable = 'APINIZER_URL'; Value = 'https://gateway.example.com/$(Base)'; Reason = 'InvalidArgument' }
+        ) {
+            $env:APINIZER_URL = 'https://gateway.example.com'
+            $env:APINIZER_TOKEN = 'apnz_environment'
+            [System.Environment]::SetEnvironmentVariable($Variable, $Value)
+            { Connect-Apinizer } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage '*variable that was not expanded*'
+        }
+
+        It 'fails with <Case>, and sends no login' -ForEach @(
+            @{ Case = 'a password that was not expanded'; UserName = 'ayse'; Password = '$(Password)'; Reason = 'InvalidArgument'; Words = 'The password is a variable*' }
+            @{ Case = 'a user name that was not expanded'; UserName = '$(User)'; Password = 'any-password'; Reason = 'InvalidName'; Words = 'The user name contains a variable*' }
+            @{ Case = 'a user name with a blank at its end'; UserName = 'ayse '; Password = 'any-password'; Reason = 'InvalidName'; Words = 'The user name begins or ends with a blank*' }
+        ) {
+            $credential = New-Object -TypeName pscredential -ArgumentList $UserName, (ConvertTo-Secure $Password)
+            { Connect-Apinizer -Uri $gateway.Uri -Credential $credential } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words
+            Get-Sent | Should -BeNullOrEmpty
         }
 
         It 'keeps the session that was there' {

@@ -21,6 +21,9 @@ public sealed class EnvironmentUpdateTests
         Assert.Equal(expected.Split(' ').Length, (await gateway.PutAsync(TestGateway.Keys + "my-key/", new { })).Deployed().Split(' ').Length);
     }
 
+    [Fact]
+    public void They_go_unless_told_otherwise() => Assert.Equal(EnvironmentUpdate.Replace, new Contract.EmulatorOptions().EnvironmentUpdate);
+
     [Theory]
     [InlineData(EnvironmentUpdate.Merge)]
     [InlineData(EnvironmentUpdate.Replace)]
