@@ -34,6 +34,8 @@ internal sealed class ApinizerClient : IApinizerClient
 
     public string Clean(string text) => _connection.Redactor.CleanText(text);
 
+    public string CleanName(string name) => _connection.Redactor.ToName(name).Shown;
+
     public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
         _connection.LoginAsync(observer, cancellation);
 

@@ -13,7 +13,7 @@ public sealed class PipedNameTests
     private static readonly string[] Names =
         ["prod-key", "prod-key\\u0007", "prod-key \\u001b[0m", "##vso[task.complete]prod-key", "prod-key " + Token, "prod-key ", "prod\\u200b-key", "x\\ufffd"];
 
-    private static readonly string Values = string.Join(", ", Names.Select(name => $$"""{ "name": "{{name}}", "username": "{{name}}" }"""));
+    private static readonly string Values = string.Join(", ", Names.Select(name => $$"""{ "name": "{{name}}", "username": "{{name}}", "keyType": "PRIVATE_KEY" }"""));
 
     [Theory]
     [InlineData("Get-ApinizerKey | Remove-ApinizerKey -JwkDeleteAction Nullify -Force", "keys/{0}/?jwkDeleteAction=NULLIFY")]
@@ -76,6 +76,19 @@ public sealed class PipedNameTests
 
         Assert.Equal("# #vso[task.complete]prod-key\ufffd", results.Single().Properties["KeyName"].Value);
         Assert.Equal("/apiops/projects/P/credentials/api-user/privateKey/##vso[task.complete]prod-key/", Changes(server).Last());
+    }
+
+    [Fact]
+    public void Rotations_show_names_as_other_results_do()
+    {
+        using var server = Server();
+        using var shell = Connect(server);
+
+        var results = shell.Run("Get-ApinizerKey | Where-Object Name -like '*vso*' | Invoke-ApinizerKeyRotation -Strategy InPlace -Environment production -Content (New-ApinizerKeyMaterial -Rsa 2048) -Force");
+
+        Assert.Equal("# #vso[task.complete]prod-key\ufffd", results.Single().Properties["KeyName"].Value);
+        results = shell.Run("Get-ApinizerApiProxy | Where-Object Name -like '*vso*' | Invoke-ApinizerProxyKeyRotation -Force");
+        Assert.Equal("# #vso[task.complete]prod-key\ufffd", results.Single().Properties["ApiProxy"].Value);
     }
 
     [Fact]

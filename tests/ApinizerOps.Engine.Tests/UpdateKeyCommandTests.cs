@@ -48,6 +48,23 @@ public sealed class UpdateKeyCommandTests
         Assert.Empty(run.Output);
     }
 
+    /// <summary>A thousand refused looks would lock an account.</summary>
+    [Theory]
+    [InlineData("Update-ApinizerKey")]
+    [InlineData("Set-ApinizerKey -KeyType SecretKey")]
+    public void WhatIf_looks_no_more_once_the_token_is_refused(string cmdlet)
+    {
+        using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
+        using var shell = Connect(server);
+        using var running = shell.Start($"1..3 | ForEach-Object {{ [pscustomobject] @{{ Name = \"key-$_\" }} }} | {cmdlet} {Content} -WhatIf");
+
+        running.Invoke();
+
+        Assert.StartsWith("It can't be told what would happen to the keys: ", Assert.Single(running.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.Empty(running.Streams.Error);
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData("Update-ApinizerKey")]
     [InlineData("Set-ApinizerKey -KeyType SecretKey")]

@@ -25,6 +25,9 @@ public interface IApinizerClient : IDisposable
     /// <summary>Makes text with names in it fit to be shown: without the session's secrets, control characters and commands for a build agent.</summary>
     string Clean(string text);
 
+    /// <summary>Makes a name fit to be shown. One that this changes ends in U+FFFD, so that it is no other's name.</summary>
+    string CleanName(string name);
+
     /// <summary>Gets a token for the session's user, where it has one (<c>POST auth/token</c>); otherwise does nothing.</summary>
     /// <exception cref="ApinizerException">The server refused, or could not be reached.</exception>
     Task LoginAsync(ICallObserver? observer = null, CancellationToken cancellation = default);

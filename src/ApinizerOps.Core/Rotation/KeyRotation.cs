@@ -6,17 +6,17 @@ namespace ApinizerOps;
 /// <summary>What a rotation did, how far it came, and what to do where it did not come to its end.</summary>
 public sealed class KeyRotation
 {
-    internal KeyRotation(KeyRotationPlan plan, string gateway)
+    internal KeyRotation(KeyRotationPlan plan, string gateway, Func<string, string> cleanName)
     {
         Gateway = gateway;
-        Project = plan.Project;
-        KeyName = plan.OldName;
-        NewKeyName = plan.NewName;
+        Project = cleanName(plan.Project);
+        KeyName = cleanName(plan.OldName);
+        NewKeyName = cleanName(plan.NewName);
         KeyType = plan.KeyType;
         Strategy = plan.Strategy;
         Fingerprint = plan.Fingerprint;
         OldFingerprint = plan.OldFingerprint;
-        Credentials = new([.. plan.Usernames.Select(username => new CredentialRotation(username, RotationOutcome.NotTried))]);
+        Credentials = new([.. plan.Usernames.Select(username => new CredentialRotation(cleanName(username), RotationOutcome.NotTried))]);
     }
 
     /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>

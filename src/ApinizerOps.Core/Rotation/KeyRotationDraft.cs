@@ -71,10 +71,10 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
         var type = Type(name, key);
         if (strategy == RotationStrategy.InPlace)
-            return new OldKey(name, type, Algorithm(key), key.Description, key.Environments);
+            return new OldKey(name, type, Algorithm(key), key.Description, [.. key.Environments.Values]);
 
         var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
-        var names = new HashSet<string>(keys.Select(one => one.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(keys.Select(one => one.Identity.Value), StringComparer.Ordinal);
         if (NewName != null && names.Contains(NewName))
         {
             throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already.")
@@ -84,7 +84,7 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         }
 
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
-        return new OldKey(NewName ?? FreeName(now, names), type, Algorithm(key), key.Description, key.Environments);
+        return new OldKey(NewName ?? FreeName(now, names), type, Algorithm(key), key.Description, [.. key.Environments.Values]);
     }
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
@@ -128,9 +128,9 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
         return new OldKey(
             NewName!, type, (key == null ? null : Algorithm(key)) ?? Algorithm(next), next.Description,
-            [.. (key?.Environments ?? Enumerable.Empty<string>()).Union(next.Environments, StringComparer.Ordinal)])
+            [.. (key?.Environments.Values ?? []).Union(next.Environments.Values, StringComparer.Ordinal)])
         {
-            NextEnvironments = [.. next.Environments],
+            NextEnvironments = [.. next.Environments.Values],
             IsGone = key == null,
         };
     }
@@ -147,7 +147,7 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         if (Usernames.Count == 0)
             return;
         var credentials = await client.Credentials.ListAsync(project, observer, cancellation).ConfigureAwait(false);
-        var missing = Usernames.Except(credentials.Select(credential => credential.Username), StringComparer.Ordinal).ToList();
+        var missing = Usernames.Except(credentials.Select(credential => credential.Identity.Value), StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new ApinizerException(
                 ErrorReason.NotFound, $"There is no credential {string.Join(", ", missing.Select(one => $"'{one}'"))}, so nothing was changed.");

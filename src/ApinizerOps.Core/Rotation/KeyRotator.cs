@@ -19,12 +19,12 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     public async Task<KeyRotation> RunAsync(KeyRotationPlan plan, string gateway)
     {
         var clock = Stopwatch.StartNew();
-        var rotation = new KeyRotation(plan, gateway);
+        var rotation = new KeyRotation(plan, gateway, client.CleanName);
         rotation.Error = await ChangeKeyAsync(plan, rotation).ConfigureAwait(false)
             ?? await BindAllAsync(plan, rotation).ConfigureAwait(false)
             ?? await RemoveAsync(plan, rotation).ConfigureAwait(false);
         rotation.Success = rotation.Error == null;
-        RotationReport.Complete(rotation, plan);
+        RotationReport.Complete(rotation, plan, client.Clean);
         rotation.Elapsed = clock.Elapsed;
         if (rotation.Error != null)
         {
@@ -73,11 +73,11 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         ApinizerException? error = null;
         for (var i = 0; i < credentials.Count && error == null; i++)
         {
-            var username = credentials[i].Username;
+            var username = plan.Usernames[i];
             var step = await TryAsync(async () => await client.Credentials.SetAsync(
                 plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false), isRepeatable: true).ConfigureAwait(false);
             error = step.Error;
-            credentials[i] = new CredentialRotation(username, step.Outcome, error?.Message);
+            credentials[i] = new CredentialRotation(credentials[i].Username, step.Outcome, error?.Message);
             rotation.Credentials = new CredentialRotationCollection(credentials);
         }
 

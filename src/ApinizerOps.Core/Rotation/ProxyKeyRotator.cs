@@ -36,7 +36,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
         try
         {
             var result = await client.ApiProxies.UpdateKeysAsync(project, apiProxy, update, _observer, cancellation).ConfigureAwait(false);
-            return new ProxyKeyRotation(gateway, project, apiProxy)
+            return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
                 Outcome = result.RotationOutcome,
                 EnvironmentResults = result.EnvironmentResults,
@@ -44,13 +44,14 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
                 SecretKey = keys.SecretKey,
                 OutFile = file,
                 Error = result.Success ? null : result.ToException(),
-                NextStep = result.Success ? null : $"The gateway has the new keys{InFile}. {Deploy(result, project, apiProxy, deployTo)}",
+                NextStep = result.Success ? null
+                    : client.Clean($"The gateway has the new keys{InFile}. {Deploy(result, project, apiProxy, deployTo)}"),
             };
         }
         catch (ApinizerException error)
         {
             var isUndone = _observer.IsUndone(error, isRepeatable: deployTo == null);
-            return new ProxyKeyRotation(gateway, project, apiProxy)
+            return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
                 Outcome = isUndone ? RotationOutcome.Unchanged : RotationOutcome.Unknown,
                 PublicKey = isUndone ? null : keys.PublicKey,
@@ -58,7 +59,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
                 OutFile = isUndone ? null : file,
                 Error = error,
                 NextStep = isUndone ? "Nothing was changed. Correct what the error names, and run the rotation again."
-                    : $"The gateway may have the new keys{InFile} or the old ones. {SendAgain(project, apiProxy, deployTo)}",
+                    : client.Clean($"The gateway may have the new keys{InFile} or the old ones. {SendAgain(project, apiProxy, deployTo)}"),
             };
         }
     }

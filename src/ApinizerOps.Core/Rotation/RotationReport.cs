@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ApinizerOps.Contract;
 
@@ -8,10 +9,10 @@ internal static class RotationReport
 {
     private const string SameContent = "with the same content, to be added by -Path, -Content or -EnvironmentKey";
 
-    public static void Complete(KeyRotation rotation, KeyRotationPlan plan)
+    public static void Complete(KeyRotation rotation, KeyRotationPlan plan, Func<string, string> clean)
     {
         rotation.State = State(rotation, plan);
-        rotation.NextStep = rotation.Success ? null : NextStep(rotation, plan);
+        rotation.NextStep = rotation.Success ? null : clean(NextStep(rotation, plan));
     }
 
     private static string State(KeyRotation rotation, KeyRotationPlan plan)

@@ -83,6 +83,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     [AllowNull]
     public KeyAlgorithm? Algorithm { get; set; }
 
+    private bool _lookIsOver;
+
     /// <summary>The algorithm of the secret key that was read last, where it is key material that knows it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
 
@@ -135,14 +137,18 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
     private protected bool? LookAhead(string project, string name, IReadOnlyList<KeyEnvironment> sent, bool force)
     {
+        // What ended one look would end the others, and a thousand of them may lock an account.
+        if (_lookIsOver)
+            return null;
         KeyInfo? key;
         try
         {
             key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, observer, stop), Resource.Key(project, name));
         }
-        catch (ApinizerException error) when (!error.IsForAll)
+        catch (ApinizerException error)
         {
-            Warn($"It can't be told what would happen to key '{name}': {error.Message}");
+            _lookIsOver = error.IsForAll;
+            Warn($"It can't be told what would happen to {(_lookIsOver ? "the keys" : $"key '{name}'")}: {error.Message}");
             return null;
         }
 
