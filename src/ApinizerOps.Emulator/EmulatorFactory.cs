@@ -22,7 +22,7 @@ public sealed class EmulatorFactory : IEmulatorFactory
             tokens,
             new Router(Resources(options.Dialect, tokens)),
             Dialect(options.Dialect),
-            new Journal(new JournalText(options.RecordSecret, tokens)));
+            new Journal(new JournalText(options.RecordSecret, tokens), options.MaximumRequestCount));
         return new EmulatorServer(LoopbackListener.Start(options.Port), gateway, options.Latency);
     }
 

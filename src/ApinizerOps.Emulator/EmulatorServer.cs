@@ -31,6 +31,8 @@ internal sealed class EmulatorServer : IEmulator
 
     public IReadOnlyList<EmulatorRequest> Requests => _gateway.Journal.Copy();
 
+    public long DroppedRequests => _gateway.Journal.Dropped;
+
     /// <summary>What the emulator holds, for tests. Not to be read while requests are under way.</summary>
     internal GatewayState State => _gateway.State;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Contract;
 
@@ -23,7 +24,16 @@ internal static class ClientCertificate
         foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
         {
             using var store = new X509Store(StoreName.My, location);
-            store.Open(OpenFlags.ReadOnly);
+            try
+            {
+                store.Open(OpenFlags.ReadOnly);
+            }
+            catch (CryptographicException)
+            {
+                // Outside Windows a machine has no personal store, and a user none before its first certificate.
+                continue;
+            }
+
             var found = store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false);
             if (found.Count > 0)
                 return found.Cast<X509Certificate2>().First();

@@ -34,6 +34,9 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
 
             if (reply == null || (options.MaximumRetryCount > 0 && trial.IsWorthwhile(reply, null)))
                 reply = await TryAgainAsync(first, trial, request, token, call).ConfigureAwait(false);
+            // This call ends here, but the others of the session keep the pause, or are refused where it is too long for them.
+            if (reply is { IsBusy: true, RetryAfter: { } asked })
+                _pause.Extend(asked);
             return reply;
         }
         catch (NoReplyException error)

@@ -38,6 +38,10 @@ internal sealed class SharedPause
     public (TimeSpan End, TimeSpan Left)? After(TimeSpan kept)
     {
         lock (_lock)
-            return _end > kept && _end > _clock.Elapsed ? (_end, _end - _clock.Elapsed) : null;
+        {
+            // Read once: between two readings the pause may end, and what is left would be less than nothing.
+            var left = _end - _clock.Elapsed;
+            return _end > kept && left > TimeSpan.Zero ? (_end, left) : null;
+        }
     }
 }

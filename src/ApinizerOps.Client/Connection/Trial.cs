@@ -31,8 +31,9 @@ internal sealed class Trial(ApiRequest request, Call call, SessionOptions option
     public bool Plan(ApiReply? reply)
     {
         var left = (options.MaximumRetryWait - call.Waited).TotalSeconds;
-        var wait = reply?.RetryAfter?.TotalSeconds
-            ?? options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
+        // "At once" is no answer to a server that is busy.
+        var wait = reply?.RetryAfter is { Ticks: > 0 } asked ? asked.TotalSeconds
+            : options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
         if (wait > left)
             return false;
         Planned = TimeSpan.FromSeconds(wait);

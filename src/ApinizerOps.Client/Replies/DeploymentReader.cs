@@ -108,8 +108,8 @@ internal sealed class DeploymentReader
             return element.Flag();
         if (element.Says("status", "FAILURE"))
             return false;
-        if (element.Property("success") is { } flag)
-            return flag.Flag() ?? false;
+        if (element.Property("success") != null)
+            return element.Flag("success") ?? false;
         return element.Says("status", "SUCCESS") ? true : null;
     }
 

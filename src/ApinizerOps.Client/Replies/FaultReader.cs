@@ -58,7 +58,9 @@ internal static class FaultReader
     public static ApinizerException Unexpected(ApiReply reply)
     {
         var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
-        var what = start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
+        var what = reply.ContentEncoding is { } encoding
+            ? $"a body compressed by {encoding}, which was not asked for; a proxy in between may do that, and has to be told not to"
+            : start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
         return new ApinizerException(
             ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
         {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 
 namespace ApinizerOps.Client.Replies;
@@ -41,8 +43,23 @@ internal static class JsonReply
         }
     }
 
-    /// <summary>A flag, also one that came as text; null where it is missing or can't be read.</summary>
-    public static bool? Flag(this JsonElement element, string name) => element.Property(name)?.Flag();
+    /// <summary>A flag, also one that came as text; null where it is missing or can't be read. False where it comes twice and one is false.</summary>
+    public static bool? Flag(this JsonElement element, string name)
+    {
+        bool? said = null;
+        var isReadable = true;
+        foreach (var value in All(element, name))
+        {
+            if (value.Flag() is not { } flag)
+                isReadable = false;
+            else if (!flag)
+                return false;
+            else
+                said = true;
+        }
+
+        return isReadable ? said : null;
+    }
 
     public static bool? Flag(this JsonElement element) => element.ValueKind switch
     {
@@ -53,5 +70,9 @@ internal static class JsonReply
 
     /// <summary>Whether a text is this word, in upper or lower case.</summary>
     public static bool Says(this JsonElement element, string name, string word) =>
-        string.Equals(element.Text(name), word, StringComparison.OrdinalIgnoreCase);
+        All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<JsonElement> All(JsonElement element, string name) => element.ValueKind != JsonValueKind.Object ? []
+        : element.EnumerateObject().Where(property => property.NameEquals(name) && property.Value.ValueKind != JsonValueKind.Null)
+            .Select(property => property.Value);
 }

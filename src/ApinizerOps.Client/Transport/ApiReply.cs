@@ -11,6 +11,9 @@ internal sealed class ApiReply
 
     public string? ContentType { get; init; }
 
+    /// <summary>How the body is compressed; null where it is not. No request asks for that.</summary>
+    public string? ContentEncoding { get; init; }
+
     public string Body { get; init; } = "";
 
     /// <summary>Where a redirect pointed.</summary>

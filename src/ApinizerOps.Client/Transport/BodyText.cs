@@ -25,11 +25,12 @@ internal static class BodyText
             return System.Text.Encoding.UTF8;
         try
         {
-            return System.Text.Encoding.GetEncoding(name);
+            return System.Text.Encoding.GetEncoding(name.Trim('"'));
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            return System.Text.Encoding.Default;
+            // Unknown, or UTF-7, which .NET refuses.
+            return System.Text.Encoding.UTF8;
         }
     }
 

@@ -48,10 +48,19 @@ internal sealed class RestTransport : IDisposable
         var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
         var message = Compose(request, address, token);
         ApiReply? reply = null;
+        Exception? unreadable = null;
         message.AdvancedResponseWriter = (answer, _) =>
         {
-            // RestSharp's own reading would make much more of it.
-            reply = Read(answer, request, cancellation);
+            // RestSharp's own reading would make much more of it, and take what is thrown here for a connection that was cut.
+            try
+            {
+                reply = Read(answer, request, cancellation);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                unreadable = error;
+            }
+
             return new RestResponse(message) { StatusCode = answer.StatusCode, ResponseStatus = ResponseStatus.Completed };
         };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -74,6 +83,12 @@ internal sealed class RestTransport : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw NoReplyReader.TimedOut(_options);
+        if (unreadable != null)
+            throw new ApinizerException(
+                ErrorReason.UnexpectedReply, $"The reply of {_options.Uri.AbsoluteUri} is complete, but can't be read.", unreadable)
+            {
+                IsInDoubt = !request.IsRepeatable,
+            };
         return reply ?? throw NoReplyReader.Read(response.ErrorException, _options, RedactorOf(request));
     }
 
@@ -89,13 +104,14 @@ internal sealed class RestTransport : IDisposable
         var body = BodyText.Read(answer.Content);
         var type = answer.Content?.Headers.ContentType?.MediaType;
         var redactor = RedactorOf(request);
-        var (isBusy, wait) = RetryAfter.Read(status, Header(answer, "Retry-After"), body);
+        var (isBusy, wait) = RetryAfter.Read(status, Header(answer, "Retry-After"), answer.Headers.Date ?? DateTimeOffset.UtcNow, body);
         return new ApiReply
         {
             Status = status,
             // The usual ones are no secret, and then a reply may need no cleaning at all.
             ContentType = type is null or "application/json" or "text/plain" ? type : redactor.Clean(type),
             Body = body,
+            ContentEncoding = answer.Content?.Headers.ContentEncoding is { Count: > 0 } encodings ? redactor.Clean(string.Join(", ", encodings)) : null,
             Location = Header(answer, "Location"),
             IsBusy = isBusy,
             RetryAfter = wait,

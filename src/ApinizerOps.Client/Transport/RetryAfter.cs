@@ -14,10 +14,14 @@ internal static class RetryAfter
     // The error of older servers; their pages don't say with which status it comes.
     private const string LimitExceeded = "rate_limit_exceeded";
 
+    /// <param name="status">The reply's status.</param>
+    /// <param name="header">Its <c>Retry-After</c>.</param>
+    /// <param name="now">The server's time, from the reply's <c>Date</c>; our own where it has none.</param>
+    /// <param name="body">Its body.</param>
     /// <returns>Whether the server turned the request away because of its load, and the wait where it names one.</returns>
-    public static (bool IsBusy, TimeSpan? Wait) Read(int status, string? header, string body)
+    public static (bool IsBusy, TimeSpan? Wait) Read(int status, string? header, DateTimeOffset now, string body)
     {
-        if (FromHeader(header) is { } asked && status is 429 or 503)
+        if (FromHeader(header, now) is { } asked && status is 429 or 503)
             return (true, asked);
         if (status is not (429 or 503) && body.IndexOf(LimitExceeded, StringComparison.Ordinal) < 0)
             return (false, null);
@@ -29,18 +33,17 @@ internal static class RetryAfter
             ? (true, Seconds(value)) : (isLimit, null);
     }
 
-    private static TimeSpan? FromHeader(string? header)
+    private static TimeSpan? FromHeader(string? header, DateTimeOffset now)
     {
         if (header == null)
             return null;
-        if (double.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (double.TryParse(header.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
             return Seconds(seconds);
-        if (!DateTimeOffset.TryParseExact(header.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
-            return null;
-        var wait = date - DateTimeOffset.UtcNow;
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        return DateTimeOffset.TryParseExact(header.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? Seconds((date - now).TotalSeconds) : null;
     }
 
-    // A server that asks for years is not waited for, so the exact number doesn't matter.
-    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), 1e8));
+    // No number is none, a time that is over is no wait, and of a server that asks for years the exact number doesn't matter.
+    private static TimeSpan? Seconds(double seconds) =>
+        double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), 1e8));
 }

@@ -55,6 +55,9 @@ public sealed class EmulatorOptions
     /// <summary>What an update does to environments that it doesn't name.</summary>
     public EnvironmentUpdate EnvironmentUpdate { get; init; } = EnvironmentUpdate.Replace;
 
+    /// <summary>How many requests the journal keeps; of more the oldest go. Very large bodies let them go earlier.</summary>
+    public int MaximumRequestCount { get; init; } = 10_000;
+
     /// <summary>Whether the journal keeps secrets.</summary>
     public bool RecordSecret { get; init; }
 }

@@ -10,6 +10,7 @@ internal enum DerForm
     EncryptedPrivateKey,
     Certificate,
     Pfx,
+    Other,
 }
 
 /// <summary>A DER structure that was recognised.</summary>
@@ -32,6 +33,7 @@ internal sealed record DerKey(DerForm Form, byte[] Standard)
         DerForm.OtherPublicKey => Other == null ? "a public key that is not RSA" : $"{Other} public key",
         DerForm.EncryptedPrivateKey => "an encrypted private key",
         DerForm.Certificate => "a certificate",
+        DerForm.Other => Other!,
         _ => "a PFX (PKCS#12) file",
     };
 }

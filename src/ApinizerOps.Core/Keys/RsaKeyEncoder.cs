@@ -35,7 +35,12 @@ internal static class RsaKeyEncoder
         if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey && key.Standard.Length == 0))
             throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
-        var advice = found.Any(key => key.Form is DerForm.EncryptedPrivateKey or DerForm.Pfx) ? " Give -Passphrase to open it." : "";
+        // What is damaged is better mended than sent.
+        var isOther = found.Any(key => key.Form is DerForm.OtherPrivateKey or DerForm.OtherPublicKey)
+            || (found.Count == 0 && input.Text != null && !input.HasPem);
+        var advice = found.Any(key => key.Form is DerForm.EncryptedPrivateKey or DerForm.Pfx) ? " Give -Passphrase to open it."
+            : found.Any(key => key.Other == PemBlock.OpenSsh) ? " Convert a copy of it with ssh-keygen -p -m PKCS8 -f FILE."
+            : isOther ? " Give -SkipKeyCheck to send it as it is." : "";
         throw ApinizerException.InvalidKeyContent(
             $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{advice}");
     }
@@ -102,7 +107,8 @@ internal static class RsaKeyEncoder
         if (block.IsEncrypted)
             return [new DerKey(DerForm.EncryptedPrivateKey, [])];
         // "certutil -encode" calls whatever it wraps a certificate.
-        return Unwrap(block.Content);
+        var keys = Unwrap(block.Content).ToList();
+        return keys.Count == 0 && block.Other is { } other ? [new DerKey(DerForm.Other, []) { Other = other }] : keys;
     }
 
     private static IEnumerable<DerKey> Unwrap(byte[] bytes)

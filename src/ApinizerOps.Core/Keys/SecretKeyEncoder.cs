@@ -28,11 +28,12 @@ internal static class SecretKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content can be read as {Describe(fitting)}; both are lengths of keys. Say which with -ContentFormat.");
+        const string Advice = "Give -SkipKeyCheck to send it as it is.";
         if (readings.Count == 0)
             throw ApinizerException.InvalidKeyContent(format == KeyContentFormat.Auto
-                ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}."
-                : $"The content is not {FormatName.Of(format)}; {expected}.");
-        throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}.");
+                ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}. {Advice}"
+                : $"The content is not {FormatName.Of(format)}; {expected}. {Advice}");
+        throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}. {Advice}");
     }
 
     private const string RawName = "raw";

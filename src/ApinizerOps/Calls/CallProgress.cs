@@ -34,7 +34,11 @@ internal sealed class CallProgress
         get
         {
             lock (_lock)
-                return _due > _clock.Elapsed ? _due - _clock.Elapsed : TimeSpan.Zero;
+            {
+                // Read once: between two readings it may come due, and a negative wait would throw or never end.
+                var left = _due - _clock.Elapsed;
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
         }
     }
 

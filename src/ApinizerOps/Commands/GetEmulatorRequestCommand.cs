@@ -12,9 +12,14 @@ public sealed class GetEmulatorRequestCommand : EmulatorCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        if (Chosen is { } emulator)
-            WriteObject(emulator.Server.Requests, enumerateCollection: true);
-        else
+        if (Chosen is not { } emulator)
+        {
             WriteFailure(None(), null);
+            return;
+        }
+
+        if (emulator.Server.DroppedRequests is > 0 and var dropped)
+            Warn($"The oldest {dropped} requests are not kept any more. Start the emulator with a larger -MaximumRequestCount to keep more.");
+        WriteObject(emulator.Server.Requests, enumerateCollection: true);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class KeyFile(PathIntrinsics paths)
     // The base64 of the shortest key, 8 bytes of DES.
     private const int ShortestContent = 12;
 
+    private const int LargestFile = 1024 * 1024;
+
     /// <summary>Reads the file that has exactly this name, or else the one that matches it as a pattern.</summary>
     /// <param name="path">The path.</param>
     /// <param name="isPattern">Whether it may be a pattern; a path from a row is none, or it could mean another key's file.</param>
@@ -24,13 +26,36 @@ internal sealed class KeyFile(PathIntrinsics paths)
             throw ApinizerException.InvalidArgument($"There is no file '{path}'. It is not taken for a pattern, which could mean another key's file.");
         try
         {
-            return KeyContent.FromFile(file, File.ReadAllBytes(file));
+            RegularFile.Require(file);
+            return KeyContent.FromFile(file, ReadAll(file, path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw Unusable(path, "file", "can't be read", error);
         }
     }
+
+    // The size is looked at while reading as well: a file may grow, and some tell no size.
+    private static byte[] ReadAll(string file, string path)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length > LargestFile)
+            throw TooLarge(path);
+        using var content = new MemoryStream((int)stream.Length);
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (content.Length + count > LargestFile)
+                throw TooLarge(path);
+            content.Write(buffer, 0, count);
+        }
+
+        Array.Clear(buffer, 0, buffer.Length);
+        return content.ToArray();
+    }
+
+    private static ApinizerException TooLarge(string path) =>
+        ApinizerException.InvalidKeyContent($"The file '{path}' is larger than 1 MB, which no key is.");
 
     /// <summary>Reads the content of an environment key that only names its file.</summary>
     public EnvironmentKey Load(EnvironmentKey key)

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Security;
 using System.Security.Cryptography;
 using ApinizerOps.Binding;
@@ -83,6 +84,11 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [Parameter]
     public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
 
+    /// <summary>How many requests the journal keeps; of more the oldest go.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000000)]
+    public int MaximumRequestCount { get; set; } = 10_000;
+
     /// <summary>Keeps secrets in the journal as they came. Warns.</summary>
     [Parameter]
     public SwitchParameter RecordSecret { get; set; }
@@ -101,6 +107,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
                 Warn("The emulator's journal keeps keys as they come. Use it with test keys only.");
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
             Defaults.Emulator.Value = emulator;
+            StopWith(Runspace.DefaultRunspace, emulator);
             WriteObject(emulator);
         }
         catch (ApinizerException error)
@@ -125,7 +132,15 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         Latency = TimeSpan.FromMilliseconds(LatencyMs),
         PublishDelay = TimeSpan.FromMilliseconds(PublishDelayMs),
         EnvironmentUpdate = EnvironmentUpdate,
+        MaximumRequestCount = MaximumRequestCount,
         RecordSecret = RecordSecret,
+    };
+
+    // Nobody could stop it any more, and port and memory would stay until the process ends.
+    private static void StopWith(Runspace runspace, ApinizerEmulator emulator) => runspace.StateChanged += (_, change) =>
+    {
+        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+            emulator.Stop();
     };
 
     private static string RandomToken()

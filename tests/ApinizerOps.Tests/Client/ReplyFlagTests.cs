@@ -43,6 +43,8 @@ public sealed class ReplyFlagTests
     [InlineData("""{"success":true,"failedEnvironments":[{"environmentName":"production","success":true}]}""")]
     [InlineData("[{\"success\":false}]")]
     [InlineData("false")]
+    [InlineData("""{"success":false,"success":true}""")]
+    [InlineData("""{"success":true,"success":false}""")]
     public async Task A_deployment_that_says_otherwise_or_nothing_clear_failed(string deployment)
     {
         foreach (var flag in new[] { "\"success\":true", "\"success\":\"true\"", "\"status\":\"SUCCESS\"" })

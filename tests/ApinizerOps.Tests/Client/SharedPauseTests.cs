@@ -75,16 +75,21 @@ public sealed class SharedPauseTests
         Assert.Equal(3, exchange.Server.Requests.Count);
     }
 
-    /// <summary>One that is longer than any call may wait is nobody's: a single odd reply must not end a session.</summary>
-    [Fact]
-    public async Task A_pause_that_nobody_may_wait_for_is_no_pause()
+    /// <summary>What comes after it would only be refused by the gateway, and make it busier.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_pause_that_is_too_long_to_keep_refuses_other_calls_unsent(int retries)
     {
-        using var exchange = new Exchange(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 1000"), Replies.Key), options => options);
+        using var exchange = new Exchange(
+            RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 1000"), Replies.Key), options => options with { MaximumRetryCount = retries });
 
-        var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey));
+        Assert.Equal(ErrorReason.RateLimited, (await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey))).Reason);
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
 
         Assert.Equal(ErrorReason.RateLimited, error.Reason);
-        Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey)).Success);
+        Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.Single(exchange.Server.Requests);
     }
 
     [Fact]

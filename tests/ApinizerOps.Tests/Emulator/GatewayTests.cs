@@ -26,7 +26,7 @@ public sealed class GatewayTests
             tokens,
             new Router([new BrokenResource()]),
             dialect,
-            new Journal(new JournalText(recordSecret: false, tokens)));
+            new Journal(new JournalText(recordSecret: false, tokens), limit: 10));
         using var server = new EmulatorServer(LoopbackListener.Start(0), gateway, TimeSpan.Zero);
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestGateway.Token);

@@ -32,6 +32,8 @@ internal sealed class TestGateway : IDisposable
 
     public IReadOnlyList<EmulatorRequest> Requests => _emulator.Requests;
 
+    public long DroppedRequests => _emulator.DroppedRequests;
+
     public GatewayState State => _emulator.State;
 
     public ProjectState Project => State.Projects["MyProject"];
@@ -40,7 +42,7 @@ internal sealed class TestGateway : IDisposable
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
         string[]? environments = null, TimeSpan publishDelay = default,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
-        EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null) => new()
+        EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
         {
             Port = port,
             Token = SecretText.Protect(token),
@@ -53,6 +55,7 @@ internal sealed class TestGateway : IDisposable
             Latency = latency,
             EnvironmentUpdate = update,
             RecordSecret = recordSecret,
+            MaximumRequestCount = requests,
             Dialect = dialect,
             TokenLifetime = tokenLifetime ?? TimeSpan.FromHours(1),
         };

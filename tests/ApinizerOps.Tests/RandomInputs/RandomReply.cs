@@ -44,14 +44,14 @@ internal sealed record RandomReply(
         from body in Bodies
         from type in Gen.Elements(null, "application/json", "text/html", "")
         from location in Gen.OneOf(Gen.Elements<string?>(null, "", "/x", "//h/x", "http://[", "https://other.example.com/"), RandomText.Any.Select(text => (string?)text))
-        from header in Gen.OneOf(Gen.Elements<string?>(null, "0", "-1", "1e9", "99999999999999999999", "Wed, 01 Jan 2020 00:00:00 GMT"), RandomText.Any.Select(text => (string?)text))
+        from header in Gen.OneOf(Gen.Elements<string?>(null, "0", "-1", "NaN", "1e9", "99999999999999999999", "Wed, 01 Jan 2020 00:00:00 GMT"), RandomText.Any.Select(text => (string?)text))
         from retries in Gen.Choose(0, 1)
         from repeatable in Gen.Elements(true, false)
         select new RandomReply(status, body, type, location, header, retries, repeatable);
 
     public ApiReply ToReply()
     {
-        var (isBusy, wait) = RetryAfter.Read(Status, RetryAfterHeader, Body);
+        var (isBusy, wait) = RetryAfter.Read(Status, RetryAfterHeader, DateTimeOffset.UtcNow, Body);
         return new ApiReply
         {
             Status = Status,

@@ -8,6 +8,9 @@ namespace ApinizerOps;
 /// <summary>A passphrase as bytes, for as long as a key is opened.</summary>
 internal sealed class Passphrase : IDisposable
 {
+    /// <summary>Stands for no passphrase at all, which PKCS#12 tells from an empty one; both occur where none was given.</summary>
+    public static readonly SecureString None = new();
+
     private Passphrase(byte[] bytes) => Bytes = bytes;
 
     public byte[] Bytes { get; }
@@ -16,7 +19,7 @@ internal sealed class Passphrase : IDisposable
     public static Passphrase Plain(SecureString secret) => new(Encoding.UTF8.GetBytes(SecretText.Read(secret)));
 
     /// <summary>UTF-16 with two zeros at the end, as PKCS#12 has it.</summary>
-    public static Passphrase Pkcs12(SecureString secret) => new(Encoding.BigEndianUnicode.GetBytes(SecretText.Read(secret) + "\0"));
+    public static Passphrase Pkcs12(SecureString secret) => new(ReferenceEquals(secret, None) ? [] : Encoding.BigEndianUnicode.GetBytes(SecretText.Read(secret) + "\0"));
 
     /// <inheritdoc />
     public void Dispose() => Array.Clear(Bytes, 0, Bytes.Length);

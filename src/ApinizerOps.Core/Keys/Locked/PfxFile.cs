@@ -35,6 +35,18 @@ internal static class PfxFile
     {
         try
         {
+            return OpenWith(file, passphrase, budget);
+        }
+        catch (ApinizerException) when (passphrase.Length == 0 && !budget.IsSpent)
+        {
+            return OpenWith(file, Passphrase.None, budget);
+        }
+    }
+
+    private static IReadOnlyList<byte[]> OpenWith(byte[] file, SecureString passphrase, IterationBudget budget)
+    {
+        try
+        {
             var pfx = new AsnReader(file, AsnEncodingRules.BER).ReadSequence();
             pfx.ReadInteger();
             var content = pfx.ReadSequence();

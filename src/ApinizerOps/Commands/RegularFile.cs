@@ -1,0 +1,47 @@
+using System.IO;
+#if NET
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+#endif
+
+namespace ApinizerOps.Commands;
+
+/// <summary>
+/// Tells files from what only looks like one: pipes, which would be waited for without an end, and devices, in whose place a
+/// new file would be put.
+/// </summary>
+internal static class RegularFile
+{
+    /// <summary>Does nothing where there is no such file, or where the system has no such things.</summary>
+    /// <exception cref="IOException">It is a pipe, a device or a socket.</exception>
+    public static void Require(string path)
+    {
+#if NET
+        const int TypeMask = 0xF000;
+        const int Regular = 0x8000;
+        const int Folder = 0x4000;
+        if (OperatingSystem.IsWindows())
+            return;
+        // The runtime's own stat, which is the same on each Unix: its second number is the mode.
+        var status = new int[64];
+        try
+        {
+            if (Stat(Encoding.UTF8.GetBytes(path + "\0"), status) != 0 || (status[1] & TypeMask) is Regular or Folder)
+                return;
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return;
+        }
+
+        throw new IOException("It is a pipe, a device or a socket; expected a regular file.");
+#endif
+    }
+
+#if NET
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Stat(byte[] path, [Out] int[] status);
+#endif
+}

@@ -1,0 +1,20 @@
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Tests.Emulator;
+
+/// <summary>The journal keeps the newest requests, and its size is bounded whoever sends them.</summary>
+public sealed class JournalLimitTests
+{
+    [Fact]
+    public async Task The_newest_requests_are_kept_and_the_others_counted()
+    {
+        using var gateway = new TestGateway(TestGateway.Options(requests: 3));
+
+        foreach (var number in Enumerable.Range(1, 5))
+            await gateway.SendAsync("GET", $"test/hello/{number}");
+
+        Assert.Equal(["/apiops/test/hello/3", "/apiops/test/hello/4", "/apiops/test/hello/5"], gateway.Requests.Select(request => request.Path));
+        Assert.Equal(2, gateway.DroppedRequests);
+    }
+}
