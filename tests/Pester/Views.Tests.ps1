@@ -79,6 +79,7 @@ Describe 'An environment that failed' -Tag Culture {
         $to = 'production-of-a-long-name', 'staging', 'test-of-a-long-name'
         $content = New-ApinizerKeyMaterial -Aes 256
         $results = & {
+            $ErrorActionPreference = 'SilentlyContinue'
             New-ApinizerKey $long SecretKey -Environment $to -Content $content
             Set-ApinizerKey $long SecretKey -Environment $to -Content $content
             Set-ApinizerCredentialSecretKey "$long-user" $long
@@ -87,7 +88,7 @@ Describe 'An environment that failed' -Tag Culture {
             Remove-ApinizerKey $long -Force
             $content | Set-ApinizerKey $long -Environment production-of-a-long-name
             $content | Invoke-ApinizerKeyRotation $long -Username "$long-user" -NewName "$long-new" -Environment $to
-        } 2> $null
+        }
     }
 
     AfterAll { Stop-TestGateway }
