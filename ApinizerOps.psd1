@@ -36,6 +36,7 @@
         'Remove-ApinizerCredentialSecretKey'
         'Remove-ApinizerCredentialTruststore'
         'Remove-ApinizerKey'
+        'Select-ApinizerSession'
         'Set-ApinizerCredentialCertificate'
         'Set-ApinizerCredentialKeystore'
         'Set-ApinizerCredentialPrivateKey'

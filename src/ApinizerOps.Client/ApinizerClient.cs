@@ -14,8 +14,8 @@ internal sealed class ApinizerClient : IApinizerClient
     public ApinizerClient(SessionOptions options)
     {
         _connection = new ApiConnection(options);
-        _probe = new ConnectionProbe(_connection);
         Projects = new ProjectsClient(_connection);
+        _probe = new ConnectionProbe(_connection, Projects);
         Environments = new EnvironmentsClient(_connection);
         Keys = new KeysClient(_connection);
         Credentials = new CredentialsClient(_connection);
@@ -39,8 +39,8 @@ internal sealed class ApinizerClient : IApinizerClient
     public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
         _connection.LoginAsync(observer, cancellation);
 
-    public Task<ConnectionTest> TestAsync(ICallObserver? observer, CancellationToken cancellation) =>
-        _probe.RunAsync(observer, cancellation);
+    public Task<ConnectionTest> TestAsync(string? project, ICallObserver? observer, CancellationToken cancellation) =>
+        _probe.RunAsync(project, observer, cancellation);
 
     public void Dispose() => _connection.Dispose();
 }

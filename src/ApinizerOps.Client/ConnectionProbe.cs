@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Connection;
@@ -8,12 +9,34 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Finds out which of address, TLS and token is wrong. Servers without the probes get a fair answer, not an error.</summary>
-internal sealed class ConnectionProbe(ApiConnection connection)
+/// <summary>Finds out which of address, TLS, token and project is wrong. Servers without the probes get a fair answer, not an error.</summary>
+internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient projects)
 {
     private const string Name = "ApinizerOps";
 
-    public async Task<ConnectionTest> RunAsync(ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ConnectionTest> RunAsync(string? project, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var test = await ProbeAsync(observer, cancellation).ConfigureAwait(false);
+        if (project == null || !test.Reachable || test.Authenticated == false)
+            return test;
+        try
+        {
+            var all = await projects.ListAsync(observer, cancellation).ConfigureAwait(false);
+            test.Authenticated = true;
+            test.ProjectFound = all.Any(item => string.Equals(item.Identity.Value, project, StringComparison.Ordinal));
+            var similar = all.FirstOrDefault(item => string.Equals(item.Identity.Value, project, StringComparison.OrdinalIgnoreCase));
+            return test.Add(test.ProjectFound == true ? "The project is there."
+                : similar == null ? "There is no such project, or the token's user is no member of it."
+                : $"There is no such project; there is '{similar.Name}', and names are case-sensitive.");
+        }
+        catch (ApinizerException error)
+        {
+            test.Authenticated = error.Reason == ErrorReason.Unauthorized ? false : test.Authenticated;
+            return test.Add($"It can't be told whether the project is there: {error.Message}");
+        }
+    }
+
+    private async Task<ConnectionTest> ProbeAsync(ICallObserver? observer, CancellationToken cancellation)
     {
         ApiReply? health = null;
         try

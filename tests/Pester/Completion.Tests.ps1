@@ -16,6 +16,9 @@ Describe 'Completion of names' -Tag Culture {
         }
         $null = New-ApinizerKey payment SecretKey -Environment production -Content (New-TestSecretKey)
         $null = New-ApinizerKey 'second key' SecretKey -Environment production -Content (New-TestSecretKey)
+        $rsa = New-TestRsaKey
+        $null = New-ApinizerKey private PrivateKey -Environment production -Content $rsa.Pem
+        $null = New-ApinizerKey public PublicKey -Environment production -Content $rsa.PublicPem
     }
 
     AfterAll {
@@ -23,11 +26,14 @@ Describe 'Completion of names' -Tag Culture {
     }
 
     It 'offers for <Line> <Texts>' -ForEach @(
-        @{ Line = 'Get-ApinizerKey '; Texts = 'payment', "'second key'" }
-        @{ Line = 'Get-ApinizerKey -Name p'; Texts = 'payment' }
+        @{ Line = 'Get-ApinizerKey '; Texts = 'payment', 'private', 'public', "'second key'" }
+        @{ Line = 'Get-ApinizerKey -Name p'; Texts = 'payment', 'private', 'public' }
+        @{ Line = 'Remove-ApinizerKey payment, s'; Texts = "'second key'" }
         @{ Line = "Remove-ApinizerKey 'sec"; Texts = "'second key'" }
         @{ Line = 'Update-ApinizerKey -Name PAY'; Texts = 'payment' }
-        @{ Line = 'Set-ApinizerCredentialPrivateKey api-user '; Texts = 'payment', "'second key'" }
+        @{ Line = 'Set-ApinizerCredentialSecretKey api-user '; Texts = 'payment', "'second key'" }
+        @{ Line = 'Set-ApinizerCredentialPrivateKey api-user '; Texts = 'private' }
+        @{ Line = 'Set-ApinizerCredentialPublicKey api-user -KeyName '; Texts = 'public' }
         @{ Line = 'Set-ApinizerCredentialPrivateKey '; Texts = 'api-user', "'o''neill'" }
         @{ Line = 'Remove-ApinizerCredentialKeystore -Username o'; Texts = "'o''neill'" }
         @{ Line = 'Get-ApinizerCredential '; Texts = 'api-user', "'o''neill'" }

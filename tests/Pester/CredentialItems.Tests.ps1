@@ -42,6 +42,14 @@ Describe '<Kind> of a credential' -Tag Culture -ForEach @(
         $sent.Path | Should -BeExactly "$path$Name/", "$path$Name/"
     }
 
+    It 'is bound to several credentials, and unbound, with -Name for their user names too' {
+        $named = @{ $Parameter = $Name }
+        (& "Set-ApinizerCredential$Kind" api-user, other-user $Name).Username | Should -BeExactly 'api-user', 'other-user'
+        (& "Remove-ApinizerCredential$Kind" api-user, other-user -Force).Username | Should -BeExactly 'api-user', 'other-user'
+        (& "Set-ApinizerCredential$Kind" -Name other-user @named).Username | Should -BeExactly 'other-user'
+        (& "Remove-ApinizerCredential$Kind" -Name other-user -Force).Username | Should -BeExactly 'other-user'
+    }
+
     It 'is bound from rows, and from credentials' {
         $row = [pscustomobject] @{ Username = 'api-user'; $Parameter = $Name }
         ($row | & "Set-ApinizerCredential$Kind").Username | Should -BeExactly 'api-user'

@@ -103,7 +103,9 @@ Describe 'Names and patterns' -Tag Culture {
 
     It 'takes names from the pipeline, as text, rows and our own objects' {
         ('MyAPI', 'Your*' | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'Your API'
-        ([pscustomobject] @{ Name = 'MyAPI;a[1]' } | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'a[1]'
+        ([pscustomobject] @{ Name = 'MyAPI', 'a[1]' } | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'a[1]'
+        # A name may hold a semicolon.
+        Get-Reason { [pscustomobject] @{ Name = 'MyAPI;Your API' } | Get-ApinizerApiProxy } | Should -BeExactly 'NotFound'
         (Get-ApinizerApiProxy x``* | Get-ApinizerApiProxy).Name | Should -BeExactly 'x*'
         (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI'
         (Get-ApinizerProject MyProject | Get-ApinizerApiProxy MyAPI).Project | Should -BeExactly 'MyProject'
@@ -129,7 +131,7 @@ Describe 'Names and patterns' -Tag Culture {
     It 'finds projects for whatever has one' {
         (Get-ApinizerApiProxy MyAPI | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
         ('My*' | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
-        ([pscustomobject] @{ Project = 'MyProject;admin' } | Get-ApinizerProject).Name | Should -BeExactly 'MyProject', 'admin'
+        ([pscustomobject] @{ Project = 'MyProject', 'admin' } | Get-ApinizerProject).Name | Should -BeExactly 'MyProject', 'admin'
         @([pscustomobject] @{ Name = '' } | Get-ApinizerProject).Name | Should -Contain 'admin'
         Get-Reason { Get-Process -Id $PID | Get-ApinizerProject } | Should -BeExactly 'InvalidArgument'
     }

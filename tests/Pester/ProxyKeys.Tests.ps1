@@ -55,6 +55,22 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).deployTargetEnvironmentNameList | Should -BeExactly 'production; staging'
     }
 
+    It 'deploys for -Environment alone, where it is an argument' {
+        (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Environment production).Deployed | Should -BeTrue
+        Get-LastBody | Should -BeExactly '{"publicKey":"ak_1","deploy":true,"deployTargetEnvironmentNameList":["production"]}'
+        ([pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1' } | Update-ApinizerProxyKeys -Environment staging).Deployed | Should -BeTrue
+        (Get-ApinizerApiProxy MyAPI | Update-ApinizerProxyKeys -PublicKey ak_1 -Environment staging).Deployed | Should -BeTrue
+        # A row that says no is not deployed, wherever the environment comes from.
+        ([pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1'; Deploy = 'no' } | Update-ApinizerProxyKeys -Environment staging).Deployed | Should -BeNullOrEmpty
+    }
+
+    It 'does not deploy for a row that names an environment and does not say whether to' {
+        $failure = Get-Failure { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1'; Environment = 'production' } | Update-ApinizerProxyKeys }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+        "$failure" | Should -BeLike '*column Deploy*'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
     It 'fails for <Case>, and sends nothing' -ForEach @(
         @{ Case = 'no key'; Arguments = @{}; Words = '*At least one of PublicKey and SecretKey*' }
         @{ Case = 'an empty public key'; Arguments = @{ PublicKey = '' }; Words = '*PublicKey is blank*' }
@@ -62,7 +78,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         @{ Case = 'an empty secret key'; Arguments = @{ SecretKey = New-Object -TypeName System.Security.SecureString }; Words = '*SecretKey is blank*' }
         @{ Case = 'a blank secret key beside a good public key'; Arguments = @{ PublicKey = 'ak_1'; SecretKey = ' ' }; Words = '*SecretKey is blank*' }
         @{ Case = '-Deploy without environments'; Arguments = @{ PublicKey = 'ak_1'; Deploy = $true }; Words = '*-Environment with -Deploy*' }
-        @{ Case = '-Environment without -Deploy'; Arguments = @{ PublicKey = 'ak_1'; Environment = 'production' }; Words = '*Environment only goes with Deploy*' }
+        @{ Case = '-Environment with -Deploy:$false'; Arguments = @{ PublicKey = 'ak_1'; Environment = 'production'; Deploy = $false }; Words = '*Leave one out*' }
     ) {
         $failure = Get-Failure { Update-ApinizerProxyKeys -ApiProxy MyAPI @Arguments }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'

@@ -50,6 +50,12 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
             '/apiops/projects/MyProject/apiProxies/Your%20API/environments/staging/')
     }
 
+    It 'takes several proxies, with -Name for them too' {
+        $null = Publish-ApinizerApiProxy -Name MyAPI, 'Your API' -Environment production
+        Get-Sent | Should -HaveCount 2
+        (Unpublish-ApinizerApiProxy MyAPI, 'Your API' production -Force).ApiProxy | Should -BeExactly 'MyAPI', 'Your API'
+    }
+
     It 'redeploys what needs it' {
         $null = Publish-ApinizerApiProxy MyAPI production
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1

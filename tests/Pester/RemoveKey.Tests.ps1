@@ -35,6 +35,22 @@ Describe 'Remove-ApinizerKey' {
         $request.Query | Should -BeExactly $Query
     }
 
+    It 'takes several names, of which one that is wrong stops no other' {
+        $problems = $null
+        $gone = Remove-ApinizerKey a1, none, a2, 'x/y' -Force -ErrorVariable problems -ErrorAction SilentlyContinue
+        $gone.KeyName | Should -BeExactly 'a1', 'a2'
+        $problems | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] } | Should -BeExactly 'NotFound', 'InvalidName'
+        $problems[0].TargetObject | Should -BeExactly 'none'
+        (Remove-ApinizerKey -KeyName b, b -Force).KeyName | Should -BeExactly 'b'
+        Get-ApinizerKey | Should -BeNullOrEmpty
+    }
+
+    It 'does not split the name of a row, which may hold a semicolon' {
+        $null = New-ApinizerKey 'a1;a2' SecretKey -Environment production -Content $secret
+        ([pscustomobject] @{ Name = 'a1;a2' } | Remove-ApinizerKey -Force).KeyName | Should -BeExactly 'a1;a2'
+        (Get-ApinizerKey).Name | Should -BeExactly 'a1', 'a2', 'b'
+    }
+
     It 'takes what Get-ApinizerKey finds' {
         $gone = Get-ApinizerKey a* | Remove-ApinizerKey -Force
         $gone.KeyName | Should -BeExactly 'a1', 'a2'

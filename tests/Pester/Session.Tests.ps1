@@ -31,6 +31,26 @@ Describe 'Connect-Apinizer' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
+    It 'takes -Url for -Uri' {
+        (Connect-Apinizer -Url $gateway.Uri -Token $token).Uri.Port | Should -Be $gateway.Uri.Port
+    }
+
+    It 'connects to an emulator that is piped, with its token and its first project' {
+        $env:APINIZER_URL = 'https://elsewhere.example.com'
+        $env:APINIZER_PROJECT = 'Elsewhere'
+        $other = Start-ApinizerEmulator -Project Orders, Invoices
+        $failures = @(Get-Failure { $other | Connect-Apinizer })
+        $failures | Should -BeNullOrEmpty
+        $session = Get-ApinizerSession
+        $session.Uri.Port | Should -Be $other.Uri.Port
+        $session.Project | Should -BeExactly 'Orders'
+        (Get-ApinizerProject).Name | Should -Contain 'Invoices'
+        ($other | Connect-Apinizer -Project Invoices).Project | Should -BeExactly 'Invoices'
+        (Start-ApinizerEmulator -Project @() | Connect-Apinizer).Project | Should -BeNullOrEmpty
+        Stop-ApinizerEmulator
+        Stop-ApinizerEmulator -Emulator $other
+    }
+
     It 'sets the default session' {
         $session = Connect-Apinizer $gateway.Uri -Token $token
         [object]::ReferenceEquals((Get-ApinizerSession), $session) | Should -BeTrue

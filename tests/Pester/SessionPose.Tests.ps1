@@ -57,6 +57,7 @@ BeforeAll {
         'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI'; Confirm = $false }
         'Test-ApinizerConnection'             = @{}
         'Disconnect-Apinizer'                 = @{}
+        'Select-ApinizerSession'              = @{}
     }
 }
 
@@ -90,6 +91,7 @@ Describe 'What stands in the place of another object' {
         @{ Cmdlet = 'Stop-ApinizerEmulator'; Parameter = 'Emulator' }
         @{ Cmdlet = 'Get-ApinizerEmulatorRequest'; Parameter = 'Emulator' }
         @{ Cmdlet = 'Connect-Apinizer'; Parameter = 'Certificate' }
+        @{ Cmdlet = 'Connect-Apinizer'; Parameter = 'Emulator' }
     ) {
         $given = @{ $Parameter = 'apnz_given_by_mistake' }
         $failure = Get-Failure { & $Cmdlet @given }

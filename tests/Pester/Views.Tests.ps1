@@ -69,6 +69,51 @@ Describe 'A view of <_>' -Tag Culture -ForEach @(
     }
 }
 
+Describe 'An environment that failed' -Tag Culture {
+    BeforeAll {
+        $long = 'payments-and-settlement-of-the-year-2026'
+        $null = Start-TestGateway -Project "$long-project" -Emulator @{
+            Project = "$long-project"; Username = "$long-user"; ApiProxy = "$long-proxy"
+            Environment = 'production-of-a-long-name', 'staging', 'test-of-a-long-name'; FailEnvironment = 'staging'
+        }
+        $to = 'production-of-a-long-name', 'staging', 'test-of-a-long-name'
+        $content = New-ApinizerKeyMaterial -Aes 256
+        $results = & {
+            $ErrorActionPreference = 'SilentlyContinue'
+            New-ApinizerKey $long SecretKey -Environment $to -Content $content
+            Set-ApinizerKey $long SecretKey -Environment $to -Content $content
+            Set-ApinizerCredentialSecretKey "$long-user" $long
+            Update-ApinizerProxyKeys "$long-proxy" -PublicKey ak_1 -Environment $to
+            Invoke-ApinizerProxyKeyRotation "$long-proxy" -Environment $to -Force
+            Remove-ApinizerKey $long -Force
+            $content | Set-ApinizerKey $long -Environment production-of-a-long-name
+            $content | Invoke-ApinizerKeyRotation $long -Username "$long-user" -NewName "$long-new" -Environment $to
+        }
+    }
+
+    AfterAll { Stop-TestGateway }
+
+    It 'is seen in a table of <Width> columns, beside long names' -ForEach @(@{ Width = 79 }, @{ Width = 119 }) {
+        $results | Where-Object { $_.EnvironmentResults } | ForEach-Object {
+            $text = $_ | Format-Table | Out-String -Width $Width
+            if ($_ -isnot [ApinizerOps.KeyRotation]) { $text | Should -BeLike '*staging: failed*' -Because $_.GetType().Name }
+            $text -split '\r?\n' | Where-Object { $_.Length -gt $Width } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'stands first, and nothing is cut off' {
+        $rows = ($results[0] | Format-Table | Out-String -Width 79) -split '\r?\n' | Where-Object { $_ } | Select-Object -Skip 2
+        # The cells of the last column, put together again.
+        (($rows | ForEach-Object { $_.PadRight(79).Substring(55) }) -join '').Trim() | Should -BeExactly 'staging: failed; production-of-a-long-name: ok; test-of-a-long-name: ok'
+        (($rows | ForEach-Object { $_.PadRight(79).Substring(0, 28).TrimEnd() }) -join '') | Should -BeExactly $long
+    }
+
+    It 'comes with the word whether the key was created or updated' {
+        ($results[0] | Format-Table | Out-String -Width 79) | Should -MatchExactly '\bCreated\b'
+        ($results[1] | Format-Table | Out-String -Width 79) | Should -MatchExactly '\bUpdated\b'
+    }
+}
+
 Describe 'Colours' -Tag Culture {
     It 'mark what failed, where the host has them' {
         $text = Invoke-Child @'

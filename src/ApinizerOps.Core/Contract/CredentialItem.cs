@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace ApinizerOps;
 
 /// <summary>What can be bound to a credential; on the wire a part of the path.</summary>
-public enum CredentialItem
+public enum CredentialItem : long
 {
     /// <summary>A key of type PrivateKey.</summary>
     [EnumMember(Value = "privateKey")] PrivateKey,

@@ -32,6 +32,9 @@ public interface IApinizerClient : IDisposable
     /// <exception cref="ApinizerException">The server refused, or could not be reached.</exception>
     Task LoginAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
 
-    /// <summary>Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>).</summary>
-    Task<ConnectionTest> TestAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
+    /// <summary>
+    /// Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>), and looks for a project where
+    /// one is named (<c>GET projects/</c>).
+    /// </summary>
+    Task<ConnectionTest> TestAsync(string? project = null, ICallObserver? observer = null, CancellationToken cancellation = default);
 }

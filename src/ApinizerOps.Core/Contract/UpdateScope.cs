@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace ApinizerOps;
 
 /// <summary>Which JWKs <see cref="JwkUpdateAction.Update"/> reaches, <c>updateScope</c> (page "Update Key").</summary>
-public enum UpdateScope
+public enum UpdateScope : long
 {
     /// <summary>JWKs of the key's own project.</summary>
     [EnumMember(Value = "SAME_PROJECT")] SameProject,

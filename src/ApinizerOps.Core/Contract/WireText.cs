@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace ApinizerOps.Contract;
 
@@ -21,9 +22,9 @@ internal static class WireText<T> where T : struct, Enum
     public static bool TryParse(string? text, out T value)
     {
         var number = text == null ? null : Words.Find(text.Trim());
-        value = number == null ? default : (T)(object)number.Value;
+        value = number == null ? default : (T)Enum.ToObject(typeof(T), number.Value);
         return number != null;
     }
 
-    private static int Number(T value) => (int)(object)value;
+    private static int Number(T value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

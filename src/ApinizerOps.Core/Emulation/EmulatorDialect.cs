@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>A generation of gateway servers, by how it answers.</summary>
-public enum EmulatorDialect
+public enum EmulatorDialect : long
 {
     /// <summary>Older than the pages: no probes, deployments that only name the environments that failed, keys read with their content.</summary>
     Legacy,

@@ -11,6 +11,15 @@ public sealed class ApinizerException : Exception
     internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(AgentCommand.Break(message), inner) =>
         Reason = reason;
 
+    /// <summary>What went wrong; of a piped row also which one, by number and by name.</summary>
+    public override string Message => Row is { } row ? $"Row {row}{(RowName == null ? "" : $" ('{RowName}')")}: {base.Message}" : base.Message;
+
+    /// <summary>The number of the piped row that it is about, from 1; null where no row was piped.</summary>
+    public int? Row { get; internal set; }
+
+    /// <summary>The name that the row gives, as it may be shown; null where it gives none.</summary>
+    internal string? RowName { get; set; }
+
     /// <summary>Why; the same name as the error id.</summary>
     public ErrorReason Reason { get; }
 
@@ -45,7 +54,7 @@ public sealed class ApinizerException : Exception
     internal bool IsAgain { get; private init; }
 
     /// <summary>The same for another record: each has an exception of its own, with outcomes of its own.</summary>
-    internal ApinizerException Again() => new(Reason, Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsAgain = true };
+    internal ApinizerException Again() => new(Reason, base.Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsAgain = true };
 
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     internal bool IsCertainlyUndone => Reason is not (

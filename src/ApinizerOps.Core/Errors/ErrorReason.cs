@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>Why a call failed or was refused. The name is the first part of <c>FullyQualifiedErrorId</c>.</summary>
-public enum ErrorReason
+public enum ErrorReason : long
 {
     /// <summary>The server doesn't accept the token.</summary>
     Unauthorized,

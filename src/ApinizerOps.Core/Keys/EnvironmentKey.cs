@@ -38,6 +38,9 @@ public sealed class EnvironmentKey
     /// <summary>Why this can't be used at all; otherwise null.</summary>
     internal string? Problem { get; init; }
 
+    /// <summary>Whether it only says that a key is in the environment.</summary>
+    internal bool HasNoContent => Content == null && Path == null && LiteralPath == null && Problem == null;
+
     /// <exception cref="ApinizerException">What is wrong with the environment's name or the content.</exception>
     internal KeyEnvironment Encode(KeyReading reading)
     {

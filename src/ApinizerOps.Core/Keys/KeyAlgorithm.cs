@@ -6,7 +6,7 @@ namespace ApinizerOps;
 /// The algorithm that a key is for, <c>algorithm</c> on the wire. Newer servers ask for it with secret keys, older ones
 /// don't know the field, so it is sent only when given.
 /// </summary>
-public enum KeyAlgorithm
+public enum KeyAlgorithm : long
 {
     /// <summary>AES: 16, 24 or 32 bytes.</summary>
     [EnumMember(Value = "AES")] Aes,

@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>How key content is written, where <see cref="Auto"/> can't or shouldn't find out.</summary>
-public enum KeyContentFormat
+public enum KeyContentFormat : long
 {
     /// <summary>Found out from the content. Text that can be read in two ways is refused.</summary>
     Auto,

@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace ApinizerOps;
 
 /// <summary>The kind of a key, <c>keyType</c> on the wire (page "Create Key").</summary>
-public enum KeyType
+public enum KeyType : long
 {
     /// <summary>A symmetric key: AES, DES or DESede.</summary>
     [EnumMember(Value = "SECRET_KEY")] SecretKey,

@@ -21,13 +21,28 @@ public sealed class ConnectionTest
     public bool Reachable { get; }
 
     /// <summary>Whether it accepts the token; null where the server has no probe that tells.</summary>
-    public bool? Authenticated { get; }
+    public bool? Authenticated { get; internal set; }
 
     /// <summary>How long the fastest probe took; null where nothing answered.</summary>
     public TimeSpan? Latency { get; }
 
-    /// <summary>Which of address, TLS and token is wrong, or that nothing is.</summary>
-    public string Message { get; }
+    /// <summary>The session's project; null where it has none.</summary>
+    public string? Project { get; internal set; }
+
+    /// <summary>
+    /// Whether the token's user sees the project; null where the session has none, the token is refused, or the gateway doesn't
+    /// say.
+    /// </summary>
+    public bool? ProjectFound { get; internal set; }
+
+    /// <summary>Which of address, TLS, token and project is wrong, or that nothing is.</summary>
+    public string Message { get; private set; }
+
+    internal ConnectionTest Add(string sentence)
+    {
+        Message = $"{Message.TrimEnd()} {sentence}";
+        return this;
+    }
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;

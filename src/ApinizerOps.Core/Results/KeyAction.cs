@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>What was done to a key.</summary>
-public enum KeyAction
+public enum KeyAction : long
 {
     /// <summary>It is new.</summary>
     Created,

@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>What became of one step of a rotation.</summary>
-public enum RotationOutcome
+public enum RotationOutcome : long
 {
     /// <summary>A step before it failed, or nobody asked for it.</summary>
     NotTried,

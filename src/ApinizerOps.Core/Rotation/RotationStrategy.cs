@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>How a key is rotated.</summary>
-public enum RotationStrategy
+public enum RotationStrategy : long
 {
     /// <summary>A new key under a new name, deployed first; then each credential goes over to it. Nothing is out of service.</summary>
     SideBySide,

@@ -54,7 +54,10 @@ public sealed class ApinizerSession
     /// <summary>Which build agent hears of errors and warnings, and masks new secrets.</summary>
     public LoggingCommand LoggingCommand { get; }
 
-    /// <summary>False after <c>Disconnect-Apinizer</c>.</summary>
+    /// <summary>
+    /// Whether the session can be used: true from <c>Connect-Apinizer</c> to <c>Disconnect-Apinizer</c>. It says nothing about the
+    /// gateway, which nobody has asked; <c>Test-ApinizerConnection</c> does that.
+    /// </summary>
     public bool IsConnected => !_disconnected;
 
     /// <summary>The gateway as results name it.</summary>

@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>For which build agent the cmdlets of a session write logging commands to the console.</summary>
-public enum LoggingCommand
+public enum LoggingCommand : long
 {
     /// <summary>For none.</summary>
     None,

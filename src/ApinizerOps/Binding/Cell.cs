@@ -29,16 +29,21 @@ internal static class Cell
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither yes nor no.</exception>
     public static bool? Switch(string column, object? value)
     {
+        var flag = Flag(value);
+        return flag == null && !string.IsNullOrWhiteSpace(Unwrap(value)?.ToString())
+            ? throw ApinizerException.InvalidArgument($"{column} can't be read; expected true or false.")
+            : flag;
+    }
+
+    /// <summary>Reads what is yes or no; null where it is blank, or neither.</summary>
+    public static bool? Flag(object? value)
+    {
         value = Unwrap(value);
         if (value is bool flag)
             return flag;
-        var text = value?.ToString()?.Trim() ?? "";
-        if (text.Length == 0)
-            return null;
+        var text = value?.ToString()?.Trim();
         if (Yes.Contains(text, StringComparer.OrdinalIgnoreCase))
             return true;
-        if (No.Contains(text, StringComparer.OrdinalIgnoreCase))
-            return false;
-        throw ApinizerException.InvalidArgument($"{column} can't be read; expected true or false.");
+        return No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;
     }
 }

@@ -35,6 +35,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
         IDictionary table => FromColumns(table.Keys.Cast<object>()
             .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name])), isTyped: true),
         PSObject copy when SecretCopy.Is(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = CopiedSecret.Problem },
+        PSObject row when WrongDelimiter.Problem(row) is { } problem => new EnvironmentKey(null, null, null) { Problem = problem },
         PSObject row => FromColumns(row.Properties
             .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)), isTyped: false),
         { } other => new EnvironmentKey(null, null, null) { Problem = $"A {other.GetType().Name} is no environment key; {Expected}." },
@@ -54,7 +55,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
         var cells = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in columns)
             cells[column.Key] = Cell.Unwrap(column.Value);
-        if (cells.TryGetValue("Environment", out var environment) && environment is not string and IEnumerable)
+        if ((cells.TryGetValue("Environment", out var environment) || cells.TryGetValue("EnvironmentName", out environment)) && environment is not string and IEnumerable)
             return new EnvironmentKey(null, null, null) { Problem = "An environment key names more than one environment; expected one." };
         string? Text(string name) => cells.TryGetValue(name, out var value) && value?.ToString() is { } text
             && text.Trim().Length > 0 ? text : null;
@@ -65,7 +66,7 @@ public sealed class EnvironmentKeyTextAttribute : ArgumentTransformationAttribut
             ? SecretTextAttribute.Convert(secret) : null;
         if (ReferenceEquals(passphrase, SecretTextAttribute.Unreadable))
             return new EnvironmentKey(null, null, null) { Problem = "Passphrase of an environment key can't be read; expected a SecureString or text." };
-        return new EnvironmentKey(Text("Environment"), content, Text("Alias"))
+        return new EnvironmentKey(Text("Environment") ?? Text("EnvironmentName"), content, Text("Alias"))
         {
             Path = Text("Path"),
             AllowsPattern = isTyped,

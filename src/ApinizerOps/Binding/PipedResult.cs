@@ -10,8 +10,8 @@ namespace ApinizerOps.Binding;
 /// <param name="Title">What to call it in a sentence.</param>
 /// <param name="Outcome">Where it succeeded and where not, with a blank before; empty where a row doesn't say.</param>
 /// <param name="Success">Whether it may go on.</param>
-/// <param name="Gateway">Where it comes from.</param>
-internal sealed record PipedResult(string Title, string Outcome, bool Success, string Gateway)
+/// <param name="Gateway">Where it comes from; null where a row doesn't say.</param>
+internal sealed record PipedResult(string Title, string Outcome, bool Success, string? Gateway)
 {
     /// <summary>Reads it; null where the object is no result.</summary>
     public static PipedResult? Of(PSObject piped)
@@ -21,10 +21,27 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.Identity.Shown}'", "", Success: true, item.Gateway);
         // A table of the user's own may have such a column for something else.
-        var gateway = piped.Properties["Gateway"]?.Value?.ToString();
+        var gateway = Text(piped, "Gateway");
         if (!Uri.TryCreate(gateway, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return null;
-        var success = piped.Properties["Success"]?.Value?.ToString();
-        return new PipedResult("result", "", success == null || string.Equals(success, "True", StringComparison.OrdinalIgnoreCase), gateway!);
+            gateway = null;
+        var isGood = IsGood(piped);
+        return gateway == null && isGood ? null : new PipedResult("result", "", isGood, gateway);
     }
+
+    // Some of the columns may be gone, and what is left must not turn a failure into a success.
+    private static bool IsGood(PSObject row)
+    {
+        var (success, deployed) = (Flag(row, nameof(Deployment.Success)), Flag(row, nameof(Deployment.Deployed)));
+        if (success == false)
+            return false;
+        if (row.Properties[nameof(Deployment.Saved)] != null)
+            return success == true || deployed == true;
+        // The inventory of API proxies has such a column too, and says with it what is there.
+        return deployed != false || (Text(row, nameof(KeyDeployment.KeyName)) == null && Text(row, nameof(CredentialDeployment.Username)) == null);
+    }
+
+    private static bool? Flag(PSObject row, string column) => Cell.Flag(row.Properties[column]?.Value);
+
+    private static string? Text(PSObject row, string column) =>
+        row.Properties[column]?.Value?.ToString() is { } text && text.Trim().Length > 0 ? text : null;
 }

@@ -55,8 +55,9 @@ public abstract class ChangeCmdlet : ProjectCmdlet
 
     /// <summary>Sends a change when its turn comes; its result is emitted, with the error that goes with a failed deployment.</summary>
     /// <param name="call">The change.</param>
+    /// <param name="target">The name of what it changes.</param>
     /// <param name="resources">What it touches.</param>
     private protected void Send<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) where T : Deployment =>
-        Enqueue(call, result => new CallOutcome(result), TargetName, resources);
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, string target, params string[] resources) where T : Deployment =>
+        Enqueue(call, result => new CallOutcome(result), target, resources);
 }

@@ -19,10 +19,18 @@ public sealed class ConnectCommand : CallingCmdlet
 {
     private const string ByToken = "Token";
     private const string ByCredential = "Credential";
+    private const string ByEmulator = "Emulator";
     private const string RemoteHost = "ServerRemoteHost";
 
+    /// <summary>A running emulator, to connect to with its address, its token, and its first project where none is given.</summary>
+    [Parameter(ParameterSetName = ByEmulator, Mandatory = true, ValueFromPipeline = true)]
+    [Only(typeof(ApinizerEmulator), "Give what Start-ApinizerEmulator emits.")]
+    public ApinizerEmulator? Emulator { get; set; }
+
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(ParameterSetName = ByToken, Position = 0)]
+    [Parameter(ParameterSetName = ByCredential, Position = 0)]
+    [Alias("Url")]
     [Address]
     public Uri? Uri { get; set; }
 
@@ -105,7 +113,7 @@ public sealed class ConnectCommand : CallingCmdlet
     private protected override bool HasUser => Credential != null;
 
     /// <inheritdoc />
-    protected override void EndProcessing()
+    protected override void ProcessRecord()
     {
         try
         {
@@ -117,13 +125,13 @@ public sealed class ConnectCommand : CallingCmdlet
         }
         catch (ApinizerException error)
         {
-            Fail(error, Uri is { IsAbsoluteUri: true } ? Uri.Authority : null);
+            Fail(error, Uri is { IsAbsoluteUri: true } ? Uri.Authority : Emulator?.Uri.Authority);
         }
     }
 
     private ApinizerSession Open()
     {
-        var project = Project ?? Surroundings.Project;
+        var project = Project ?? (Emulator == null ? Surroundings.Project : Emulator.Project.Count > 0 ? Emulator.Project[0] : null);
         if (project != null)
             ResourceName.RequireTyped(nameof(Project), project);
         var options = Options();
@@ -170,10 +178,10 @@ public sealed class ConnectCommand : CallingCmdlet
         if (Proxy is { UserInfo.Length: > 0 })
             throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 
-        var address = GatewayAddress.Normalize(Uri ?? Surroundings.Gateway());
+        var address = GatewayAddress.Normalize(Emulator?.Uri ?? Uri ?? Surroundings.Gateway());
         GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null
-            ? new SessionOptions(address, TokenText.Require(Token ?? Surroundings.Token()))
+            ? new SessionOptions(address, TokenText.Require(Emulator?.Token ?? Token ?? Surroundings.Token()))
             : new SessionOptions(address, User(Credential));
         return session with
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
@@ -7,19 +8,24 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet that changes what is bound to a credential.</summary>
 public abstract class CredentialItemCmdlet : ChangeCmdlet
 {
-    /// <summary>The credential's user name.</summary>
+    /// <summary>The credential's user name, or several.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(UsernameCompleter))]
-    [AllowNull, AllowEmptyString]
-    public string? Username { get; set; }
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Username { get; set; }
 
     /// <summary>What is bound or unbound.</summary>
     private protected abstract CredentialItem Item { get; }
 
-    private protected override bool IsNamed => PipedName.Username(Piped) != null;
+    private protected override bool IsNamed => PipedName.Username(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Username), Username) ?? PipedName.Username(Piped);
+    private protected override string? TargetName => Joined(Names(nameof(Username), Username)) ?? PipedName.Username(InputObject);
+
+    /// <summary>Handles the credentials that a record names, one by one.</summary>
+    private protected void EachUsername(Action<string> handle) =>
+        Each(RequiredNames(nameof(Username), Username, PipedName.Username(InputObject)), name => handle(RequiredName(nameof(Username), name)));
 
     /// <summary>The kind in words, such as <c>private key</c>.</summary>
     private protected string What => Item switch

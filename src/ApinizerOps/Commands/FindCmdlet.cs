@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using ApinizerOps.Binding;
 
 namespace ApinizerOps.Commands;
@@ -6,17 +7,17 @@ namespace ApinizerOps.Commands;
 public abstract class FindCmdlet<T> : ProjectCmdlet where T : InventoryItem
 {
     /// <summary>The names or patterns that are given; null for none.</summary>
-    private protected abstract string[]? Names { get; }
+    private protected abstract string[]? Sought { get; }
 
     /// <summary>The name that a piped object of ours gives.</summary>
-    private protected abstract string? NameOf(object? piped);
+    private protected abstract string? NameOf(PSObject? piped);
 
     private protected override bool IsUseful => base.IsUseful || Piped is string;
 
-    private protected override bool IsNamed => NameOf(Piped) != null;
+    private protected override bool IsNamed => NameOf(InputObject) != null;
 
-    private protected override string? TargetName => Names is { } names ? string.Join(", ", names) : NameOf(Piped);
+    private protected override string? TargetName => Joined(Sought) ?? NameOf(InputObject);
 
     /// <summary>Emits what is found for the names that are given, or all.</summary>
-    private protected void Find(NameSearch<T> search) => Find(search, Names, NameOf(Piped));
+    private protected void Find(NameSearch<T> search) => Find(search, Sought, NameOf(InputObject));
 }

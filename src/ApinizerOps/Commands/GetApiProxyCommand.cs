@@ -14,14 +14,15 @@ public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
     /// <summary>Names or patterns; all proxies when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ApiProxy")]
     [ArgumentCompleter(typeof(ApiProxyCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? Names => List(nameof(Name), Name);
+    private protected override string[]? Sought => Names(nameof(Name), Name);
 
-    private protected override string? NameOf(object? piped) => PipedName.ApiProxy(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedName.ApiProxy(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",

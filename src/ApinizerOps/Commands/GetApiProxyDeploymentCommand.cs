@@ -20,6 +20,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     /// <summary>Names or patterns of API proxies; all when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(ApiProxyCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
@@ -27,14 +28,15 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     /// <summary>Names or patterns of environments; all when left out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Environments", "EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override string[]? Names => List(nameof(ApiProxy), ApiProxy);
+    private protected override string[]? Sought => Names(nameof(ApiProxy), ApiProxy);
 
-    private protected override string? NameOf(object? piped) => PipedName.ApiProxy(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedName.ApiProxy(piped);
 
     private protected override bool IsUseful => base.IsUseful || Piped is EnvironmentInfo;
 
@@ -46,10 +48,10 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
             (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
             (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
-        if (Sought(Names) is { } given)
+        if (NamesOrText(Sought) is { } given)
             Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));
         else
-            ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(Piped), client, observer, stop)));
+            ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(InputObject), client, observer, stop)));
 
         void ShowAll(IReadOnlyList<ApiProxyInfo> proxies)
         {
@@ -65,7 +67,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     {
         var given = List(nameof(Environment), Environment);
         if (given == null)
-            return PipedName.Environment(Piped) is { } exact ? name => name == exact : _ => true;
+            return PipedName.Environment(InputObject) is { } exact ? name => name == exact : _ => true;
         var patterns = given.Select(NamePattern.Of).ToArray();
         return name => patterns.Any(isMatch => isMatch(name));
     }

@@ -14,14 +14,15 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
     /// <summary>User names or patterns; all credentials when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(UsernameCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Username { get; set; }
 
-    private protected override string[]? Names => List(nameof(Username), Username);
+    private protected override string[]? Sought => Names(nameof(Username), Username);
 
-    private protected override string? NameOf(object? piped) => PipedName.Username(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedName.Username(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",

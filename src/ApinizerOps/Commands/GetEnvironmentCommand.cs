@@ -14,14 +14,15 @@ public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
     /// <summary>Names or patterns; all environments when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Environment", "EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? Names => List(nameof(Name), Name);
+    private protected override string[]? Sought => List(nameof(Name), Name);
 
-    private protected override string? NameOf(object? piped) => PipedName.Environment(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedName.Environment(piped);
 
     private protected override bool IsProjectOptional => true;
 

@@ -14,14 +14,15 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
     /// <summary>Names or patterns; all keys when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [SupportsWildcards]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? Names => List(nameof(Name), Name);
+    private protected override string[]? Sought => Names(nameof(Name), Name);
 
-    private protected override string? NameOf(object? piped) => PipedName.KeyOrBound(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedName.KeyOrBound(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
         "key",

@@ -24,9 +24,9 @@ public sealed class GetProjectCommand : RecordCmdlet
 
     private protected override bool IsUseful => base.IsUseful || Piped is string;
 
-    private protected override bool IsNamed => PipedName.Project(Piped) != null;
+    private protected override bool IsNamed => PipedName.Project(InputObject) != null;
 
-    private protected override string? TargetName => List(nameof(Name), Name) is { } names ? string.Join(", ", names) : PipedName.Project(Piped);
+    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedName.Project(InputObject);
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -36,5 +36,5 @@ public sealed class GetProjectCommand : RecordCmdlet
             "project", (client, observer, stop) => client.Projects.ListAsync(observer, stop));
     }
 
-    internal override void Handle() => Find(_search, List(nameof(Name), Name), PipedName.Project(Piped));
+    internal override void Handle() => Find(_search, Names(nameof(Name), Name), PipedName.Project(InputObject));
 }

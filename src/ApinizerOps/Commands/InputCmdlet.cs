@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -25,7 +26,7 @@ public abstract class InputCmdlet : GatewayCmdlet
 
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
-    private TextColumns _columns = null!;
+    private RowColumns _columns = null!;
 
     /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
     [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
@@ -68,11 +69,14 @@ public abstract class InputCmdlet : GatewayCmdlet
             (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
         }
 
-        _columns = new TextColumns(MyInvocation.MyCommand.Parameters.Values);
+        _columns = new RowColumns(GetType(), MyInvocation.MyCommand.Parameters.Values);
     }
 
     /// <summary>The name of what the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }
+
+    /// <summary>The name by which a piped row is known.</summary>
+    private protected virtual string? RowName => TargetName;
 
     /// <summary>Whether the user typed it, as against a value from the pipeline.</summary>
     private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
@@ -81,7 +85,16 @@ public abstract class InputCmdlet : GatewayCmdlet
     /// Whether a bound value counts: columns of rows do, properties of other objects that happen to have a fitting name
     /// don't.
     /// </summary>
-    private protected bool Counts(string parameter) => IsRow || _arguments.Contains(parameter) || _computed.Contains(parameter);
+    private protected bool Counts(string parameter) => IsGiven(parameter) || Column(parameter) != null;
+
+    /// <summary>The column of the row that a parameter is read from; null where it comes from elsewhere.</summary>
+    private protected string? Column(string parameter) =>
+        IsPipedRow && !IsGiven(parameter) ? _columns.Of(InputObject!, parameter) : null;
+
+    /// <summary>Whether a row is piped.</summary>
+    private protected bool IsPipedRow => InputObject != null && IsRow && !IsArgument(nameof(InputObject));
+
+    private bool IsGiven(string parameter) => _arguments.Contains(parameter) || _computed.Contains(parameter);
 
     /// <summary>A text parameter's value; a blank cell means not given, a blank argument stays what it is.</summary>
     private protected string? Text(string parameter, string? value) =>
@@ -109,6 +122,15 @@ public abstract class InputCmdlet : GatewayCmdlet
         return parts.Length == 0 ? null : parts;
     }
 
+    /// <summary>Names of what is on the gateway; null where none are given. A name in a row may hold a semicolon, so it is not split.</summary>
+    private protected string[]? Names(string parameter, string[]? value)
+    {
+        if (IsArgument(parameter))
+            return List(parameter, value);
+        var names = Counts(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
+        return names is { Length: > 0 } ? names : null;
+    }
+
     /// <summary>An enum parameter's value; a blank cell means not given.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it can't be read.</exception>
     private protected T? Choice<T>(string parameter, T? value) where T : struct, Enum
@@ -128,8 +150,16 @@ public abstract class InputCmdlet : GatewayCmdlet
     {
         if (value == null)
             throw Missing(parameter);
-        return Counts(parameter) ? ResourceName.RequireTyped(parameter, value) : ResourceName.Require(parameter, value);
+        return IsRow || IsGiven(parameter) ? ResourceName.RequireTyped(parameter, value) : ResourceName.Require(parameter, value);
     }
+
+    /// <summary>Names in one text; null where there are none.</summary>
+    private protected static string? Joined(string[]? names) => names == null ? null : string.Join(", ", names);
+
+    /// <summary>Required names: those that are given, or that of what is piped. Each has still to be checked.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: none.</exception>
+    private protected IEnumerable<string> RequiredNames(string parameter, string[]? value, string? piped) =>
+        Names(parameter, value)?.Distinct(StringComparer.Ordinal) ?? (piped == null ? throw Missing(parameter) : [piped]);
 
     private protected ApinizerException Missing(string parameter)
     {
@@ -138,11 +168,16 @@ public abstract class InputCmdlet : GatewayCmdlet
             FileSystemInfo when parameter == "Name" =>
                 "A file's name never becomes the key's name by itself: give -Name, for example -Name { $_.BaseName }.",
             { } other when !IsRow => $"A {other.GetType().Name} does not give it: give -{parameter}, or pipe rows with such a column.",
+            { } when IsNameOfOther(parameter) && InputObject!.Properties["Name"] != null =>
+                $"Give -{parameter}, such as -{parameter} {{ $_.Name }}, or a column of that name: Name is not taken for it.",
             { } => $"Give -{parameter}, or a column of that name.",
             null => $"Give -{parameter}.",
         };
         return ApinizerException.InvalidArgument($"{parameter} is missing. {advice}");
     }
+
+    private static bool IsNameOfOther(string parameter) =>
+        parameter is "ApiProxy" || (parameter != "Name" && parameter.EndsWith("Name", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Refuses a piped object that doesn't go with this cmdlet.</summary>
     /// <exception cref="ApinizerException">Why.</exception>
@@ -159,6 +194,8 @@ public abstract class InputCmdlet : GatewayCmdlet
             throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
         if (InputObject == null)
             return;
+        if (IsPipedRow && WrongDelimiter.Problem(InputObject) is { } problem)
+            throw ApinizerException.InvalidArgument(problem);
         if (LacksSecret)
             throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
         if (PipedResult.Of(InputObject) is { } result)
@@ -171,7 +208,7 @@ public abstract class InputCmdlet : GatewayCmdlet
     {
         if (!result.Success)
             throw ApinizerException.InvalidArgument($"The piped {result.Title} is not a success{result.Outcome}, so nothing is sent for it.");
-        if (!string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
+        if (result.Gateway != null && !string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
             throw new ApinizerException(
                 ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");
     }

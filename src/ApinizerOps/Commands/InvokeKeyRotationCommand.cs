@@ -23,6 +23,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     /// <summary>The key to replace.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
@@ -76,9 +77,9 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.KeyOrBound(Piped) != null;
+    private protected override bool IsNamed => PipedName.KeyOrBound(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.KeyOrBound(Piped);
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.KeyOrBound(InputObject);
 
     internal override void Handle(string project)
     {
@@ -96,7 +97,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     private KeyRotationPlan ReadPlan(string project, string name)
     {
-        var usernames = List(nameof(Username), Username) ?? (PipedName.Username(Piped) is { } bound ? [bound] : null);
+        var usernames = List(nameof(Username), Username) ?? (PipedName.Username(InputObject) is { } bound ? [bound] : null);
         var said = Choice(nameof(Strategy), Strategy);
         // An empty cell must not turn what is safe into what can't be undone.
         if (usernames == null && said == null && Username != null && Counts(nameof(Username)))

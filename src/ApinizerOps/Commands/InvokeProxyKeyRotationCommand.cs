@@ -19,12 +19,14 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     /// <summary>The API proxy's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(ApiProxyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? ApiProxy { get; set; }
 
     /// <summary>Where to deploy the proxy with its new keys. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Environments", "EnvironmentName", "DeployTargetEnvironmentNameList")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
@@ -42,9 +44,9 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     public SwitchParameter Force { get; set; }
 
     // One line for each environment would rotate as often, and each time end the keys before.
-    private protected override bool IsNamed => Piped is not ApiProxyDeploymentInfo && PipedName.ApiProxy(Piped) != null;
+    private protected override bool IsNamed => Piped is not ApiProxyDeploymentInfo && PipedName.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {

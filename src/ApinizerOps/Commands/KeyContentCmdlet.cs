@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -14,8 +15,15 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet that sends key content: the parameters for it, and the way from them to environments.</summary>
 public abstract class KeyContentCmdlet : ChangeCmdlet
 {
+    // The name that an inventory has for where a key is.
+    private const string Inventory = "Environments";
+
+    // The API's name for what is in a key, in what its own documents and exports show.
+    private const string ApiList = "CryptoKeyInfoEnvironmentList";
+
     /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias(Inventory, "EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
@@ -65,6 +73,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
     /// <summary>Content that differs per environment, from New-ApinizerEnvironmentKey, hashtables or rows.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias(ApiList)]
     [EnvironmentKeyText]
     [AllowNull, AllowEmptyCollection]
     public EnvironmentKey[]? EnvironmentKey { get; set; }
@@ -108,8 +117,14 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             throw ApinizerException.InvalidArgument("Passphrase does not go with SkipKeyCheck, with which content is sent as it is. Leave one out.");
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Counts(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
+        // What an inventory says of a key is where it is, not where to send something.
+        var listed = keys != null && IsFromApi && keys.All(key => key.HasNoContent) ? keys.Select(key => key.Environment ?? "").ToArray() : null;
+        keys = listed == null ? keys : null;
         var content = ReadContent(keys != null);
-        var environments = List(nameof(Environment), Environment) ?? (content != null && known is { Count: > 0 } ? known.ToArray() : null);
+        var environments = List(nameof(Environment), Environment) ?? listed;
+        if (content == null && (listed != null || string.Equals(Column(nameof(Environment)), Inventory, StringComparison.OrdinalIgnoreCase)))
+            environments = null;
+        environments ??= content != null && known is { Count: > 0 } ? known.ToArray() : null;
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
         var alias = Text(nameof(Alias), Alias);
@@ -163,6 +178,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
 
     private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed
         && !IsArgument(nameof(Content)) && !IsArgument(nameof(EnvironmentKey)) && Text(nameof(Path), Path) == null && Text(nameof(LiteralPath), LiteralPath) == null;
+
+    private bool IsFromApi => string.Equals(Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
 
     private KeyContent? ReadContent(bool hasKeys)
     {

@@ -14,6 +14,6 @@ public sealed class NewKeyCommand : WholeKeyCmdlet
     {
         var key = ReadKey();
         if (Asked($"Create {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}"))
-            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), Resource.Key(project, key.Name));
+            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), key.Name, Resource.Key(project, key.Name));
     }
 }

@@ -13,16 +13,18 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet that puts an API proxy into environments or takes it out, one call for each.</summary>
 public abstract class PublicationCmdlet : ChangeCmdlet
 {
-    /// <summary>The API proxy's name.</summary>
+    /// <summary>The API proxy's name, or several.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(ApiProxyCompleter))]
-    [AllowNull, AllowEmptyString]
-    public string? ApiProxy { get; set; }
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? ApiProxy { get; set; }
 
     /// <summary>The environments. A piped value is split at semicolons.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
     [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Environments", "EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
@@ -36,21 +38,25 @@ public abstract class PublicationCmdlet : ChangeCmdlet
     [ValidateRange(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 120;
 
-    private protected override bool IsNamed => PipedName.ApiProxy(Piped) != null || PipedName.Environment(Piped) != null;
+    private protected override bool IsNamed => PipedName.ApiProxy(InputObject) != null || PipedName.Environment(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
+    private protected override string? TargetName => Joined(Names(nameof(ApiProxy), ApiProxy)) ?? PipedName.ApiProxy(InputObject);
 
     /// <summary>Whether the proxy is to be in the environment when it is done.</summary>
     private protected abstract bool IsPublication { get; }
 
     internal override void Handle(string project)
     {
-        var proxy = RequiredName(nameof(ApiProxy), TargetName);
+        var proxies = RequiredNames(nameof(ApiProxy), ApiProxy, PipedName.ApiProxy(InputObject));
         var environments = List(nameof(Environment), Environment)
-            ?? (PipedName.Environment(Piped) is { } piped ? [piped] : throw Missing(nameof(Environment)));
+            ?? (PipedName.Environment(InputObject) is { } piped ? [piped] : throw Missing(nameof(Environment)));
         foreach (var environment in environments)
             RequiredName(nameof(Environment), environment);
-        Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
+        Each(proxies, proxy =>
+        {
+            RequiredName(nameof(ApiProxy), proxy);
+            Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
+        });
     }
 
     /// <summary>Changes one environment, where the user agrees.</summary>

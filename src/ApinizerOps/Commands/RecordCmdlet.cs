@@ -15,6 +15,7 @@ public abstract class RecordCmdlet : InputCmdlet
 {
     private ApinizerException? _earlier;
     private AgentSection? _section;
+    private int _record;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -28,6 +29,7 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <inheritdoc />
     protected sealed override void ProcessRecord()
     {
+        _record++;
         try
         {
             Try(Handle, TargetOf);
@@ -90,26 +92,29 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <param name="target">The name of what it is about, for error records.</param>
     /// <param name="resources">What no other call may touch at the same time; see <see cref="Resource"/>.</param>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources)
+    {
+        var row = Row();
         Calls.Add(new QueuedCall(
             async (observer, stop) =>
             {
-                // While it waited, another may have got the answer that ends it for all.
-                GoOn();
                 try
                 {
+                    // While it waited, another may have got the answer that ends it for all.
+                    GoOn();
                     var outcome = read(await call(base.Client, observer, stop).ConfigureAwait(false));
-                    Remember(outcome.Error);
+                    Note(outcome.Error, row);
                     return outcome;
                 }
                 catch (ApinizerException error)
                 {
-                    Remember(error);
+                    Note(error, row);
                     throw;
                 }
             },
             target == null ? null : ShownName(target),
             resources));
+    }
 
     /// <summary>Shows what the names mean, or the piped object, or all there is.</summary>
     /// <param name="search">Among what.</param>
@@ -117,7 +122,7 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <param name="exact">The name that the piped object has; null for none.</param>
     private protected void Find<T>(NameSearch<T> search, string[]? names, string? exact) where T : InventoryItem
     {
-        if (Sought(names) is { } given)
+        if (NamesOrText(names) is { } given)
             Each(given, name => Show((client, observer, stop) => search.FindAsync(name, client, observer, stop), name));
         else
             Show((client, observer, stop) => search.OneOrAllAsync(exact, client, observer, stop), TargetName);
@@ -127,13 +132,15 @@ public abstract class RecordCmdlet : InputCmdlet
     }
 
     /// <summary>The names to look for: those that are given, or piped text; null for none.</summary>
-    private protected string[]? Sought(string[]? names) => names ?? (Piped is string text ? [text] : null);
+    private protected string[]? NamesOrText(string[]? names) => names ?? (Piped is string text ? [text] : null);
 
-    private string? TargetOf()
+    private string? TargetOf() => Name(() => TargetName);
+
+    private static string? Name(Func<string?> read)
     {
         try
         {
-            return TargetName;
+            return read();
         }
         catch (ApinizerException)
         {
@@ -149,10 +156,14 @@ public abstract class RecordCmdlet : InputCmdlet
         }
         catch (ApinizerException error)
         {
-            Remember(error);
+            Note(error, Row());
             Calls.Add(CallOutcome.From(error), target() is { } name ? ShownName(name) : null);
         }
     }
+
+    // Which row is being handled, for its errors: in a file of a thousand nobody finds it otherwise.
+    private (int Number, string? Name)? Row() =>
+        !IsPipedRow ? null : (_record, Name(() => RowName) is { } name && ResourceName.IsName(name) ? ShownName(name) : null);
 
     // Another cmdlet of the pipeline may have got such an answer as well.
     private ApinizerException? Refusal => Target.LastRefusal is { } last && last != _earlier ? last : null;
@@ -163,8 +174,12 @@ public abstract class RecordCmdlet : InputCmdlet
             throw refusal.Again();
     }
 
-    private void Remember(ApinizerException? error)
+    private void Note(ApinizerException? error, (int Number, string? Name)? row)
     {
+        if (error == null)
+            return;
+        error.Row = row?.Number;
+        error.RowName = row?.Name;
         // A copy: what was under way at this one is nothing for the session to keep.
         if (error is { IsForAll: true, IsAgain: false })
             Target.LastRefusal = error.Again();

@@ -10,11 +10,12 @@ public abstract class RemoveCredentialItemCmdlet : CredentialItemCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    internal override void Handle(string project)
+    internal override void Handle(string project) => EachUsername(username => Unbind(project, username));
+
+    private void Unbind(string project, string username)
     {
-        var username = RequiredName(nameof(Username), TargetName);
         if (Asked($"Unbind the {What} of credential '{username}' in project {project}",
             $"deploy the credential to all environments; the {What} itself stays", Force))
-            Send((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop), Resource.Credential(project, username));
+            Send((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop), username, Resource.Credential(project, username));
     }
 }

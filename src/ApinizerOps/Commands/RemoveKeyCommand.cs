@@ -14,12 +14,13 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(KeyRemoval))]
 public sealed class RemoveKeyCommand : ChangeCmdlet
 {
-    /// <summary>The key's name.</summary>
+    /// <summary>The key's name, or several.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
     [ArgumentCompleter(typeof(KeyCompleter))]
-    [AllowNull, AllowEmptyString]
-    public string? Name { get; set; }
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Name { get; set; }
 
     /// <summary>What happens to JWKs made from the key: Nullify, the default, clears their references; Delete removes them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -31,16 +32,20 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+    private protected override bool IsNamed => PipedName.Key(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
+    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedName.Key(InputObject);
 
     internal override void Handle(string project)
     {
-        var name = RequiredName(nameof(Name), TargetName);
         var references = Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
         var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
+        Each(RequiredNames(nameof(Name), Name, PipedName.Key(InputObject)), name => Remove(project, RequiredName(nameof(Name), name), references, effect));
+    }
+
+    private void Remove(string project, string name, JwkDeleteAction references, string effect)
+    {
         if (Asked($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
-            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), Resource.Key(project, name));
+            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), name, Resource.Key(project, name));
     }
 }

@@ -1,4 +1,5 @@
 using ApinizerOps.Calls;
+
 namespace ApinizerOps.Commands;
 
 /// <summary>A cmdlet that binds something to a credential. A kind adds its name and the parameter for what is bound.</summary>
@@ -10,12 +11,17 @@ public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
     /// <summary>The name of what is bound, wherever it came from.</summary>
     private protected abstract string? ItemName { get; }
 
+    private protected override string? RowName => IsArgument(nameof(Username)) ? ItemName : TargetName;
+
     internal override void Handle(string project)
     {
-        var username = RequiredName(nameof(Username), TargetName);
-        var name = RequiredName(ItemParameter, ItemName);
+        EachUsername(username => Bind(project, username, RequiredName(ItemParameter, ItemName)));
+    }
+
+    private void Bind(string project, string username, string name)
+    {
         if (Asked($"Bind {What} '{name}' to credential '{username}' in project {project}",
             $"replace any other {What} of the credential and deploy it to all environments"))
-            Send((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop), Resource.Credential(project, username));
+            Send((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop), username, Resource.Credential(project, username));
     }
 }

@@ -16,7 +16,7 @@ public abstract class SetCredentialKeyCmdlet : SetCredentialItemCmdlet
 
     private protected override string ItemParameter => nameof(KeyName);
 
-    private protected override bool IsNamed => base.IsNamed || PipedName.Key(Piped) != null;
+    private protected override bool IsNamed => base.IsNamed || PipedName.Key(InputObject) != null;
 
-    private protected override string? ItemName => Text(nameof(KeyName), KeyName) ?? PipedName.Key(Piped);
+    private protected override string? ItemName => Text(nameof(KeyName), KeyName) ?? PipedName.Key(InputObject);
 }

@@ -49,6 +49,6 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
         if (Asked($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}{effects}", Force))
             Send(
                 (client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, Force, observer, stop),
-                Resource.Key(project, key.Name));
+                key.Name, Resource.Key(project, key.Name));
     }
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Probes a gateway and tells which of address, TLS and token is wrong.</summary>
+/// <summary>Probes a gateway and tells which of address, TLS, token and project is wrong.</summary>
 [Cmdlet(
     VerbsDiagnostic.Test, "ApinizerConnection",
     HelpUri = HelpPage.Folder + "Test-ApinizerConnection.md")]
@@ -10,6 +10,10 @@ namespace ApinizerOps.Commands;
 public sealed class TestConnectionCommand : GatewayCmdlet
 {
     /// <inheritdoc />
-    protected override void EndProcessing() =>
-        WriteObject(Call((client, observer, cancellation) => client.TestAsync(observer, cancellation)));
+    protected override void EndProcessing()
+    {
+        var test = Call((client, observer, cancellation) => client.TestAsync(Target.Project, observer, cancellation));
+        test.Project = Target.Project;
+        WriteObject(test);
+    }
 }

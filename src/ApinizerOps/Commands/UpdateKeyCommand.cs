@@ -20,6 +20,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     /// <summary>The key's present name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
@@ -54,9 +55,9 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.Key(Piped) != null;
+    private protected override bool IsNamed => PipedName.Key(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(Piped);
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(InputObject);
 
     internal override void Handle(string project)
     {
@@ -75,7 +76,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         if (Asked($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
                 (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),
-                Resource.Key(project, name), Resource.Key(project, update.NewName ?? name));
+                name, Resource.Key(project, name), Resource.Key(project, update.NewName ?? name));
     }
 
     private UpdateKey Read(JwkUpdateAction? action)

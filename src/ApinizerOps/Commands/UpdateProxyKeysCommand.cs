@@ -19,6 +19,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     /// <summary>The API proxy's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
     [ArgumentCompleter(typeof(ApiProxyCompleter))]
     [AllowNull, AllowEmptyString]
     public string? ApiProxy { get; set; }
@@ -36,21 +37,22 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     public SecureString? SecretKey { get; set; }
 
     /// <summary>
-    /// Deploys the proxy after saving. A row's column of this name counts too; it is read from the row, since a switch
-    /// can't hold a cell that is neither yes nor no.
+    /// Deploys the proxy after saving; -Environment alone does too. A row's column of this name counts as well, and a row that
+    /// names an environment needs it; it is read from the row, since a switch can't hold a cell that is neither yes nor no.
     /// </summary>
     [Parameter]
     public SwitchParameter Deploy { get; set; }
 
     /// <summary>Where to deploy. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Environments", "EnvironmentName", "DeployTargetEnvironmentNameList")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override bool IsNamed => PipedName.ApiProxy(Piped) != null;
+    private protected override bool IsNamed => PipedName.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(Piped);
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {
@@ -63,7 +65,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         };
         update.Validate();
         if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
-            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), Resource.ApiProxy(project, proxy));
+            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), proxy, Resource.ApiProxy(project, proxy));
     }
 
     private protected override bool IsUseful => base.IsUseful || Fresh != null;
@@ -82,19 +84,17 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     private string[]? ReadEnvironments()
     {
         var environments = List(nameof(Environment), Environment);
-        var given = IsArgument(nameof(Deploy)) ? Deploy.IsPresent : Column(nameof(Deploy));
-        var deploy = given == true;
         // A table may name the environments in every row and say in another column which rows use them.
-        if (given == false && !IsArgument(nameof(Environment)))
-            return null;
-        if (!deploy && environments != null)
-            throw ApinizerException.InvalidArgument("Environment only goes with Deploy. Give both, or neither.");
+        var said = IsArgument(nameof(Deploy)) ? Deploy.IsPresent
+            : IsPipedRow ? Cell.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
+        if (IsArgument(nameof(Deploy)) && said == false && IsArgument(nameof(Environment)))
+            throw ApinizerException.InvalidArgument("Environment says where to deploy, and Deploy that it is not to be deployed. Leave one out.");
+        if (said == null && environments != null && !IsArgument(nameof(Environment)))
+            throw ApinizerException.InvalidArgument("The row names an environment and does not say whether to deploy. Give a column Deploy with true or false, or -Deploy.");
+        var deploys = said ?? environments != null;
         CheckEnvironments(environments ?? []);
-        return deploy ? environments ?? [] : null;
+        return deploys ? environments ?? [] : null;
     }
-
-    private bool? Column(string name) =>
-        IsRow ? Cell.Switch(name, InputObject?.Properties[name]?.Value) : null;
 
     private static string Keys(UpdateProxyKeys update) =>
         update.SecretKey == null ? "public key" : update.PublicKey == null ? "secret key" : "public and secret key";

@@ -10,6 +10,7 @@ public abstract class WholeKeyCmdlet : KeyContentCmdlet
     /// <summary>The key's name, unique in the project.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
 
@@ -31,7 +32,9 @@ public abstract class WholeKeyCmdlet : KeyContentCmdlet
         var name = RequiredName(nameof(Name), TargetName);
         var type = Choice(nameof(KeyType), KeyType) ?? (Piped as ApinizerKeyMaterial)?.KeyType ?? throw Missing(nameof(KeyType));
         var algorithm = Choice(nameof(Algorithm), Algorithm);
-        var environments = ReadEnvironments(type, algorithm) ?? throw Missing(nameof(Environment));
+        var environments = ReadEnvironments(type, algorithm) ?? throw (List(nameof(Environment), Environment) == null && EnvironmentKey is not { Length: > 0 }
+            ? Missing(nameof(Environment))
+            : ApinizerException.InvalidArgument("The content is missing. Give one of Path, LiteralPath and Content, or EnvironmentKey."));
         return new CreateKey(name, type, environments)
         {
             Description = Text(nameof(Description), Description),

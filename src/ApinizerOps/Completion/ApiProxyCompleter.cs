@@ -8,6 +8,6 @@ namespace ApinizerOps.Completion;
 /// <summary>Completes the names of API proxies.</summary>
 public sealed class ApiProxyCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop) =>
         project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.ApiProxies.ListAsync(project, observer: null, stop));
 }

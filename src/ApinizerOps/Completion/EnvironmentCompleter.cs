@@ -8,6 +8,6 @@ namespace ApinizerOps.Completion;
 /// <summary>Completes the names of environments.</summary>
 public sealed class EnvironmentCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop) =>
         NamesAsync(client.Environments.ListAsync(project, observer: null, stop));
 }

@@ -1,13 +1,25 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;
 
-/// <summary>Completes the names of keys.</summary>
+/// <summary>Completes the names of keys; for what is bound to a credential those of the fitting type only.</summary>
 public sealed class KeyCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
-        project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.Keys.ListAsync(project, observer: null, stop));
+    private static readonly string[] Types = Enum.GetNames(typeof(KeyType));
+
+    private protected override async Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop)
+    {
+        var keys = project == null ? [] : await client.Keys.ListAsync(project, observer: null, stop).ConfigureAwait(false);
+        // A key of a type that nobody knows may fit.
+        return Names(keys.Where(key => filter.Length == 0 || key.KeyType == filter || !Types.Contains(key.KeyType)));
+    }
+
+    // The type of key that the command binds.
+    private protected override string Filter(string command) =>
+        Types.FirstOrDefault(type => command.EndsWith($"Set-ApinizerCredential{type}", StringComparison.OrdinalIgnoreCase)) ?? "";
 }

@@ -28,9 +28,10 @@ public abstract class NameCompleter : IArgumentCompleter
             if (session is not { IsConnected: true })
                 return [];
             var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.Project;
+            var filter = Filter(commandName);
             var word = (wordToComplete ?? "").Trim('\'', '"');
             var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", Options);
-            return [.. NameCache.Names(session, $"{GetType().Name} {project}", (client, stop) => ListAsync(client, project, stop))
+            return [.. NameCache.Names(session, $"{GetType().Name} {filter} {project}", (client, stop) => ListAsync(client, project, filter, stop))
                 .Where(pattern.IsMatch).Select(Result)];
         }
         catch (Exception)
@@ -40,11 +41,17 @@ public abstract class NameCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>Asks for all names.</summary>
-    private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop);
+    /// <summary>Which names a command takes, where it doesn't take all; otherwise empty.</summary>
+    private protected virtual string Filter(string command) => "";
+
+    /// <summary>Asks for all names that fit.</summary>
+    private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop);
 
     private protected static async Task<IEnumerable<string>> NamesAsync<T>(Task<IReadOnlyList<T>> items) where T : InventoryItem =>
-        (await items.ConfigureAwait(false)).Select(item => item.Identity).Where(name => name.Value == name.Shown).Select(name => name.Value);
+        Names(await items.ConfigureAwait(false));
+
+    private protected static IEnumerable<string> Names(IEnumerable<InventoryItem> items) =>
+        items.Select(item => item.Identity).Where(name => name.Value == name.Shown).Select(name => name.Value);
 
     private static object? Value(IDictionary parameters, string name) =>
         parameters.Contains(name) ? parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name] : null;

@@ -8,6 +8,6 @@ namespace ApinizerOps.Completion;
 /// <summary>Completes the names of projects.</summary>
 public sealed class ProjectCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, CancellationToken stop) =>
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop) =>
         NamesAsync(client.Projects.ListAsync(observer: null, stop));
 }

@@ -62,6 +62,6 @@ public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAss
 
     private static IEnumerable<string> Used(XElement view) => view.Descendants("PropertyName").Select(name => name.Value)
         .Concat(view.Descendants("ScriptBlock").SelectMany(script =>
-            // Within a loop $_ is something else.
-            Regex.Matches(script.Value.Split("ForEach-Object")[0], @"\$_\.(\w+)").Select(match => match.Groups[1].Value)));
+            // Within a loop or a filter $_ is something else.
+            Regex.Matches(Regex.Split(script.Value, "ForEach-Object|Where-Object")[0], @"\$_\.(\w+)").Select(match => match.Groups[1].Value)));
 }

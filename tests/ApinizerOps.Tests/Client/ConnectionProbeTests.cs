@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -87,6 +88,47 @@ public sealed class ConnectionProbeTests
         Assert.DoesNotContain(Exchange.Token, test.Message, StringComparison.Ordinal);
         if (expected.Reachable)
             Assert.True(test.Latency > TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData("MyProject", true, "The project is there.")]
+    [InlineData("myproject", false, "there is 'MyProject', and names are case-sensitive")]
+    [InlineData("None", false, "no member")]
+    public async Task Project_is_looked_for_among_those_of_the_user(string project, bool found, string message)
+    {
+        using var server = RawServer.InTurn(Ok, Hello, RawReply.Json("""{"success":true,"resultList":[{"name":"Other"},{"name":"MyProject"}]}"""));
+        using var client = Exchange.Connect(server.Address, options => options);
+
+        var test = await client.TestAsync(project);
+
+        Assert.Equal((true, true, found), (test.Reachable, test.Authenticated, test.ProjectFound));
+        Assert.Contains(message, test.Message, StringComparison.Ordinal);
+        Assert.Equal("/apiops/projects/", server.Requests.Last().Target);
+    }
+
+    [Fact]
+    public async Task List_of_projects_tells_of_the_token_where_no_probe_does()
+    {
+        using var server = RawServer.InTurn(None, None, RawReply.Json("""{"success":true,"resultList":[{"name":"MyProject"}]}"""));
+        using var client = Exchange.Connect(server.Address, options => options);
+        var test = await client.TestAsync("MyProject");
+        Assert.Equal((true, true), (test.Authenticated, test.ProjectFound));
+
+        using var refusing = RawServer.InTurn(None, None, Refused);
+        using var other = Exchange.Connect(refusing.Address, options => options);
+        test = await other.TestAsync("MyProject");
+        Assert.Equal((false, null), (test.Authenticated, test.ProjectFound));
+        Assert.Contains("Token is not valid!", test.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Project_is_not_looked_for_where_the_token_is_refused_or_none_is_named()
+    {
+        using var server = new RawServer(request => request.Target == "/apiops/test/healthcheck" ? Ok : Refused);
+        using var client = Exchange.Connect(server.Address, options => options);
+        Assert.Null((await client.TestAsync("MyProject")).ProjectFound);
+        await client.TestAsync();
+        Assert.DoesNotContain(server.Requests, request => request.Target == "/apiops/projects/");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ $Calls = @{
     }
     'Disconnect-Apinizer'                  = @{ Base = @{}; Sets = @(@{}, @{ Session = $Spare }) }
     'Get-ApinizerSession'                  = @{ Base = @{}; Sets = @(@{}) }
+    'Select-ApinizerSession'               = @{ Base = @{}; Sets = @(@{ Session = $Spare }) }
     'Test-ApinizerConnection'              = @{ Base = @{}; Sets = @(@{}) }
     'New-ApinizerKey'                      = @{
         Base = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production' }
