@@ -24,8 +24,17 @@ BeforeAll {
         $null = & $Script 3>$null
     }
 
+    # A server with one reply to all, and a session to it.
+    function Connect-Echo([string] $Reply) {
+        $server = New-Object -TypeName EchoServer
+        $server.Reply = "HTTP/1.1 $Reply"
+        $null = Connect-Apinizer "http://127.0.0.1:$($server.Port)" -Token (ConvertTo-Secure 'apnz_of_the_advice') -Project MyProject -MaximumRetryCount 0
+        $server
+    }
+
     $rsa, $other, $weak = (New-TestRsaKey), (New-TestRsaKey), (New-TestRsaKey -Bits 1024)
     $aes = New-TestSecretKey
+    $odd = ConvertTo-Pem -Label 'PRIVATE KEY' -Content (1..48)
     $folder = Join-Path $TestDrive "keys of o'neil [1]"
     $null = [System.IO.Directory]::CreateDirectory($folder)
     $file = Join-Path $folder 'new.pem'
@@ -56,7 +65,7 @@ Describe 'The advice after <Case>' -ForEach @(
         Call = { New-ApinizerKey k SecretKey -Environment $both -Content '00112233445566778899aabbccddeeff' -ContentFormat Hex }
     }
     @{ Case = 'a weak key'; Content = { $weak.Pem }; Call = { New-ApinizerKey k PrivateKey -Environment $both -Content $weak.Pem -AllowWeakKey } }
-    @{ Case = 'content that is sent as it is'; Content = { 'odd' }; Call = { New-ApinizerKey k SecretKey -Environment $both -Content 'odd' -SkipKeyCheck } }
+    @{ Case = 'content that is sent as it is'; Content = { $odd }; Call = { New-ApinizerKey k PrivateKey -Environment $both -Content $odd -SkipKeyCheck } }
     @{ Case = 'a PFX file'; Call = { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $pfx -Passphrase $passphrase }; Words = 'where $passphrase is its passphrase:' }
     @{ Case = 'content that differs'; Content = { @{ staging = $rsa.Pem } }; Words = 'where $content is a hashtable with the content for each environment and $passphrase is its passphrase:'
         Call = {
@@ -85,9 +94,11 @@ Describe 'The advice after <Case>' -ForEach @(
         Command = "Publish-ApinizerApiProxy -ApiProxy 'My''API' -Environment 'staging' -Project 'MyProject'"
     }
     @{ Case = 'a publication'; Call = { Publish-ApinizerApiProxy "My'API" staging } }
-    @{ Case = 'the end of a publication'; Healed = { Publish-ApinizerApiProxy "My'API" staging }; Call = { Unpublish-ApinizerApiProxy "My'API" staging -Force } }
+    @{ Case = 'the end of a publication'; Healed = { Publish-ApinizerApiProxy "My'API" staging }
+        Reply = '{"success":true,"deploymentResult":{"success":false,"environmentResults":[{"environmentName":"staging","success":false,"message":"down"}]}}'
+        Call = { Unpublish-ApinizerApiProxy "My'API" staging -Force } }
     @{ Case = 'a rotation side by side'; Before = { New-ApinizerKey k @start }; Healed = { New-ApinizerKey k @start; New-ApinizerKey k2 @start }
-        Call = { Invoke-ApinizerKeyRotation k -NewName k2 -Username "o'neil", b -RemoveOld -Path (Join-Path $folder.Replace('[', '`[').Replace(']', '`]') 'new.pem') -Force }
+        Call = { Invoke-ApinizerKeyRotation k -NewName k2 -Username "o'neil", b -RemoveOld -LiteralPath $file -Force }
     }
     @{ Case = 'a rotation in place'; Before = { New-ApinizerKey k @start }; Content = { $rsa.Pem }
         Call = { Invoke-ApinizerKeyRotation k -Content $rsa.Pem -Force }
@@ -97,13 +108,14 @@ Describe 'The advice after <Case>' -ForEach @(
 ) {
     AfterEach {
         Stop-TestGateway
-        Stop-ApinizerEmulator -ErrorAction Ignore
+        if ($server) { $server.Dispose() }
     }
 
     # A gateway that fails, and one that does not, where the same was done: there the advice has to work.
     It 'is a command that works' {
         $emulator = if ($Emulator) { $Emulator } else { @{} }
-        $null = Start-TestGateway -Emulator ($names + $emulator + @{ FailEnvironment = 'staging' })
+        $server = $null
+        if ($Reply) { $server = Connect-Echo "200 OK`r`nContent-Type: application/json`r`n`r`n$Reply" } else { $null = Start-TestGateway -Emulator ($names + $emulator + @{ FailEnvironment = 'staging' }) }
         if ($Before) { Invoke-Quietly $Before }
         $advice = Get-AllAdvice $Call
         Stop-TestGateway
@@ -138,9 +150,7 @@ Describe 'The advice where a deployment is not confirmed: <Case>' -ForEach @(
     }
 
     It 'is a look, or a command that works' {
-        $server = New-Object -TypeName EchoServer
-        $server.Reply = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`n`r`n{`"success`":true}"
-        $null = Connect-Apinizer "http://127.0.0.1:$($server.Port)" -Token (ConvertTo-Secure 'apnz_of_the_advice') -Project MyProject
+        $server = Connect-Echo "200 OK`r`nContent-Type: application/json`r`n`r`n{`"success`":true}"
         $advice = Get-AllAdvice $Call
         $advice -join "`n" | Should -BeLike '*does not say that*'
         $null = Start-TestGateway -Emulator $names
@@ -161,9 +171,7 @@ Describe 'The advice after a reply that says nothing: <Case>' -ForEach @(
     }
 
     It 'is a command that works' {
-        $server = New-Object -TypeName EchoServer
-        $server.Reply = "HTTP/1.1 500 Broken`r`nContent-Type: application/json`r`n`r`n{}"
-        $null = Connect-Apinizer "http://127.0.0.1:$($server.Port)" -Token (ConvertTo-Secure 'apnz_of_the_advice') -Project MyProject -MaximumRetryCount 0
+        $server = Connect-Echo "500 Broken`r`nContent-Type: application/json`r`n`r`n{}"
         $ErrorActionPreference = 'SilentlyContinue'
         $result = & $Call
         $ErrorActionPreference = 'Stop'

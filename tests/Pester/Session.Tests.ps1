@@ -104,6 +104,7 @@ Describe 'Connect-Apinizer' {
             @{ Case = 'a relative address'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'gateway/apiops' }; Words = '*absolute http or https address*' }
             @{ Case = 'a file'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'file:///etc/hosts' }; Words = '*absolute http or https address*' }
             @{ Case = 'http to another machine'; Reason = 'UnencryptedConnection'; Arguments = @{ Uri = 'http://gateway.example.com:32080' }; Words = '*http://gateway.example.com:32080 is not encrypted*' }
+            @{ Case = 'a thumbprint that no certificate has'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'https://gateway.example.com'; CertificateThumbprint = 'AB' * 20 }; Words = 'No certificate with this CertificateThumbprint is in the personal store*' }
             @{ Case = 'a bad project'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = 'a/b' }; Words = "*Project contains '/'*" }
         ) {
             { Connect-Apinizer -Token $token @Arguments } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words
