@@ -27,7 +27,10 @@ internal sealed class DeploymentWatch(ProxyDeployments deployments, TimeSpan lim
             if (left <= TimeSpan.Zero)
                 throw new ApinizerException(
                     ErrorReason.Timeout,
-                    FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."));
+                    FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."))
+                {
+                    NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
+                };
             observer?.Polling(what, left);
             await Task.Delay(Shorter(pause, left), cancellation).ConfigureAwait(false);
         }

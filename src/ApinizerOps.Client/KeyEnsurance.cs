@@ -40,6 +40,7 @@ internal sealed class KeyEnsurance(IKeysClient keys, string project, ICallObserv
             Description = key.Description,
             Environments = key.Environments,
             LeavesOutEnvironments = true,
+            IsForced = leaveOutEnvironments,
             JwkUpdateAction = references,
             UpdateScope = scope,
         };

@@ -24,7 +24,11 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Secrets = Secrets(key.Environments),
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyDeployment(ReplyReader.Read(reply, project, Names(key.Environments)), KeyAction.Created, key.Name, key.KeyType);
+        var outcome = ReplyReader.Read(reply, project, Names(key.Environments));
+        return new KeyDeployment(outcome, KeyAction.Created, key.Name, key.KeyType)
+        {
+            Repeat = $"{KeyCommand.Note(key.Environments)}: {KeyCommand.Set(outcome.ToName(key.Name).Shown, outcome.Project.Shown, key)}",
+        };
     }
 
     public async Task<KeyDeployment> UpdateAsync(
@@ -49,6 +53,8 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         return new KeyDeployment(outcome, KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
         {
             PreviousName = renamed ? outcome.ToName(name).Shown : null,
+            Repeat = KeyCommand.Update(outcome.ToName(renamed ? update.NewName! : name).Shown, outcome.Project.Shown, update) is not { } command ? null
+                : $"{KeyCommand.Note(update.Environments ?? [])}: {command}",
         };
     }
 

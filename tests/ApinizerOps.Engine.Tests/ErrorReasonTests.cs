@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading;
 using ApinizerOps.Tests.Client;
 
@@ -57,6 +58,7 @@ public sealed class ErrorReasonTests
             Assert.True(category == error.CategoryInfo.Category, $"{reason}: {error.CategoryInfo.Category}");
             Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails.RecommendedAction), reason);
             advice.Add(error.ErrorDetails.RecommendedAction);
+            AssertParametersExist(shell, error);
         }
 
         Assert.Equal(shell.Run("[Enum]::GetNames([ApinizerOps.ErrorReason])").Select(name => name.ToString()).Order(), Reasons.Keys.Order());
@@ -103,17 +105,20 @@ public sealed class ErrorReasonTests
         Assert.Contains("Update-ApinizerKey", Advice(shell, "Update-ApinizerKey undeployed -Description d -JwkUpdateAction Nullify"), StringComparison.Ordinal);
         Assert.Contains("gone", Advice(shell, "Remove-ApinizerKey undeployed -JwkDeleteAction Nullify -Force"), StringComparison.Ordinal);
         Assert.Contains("gone", Advice(shell, "Remove-ApinizerCredentialPrivateKey undeployed -Force"), StringComparison.Ordinal);
-        foreach (var call in new[]
+        Assert.EndsWith(
+            ": Set-ApinizerCredentialPrivateKey -Username 'api-user' -KeyName 'undeployed' -Project 'P'",
+            Advice(shell, "Set-ApinizerCredentialPrivateKey api-user undeployed"), StringComparison.Ordinal);
+        // The reply doesn't say where it failed.
+        Assert.Contains(
+            "run the same call again", Advice(shell, "Update-ApinizerProxyKeys undeployed -PublicKey ak_1 -Deploy -Environment production"), StringComparison.Ordinal);
+        foreach (var (call, again) in new[]
         {
-            "Set-ApinizerCredentialPrivateKey api-user undeployed",
-            "Update-ApinizerProxyKeys undeployed -PublicKey ak_1 -Deploy -Environment production",
-            "Publish-ApinizerApiProxy undeployed production",
-            "Unpublish-ApinizerApiProxy undeployed production -Force",
+            ("Publish-ApinizerApiProxy undeployed production", "Publish"),
+            ("Unpublish-ApinizerApiProxy undeployed production -Force", "Unpublish"),
         })
         {
-            var advice = Advice(shell, call);
-            Assert.Contains("run the same call again", advice, StringComparison.Ordinal);
-            Assert.DoesNotContain("Update-ApinizerKey", advice, StringComparison.Ordinal);
+            Assert.EndsWith(
+                $": {again}-ApinizerApiProxy -ApiProxy 'undeployed' -Environment 'production' -Project 'P'", Advice(shell, call), StringComparison.Ordinal);
         }
     }
 
@@ -156,6 +161,23 @@ public sealed class ErrorReasonTests
         $who = @{ Token = ConvertTo-SecureString 'apnz_another' -AsPlainText -Force; MaximumRetryCount = 0 }
         $more = $who + @{ Project = 'P' }
         """);
+
+    // A parameter that is named is one of the cmdlet that failed, or of one that the text names before.
+    private static void AssertParametersExist(Shell shell, ErrorRecord error)
+    {
+        var text = $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}";
+        var known = Parameters(shell, error.InvocationInfo.MyCommand.Name);
+        foreach (Match named in Regex.Matches(text, @"([A-Z][a-z]+-Apinizer\w*)|(?<=[ (])-([A-Z]\w+)"))
+        {
+            if (named.Groups[1].Success)
+                known.UnionWith(Parameters(shell, named.Value));
+            else
+                Assert.True(known.Contains(named.Groups[2].Value), text);
+        }
+    }
+
+    private static HashSet<string> Parameters(Shell shell, string command) =>
+        [.. shell.Run($"(Get-Command {command}).Parameters.Keys").Select(name => name.ToString())];
 
     private static string Advice(Shell shell, string call) => Fail(shell, call).ErrorDetails.RecommendedAction;
 

@@ -173,7 +173,7 @@ public sealed class ThrottleTests
         {
             using var run = new ThrottledRun($"Get-ApinizerKey -ThrottleLimit {limit}");
             Assert.Empty(run.End());
-            Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(run.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith("ParameterArgumentTransformationError", Assert.Single(run.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
         }
     }
 

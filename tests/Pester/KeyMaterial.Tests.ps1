@@ -79,7 +79,7 @@ Describe 'New-ApinizerKeyMaterial' {
     }
 
     It 'refuses <_> bits for RSA' -ForEach 0, 1024, 2047, 2050, 32768 {
-        Get-Reason { New-ApinizerKeyMaterial -Rsa $_ } | Should -BeExactly 'InvalidArgument'
+        Get-Reason { New-ApinizerKeyMaterial -Rsa $_ } | Should -BeExactly 'ParameterArgumentTransformationError'
     }
 
     It 'shows no secret, in no way' {

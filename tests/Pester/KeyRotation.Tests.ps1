@@ -107,7 +107,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
         $result.State | Should -BeExactly "Key 'payment-$day' exists, deployed to production but not to staging. Credential 'api-user' has the key before it. Key 'payment' is as it was."
-        $result.NextStep | Should -BeExactly "Correct the environments that failed, then go on with the same content, to be added by -Path, -Content or -EnvironmentKey: Invoke-ApinizerKeyRotation -Name 'payment' -NewName 'payment-$day' -Resume -Username 'api-user' -Project 'MyProject'"
+        $result.NextStep | Should -BeExactly "Correct the environments that failed, then go on with the same content, where `$content is the content: Invoke-ApinizerKeyRotation -Name 'payment' -NewName 'payment-$day' -Resume -Username 'api-user' -Environment 'production', 'staging' -Content `$content -Project 'MyProject'"
     }
 
     It 'refuses <Case>' -ForEach @(

@@ -117,7 +117,7 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
         $first = Invoke-ApinizerKeyRotation "pay's" -Username "o'neil", b -NewName 'pay-2' -RemoveOld -JwkDeleteAction Delete -Path $keyFile -Force -ErrorAction SilentlyContinue
         $changes = @(Get-Change).Count
-        $second = Invoke-FromText $first.NextStep "-Path '$keyFile' -Confirm:`$false -ErrorAction SilentlyContinue"
+        $second = Invoke-FromText $first.NextStep "-Confirm:`$false -ErrorAction SilentlyContinue"
         "$($second.Key)" | Should -BeExactly 'NotDeployed'
         Get-Change | Select-Object -Skip $changes | Should -BeExactly @('PUT /apiops/projects/MyProject/keys/pay-2/')
         $second.NextStep | Should -BeExactly $first.NextStep
@@ -126,7 +126,7 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Username = "o'neil", 'b', 'c' }
         "pay's", 'pay-2' | ForEach-Object { $null = New-ApinizerKey $_ PrivateKey -Environment production, staging -Content $old.Pem }
-        $third = Invoke-FromText $second.NextStep "-Path '$keyFile' -Confirm:`$false"
+        $third = Invoke-FromText $second.NextStep "-Confirm:`$false"
         $third.Success | Should -BeTrue
         $third.Credentials.Username | Should -BeExactly "o'neil", 'b'
         (Get-ApinizerKey).Name | Should -BeExactly 'pay-2'
@@ -138,7 +138,7 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
         $first = Invoke-ApinizerKeyRotation "pay's" -Path $keyFile -JwkUpdateAction Nullify -Force -ErrorAction SilentlyContinue
-        $second = Invoke-FromText $first.NextStep "-Path '$keyFile' -Confirm:`$false -ErrorAction SilentlyContinue"
+        $second = Invoke-FromText $first.NextStep "-Confirm:`$false -ErrorAction SilentlyContinue"
         $second.State | Should -BeExactly $first.State
         (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Query | Should -BeExactly 'jwkUpdateAction=NULLIFY'
     }
@@ -153,8 +153,8 @@ Describe 'The advice of an error' {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $failure = Get-Failure { New-ApinizerKey "it's" PrivateKey -Environment production, staging -Content $new.Pem }
         $command = $failure.ErrorDetails.RecommendedAction -replace '^.*: '
-        $command | Should -BeExactly "Set-ApinizerKey -Name 'it''s' -KeyType PrivateKey -Project 'MyProject'"
-        $result = & ([scriptblock]::Create("$command -Environment production, staging -Content `$new.Pem -ErrorAction SilentlyContinue"))
+        $command | Should -BeExactly "Set-ApinizerKey -Name 'it''s' -KeyType PrivateKey -Environment 'production', 'staging' -Content `$content -Project 'MyProject'"
+        $result = & ([scriptblock]::Create("`$content = `$new.Pem; $command -ErrorAction SilentlyContinue"))
         "$($result.Action)" | Should -BeExactly 'Updated'
     }
 }

@@ -159,6 +159,7 @@ Describe 'Connect-Apinizer' {
             @{ Case = 'http to this machine over a proxy'; Reason = 'UnencryptedConnection'; Arguments = @{ Uri = 'http://127.0.0.1:32080'; Proxy = 'http://proxy.example.com:8080' }; Words = '*proxy.example.com:8080 could read*' }
             @{ Case = 'a project that was not expanded'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = '$(Project)' }; Words = '*Project contains a variable that was not expanded*' }
             @{ Case = 'an address that was not expanded'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'https://gateway.example.com/$(Base)' }; Words = '*address contains a variable that was not expanded*' }
+            @{ Case = 'a thumbprint that no certificate has'; Reason = 'InvalidArgument'; Arguments = @{ Uri = 'https://gateway.example.com'; CertificateThumbprint = 'AB' * 20 }; Words = 'No certificate with this CertificateThumbprint is in the personal store*' }
             @{ Case = 'a bad project'; Reason = 'InvalidName'; Arguments = @{ Uri = 'https://gateway.example.com'; Project = 'a/b' }; Words = "*Project contains '/'*" }
         ) {
             { Connect-Apinizer -Token $token @Arguments } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words

@@ -9,7 +9,7 @@ internal static class FaultReader
 {
     /// <summary>What HTTP 407 means; also where a proxy refuses a tunnel.</summary>
     public const string ProxyWantsName =
-        "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with -ProxyCredential, or with -NoProxy.";
+        "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with Connect-Apinizer -ProxyCredential, or with -NoProxy.";
 
     private const int LongestExcerpt = 200;
 
@@ -58,15 +58,17 @@ internal static class FaultReader
     public static ApinizerException Unexpected(ApiReply reply)
     {
         var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
-        var what = reply.ContentEncoding is { } encoding
-            ? $"a body compressed by {encoding}, which was not asked for; a proxy in between may do that, and has to be told not to"
-            : start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}";
+        var what = Form(reply) ?? (start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}");
         return new ApinizerException(
             ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
         {
             StatusCode = reply.Status,
         };
     }
+
+    /// <summary>What to say of a body that nobody can read; null where it is not compressed.</summary>
+    public static string? Form(ApiReply reply) => reply.ContentEncoding is not { } encoding ? null
+        : $"a compressed body ({encoding}), which was not asked for; a proxy in between may have compressed it, and has to be told not to";
 
     private static ApinizerException Redirected(ApiReply reply)
     {

@@ -31,7 +31,7 @@ internal static class LoginReader
         // What the body is stays unsaid: it may hold a token under another name.
         throw new ApinizerException(
             ErrorReason.UnexpectedReply,
-            $"The reply to the login holds no token: HTTP {reply.Status} with {reply.ContentType ?? "untyped text"}.")
+            $"The reply to the login holds no token: HTTP {reply.Status} with {FaultReader.Form(reply) ?? reply.ContentType ?? "untyped text"}.")
         {
             StatusCode = reply.Status,
         };

@@ -23,6 +23,9 @@ public sealed class KeyEnvironment
     /// <summary>An optional second name.</summary>
     public string? Alias { get; }
 
+    /// <summary>Where the content came from; null where nobody knows.</summary>
+    internal KeyOrigin? Origin { get; init; }
+
     /// <summary>The environment's name, never the content.</summary>
     public override string ToString() => EnvironmentName;
 }

@@ -31,6 +31,9 @@ public sealed class UpdateKey
     /// </summary>
     public bool LeavesOutEnvironments { get; init; }
 
+    /// <summary>Whether the user wanted it so, who then has to say it again where the update is repeated.</summary>
+    internal bool IsForced { get; init; }
+
     /// <summary>Always sent: without it the server clears references, so the request says so too.</summary>
     public JwkUpdateAction JwkUpdateAction { get; init; } = JwkUpdateAction.Nullify;
 

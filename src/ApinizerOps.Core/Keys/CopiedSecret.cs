@@ -10,5 +10,5 @@ internal static class CopiedSecret
     /// <summary>Why a copy is refused.</summary>
     public const string Problem =
         "This is a copy of an object with a secret, from a job, a remote session, CliXml, JSON or CSV: the private or secret key is not included in it. "
-        + "Make the key in the process that uses it, or hand it over in a file (-OutFile).";
+        + "Make the key in the process that uses it, or hand it over in a file (New-ApinizerKeyMaterial -OutFile).";
 }

@@ -24,6 +24,16 @@ internal sealed record DerKey(DerForm Form, byte[] Standard)
     /// <summary>The name of another algorithm than RSA, with its article; null where we know none.</summary>
     public string? Other { get; init; }
 
+    /// <summary>What to do to get a key of it, as a sentence; null where nothing can be done.</summary>
+    public string? Advice { get; init; }
+
+    public const string Request = "a certificate request";
+    public const string Bundle = "a PKCS#7 bundle";
+    public const string RevocationList = "a revocation list";
+
+    /// <summary>What holds no key of its own.</summary>
+    public static DerKey OfOther(string what, string? advice = null) => new(DerForm.Other, []) { Other = what, Advice = advice };
+
     /// <summary>What it is, in a sentence's middle.</summary>
     public string Description => Form switch
     {

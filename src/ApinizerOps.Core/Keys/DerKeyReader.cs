@@ -13,6 +13,7 @@ internal static class DerKeyReader
 {
     public const string RsaEncryption = "1.2.840.113549.1.1.1";
 
+    private const string SignedData = "1.2.840.113549.1.7.2";
     private const string Elliptic = "1.2.840.10045.2.1";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -43,8 +44,9 @@ internal static class DerKeyReader
             var sequence = outer.ReadSequence();
             if (outer.HasData)
                 return null;
-            return sequence.PeekTag().TagValue == (int)UniversalTagNumber.Integer
-                ? ReadNumbered(sequence, der)
+            var first = sequence.PeekTag();
+            return first == Asn1Tag.Integer ? ReadNumbered(sequence, der)
+                : first == Asn1Tag.ObjectIdentifier ? ReadContent(sequence)
                 : ReadNested(sequence, der);
         }
         catch (AsnContentException)
@@ -109,6 +111,9 @@ internal static class DerKeyReader
         return Private(RsaNumbers.WrapPrivate(key, RsaEncryption), modulus);
     }
 
+    private static DerKey? ReadContent(AsnReader sequence) =>
+        sequence.ReadObjectIdentifier() == SignedData ? DerKey.OfOther(DerKey.Bundle, PemKind.FromBundle) : null;
+
     // SubjectPublicKeyInfo, encrypted PKCS#8 and certificates begin with a sequence.
     private static DerKey? ReadNested(AsnReader sequence, byte[] der)
     {
@@ -124,7 +129,24 @@ internal static class DerKeyReader
 
         if (next == Asn1Tag.PrimitiveOctetString)
             return new DerKey(DerForm.EncryptedPrivateKey, der);
-        return next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, der) : null;
+        return next == Asn1Tag.Sequence ? ReadSigned(inner, der) : null;
+    }
+
+    // Certificates, requests for them and revocation lists are signed in one way, and differ in what is signed.
+    private static DerKey ReadSigned(AsnReader signed, byte[] der)
+    {
+        // From its third version on a certificate begins with the version.
+        if (signed.PeekTag() is { TagClass: TagClass.ContextSpecific })
+            return new DerKey(DerForm.Certificate, der);
+        if (signed.PeekTag() == Asn1Tag.Integer)
+            signed.ReadInteger();
+        signed.ReadSequence();
+        if (!signed.HasData)
+            return new DerKey(DerForm.Certificate, der);
+        signed.ReadSequence();
+        var next = signed.HasData ? signed.PeekTag() : default;
+        return next == Asn1Tag.UtcTime || next == Asn1Tag.GeneralizedTime ? DerKey.OfOther(DerKey.RevocationList)
+            : next == Asn1Tag.Sequence ? new DerKey(DerForm.Certificate, der) : DerKey.OfOther(DerKey.Request, PemKind.FromRequest);
     }
 
     private static DerKey Private(byte[] pkcs8, BigInteger modulus) =>

@@ -51,7 +51,8 @@ public sealed class EnvironmentKey
             throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
         if (!string.IsNullOrEmpty(Alias))
             ResourceName.RequireInBody("Alias", Alias);
-        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading with { Passphrase = Passphrase ?? reading.Passphrase }), Alias);
+        reading = reading with { Passphrase = Passphrase ?? reading.Passphrase };
+        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading), Alias) { Origin = new KeyOrigin(Content.Source, reading) };
     }
 
     /// <summary>The environment's name, never the content.</summary>

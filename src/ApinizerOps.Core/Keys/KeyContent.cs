@@ -13,6 +13,9 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class KeyContent
 {
+    /// <summary>More bytes or characters than any key has; what is larger is not worked through.</summary>
+    internal const int LargestSize = 1024 * 1024;
+
     private readonly byte[]? _bytes;
     private readonly string? _text;
     private readonly SecureString? _secret;
@@ -92,9 +95,14 @@ public sealed class KeyContent
         if (_material != null)
             return KeyInput.FromText(type == KeyType.PublicKey && _material.PublicKey != null
                 ? _material.PublicKey : SecretText.Read((_material.PrivateKey ?? _material.SecretKey)!));
+        if ((_bytes?.Length ?? _text?.Length ?? _secret!.Length) > LargestSize)
+            throw TooLarge("The key content");
         var input = _bytes != null ? KeyInput.FromBytes(_bytes) : KeyInput.FromText(_text ?? SecretText.Read(_secret!));
         return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
     }
+
+    internal static ApinizerException TooLarge(string what) =>
+        ApinizerException.InvalidKeyContent($"{what} is larger than 1 MB, which no key is.");
 
     /// <summary>The type's name, or the file's; never the content.</summary>
     public override string ToString() => Source ?? nameof(KeyContent);

@@ -11,43 +11,6 @@ internal sealed class PemBlock
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
 
-    /// <summary>What <see cref="Other"/> says of OpenSSH's private keys.</summary>
-    public const string OpenSsh = "a private key in OpenSSH's own form";
-
-    // A label may hold anything, a secret even; only these are quoted.
-    private static readonly HashSet<string> KnownLabels = new(StringComparer.Ordinal)
-    {
-        "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY",
-        "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE", "CERTIFICATE REQUEST",
-        "NEW CERTIFICATE REQUEST", "X509 CRL", "PKCS7", "CMS", "EC PARAMETERS", "DH PARAMETERS",
-    };
-
-    // What OpenSSL and OpenSSH write that holds no key of the gateway's, by its label.
-    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
-    {
-        ["OPENSSH PRIVATE KEY"] = OpenSsh,
-        ["TRUSTED CERTIFICATE"] = "a certificate with trust settings of OpenSSL",
-        ["CERTIFICATE REQUEST"] = "a certificate request",
-        ["NEW CERTIFICATE REQUEST"] = "a certificate request",
-        ["X509 CRL"] = "a revocation list",
-        ["PKCS7"] = "a PKCS#7 bundle",
-        ["PKCS #7 SIGNED DATA"] = "a PKCS#7 bundle",
-        ["CMS"] = "a CMS message",
-        ["DH PARAMETERS"] = "Diffie-Hellman parameters",
-        ["X9.42 DH PARAMETERS"] = "Diffie-Hellman parameters",
-        ["DSA PARAMETERS"] = "DSA parameters",
-        ["EC PARAMETERS"] = "EC parameters",
-        ["SM2 PARAMETERS"] = "SM2 parameters",
-        ["PARAMETERS"] = "parameters of a key",
-        ["ATTRIBUTE CERTIFICATE"] = "an attribute certificate",
-        ["SSL SESSION PARAMETERS"] = "a TLS session",
-        ["DSA PRIVATE KEY"] = "a DSA private key",
-        ["DSA PUBLIC KEY"] = "a DSA public key",
-        ["EC PRIVATE KEY"] = "an EC private key",
-        ["ECDSA PUBLIC KEY"] = "an EC public key",
-        ["SM2 PRIVATE KEY"] = "an SM2 private key",
-    };
-
     private PemBlock(string label, byte[] content, bool encrypted)
     {
         Label = label;
@@ -61,9 +24,6 @@ internal sealed class PemBlock
     public string? KnownLabel => Known(Label);
 
     public byte[] Content { get; }
-
-    /// <summary>What the block holds where it is no key of the gateway's, by its label; null for others.</summary>
-    public string? Other => Others.TryGetValue(Label, out var other) ? other : null;
 
     /// <summary>Whether it has the headers of OpenSSL's traditional encryption.</summary>
     public bool IsEncrypted { get; }
@@ -108,7 +68,7 @@ internal sealed class PemBlock
             : throw ApinizerException.InvalidKeyContent($"{(Known(label) is { } known ? $"The PEM block '{known}'" : "A PEM block")} does not hold base64: it seems to be damaged.");
     }
 
-    private static string? Known(string label) => KnownLabels.Contains(label) ? label : null;
+    private static string? Known(string label) => PemKind.IsKnown(label) ? label : null;
 
     private static int Find(string text, string part, int from) => text.IndexOf(part, from, StringComparison.Ordinal);
 }

@@ -35,14 +35,23 @@ internal static class RsaKeyEncoder
         if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey && key.Standard.Length == 0))
             throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
-        // What is damaged is better mended than sent.
-        var isOther = found.Any(key => key.Form is DerForm.OtherPrivateKey or DerForm.OtherPublicKey)
-            || (found.Count == 0 && input.Text != null && !input.HasPem);
-        var advice = found.Any(key => key.Form is DerForm.EncryptedPrivateKey or DerForm.Pfx) ? " Give -Passphrase to open it."
-            : found.Any(key => key.Other == PemBlock.OpenSsh) ? " Convert a copy of it with ssh-keygen -p -m PKCS8 -f FILE."
-            : isOther ? " Give -SkipKeyCheck to send it as it is." : "";
         throw ApinizerException.InvalidKeyContent(
-            $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{advice}");
+            $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{Advice(input, reading, found)}");
+    }
+
+    private static string Advice(KeyInput input, KeyReading reading, List<DerKey> found)
+    {
+        if (found.Any(key => key.Form == DerForm.Pfx))
+            return " Give -Passphrase to open it, an empty one where it has none: -Passphrase ([securestring]::new()).";
+        if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey))
+            return " Give -Passphrase to open it.";
+        if (found.Select(key => key.Advice).FirstOrDefault(advice => advice != null) is { } own)
+            return $" {own}";
+        // What is damaged is better mended than sent, and what holds no key is none.
+        if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Form is not (DerForm.OtherPrivateKey or DerForm.OtherPublicKey)))
+            return "";
+        return reading.Passphrase == null ? " Give -SkipKeyCheck to send it as it is."
+            : " Give it without its passphrase, decrypted, and with -SkipKeyCheck to send it as it is.";
     }
 
     /// <summary>Whether the content has the form of a key at all, good or bad; secret keys don't.</summary>
@@ -84,6 +93,8 @@ internal static class RsaKeyEncoder
             return PemBlock.ReadAll(input.Text!).SelectMany(ReadBlock);
         if (format == KeyContentFormat.Pem)
             throw ApinizerException.InvalidKeyContent("The content is not PEM: it has no line -----BEGIN …-----.");
+        if (ForeignKey.TryRead(input) is { } foreign)
+            return [foreign];
         if (format is KeyContentFormat.Auto or KeyContentFormat.Der && DerKeyReader.TryRead(input.Bytes) is { } key)
             return [key];
         if (format == KeyContentFormat.Der)
@@ -106,9 +117,7 @@ internal static class RsaKeyEncoder
     {
         if (block.IsEncrypted)
             return [new DerKey(DerForm.EncryptedPrivateKey, [])];
-        // "certutil -encode" calls whatever it wraps a certificate.
-        var keys = Unwrap(block.Content).ToList();
-        return keys.Count == 0 && block.Other is { } other ? [new DerKey(DerForm.Other, []) { Other = other }] : keys;
+        return PemKind.Of(block) is { } other ? [other] : Unwrap(block.Content);
     }
 
     private static IEnumerable<DerKey> Unwrap(byte[] bytes)

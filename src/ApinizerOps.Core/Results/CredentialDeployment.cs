@@ -34,9 +34,12 @@ public sealed class CredentialDeployment : Deployment
     internal override string Look => ItemName == null
         ? "The gateway does not show what is bound to a credential. Look in the manager."
         : "The gateway does not show what is bound to a credential. Look in the manager, or bind it again, which is harmless:"
-            + $" Set-ApinizerCredential{ItemType} -Username {CommandText.Quote(Username)} -{(KeyName == null ? ItemType : "Key")}Name {CommandText.Quote(ItemName)} -Project {CommandText.Quote(Project)}";
+            + $" {Command}";
 
     // A second removal would be refused: nothing is bound any more.
-    internal override string Remedy => ItemName != null ? base.Remedy
+    internal override string Remedy => ItemName != null ? $"The binding is saved. Correct the environments that failed, then deploy it again: {Command}"
         : "The binding is gone. Correct the environments that failed; a new binding to the credential is deployed to them all.";
+
+    private string Command =>
+        $"Set-ApinizerCredential{ItemType} -Username {CommandText.Quote(Username)} -{(KeyName == null ? ItemType : "Key")}Name {CommandText.Quote(ItemName!)} -Project {CommandText.Quote(Project)}";
 }

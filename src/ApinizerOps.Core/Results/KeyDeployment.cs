@@ -1,5 +1,3 @@
-using ApinizerOps.Contract;
-
 namespace ApinizerOps;
 
 /// <summary>The result of creating or updating a key (pages "Create Key" and "Update Key").</summary>
@@ -23,13 +21,14 @@ public sealed class KeyDeployment : Deployment
     /// <summary>The key's type as far as the call said it; null after an update that didn't.</summary>
     public KeyType? KeyType { get; }
 
-    internal override string Look =>
-        $"The gateway does not show where a key is deployed. Look in the manager, or deploy it again, which is harmless, with the same environments and content: {RepeatCommand}";
+    /// <summary>The command that sends the same once more, with a colon before; null where there is none.</summary>
+    internal string? Repeat { get; init; }
 
-    internal override string Remedy =>
-        $"The key is saved. Correct the environments that failed, then deploy it again, with the same environments and content: {RepeatCommand}";
+    internal override string Look => Repeat == null
+        ? "The gateway does not show where a key is deployed. Look in the manager."
+        : $"The gateway does not show where a key is deployed. Look in the manager, or deploy it again, which is harmless{Repeat}";
 
-    private string RepeatCommand => KeyType is { } type
-        ? $"Set-ApinizerKey -Name {CommandText.Quote(KeyName)} -KeyType {type} -Project {CommandText.Quote(Project)}"
-        : $"Update-ApinizerKey -Name {CommandText.Quote(KeyName)} -JwkUpdateAction Update -Project {CommandText.Quote(Project)}";
+    internal override string Remedy => Repeat == null
+        ? "The key is saved. Correct the environments that failed; the next update of the key is deployed to them."
+        : $"The key is saved. Correct the environments that failed, then deploy it again{Repeat}";
 }

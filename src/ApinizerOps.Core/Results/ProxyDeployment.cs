@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -13,6 +15,12 @@ public sealed class ProxyDeployment : Deployment
     public string ApiProxy => Identity.Shown;
 
     internal override string Look =>
-        $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}. Where it is not deployed, deploy it again:"
-        + $" Publish-ApinizerApiProxy -ApiProxy {CommandText.Quote(ApiProxy)} -Environment {CommandText.Quote(Unconfirmed ?? [])} -Project {CommandText.Quote(Project)}";
+        $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}."
+        + (Unconfirmed is { Count: > 0 } environments ? $" Where it is not deployed, deploy it again: {Publish(environments)}" : "");
+
+    internal override string Remedy => FailedEnvironments.Any()
+        ? $"What was changed is saved. Correct the environments that failed, then deploy it again: {Publish(FailedEnvironments)}" : base.Remedy;
+
+    private string Publish(IEnumerable<string> environments) =>
+        $"Publish-ApinizerApiProxy -ApiProxy {CommandText.Quote(ApiProxy)} -Environment {CommandText.Quote(environments)} -Project {CommandText.Quote(Project)}";
 }

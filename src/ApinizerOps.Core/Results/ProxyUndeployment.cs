@@ -1,3 +1,4 @@
+using System.Linq;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -20,6 +21,11 @@ public sealed class ProxyUndeployment : Deployment
     internal override string Unsaid => "it is undeployed";
 
     internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}.";
+
+    internal override string Remedy => FailedEnvironments.Any()
+        ? "Correct the environments that failed, then take it out again: Unpublish-ApinizerApiProxy"
+            + $" -ApiProxy {CommandText.Quote(ApiProxy)} -Environment {CommandText.Quote(FailedEnvironments)} -Project {CommandText.Quote(Project)}"
+        : base.Remedy;
 
     internal override string Shortfall => "is not undeployed";
 

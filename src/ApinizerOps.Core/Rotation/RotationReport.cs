@@ -7,8 +7,6 @@ namespace ApinizerOps;
 /// <summary>Says how far a rotation came, and how to go on.</summary>
 internal static class RotationReport
 {
-    private const string SameContent = "with the same content, to be added by -Path, -Content or -EnvironmentKey";
-
     public static void Complete(KeyRotation rotation, KeyRotationPlan plan, Func<string, string> clean)
     {
         rotation.State = State(rotation, plan);
@@ -61,11 +59,11 @@ internal static class RotationReport
             return "Correct what the error names, and run the rotation again.";
         if (plan.Strategy == RotationStrategy.InPlace)
         {
-            var again = $"run the rotation again, which does no harm in place, {SameContent}: {InPlaceCommand(plan)}";
+            var again = $"run the rotation again, which does no harm in place, {SameContent(plan)}: {InPlaceCommand(plan)}";
             return rotation.Key == RotationOutcome.NotDeployed ? $"Correct the environments that failed, then {again}" : Sentence(again);
         }
 
-        var resume = $"go on {SameContent}: {ResumeCommand(plan)}";
+        var resume = $"go on {SameContent(plan)}: {ResumeCommand(plan)}";
         return rotation.Key switch
         {
             RotationOutcome.Unknown when !plan.IsResumed =>
@@ -86,17 +84,19 @@ internal static class RotationReport
         _ => $"Correct what the error names, then remove the old key: {RemoveCommand(plan)}",
     };
 
+    private static string SameContent(KeyRotationPlan plan) => $"with the same content{KeyCommand.Note(plan.Environments)}";
+
     // What is bound to a credential can't be read, so a rotation side by side is resumed by doing all of it again.
     private static string ResumeCommand(KeyRotationPlan plan) =>
         $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(plan.OldName)} -NewName {CommandText.Quote(plan.NewName)} -Resume"
         + (plan.Usernames.Count == 0 ? "" : $" -Username {CommandText.Quote(plan.Usernames)}")
         + (plan.Removal == null ? "" : $" -RemoveOld{References(plan)}")
-        + $" -Project {CommandText.Quote(plan.Project)}";
+        + $" {KeyCommand.Content(plan.Environments)} -Project {CommandText.Quote(plan.Project)}";
 
     private static string InPlaceCommand(KeyRotationPlan plan) =>
         $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(plan.OldName)} -Strategy InPlace"
         + (plan.References == JwkUpdateAction.Nullify ? " -JwkUpdateAction Nullify" : "")
-        + $" -Project {CommandText.Quote(plan.Project)}";
+        + $" {KeyCommand.Content(plan.Environments)} -Project {CommandText.Quote(plan.Project)}";
 
     private static string LookCommand(KeyRotationPlan plan, string name) =>
         $"Get-ApinizerKey -Name {CommandText.Quote(name)} -Project {CommandText.Quote(plan.Project)}";

@@ -16,6 +16,9 @@ public abstract class ApinizerCmdlet : PSCmdlet
     /// <summary>Whether it goes by user and password, not by a token.</summary>
     private protected virtual bool HasUser => false;
 
+    /// <summary>Whether it changes something on the gateway.</summary>
+    private protected virtual bool IsChange => false;
+
     internal bool TellsAgent => Agent == LoggingCommand.AzurePipelines;
 
     /// <summary>Makes text with names in it fit to be shown.</summary>
@@ -34,14 +37,14 @@ public abstract class ApinizerCmdlet : PSCmdlet
         // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
         if (TellsAgent && !error.IsAgain && !IsHandled(error))
             TellAgent(error);
-        WriteError(ErrorRecords.From(error, target, HasUser));
+        WriteError(ErrorRecords.From(error, target, HasUser, IsChange));
     }
 
     internal void Fail(ApinizerException error, string? target = null)
     {
         if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error, stops: false, MyInvocation))
             TellAgent(error);
-        ThrowTerminatingError(ErrorRecords.From(error, target, HasUser));
+        ThrowTerminatingError(ErrorRecords.From(error, target, HasUser, IsChange));
     }
 
     internal void WriteDetail(string text) => WriteVerbose(Shown(text));

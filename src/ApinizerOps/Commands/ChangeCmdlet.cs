@@ -12,6 +12,8 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet that changes something on the gateway: asks, and emits a deployment.</summary>
 public abstract class ChangeCmdlet : ProjectCmdlet
 {
+    private protected sealed override bool IsChange => true;
+
     /// <summary>Whether to go on, after <c>-WhatIf</c>, <c>-Confirm</c> and the preferences.</summary>
     /// <param name="action">What would happen, without a full stop.</param>
     /// <param name="effects">What goes with it.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Calls;
 
@@ -41,10 +42,21 @@ internal sealed class CmdletScreen : ICallScreen
 
     public void WriteOutcome(CallOutcome outcome, string? target)
     {
+        // The next cmdlet of the pipeline refuses such a result, so what it refuses it for is said before. The result of a
+        // rotation, which no cmdlet takes, goes first: it may be the only copy of new keys, and the error may end all.
+        var isCause = outcome.Results.Any(result => result is Deployment);
+        if (isCause)
+            WriteError();
         foreach (var result in outcome.Results)
             _cmdlet.WriteObject(result);
-        if (outcome.Error is { } error)
-            _cmdlet.WriteFailure(error, outcome.ErrorTarget ?? target);
+        if (!isCause)
+            WriteError();
+
+        void WriteError()
+        {
+            if (outcome.Error is { } error)
+                _cmdlet.WriteFailure(error, outcome.ErrorTarget ?? target);
+        }
     }
 
     public void WriteProgress(CallCount? count)

@@ -51,22 +51,22 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>How many seconds one try may take, the reply's body included.</summary>
     [Parameter]
-    [ValidateRange(1, 86400)]
+    [Number(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>How often a call is tried again at most, where that is safe.</summary>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [Number(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>How many seconds before the first retry; later waits double.</summary>
     [Parameter]
-    [ValidateRange(1, 3600)]
+    [Number(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
     /// <summary>How many seconds a call waits in all before it is tried again.</summary>
     [Parameter]
-    [ValidateRange(0, 86400)]
+    [Number(0, 86400)]
     public int MaximumRetryWaitSec { get; set; } = 120;
 
     /// <summary>Accepts any server certificate. For tests only.</summary>
@@ -106,6 +106,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>Also writes logging commands for a build agent to the console.</summary>
     [Parameter]
+    [Word(typeof(LoggingCommand))]
     public LoggingCommand LoggingCommand { get; set; }
 
     private protected override LoggingCommand Agent => LoggingCommand;

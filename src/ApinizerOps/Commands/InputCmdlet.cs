@@ -207,7 +207,13 @@ public abstract class InputCmdlet : GatewayCmdlet
     private void RefuseResult(PipedResult result)
     {
         if (!result.Success)
-            throw ApinizerException.InvalidArgument($"The piped {result.Title} is not a success{result.Outcome}, so nothing is sent for it.");
+        {
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The piped {result.Title} is not a success{result.Outcome}, so nothing is sent for it.")
+            {
+                NextStep = "See to the error that came with the piped result, then pipe the result of the call that succeeds.",
+            };
+        }
+
         if (result.Gateway != null && !string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
             throw new ApinizerException(
                 ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");

@@ -11,12 +11,13 @@ internal sealed class KeyFile(PathIntrinsics paths)
     // The base64 of the shortest key, 8 bytes of DES.
     private const int ShortestContent = 12;
 
-    private const int LargestFile = 1024 * 1024;
-
     /// <summary>Reads the file that has exactly this name, or else the one that matches it as a pattern.</summary>
     /// <param name="path">The path.</param>
     /// <param name="isPattern">Whether it may be a pattern; a path from a row is none, or it could mean another key's file.</param>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no file, more than one, or unreadable.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: no file, more than one, or unreadable. <see cref="ErrorReason.InvalidKeyContent"/>:
+    /// something else than a file, or too large.
+    /// </exception>
     public KeyContent Read(string path, bool isPattern)
     {
         var file = Literal(path);
@@ -26,7 +27,8 @@ internal sealed class KeyFile(PathIntrinsics paths)
             throw ApinizerException.InvalidArgument($"There is no file '{path}'. It is not taken for a pattern, which could mean another key's file.");
         try
         {
-            RegularFile.Require(file);
+            if (!RegularFile.IsPossible(file))
+                throw NoFile(path);
             return KeyContent.FromFile(file, ReadAll(file, path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -39,14 +41,17 @@ internal sealed class KeyFile(PathIntrinsics paths)
     private static byte[] ReadAll(string file, string path)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (stream.Length > LargestFile)
-            throw TooLarge(path);
+        // Windows opens pipes and devices as well.
+        if (!stream.CanSeek)
+            throw NoFile(path);
+        if (stream.Length > KeyContent.LargestSize)
+            throw KeyContent.TooLarge($"The file '{path}'");
         using var content = new MemoryStream((int)stream.Length);
         var buffer = new byte[64 * 1024];
         for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
         {
-            if (content.Length + count > LargestFile)
-                throw TooLarge(path);
+            if (content.Length + count > KeyContent.LargestSize)
+                throw KeyContent.TooLarge($"The file '{path}'");
             content.Write(buffer, 0, count);
         }
 
@@ -54,8 +59,8 @@ internal sealed class KeyFile(PathIntrinsics paths)
         return content.ToArray();
     }
 
-    private static ApinizerException TooLarge(string path) =>
-        ApinizerException.InvalidKeyContent($"The file '{path}' is larger than 1 MB, which no key is.");
+    private static ApinizerException NoFile(string path) =>
+        ApinizerException.InvalidKeyContent($"'{path}' is a pipe, a device or a socket; expected a file.");
 
     /// <summary>Reads the content of an environment key that only names its file.</summary>
     public EnvironmentKey Load(EnvironmentKey key)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Agent;
+using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
@@ -21,11 +22,13 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
 
     /// <summary>Makes an RSA key with as many bits: 2048 to 16384, a multiple of 64.</summary>
     [Parameter(ParameterSetName = ForRsa, Mandatory = true)]
+    [Number(ShortestRsa, LongestRsa, Unit = 64)]
     public int Rsa { get; set; }
 
     /// <summary>Makes an AES key with as many bits: 128, 192 or 256.</summary>
     [Parameter(ParameterSetName = ForAes, Mandatory = true)]
-    [ValidateSet("128", "192", "256")]
+    [Number(128, 256, Unit = 64)]
+    [ValidateSet("128", "192", "256")] // for Tab
     public int Aes { get; set; }
 
     /// <summary>Makes a DESede key of 24 bytes.</summary>
@@ -72,8 +75,6 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
     {
         switch (ParameterSetName)
         {
-            case ForRsa when Rsa is < ShortestRsa or > LongestRsa || Rsa % 64 != 0:
-                throw ApinizerException.InvalidArgument($"An RSA key can't have {Rsa} bits here; expected {ShortestRsa} to {LongestRsa}, a multiple of 64.");
             case ForRsa: return KeyGenerator.Rsa(Rsa);
             case ForAes: return KeyGenerator.Secret(KeyAlgorithm.Aes, Aes / 8);
             case ForDesEde: return KeyGenerator.Secret(KeyAlgorithm.DesEde, 24);

@@ -35,7 +35,8 @@ internal sealed class OwnerFile
                 throw ApinizerException.InvalidArgument($"'{Path}' is a folder; expected the name of a file.");
             if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
                 throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Make it first.");
-            RegularFile.Require(Path);
+            if (!RegularFile.IsPossible(Path))
+                throw ApinizerException.InvalidArgument($"'{Path}' is a pipe, a device or a socket; expected the name of a file.");
             if (!replace && File.Exists(Path))
                 throw Taken();
         }

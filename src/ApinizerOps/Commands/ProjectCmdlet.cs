@@ -17,7 +17,7 @@ public abstract class ProjectCmdlet : RecordCmdlet
 
     /// <summary>How many records may be under way at once. Results and errors keep the order of the records.</summary>
     [Parameter]
-    [ValidateRange(1, 64)]
+    [Number(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
     private protected override int MostCalls => ThrottleLimit;

@@ -35,7 +35,7 @@ public abstract class PublicationCmdlet : ChangeCmdlet
 
     /// <summary>How many seconds to wait at most, for each environment. Default 120.</summary>
     [Parameter]
-    [ValidateRange(1, 86400)]
+    [Number(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 120;
 
     private protected override bool IsNamed => PipedName.ApiProxy(InputObject) != null || PipedName.Environment(InputObject) != null;

@@ -1,4 +1,3 @@
-using System.IO;
 #if NET
 using System;
 using System.Runtime.InteropServices;
@@ -13,29 +12,27 @@ namespace ApinizerOps.Commands;
 /// </summary>
 internal static class RegularFile
 {
-    /// <summary>Does nothing where there is no such file, or where the system has no such things.</summary>
-    /// <exception cref="IOException">It is a pipe, a device or a socket.</exception>
-    public static void Require(string path)
+    /// <summary>Whether there may be a file, or none yet: false for a pipe, a device or a socket. Windows has none in folders.</summary>
+    public static bool IsPossible(string path)
     {
 #if NET
         const int TypeMask = 0xF000;
         const int Regular = 0x8000;
         const int Folder = 0x4000;
         if (OperatingSystem.IsWindows())
-            return;
+            return true;
         // The runtime's own stat, which is the same on each Unix: its second number is the mode.
         var status = new int[64];
         try
         {
-            if (Stat(Encoding.UTF8.GetBytes(path + "\0"), status) != 0 || (status[1] & TypeMask) is Regular or Folder)
-                return;
+            return Stat(Encoding.UTF8.GetBytes(path + "\0"), status) != 0 || (status[1] & TypeMask) is Regular or Folder;
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {
-            return;
+            return true;
         }
-
-        throw new IOException("It is a pipe, a device or a socket; expected a regular file.");
+#else
+        return true;
 #endif
     }
 

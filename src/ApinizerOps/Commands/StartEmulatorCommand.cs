@@ -18,7 +18,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 {
     /// <summary>The port on loopback; 0 for a free one.</summary>
     [Parameter(Position = 0)]
-    [ValidateRange(0, 65535)]
+    [Number(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>The projects that exist, besides admin.</summary>
@@ -63,16 +63,17 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>The generation of servers that it answers like; Classic is that of the API pages.</summary>
     [Parameter]
+    [Word(typeof(EmulatorDialect))]
     public EmulatorDialect Dialect { get; set; } = EmulatorDialect.Classic;
 
     /// <summary>How many milliseconds each reply is held back.</summary>
     [Parameter]
-    [ValidateRange(0, 600000)]
+    [Number(0, 600000)]
     public int LatencyMs { get; set; }
 
     /// <summary>How many milliseconds after its deployment an API proxy shows as deployed.</summary>
     [Parameter]
-    [ValidateRange(0, 600000)]
+    [Number(0, 600000)]
     public int PublishDelayMs { get; set; }
 
     /// <summary>Environments in which every deployment fails.</summary>
@@ -82,11 +83,12 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>What an update of a key does to the environments that it does not name; Replace, the default, or Merge. The API page leaves it open.</summary>
     [Parameter]
+    [Word(typeof(EnvironmentUpdate))]
     public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
 
     /// <summary>How many requests the journal keeps; of more the oldest go.</summary>
     [Parameter]
-    [ValidateRange(1, 1000000)]
+    [Number(1, 1000000)]
     public int MaximumRequestCount { get; set; } = 10_000;
 
     /// <summary>Keeps secrets in the journal as they came. Warns.</summary>

@@ -99,6 +99,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             Algorithm = algorithm ?? (environments == null ? null : MaterialAlgorithm),
             Environments = environments,
             LeavesOutEnvironments = Force,
+            IsForced = Force,
             JwkUpdateAction = action ?? ApinizerOps.JwkUpdateAction.Nullify,
             UpdateScope = scope,
         };

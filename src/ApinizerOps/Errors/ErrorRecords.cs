@@ -9,11 +9,12 @@ internal static class ErrorRecords
     /// <param name="error">What happened.</param>
     /// <param name="target">The name of what it happened to.</param>
     /// <param name="hasUser">Whether the session goes by user and password, not by a token.</param>
-    public static ErrorRecord From(ApinizerException error, string? target, bool hasUser) =>
+    /// <param name="isChange">Whether the cmdlet changes something on the gateway.</param>
+    public static ErrorRecord From(ApinizerException error, string? target, bool hasUser, bool isChange) =>
         // What is no name may be a key that stands in the wrong place.
         new(error, error.Reason.ToString(), Category(error.Reason), ResourceName.IsName(target) ? target : null)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error, hasUser) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Advice(error, hasUser, isChange) },
         };
 
     private static ErrorCategory Category(ErrorReason reason) => reason switch
@@ -36,11 +37,11 @@ internal static class ErrorRecords
         _ => ErrorCategory.NotSpecified,
     };
 
-    private static string Advice(ApinizerException error, bool hasUser) => error.Reason switch
+    private static string Advice(ApinizerException error, bool hasUser, bool isChange) => error.Reason switch
     {
         ErrorReason.Unauthorized when hasUser => "Check the user name and the password, then connect again with Connect-Apinizer -Credential.",
         ErrorReason.Unauthorized => "Check that the token is whole and has not expired, then connect again with Connect-Apinizer.",
-        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
+        ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with Connect-Apinizer -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
         ErrorReason.Redirected => "Connect to the address that the gateway really has.",
         // What is above ends the whole pipeline, so it says nothing of one record.
         _ when error.NextStep != null => error.NextStep,
@@ -49,14 +50,16 @@ internal static class ErrorRecords
         ErrorReason.AlreadyExists => "Choose another name, or use Update-ApinizerKey to change the existing key.",
         ErrorReason.BadRequest => "Correct what the server names, and try again.",
         ErrorReason.RateLimited => "Wait a while, then try again with fewer calls.",
-        ErrorReason.ServerError => "Look into the gateway's logs; check what was changed before trying again.",
+        ErrorReason.ServerError when isChange => "Look into the gateway's logs; check what was changed before trying again.",
+        ErrorReason.ServerError => "Look into the gateway's logs, then try again.",
         ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy answers in its place, before trying again.",
-        ErrorReason.UnexpectedReply => "Check that -Uri is the gateway's manager and that no proxy answers in its place.",
+        ErrorReason.UnexpectedReply => "Check that Connect-Apinizer -Uri is the gateway's manager, and that no proxy answers in its place.",
         ErrorReason.DeploymentFailed => error.Deployment?.Remedy ?? "Correct the environments that failed, then deploy again.",
         ErrorReason.DeploymentUnconfirmed => error.Deployment?.Look ?? "Look on the gateway whether it is deployed.",
         ErrorReason.EnvironmentsLeftOut => "Give content for all of the key's environments, or -Force to take it out of those that the message names.",
-        ErrorReason.ConnectionFailed => "Check -Uri, the port and the network, then try again.",
-        ErrorReason.Timeout => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec, or with -WaitTimeoutSec where you wait for a deployment.",
+        ErrorReason.ConnectionFailed => "Check the address (Connect-Apinizer -Uri), its port and the network, then try again.",
+        ErrorReason.Timeout when isChange => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec.",
+        ErrorReason.Timeout => "Give it more time with Connect-Apinizer -TimeoutSec.",
         ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
         ErrorReason.NotConnected => "Run Connect-Apinizer, or give -Session.",
         ErrorReason.NoProject => "Give -Project, or connect with Connect-Apinizer -Project.",
@@ -64,7 +67,8 @@ internal static class ErrorRecords
         ErrorReason.UnencryptedConnection => "Use https, or accept the risk with -AllowUnencryptedAuthentication.",
         ErrorReason.InvalidName => "Give the name as the gateway has it: without '/', '\\', control characters, outer blanks and unexpanded variables, other than '.' and '..'.",
         ErrorReason.InvalidKeyContent => "Give the key in a form that the message names; Get-Help shows examples.",
-        ErrorReason.InvalidArgument => "Nothing was sent. Correct what the message names, and try again.",
+        ErrorReason.InvalidArgument when isChange => "Nothing was changed. Correct what the message names, and try again.",
+        ErrorReason.InvalidArgument => "Correct what the message names, and try again.",
         _ => "",
     };
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.IO;
+using System.IO.Compression;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -109,6 +111,25 @@ public sealed class UnreadableReplyTests
 
             Assert.Equal((ErrorReason.BadRequest, status), (error.Reason, error.StatusCode));
             Assert.Equal("Name can not be empty!", error.ServerMessage);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_compressed_reply_is_called_one(Operation operation)
+    {
+        using var body = new MemoryStream();
+        using (var gzip = new GZipStream(body, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write("""{"success":true}"""u8);
+
+        foreach (var status in new[] { 200, 400 })
+        {
+            var error = await FailAsync(operation, RawReply.Of(status, "application/json", body.ToArray(), "Content-Encoding: gzip"));
+
+            Assert.Equal(ErrorReason.UnexpectedReply, error.Reason);
+            Assert.EndsWith(
+                $"HTTP {status} with a compressed body (gzip), which was not asked for; a proxy in between may have compressed it, and has to be told not to",
+                error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -39,6 +39,8 @@ internal static class BadInputs
             ["no bytes"] = (new KeyContent(Array.Empty<byte>()), Private),
             ["a number"] = (KeyContent.From(7)!, Private),
             ["a mixed list"] = (KeyContent.From(new object[] { "a", 300 })!, Private),
+            ["more than a megabyte"] = (new KeyContent(new string('A', (1024 * 1024) + 1)), Private),
+            ["more than a megabyte of bytes"] = (new KeyContent(new byte[(1024 * 1024) + 1]), Secret),
             ["a sentence as a private key"] = (new KeyContent("a sentence"), Private),
             ["a sentence as a public key"] = (new KeyContent("a sentence"), Public),
             ["random bytes as a private key"] = (new KeyContent(SampleKeys.Secret(64)), Private),
@@ -71,6 +73,12 @@ internal static class BadInputs
             ["an EC private key"] = (new KeyContent(Curve.ExportPkcs8PrivateKeyPem()), Private),
             ["an EC private key in SEC 1"] = (new KeyContent(Curve.ExportECPrivateKey()), Private),
             ["an EC public key"] = (new KeyContent(Curve.ExportSubjectPublicKeyInfoPem()), Public),
+            ["a certificate request"] = (new KeyContent(Request.CreateSigningRequestPem()), Private),
+            ["a certificate request in DER"] = (new KeyContent(Request.CreateSigningRequest()), Private),
+            ["Diffie-Hellman parameters"] = (new KeyContent(PemBlock.Write("DH PARAMETERS", OddKeys.Sequence([N[1], 2]))), Private),
+            ["a public key of OpenSSH"] = (new KeyContent("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAQQ== ayse@host"), Private),
+            ["an SSH2 public key"] = (new KeyContent("---- BEGIN SSH2 PUBLIC KEY ----\nAAAAB3NzaC1yc2EAAAADAQABAAAAQQ==\n---- END SSH2 PUBLIC KEY ----\n"), Private),
+            ["a private key of PuTTY"] = (new KeyContent("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n"), Private),
             ["1024 bits, private"] = (new KeyContent(Small.ExportPkcs8PrivateKeyPem()), Private),
             ["1024 bits, public"] = (new KeyContent(Small.ExportSubjectPublicKeyInfoPem()), Public),
             ["1024 bits in a PFX"] = (new KeyContent(LockedKeyTests.Certificate(Small).Export(X509ContentType.Pfx, "p")), With("p")),
@@ -95,7 +103,7 @@ internal static class BadInputs
             ["Pem that is not PEM"] = (new KeyContent(Der), Private with { Format = KeyContentFormat.Pem }),
             ["Der that is not DER"] = (new KeyContent(Pem), Private with { Format = KeyContentFormat.Der }),
             ["a private key as a secret key"] = (new KeyContent(Pem), Secret),
-            ["PEM of many kinds as a secret key"] = (new KeyContent(Labelled("A", "PRIVATE KEY", "B", "PRIVATE KEY", new string('C', 1_000_000))), Secret),
+            ["PEM of many kinds as a secret key"] = (new KeyContent(Labelled("A", "PRIVATE KEY", "B", "PRIVATE KEY", new string('C', 100_000))), Secret),
             ["PEM of an unknown kind, damaged"] = (new KeyContent(Labelled("hunter2").Replace("AAAA", "AAA", StringComparison.Ordinal)), Private),
             ["DER as a secret key"] = (new KeyContent(Der), Secret),
             ["a password as a secret key"] = (new KeyContent("correct horse"), Secret),
@@ -110,6 +118,8 @@ internal static class BadInputs
             ["an update with neither"] = (new KeyContent(SampleKeys.Secret(15)), Untyped),
             ["an update with a weak key"] = (new KeyContent(Small.ExportPkcs8PrivateKey()), Untyped),
         };
+
+    private static CertificateRequest Request => new("CN=test", Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static KeyReading With(string passphrase) => Private with { Passphrase = SecretText.Protect(passphrase) };
 

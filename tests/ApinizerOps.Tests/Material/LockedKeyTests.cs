@@ -47,6 +47,24 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
+    public void A_pfx_that_has_no_password_opens_with_an_empty_one()
+    {
+        using var certificate = Certificate(SampleKeys.Rsa);
+        byte[][] files =
+        [
+            certificate.Export(X509ContentType.Pfx), certificate.Export(X509ContentType.Pfx, ""),
+            certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1, null), certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1, ""),
+            certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, null), certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, ""),
+        ];
+
+        foreach (var file in files)
+        {
+            Wire.AssertPrivate(SampleKeys.Rsa, Wire.Open(new KeyContent(file), ""));
+            Assert.Contains("does not open", Assert.Throws<ApinizerException>(() => Wire.Open(new KeyContent(file), "x")).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Passphrase_out_of_a_file_or_a_build_agent()
     {
         using var certificate = Certificate(SampleKeys.Rsa);

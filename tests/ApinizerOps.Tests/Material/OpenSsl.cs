@@ -7,19 +7,29 @@ namespace ApinizerOps.Tests.Material;
 /// <summary>The real openssl, in a folder of its own.</summary>
 public sealed class OpenSsl : IDisposable
 {
+    /// <summary>Why a test that needs more is skipped.</summary>
+    public const string OthersMissing = "There is no ssh-keygen or no keytool on PATH. Install OpenSSH and Java to run this.";
+
     /// <summary>Why a test that needs it is skipped.</summary>
     public const string Missing = "There is no openssl on PATH. Install OpenSSL 3 to run this.";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("openssl-").FullName;
 
     /// <summary>Whether the machine has one.</summary>
-    public static bool IsPresent { get; } = Find();
+    public static bool IsPresent { get; } = Find("openssl", "version");
+
+    /// <summary>Whether the machine has ssh-keygen too, and keytool.</summary>
+    public static bool HasOthers { get; } = IsPresent && Find("ssh-keygen", "-?") && Find("keytool", "-help");
 
     /// <summary>Runs it with arguments that name files of the folder.</summary>
     /// <returns>What it printed.</returns>
-    public string Run(string arguments)
+    public string Run(string arguments) => Run("openssl", arguments);
+
+    /// <summary>Runs another program there.</summary>
+    /// <returns>What it printed.</returns>
+    public string Run(string program, string arguments)
     {
-        var start = new ProcessStartInfo("openssl", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -29,7 +39,7 @@ public sealed class OpenSsl : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"openssl {arguments}: {errors.Result}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {arguments}: {errors.Result}");
     }
 
     public byte[] Read(string file) => File.ReadAllBytes(Path.Combine(_folder, file));
@@ -38,13 +48,20 @@ public sealed class OpenSsl : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static bool Find()
+    private static bool Find(string program, string arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("openssl", "version") { RedirectStandardOutput = true });
-            process!.WaitForExit();
-            return process.ExitCode == 0;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            var errors = process.StandardError.ReadToEndAsync();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            errors.Wait();
+            return true;
         }
         catch (System.ComponentModel.Win32Exception)
         {

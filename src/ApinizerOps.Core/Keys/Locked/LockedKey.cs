@@ -8,5 +8,6 @@ internal static class LockedKey
 
     public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
         $"The key is encrypted with {what}, which can't be read here; expected PBES2 with AES or triple DES."
-        + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc.");
+        + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem"
+        + " - or, where it is a PFX file, with: openssl pkcs12 -legacy -in key.pfx -out new.pem");
 }

@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using System.Text;
+
+namespace ApinizerOps;
+
+/// <summary>Tells intact keys in forms that only other programs read: those of OpenSSH, PuTTY and old Java.</summary>
+internal static class ForeignKey
+{
+    /// <summary>The label of OpenSSH's private keys.</summary>
+    public const string OpenSsh = "OPENSSH PRIVATE KEY";
+
+    private const string Rsa = "ssh-rsa";
+    private const string Magic = "openssh-key-v1\0";
+
+    private static readonly string[] OtherLines = ["ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"];
+
+    /// <summary>What a block of OpenSSH holds. Its public half, which says the type, is never encrypted.</summary>
+    public static DerKey ReadOpenSsh(byte[] content)
+    {
+        var at = Magic.Length;
+        // Cipher, key derivation and its options stand before.
+        for (var i = 0; i < 3; i++)
+            at = Length(content, at) is { } length ? at + 4 + length : content.Length;
+        // Then the number of keys, and the first with its type in front.
+        return Text(content, at + 8) is { } type && type != Rsa
+            ? new DerKey(DerForm.OtherPrivateKey, []) { Other = "an OpenSSH" }
+            : DerKey.OfOther("a private key in OpenSSH's own form", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
+    }
+
+    /// <summary>What else it is; null where it is nothing of that kind.</summary>
+    public static DerKey? TryRead(KeyInput input) =>
+        input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
+            ? DerKey.OfOther(
+                "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")
+            : null;
+
+    private static DerKey? TryReadText(string text)
+    {
+        if (Begins(text, "---- BEGIN SSH2 PUBLIC KEY ----"))
+            return DerKey.OfOther(
+                "a public key in SSH2's own form", "Convert it with: ssh-keygen -i -f key.pub > line.pub - and that with: ssh-keygen -e -m PKCS8 -f line.pub > public.pem");
+        if (Begins(text, Rsa + " "))
+            return DerKey.OfOther("a public key in OpenSSH's own form", "Convert it with: ssh-keygen -e -m PKCS8 -f key.pub > public.pem");
+        if (Begins(text, "PuTTY-User-Key-File-"))
+            return DerKey.OfOther("a private key in PuTTY's own form", "Export it from PuTTYgen as an OpenSSH key, and convert that.");
+        if (!OtherLines.Any(start => Begins(text, start)))
+            return null;
+        return text.IndexOf("-cert-v01@openssh.com ", StringComparison.Ordinal) > 0 ? DerKey.OfOther("a certificate of OpenSSH")
+            : new DerKey(DerForm.OtherPublicKey, []) { Other = "an OpenSSH" };
+    }
+
+    private static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
+
+    private static string? Text(byte[] bytes, int at) =>
+        Length(bytes, at) is { } length and < 100 ? Encoding.ASCII.GetString(bytes, at + 4, length) : null;
+
+    private static int? Length(byte[] bytes, int at)
+    {
+        if (at < 0 || at > bytes.Length - 4)
+            return null;
+        var length = ((long)bytes[at] << 24) + (bytes[at + 1] << 16) + (bytes[at + 2] << 8) + bytes[at + 3];
+        return length <= bytes.Length - at - 4 ? (int)length : null;
+    }
+}

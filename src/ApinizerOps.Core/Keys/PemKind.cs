@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ApinizerOps;
+
+/// <summary>What OpenSSL and OpenSSH write between PEM lines beside RSA keys, by its label.</summary>
+internal static class PemKind
+{
+    public const string FromRequest = "Take the public key out of it with: openssl req -noout -pubkey -in request.pem -out public.pem";
+    public const string FromBundle = "Take the certificates out of it with: openssl pkcs7 -print_certs -in bundle.pem -out certificates.pem";
+
+    // What is read by its structure; a label that says otherwise is not believed: "certutil -encode" calls everything a certificate.
+    private static readonly string[] Read =
+        ["PRIVATE KEY", "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE"];
+
+    private static readonly Dictionary<string, DerKey> Others = new(StringComparer.Ordinal)
+    {
+        ["EC PRIVATE KEY"] = Private("an EC"),
+        ["DSA PRIVATE KEY"] = Private("a DSA"),
+        ["SM2 PRIVATE KEY"] = Private("an SM2"),
+        ["DH PRIVATE KEY"] = Private("a Diffie-Hellman"),
+        ["X9.42 DH PRIVATE KEY"] = Private("a Diffie-Hellman"),
+        ["ECDSA PUBLIC KEY"] = Public("an EC"),
+        ["DSA PUBLIC KEY"] = Public("a DSA"),
+        ["TRUSTED CERTIFICATE"] = DerKey.OfOther(
+            "a certificate with trust settings of OpenSSL", "Take the certificate out of it with: openssl x509 -in trusted.pem -out certificate.pem"),
+        ["CERTIFICATE REQUEST"] = DerKey.OfOther(DerKey.Request, FromRequest),
+        ["NEW CERTIFICATE REQUEST"] = DerKey.OfOther(DerKey.Request, FromRequest),
+        ["PKCS7"] = DerKey.OfOther(DerKey.Bundle, FromBundle),
+        ["PKCS #7 SIGNED DATA"] = DerKey.OfOther(DerKey.Bundle, FromBundle),
+        ["CMS"] = DerKey.OfOther("a CMS message"),
+        ["X509 CRL"] = DerKey.OfOther(DerKey.RevocationList),
+        ["ATTRIBUTE CERTIFICATE"] = DerKey.OfOther("an attribute certificate"),
+        ["DH PARAMETERS"] = DerKey.OfOther("Diffie-Hellman parameters"),
+        ["X9.42 DH PARAMETERS"] = DerKey.OfOther("Diffie-Hellman parameters"),
+        ["DSA PARAMETERS"] = DerKey.OfOther("DSA parameters"),
+        ["EC PARAMETERS"] = DerKey.OfOther("EC parameters"),
+        ["SM2 PARAMETERS"] = DerKey.OfOther("SM2 parameters"),
+        ["PARAMETERS"] = DerKey.OfOther("parameters of a key"),
+        ["SSL SESSION PARAMETERS"] = DerKey.OfOther("a TLS session"),
+        ["OCSP REQUEST"] = DerKey.OfOther("an OCSP request"),
+        ["OCSP RESPONSE"] = DerKey.OfOther("an OCSP response"),
+        ["SSH SIGNATURE"] = DerKey.OfOther("a signature of OpenSSH"),
+    };
+
+    /// <summary>Whether a label may be quoted: any other may hold a secret.</summary>
+    public static bool IsKnown(string label) => Read.Contains(label) || Others.ContainsKey(label) || label == ForeignKey.OpenSsh;
+
+    /// <summary>What a block holds, by its label; null where that is read by its structure.</summary>
+    public static DerKey? Of(PemBlock block) => block.Label == ForeignKey.OpenSsh ? ForeignKey.ReadOpenSsh(block.Content)
+        : Others.TryGetValue(block.Label, out var other) ? other : null;
+
+    private static DerKey Private(string algorithm) => new(DerForm.OtherPrivateKey, []) { Other = algorithm };
+
+    private static DerKey Public(string algorithm) => new(DerForm.OtherPublicKey, []) { Other = algorithm };
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>
+/// Takes a word of an enum as PowerShell does, and refuses all else without quoting it, as <see cref="NumberAttribute"/> does
+/// with numbers. It throws, so it is for parameters that rows don't bind to; for those see <see cref="EnumTextAttribute"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordAttribute(Type enumType) : ArgumentTransformationAttribute
+{
+    /// <summary>The enum.</summary>
+    public Type EnumType { get; } = enumType;
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        LanguagePrimitives.TryConvertTo(inputData, EnumType, CultureInfo.InvariantCulture, out var word) && Enum.IsDefined(EnumType, word)
+            ? word : throw new ArgumentTransformationMetadataException($"Expected one of {string.Join(", ", Enum.GetNames(EnumType))}.");
+}

@@ -1,0 +1,104 @@
+# Files that are none, and files of any size, in the place of key files.
+
+BeforeDiscovery {
+    $isUnix = $PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+    $rsa = New-TestRsaKey
+    $good = Join-Path $TestDrive 'good.pem'
+    [System.IO.File]::WriteAllText($good, $rsa.Pem)
+
+    function New-SparseFile([string] $Name, [long] $Length) {
+        $path = Join-Path $TestDrive $Name
+        $stream = [System.IO.File]::Create($path)
+        $stream.SetLength($Length)
+        $stream.Dispose()
+        $path
+    }
+
+    function New-Fifo {
+        $path = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        & mkfifo $path
+        $path
+    }
+
+    # A good row before and one behind.
+    function Get-Row([string] $Path) {
+        foreach ($one in $good, $Path, $good) {
+            $script:count++
+            [pscustomobject] @{ Name = "k$script:count"; KeyType = 'PrivateKey'; Environment = 'production'; Path = $one }
+        }
+    }
+}
+
+Describe 'A row whose file is <Case>' -ForEach @(
+    @{ Case = 'of 1 GB'; Make = { New-SparseFile 'huge.pem' 1GB }; Words = '*is larger than 1 MB, which no key is.' }
+    @{ Case = 'a byte too large'; Make = { New-SparseFile 'large.pem' (1MB + 1) }; Words = '*is larger than 1 MB, which no key is.' }
+    @{ Case = 'empty'; Make = { New-SparseFile 'empty.pem' 0 }; Words = '*is empty.' }
+    @{ Case = 'full of zeros'; Make = { New-SparseFile 'zeros.pem' 1MB }; Words = '*neither PEM nor DER*' }
+) {
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'is refused alone, without being read' {
+        $null = Start-TestGateway
+        $rows = Get-Row (& $Make)
+        $allocated = if ([GC].GetMethod('GetTotalAllocatedBytes')) { [GC]::GetTotalAllocatedBytes() }
+        $results = @($rows | New-ApinizerKey -ErrorVariable problems -ErrorAction SilentlyContinue)
+        if ($allocated) { [GC]::GetTotalAllocatedBytes() - $allocated | Should -BeLessThan 64MB }
+        $results.KeyName | Should -BeExactly $rows[0].Name, $rows[2].Name
+        $problems | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidKeyContent,*'
+        "$($problems[0])" | Should -BeLikeExactly $Words
+        Get-Sent | Should -HaveCount 2
+    }
+
+    It 'is refused for one environment too' {
+        $null = Start-TestGateway
+        $path = & $Make
+        if ($Case -ne 'full of zeros') { Get-Reason { New-ApinizerEnvironmentKey production -LiteralPath $path } | Should -Be 'InvalidKeyContent' }
+        Get-Reason { New-ApinizerKey k PrivateKey -EnvironmentKey @{ Environment = 'production'; Path = $path } } | Should -Be 'InvalidKeyContent'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
+    @{ Case = 'a pipe'; Make = { New-Fifo } }
+    @{ Case = 'a link to a pipe'; Make = { $link = Join-Path $TestDrive ([guid]::NewGuid().ToString('n')); $null = New-Item -ItemType SymbolicLink -Path $link -Target (New-Fifo); $link } }
+    @{ Case = 'a device without an end'; Make = { '/dev/zero' } }
+    @{ Case = 'a device'; Make = { '/dev/null' } }
+) {
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'is no key file, and the rows around it are sent' {
+        $null = Start-TestGateway
+        $rows = Get-Row (& $Make)
+        $results = @($rows | New-ApinizerKey -ErrorVariable problems -ErrorAction SilentlyContinue)
+        $results.KeyName | Should -BeExactly $rows[0].Name, $rows[2].Name
+        $problems | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidKeyContent,*'
+        "$($problems[0])" | Should -BeLikeExactly '*is a pipe, a device or a socket; expected a file.'
+        Get-Sent | Should -HaveCount 2
+    }
+
+    It 'is not replaced by a new key' {
+        $path = & $Make
+        $before = & ls -dLi $path
+        foreach ($call in
+            { New-ApinizerKeyMaterial -Aes 128 -OutFile $path -Force }, { New-ApinizerKeyMaterial -Aes 128 -OutFile $path }) {
+            $failure = Get-Failure $call
+            $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+            "$failure" | Should -BeLikeExactly "*is a pipe, a device or a socket; expected the name of a file."
+        }
+
+        $null = Start-TestGateway
+        Get-Reason { Invoke-ApinizerProxyKeyRotation MyAPI -OutFile $path -Force } | Should -Be 'InvalidArgument'
+        Get-Sent | Should -BeNullOrEmpty
+        & ls -dLi $path | Should -BeExactly $before
+    }
+}
