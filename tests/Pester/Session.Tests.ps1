@@ -18,7 +18,7 @@ Describe 'Connect-Apinizer' {
 
     AfterEach {
         Disconnect-Apinizer
-        Stop-ApinizerEmulator
+        Stop-ApinizerEmulator -Emulator $gateway
     }
 
     It 'makes a session of what it is given and sends nothing' {

@@ -94,7 +94,9 @@ Describe 'An environment that failed' -Tag Culture {
     AfterAll { Stop-TestGateway }
 
     It 'is seen in a table of <Width> columns, beside long names' -ForEach @(@{ Width = 79 }, @{ Width = 119 }) {
-        $results | Where-Object { $_.EnvironmentResults } | ForEach-Object {
+        $failed = @($results | Where-Object { @($_.EnvironmentResults | ForEach-Object { $_.Success }) -contains $false })
+        $failed.Count | Should -BeGreaterThan 5
+        $failed | ForEach-Object {
             $text = $_ | Format-Table | Out-String -Width $Width
             if ($_ -isnot [ApinizerOps.KeyRotation]) { $text | Should -BeLike '*staging: failed*' -Because $_.GetType().Name }
             $text -split '\r?\n' | Where-Object { $_.Length -gt $Width } | Should -BeNullOrEmpty
