@@ -95,6 +95,8 @@ Describe '-EnvironmentKey' -Tag Culture {
         foreach ($key in "production=$TestDrive/only[2].bin", [pscustomobject] @{ Environment = 'production'; Path = "$TestDrive/only[2].bin" }) {
             Get-Reason { New-ApinizerKey k2 SecretKey -EnvironmentKey $key } | Should -BeExactly 'InvalidArgument'
         }
+        $row = [pscustomobject] @{ Name = 'k3'; KeyType = 'SecretKey'; EnvironmentKey = @{ Environment = 'production'; Path = "$TestDrive/only[2].bin" } }
+        Get-Reason { $row | New-ApinizerKey } | Should -BeExactly 'InvalidArgument'
     }
 
     It 'fails for <Case>, quotes no content and sends nothing' -ForEach @(

@@ -23,6 +23,8 @@ Describe 'An error of a row' -Tag Culture {
         @{ Case = 'a value is bad'; Row = @{ Name = 'second'; KeyType = 'Nothing' }; Begin = "Row 2 ('second'): KeyType can't be read" }
         @{ Case = 'the name is missing'; Row = @{ Name = ''; KeyType = 'SecretKey' }; Begin = 'Row 2: Name is missing' }
         @{ Case = 'the name is no name'; Row = @{ Name = 'a/b'; KeyType = 'SecretKey' }; Begin = 'Row 2: Name contains' }
+        @{ Case = 'the name is an object'; Row = @{ Name = [pscustomobject] @{ x = 'orders' }; KeyType = 'SecretKey' }; Begin = 'Row 2' }
+        @{ Case = 'a text is a hashtable'; Row = @{ Name = 'second'; KeyType = 'SecretKey'; Description = @{ x = 'y' } }; Begin = "Row 2 ('second'): Column Description holds an object" }
         @{ Case = 'the content is bad'; Row = @{ Name = 'second'; KeyType = 'SecretKey'; Content = 'no key' }; Begin = "Row 2 ('second'): " }
         @{ Case = 'the file is not there'; Row = @{ Name = 'second'; KeyType = 'SecretKey'; Content = ''; Path = 'none.pem' }; Begin = "Row 2 ('second'): " }
         @{ Case = 'the gateway refuses it'; Row = @{ Name = 'third'; KeyType = 'SecretKey'; Environment = 'nowhere' }; Begin = "Row 2 ('third'): " }

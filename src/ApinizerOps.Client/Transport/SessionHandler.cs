@@ -65,7 +65,7 @@ internal static class SessionHandler
 #endif
 
     // A proxy of the environment would take the token for a gateway on this machine, in clear text, to another.
-    private static bool UsesProxy(SessionOptions options) => !options.NoProxy && (options.Proxy != null || !options.Uri.IsLoopback);
+    private static bool UsesProxy(SessionOptions options) => !options.NoProxy && (options.Proxy != null || !GatewayAddress.IsThisMachine(options.Uri));
 
     private static IWebProxy? Proxy(SessionOptions options)
     {

@@ -14,7 +14,11 @@ internal static class ResourceName
 
     private const int Longest = 1000;
 
-    private static readonly Regex Macro = new(@"\$\([^()\s]+\)", RegexOptions.CultureInvariant);
+    // $(NAME) of Azure Pipelines and ${{ name }} of GitHub Actions.
+    private static readonly Regex Macro = new(@"\$\([^()\s]+\)|\$\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
+
+    // What PowerShell makes of an object that came to stand where text is expected.
+    private static readonly Regex ObjectText = new(@"^(System\.[A-Za-z.]+(\[\])?|@\{.*\})$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     // Seen by nobody, though Unicode has them among letters, marks or symbols: fillers of Korean writing, the empty Braille
     // sign, vowels of Khmer that are not written, and marks that choose between forms of the letter before.
@@ -39,7 +43,7 @@ internal static class ResourceName
     /// <summary>Whether a text could be a name. What could not may be anything, a key for example, and is not to be quoted.</summary>
     public static bool IsName(string? text) => Problem(text) == null;
 
-    /// <summary>Whether a text has a variable that a build agent left unexpanded, <c>$(NAME)</c>.</summary>
+    /// <summary>Whether a text has a variable that a build agent left unexpanded, <c>$(NAME)</c> or <c>${{ name }}</c>.</summary>
     public static bool HasMacro(string text) => Macro.IsMatch(text);
 
     /// <summary>Whether the whole text is such a variable.</summary>
@@ -89,6 +93,7 @@ internal static class ResourceName
             "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
         _ when HasUnseen(name) =>
             "contains a letter that nobody sees, such as a zero-width space; type the name anew",
+        _ when ObjectText.IsMatch(name) => "is the text of an object, not a name; give one of its properties, such as $key.Name",
         _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
         _ => null,
     };

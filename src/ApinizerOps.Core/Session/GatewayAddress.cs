@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 
 namespace ApinizerOps.Contract;
 
@@ -29,6 +30,16 @@ public static class GatewayAddress
 
         var text = address.AbsoluteUri.TrimEnd('/');
         return new Uri(text.EndsWith("/apiops", StringComparison.Ordinal) ? text : text + "/apiops");
+    }
+
+    /// <summary>Whether an address can only mean this machine, in whatever way it is written.</summary>
+    /// <param name="address">The gateway's address.</param>
+    public static bool IsThisMachine(Uri address)
+    {
+        var host = address.DnsSafeHost.TrimEnd('.');
+        return address.IsLoopback || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var number) && (IPAddress.IsLoopback(number) || number.Equals(IPAddress.Any) || number.Equals(IPAddress.IPv6Any)));
     }
 
     /// <summary>Refuses to send a token unencrypted to another machine, a proxy included.</summary>

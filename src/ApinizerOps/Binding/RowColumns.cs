@@ -33,7 +33,7 @@ internal sealed class RowColumns
 
     /// <summary>
     /// PowerShell passes over a list in a column of text, as JSON rows may have, and the record would go on as if it were not
-    /// given: a key would land in another project.
+    /// given: a key would land in another project. Of an object it would take the text that shows its properties.
     /// </summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a column that would count holds a list.</exception>
     public void RefuseLists(PSObject row, ICollection<string> arguments)
@@ -42,7 +42,10 @@ internal sealed class RowColumns
         {
             foreach (var name in _columns[parameter].Where(name => !_others.Contains(Key(parameter, name))))
             {
-                if (Cell.Unwrap(row.Properties[name]?.Value) is IEnumerable and not string)
+                var value = Cell.Unwrap(row.Properties[name]?.Value);
+                if (value is PSObject or IDictionary)
+                    throw ApinizerException.InvalidArgument($"Column {name} holds an object; expected text.");
+                if (value is IEnumerable and not string)
                     throw ApinizerException.InvalidArgument($"Column {name} holds a list; expected text.");
             }
         }

@@ -138,7 +138,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
 
         var files = new KeyFile(SessionState.Path);
-        var given = (keys?.Select(files.Load) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        var given = (keys?.Select(key => files.Load(key, IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
         MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
         // One algorithm is sent for all environments, so the content of each must go with it.
         var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();

@@ -63,13 +63,15 @@ internal sealed class KeyFile(PathIntrinsics paths)
         ApinizerException.InvalidKeyContent($"'{path}' is a pipe, a device or a socket; expected a file.");
 
     /// <summary>Reads the content of an environment key that only names its file.</summary>
-    public EnvironmentKey Load(EnvironmentKey key)
+    /// <param name="key">The key.</param>
+    /// <param name="isArgument">Whether it was typed: a path in a row is never a pattern.</param>
+    public EnvironmentKey Load(EnvironmentKey key, bool isArgument)
     {
         if (key.Problem != null || (key.Path == null && key.LiteralPath == null))
             return key;
         if (new object?[] { key.Path, key.LiteralPath, key.Content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument($"Path, LiteralPath and Content of environment {key.Environment} exclude each other. Give one.");
-        var content = key.Path != null ? Read(key.Path, key.AllowsPattern) : Read(key.LiteralPath!, isPattern: false);
+        var content = key.Path != null ? Read(key.Path, isPattern: isArgument && key.AllowsPattern) : Read(key.LiteralPath!, isPattern: false);
         return new EnvironmentKey(key.Environment, content, key.Alias) { Passphrase = key.Passphrase };
     }
 

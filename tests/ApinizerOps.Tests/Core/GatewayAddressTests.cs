@@ -61,6 +61,22 @@ public sealed class GatewayAddressTests
     }
 
     [Theory]
+    [InlineData("http://localhost/", true)]
+    [InlineData("http://LOCALHOST./", true)]
+    [InlineData("https://gateway.localhost/", true)]
+    [InlineData("http://127.0.0.1./", true)]
+    [InlineData("http://127.8.9.10/", true)]
+    [InlineData("http://0.0.0.0/", true)]
+    [InlineData("http://[::1]/", true)]
+    [InlineData("http://[::]/", true)]
+    [InlineData("http://[::ffff:127.0.0.1]/", true)]
+    [InlineData("http://localhost.example.com/", false)]
+    [InlineData("http://mylocalhost/", false)]
+    [InlineData("http://10.0.0.1/", false)]
+    public void This_machine_is_known_in_every_spelling(string address, bool expected) =>
+        Assert.Equal(expected, GatewayAddress.IsThisMachine(new Uri(address)));
+
+    [Theory]
     [InlineData("https://apinizer.example.com/$(Base.Path)")]
     [InlineData("$(APINIZER_URL)")]
     public void Variable_that_was_not_expanded_is_refused(string address)

@@ -42,10 +42,15 @@ public sealed class ResourceNameTests
     [InlineData("cost $5 (old)")]
     [InlineData("$name")]
     [InlineData("$()")]
+    [InlineData("System.key-1")]
     [InlineData("a\u00A0b")]
     public void Typed_names_are_given_back_as_they_are(string name) => Assert.Equal(name, ResourceName.RequireTyped("Key name", name));
 
     [Theory]
+    [InlineData("${{ secrets.KEY }}", "not expanded")]
+    [InlineData("System.Collections.Hashtable", "text of an object")]
+    [InlineData("System.Object[]", "text of an object")]
+    [InlineData("@{Name=orders}", "text of an object")]
     [InlineData("my-key ", "blank")]
     [InlineData(" my-key", "blank")]
     [InlineData("my-key\u00A0", "blank")]
