@@ -28,6 +28,8 @@ internal sealed class OwnerFile
         (_replace, _advice) = (replace, advice);
         try
         {
+            if (string.IsNullOrWhiteSpace(path))
+                throw ApinizerException.InvalidArgument("OutFile is blank; expected the name of a file.");
             Path = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             if (provider.Name != "FileSystem")
                 throw ApinizerException.InvalidArgument($"The path '{path}' is not in the file system but in {provider.Name}.");
