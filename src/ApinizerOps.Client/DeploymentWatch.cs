@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -16,15 +15,15 @@ internal sealed class DeploymentWatch(ProxyDeployments deployments, TimeSpan lim
     public async Task RunAsync(
         string project, string apiProxy, string environment, bool deployed, ICallObserver? observer, CancellationToken cancellation)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = new WaitClock();
         var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
         for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
         {
             var state = await deployments.GetAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
             if (deployed ? state.Deployed && state.RedeployRequired != true : !state.Deployed)
                 return;
-            var left = limit - clock.Elapsed;
-            if (left <= TimeSpan.Zero)
+            var left = clock.Until(limit);
+            if (left == TimeSpan.Zero)
                 throw new ApinizerException(
                     ErrorReason.Timeout,
                     FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."))

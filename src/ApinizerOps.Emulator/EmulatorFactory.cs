@@ -9,7 +9,13 @@ namespace ApinizerOps.Emulator;
 public sealed class EmulatorFactory : IEmulatorFactory
 {
     /// <inheritdoc/>
-    public IEmulator Start(EmulatorOptions options) => Start(options, () => DateTimeOffset.Now);
+    public IEmulator Start(EmulatorOptions options)
+    {
+        // Time goes on evenly here, whatever is done to the machine's clock.
+        var start = DateTimeOffset.Now;
+        var clock = new WaitClock();
+        return Start(options, () => start + clock.Elapsed);
+    }
 
     /// <param name="options">The start values.</param>
     /// <param name="clock">By which tokens expire and deployments show.</param>

@@ -29,6 +29,8 @@ internal sealed class EmulatorServer : IEmulator
 
     public Uri Uri { get; }
 
+    public bool IsRunning => Volatile.Read(ref _disposed) == 0;
+
     public IReadOnlyList<EmulatorRequest> Requests => _gateway.Journal.Copy();
 
     public long DroppedRequests => _gateway.Journal.Dropped;

@@ -9,7 +9,7 @@ namespace ApinizerOps.Emulator;
 internal sealed class Journal(JournalText text, int limit)
 {
     // Bodies may be large, and whoever sends them need not even have a token.
-    private const long MostCharacters = 64 * 1024 * 1024;
+    private const long MostCharacters = 16 * 1024 * 1024;
 
     private readonly object _lock = new();
     private readonly Queue<EmulatorRequest> _requests = new();

@@ -65,6 +65,9 @@ internal sealed class ThrottledRun : IDisposable
     /// <summary>Waits for the end, which is an error.</summary>
     public ErrorRecord Fail() => Assert.ThrowsAny<RuntimeException>(() => _running.EndInvoke(_call)).ErrorRecord;
 
+    /// <summary>Runs something else in the runspace, when the pipeline is over.</summary>
+    public PowerShell Start(string script) => _shell.Start(script);
+
     /// <summary>Presses Ctrl+C.</summary>
     public void Stop() => _running.Stop();
 

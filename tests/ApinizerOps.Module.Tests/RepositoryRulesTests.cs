@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests;
 
@@ -27,6 +28,12 @@ public sealed class RepositoryRulesTests
     public void Only_the_transport_knows_RestSharp() => Assert.Equal(
         ["RestTransport.cs"],
         Files("src").Where(file => File.ReadAllText(file).Contains("using RestSharp", StringComparison.Ordinal)).Select(Path.GetFileName));
+
+    /// <summary>Two readings of a clock for one wait make it negative now and then.</summary>
+    [Fact]
+    public void Only_one_file_counts_what_is_left_of_a_wait() => Assert.Equal(
+        ["WaitClock.cs"],
+        Files("src").Where(file => Regex.IsMatch(File.ReadAllText(file), @"- *\w*(?:[cC]lock\w*\.)?Elapsed\b")).Select(Path.GetFileName));
 
     [Fact]
     public void Only_one_file_makes_error_records() => Assert.Equal(

@@ -1,5 +1,5 @@
 using System;
-using System.Diagnostics;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Connection;
 
@@ -9,7 +9,7 @@ namespace ApinizerOps.Client.Connection;
 /// </summary>
 internal sealed class SharedPause
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WaitClock _clock = new();
     private readonly object _lock = new();
     private TimeSpan _end;
 
@@ -38,10 +38,6 @@ internal sealed class SharedPause
     public (TimeSpan End, TimeSpan Left)? After(TimeSpan kept)
     {
         lock (_lock)
-        {
-            // Read once: between two readings the pause may end, and what is left would be less than nothing.
-            var left = _end - _clock.Elapsed;
-            return _end > kept && left > TimeSpan.Zero ? (_end, left) : null;
-        }
+            return _end > kept && _clock.Until(_end) is { Ticks: > 0 } left ? (_end, left) : null;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
@@ -7,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Replies;
 using ApinizerOps.Client.Transport;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Connection;
 
@@ -20,7 +20,7 @@ namespace ApinizerOps.Client.Connection;
 internal sealed class UserToken(NetworkCredential user, RetryPolicy policy, SessionSecrets secrets) : ITokenSource
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WaitClock _clock = new();
     private volatile ApinizerException? _failure;
     private string? _token;
     private TimeSpan _renewAt;
@@ -36,7 +36,7 @@ internal sealed class UserToken(NetworkCredential user, RetryPolicy policy, Sess
             // One that came about while we waited is ours as well. A call that comes later tries anew.
             if (_failure is { } failure && (failure != known || failure.Reason == ErrorReason.Unauthorized))
                 throw Again(failure, failure == known ? "The login was refused before, so nothing was sent. Run Connect-Apinizer again. It was: " : "");
-            if (_token == null || _token == refused || _clock.Elapsed >= _renewAt)
+            if (_token == null || _token == refused || _clock.Until(_renewAt) == TimeSpan.Zero)
                 await FetchAsync(call).ConfigureAwait(false);
             return _token!;
         }

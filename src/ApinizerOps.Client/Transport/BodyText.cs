@@ -8,6 +8,8 @@ namespace ApinizerOps.Client.Transport;
 /// <summary>Reads a reply's body, which is in memory already, as text.</summary>
 internal static class BodyText
 {
+    private const int Utf7 = 65000;
+
     public static string Read(HttpContent? content)
     {
         // Read to its end before, so nobody waits here.
@@ -25,11 +27,11 @@ internal static class BodyText
             return System.Text.Encoding.UTF8;
         try
         {
-            return System.Text.Encoding.GetEncoding(name.Trim('"'));
+            // .NET refuses UTF-7, .NET Framework would read it.
+            return System.Text.Encoding.GetEncoding(name.Trim('"')) is { CodePage: not Utf7 } known ? known : System.Text.Encoding.UTF8;
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            // Unknown, or UTF-7, which .NET refuses.
             return System.Text.Encoding.UTF8;
         }
     }

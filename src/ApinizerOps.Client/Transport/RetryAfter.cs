@@ -43,7 +43,7 @@ internal static class RetryAfter
             ? Seconds((date - now).TotalSeconds) : null;
     }
 
-    // No number is none, a time that is over is no wait, and of a server that asks for years the exact number doesn't matter.
+    // What is not finite is no wait, a time that is over is none either, and of years the exact number doesn't matter.
     private static TimeSpan? Seconds(double seconds) =>
-        double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), 1e8));
+        double.IsNaN(seconds) || double.IsInfinity(seconds) ? null : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), 1e8));
 }

@@ -20,7 +20,6 @@ public sealed class ApinizerEmulator
         Certificate = options.Certificates;
         Keystore = options.Keystores;
         Truststore = options.Truststores;
-        IsRunning = true;
     }
 
     /// <summary>Its address, for <c>Connect-Apinizer -Uri</c>.</summary>
@@ -50,16 +49,12 @@ public sealed class ApinizerEmulator
     /// <summary>Truststores that its credentials can be bound to.</summary>
     public IReadOnlyList<string> Truststore { get; }
 
-    /// <summary>False after <c>Stop-ApinizerEmulator</c>.</summary>
-    public bool IsRunning { get; private set; }
+    /// <summary>False after <c>Stop-ApinizerEmulator</c>, and after the runspace that started it was closed.</summary>
+    public bool IsRunning => Server.IsRunning;
 
     internal IEmulator Server { get; }
 
-    internal void Stop()
-    {
-        IsRunning = false;
-        Server.Dispose();
-    }
+    internal void Stop() => Server.Dispose();
 
     /// <summary>Its address.</summary>
     public override string ToString() => Uri.AbsoluteUri;

@@ -9,6 +9,9 @@ public interface IEmulator : IDisposable
     /// <summary>Its manager address, without <c>/apiops</c>.</summary>
     Uri Uri { get; }
 
+    /// <summary>False after it was stopped.</summary>
+    bool IsRunning { get; }
+
     /// <summary>What it was sent so far, oldest first, as far as it is kept; a copy.</summary>
     IReadOnlyList<EmulatorRequest> Requests { get; }
 

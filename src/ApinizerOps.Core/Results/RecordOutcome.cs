@@ -1,23 +1,38 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ApinizerOps;
 
 /// <summary>
-/// What became of one record whose result could not be emitted any more, since an error had ended the pipeline while it
-/// was under way.
+/// What became of one record whose result could not be emitted any more, since an error had ended the pipeline, or somebody
+/// had stopped it, while the record was under way.
 /// </summary>
 public sealed class RecordOutcome
 {
+    private readonly object _lock = new();
+    private IReadOnlyList<object> _results;
+    private ApinizerException? _error;
+
     internal RecordOutcome(string? target, bool isSent, IReadOnlyList<object> results, ApinizerException? error)
     {
         Target = target;
         Sent = isSent;
-        Results = results;
-        Error = error;
+        _results = results;
+        _error = error;
     }
+
+    /// <summary>The cmdlet that handled it.</summary>
+    public string? Operation { get; internal init; }
+
+    /// <summary>The project; null where it is not known.</summary>
+    public string? Project { get; internal init; }
 
     /// <summary>The name of what the record is about; null where it has none.</summary>
     public string? Target { get; }
+
+    /// <summary>When its call began; null where nothing was sent for it.</summary>
+    public DateTimeOffset? Time { get; internal init; }
 
     /// <summary>False where nothing was sent for it.</summary>
     public bool Sent { get; }
@@ -26,11 +41,42 @@ public sealed class RecordOutcome
     public bool Success => Sent && Error == null;
 
     /// <summary>What would have been emitted, such as a <see cref="Deployment"/>.</summary>
-    public IReadOnlyList<object> Results { get; }
+    public IReadOnlyList<object> Results
+    {
+        get
+        {
+            lock (_lock)
+                return _results;
+        }
+    }
 
     /// <summary>The error that would have been written; null for none.</summary>
-    public ApinizerException? Error { get; }
+    public ApinizerException? Error
+    {
+        get
+        {
+            lock (_lock)
+                return _error;
+        }
+    }
+
+    /// <summary>Lets go of what a session is not to keep: results and errors may hold new keys.</summary>
+    internal void Strip()
+    {
+        lock (_lock)
+        {
+            _results = [.. _results.Where(result => result is Deployment)];
+            _error = _error?.Again();
+        }
+    }
+
+    /// <summary>Notes what a call that was under way came to after all.</summary>
+    internal void Note(ApinizerException? error)
+    {
+        lock (_lock)
+            _error = error?.Again();
+    }
 
     /// <summary>The name and the outcome in one line.</summary>
-    public override string ToString() => $"{Target ?? "unnamed"}: {(!Sent ? "not sent" : Error == null ? "ok" : Error.Reason.ToString())}";
+    public override string ToString() => $"{Target ?? "unnamed"}: {(!Sent ? "not sent" : Error is { } error ? error.Reason.ToString() : "ok")}";
 }

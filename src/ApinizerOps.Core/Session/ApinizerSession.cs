@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -9,9 +10,13 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApinizerSession
 {
+    private const int MostUnreported = 1000;
+
     private readonly IApinizerClient _client;
+    private readonly List<RecordOutcome> _unreported = [];
     private volatile bool _disconnected;
     private volatile ApinizerException? _lastRefusal;
+    private int _untold;
 
     internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, LoggingCommand loggingCommand, IApinizerClient client)
     {
@@ -60,6 +65,19 @@ public sealed class ApinizerSession
     /// </summary>
     public bool IsConnected => !_disconnected;
 
+    /// <summary>
+    /// Changes that were under way when somebody stopped their pipeline, as by Ctrl+C or <c>Stop-Job</c>: what became of them
+    /// could not be written there. The newest 1000, without keys; the next cmdlet of the session warns of them, once.
+    /// </summary>
+    public RecordOutcomeCollection UnreportedCalls
+    {
+        get
+        {
+            lock (_unreported)
+                return new RecordOutcomeCollection([.. _unreported]);
+        }
+    }
+
     /// <summary>The gateway as results name it.</summary>
     internal string Gateway => Uri.AbsoluteUri;
 
@@ -76,6 +94,32 @@ public sealed class ApinizerSession
     {
         get => _lastRefusal;
         set => _lastRefusal = value;
+    }
+
+    /// <summary>Keeps what a stopped pipeline could not tell. From any thread.</summary>
+    internal void Keep(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+            outcome.Strip();
+        lock (_unreported)
+        {
+            _unreported.AddRange(outcomes);
+            _untold += outcomes.Count;
+            if (_unreported.Count > MostUnreported)
+                _unreported.RemoveRange(0, _unreported.Count - MostUnreported);
+            _untold = Math.Min(_untold, _unreported.Count);
+        }
+    }
+
+    /// <summary>Those that nobody was warned of so far; the next who asks gets none of them.</summary>
+    internal RecordOutcomeCollection TakeUntold()
+    {
+        lock (_unreported)
+        {
+            var untold = _unreported.GetRange(_unreported.Count - _untold, _untold);
+            _untold = 0;
+            return new RecordOutcomeCollection(untold);
+        }
     }
 
     internal void Disconnect()

@@ -32,7 +32,10 @@ internal sealed class CallOutcome
     public Exception? Fault { get; private init; }
 
     /// <summary>What a call that was ended is to who asks what became of it.</summary>
-    public ApinizerException? Doubt => Fault == null ? null : new ApinizerException(
+    public ApinizerException? Doubt => Fault == null ? null : Ended();
+
+    /// <summary>What is known of a call that was ended, or will be.</summary>
+    public static ApinizerException Ended() => new(
         ErrorReason.OutcomeUnknown, "It was ended while it was under way. The change may or may not have been made.");
 
     /// <summary>Throws what must not happen, as it was thrown.</summary>

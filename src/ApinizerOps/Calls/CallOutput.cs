@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Calls;
@@ -14,6 +15,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
 {
     private readonly Queue<QueuedCall> _calls = new();
     private readonly List<RecordOutcome> _unsent = [];
+    private QueuedCall? _cutOff;
     private int _number;
 
     /// <summary>How many are not written yet.</summary>
@@ -28,6 +30,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
     public void Add(QueuedCall call)
     {
         call.Number = _number++;
+        call.Operation = screen.Operation;
         _calls.Enqueue(call);
         progress.Add();
     }
@@ -49,7 +52,6 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         if (ends && !IsOver)
             return false;
         var call = _calls.Dequeue();
-        outcome.RethrowFault();
         if (ends)
         {
             HideProgress();
@@ -57,7 +59,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         }
 
         if (call.IsSent)
-            screen.WriteOutcome(outcome, call.Target);
+            WriteOutcome(call, outcome);
         else
             _unsent.Add(call.Report());
         return true;
@@ -90,12 +92,37 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
             screen.WriteLost(rest);
     }
 
+    /// <summary>Keeps what was sent and can't be told, since the pipeline was stopped.</summary>
+    public void KeepSent()
+    {
+        var sent = _calls.Where(call => call.HasBegun && call.IsSent).Select(call => call.Report()).ToList();
+        if (_cutOff != null)
+            sent.Insert(0, _cutOff.Report());
+        if (sent.Count > 0)
+            screen.Keep(sent);
+    }
+
     public void HideProgress()
     {
         if (!progress.IsShown)
             return;
         progress.Hide();
         screen.WriteProgress(null);
+    }
+
+    private void WriteOutcome(QueuedCall call, CallOutcome outcome)
+    {
+        try
+        {
+            outcome.RethrowFault();
+            screen.WriteOutcome(outcome, call.Target);
+        }
+        catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
+        {
+            // It was ended, or nobody knows whether its result got through.
+            _cutOff = call;
+            throw;
+        }
     }
 
     private RecordOutcomeCollection TakeRest()

@@ -1,6 +1,6 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Calls;
 
@@ -10,7 +10,7 @@ internal sealed class CallProgress
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WaitClock _clock = new();
     private readonly object _lock = new();
     private int _added;
     private int _inFlight;
@@ -34,11 +34,7 @@ internal sealed class CallProgress
         get
         {
             lock (_lock)
-            {
-                // Read once: between two readings it may come due, and a negative wait would throw or never end.
-                var left = _due - _clock.Elapsed;
-                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            }
+                return _clock.Until(_due);
         }
     }
 

@@ -42,7 +42,14 @@ internal sealed class CallQueue : IDisposable
     private int MostKept => _limit == 1 || _schedule.IsShut ? 0 : _limit * KeptPerCall;
 
     /// <summary>How many calls came to what, and how long it took.</summary>
-    public string Summary => FormattableString.Invariant($"{_progress.Now} in {_progress.Now.Elapsed.TotalSeconds:0.0} s");
+    public string Summary
+    {
+        get
+        {
+            var now = _progress.Now;
+            return FormattableString.Invariant($"{now} in {now.Elapsed.TotalSeconds:0.0} s");
+        }
+    }
 
     /// <summary>Sends a call when its turn comes, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
@@ -119,7 +126,11 @@ internal sealed class CallQueue : IDisposable
     {
         // A call that reads a large reply hears of the end a little later, and nobody waits for that.
         if (_stop.IsCancellationRequested)
+        {
+            _output.KeepSent();
             return;
+        }
+
         _isOver = true;
         Abandon();
         _end.Dispose();

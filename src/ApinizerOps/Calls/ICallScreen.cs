@@ -5,6 +5,9 @@ namespace ApinizerOps.Calls;
 /// <summary>Where a queue of calls shows what they tell and come to; only on the pipeline thread.</summary>
 internal interface ICallScreen
 {
+    /// <summary>The cmdlet's name.</summary>
+    string Operation { get; }
+
     /// <summary>Whether the first error ends the pipeline.</summary>
     bool EndsAtError { get; }
 
@@ -33,4 +36,7 @@ internal interface ICallScreen
 
     /// <summary>Tells what it is too late to emit.</summary>
     void WriteLost(RecordOutcomeCollection outcomes);
+
+    /// <summary>Keeps for later what nobody can be told now. May be called when the cmdlet is over.</summary>
+    void Keep(IReadOnlyList<RecordOutcome> outcomes);
 }

@@ -19,10 +19,17 @@ internal sealed class QueuedCall(
     private readonly object _lock = new();
     private List<CallEvent>? _told;
     private volatile CallOutcome? _outcome;
+    private DateTimeOffset? _began;
+    private RecordOutcome? _report;
 
     public string? Target { get; } = target;
 
     public IReadOnlyList<string> Resources { get; } = resources;
+
+    /// <summary>The cmdlet that makes it, and the project that it is made in; null where there is none.</summary>
+    public string? Operation { get; set; }
+
+    public string? Project { get; init; }
 
     /// <summary>Its place in the order of the records.</summary>
     public int Number { get; set; }
@@ -31,7 +38,14 @@ internal sealed class QueuedCall(
     public CallOutcome? Outcome
     {
         get => _outcome;
-        set => _outcome = value;
+        set
+        {
+            lock (_lock)
+            {
+                _outcome = value;
+                _report?.Note(value?.Error ?? value?.Doubt);
+            }
+        }
     }
 
     /// <summary>Hears of each event, on any thread.</summary>
@@ -40,8 +54,24 @@ internal sealed class QueuedCall(
     /// <summary>Whether anything was sent for it, once it is over.</summary>
     public bool IsSent => Outcome != CallOutcome.NotSent;
 
+    /// <summary>Whether it may have been sent.</summary>
+    public bool HasBegun
+    {
+        get
+        {
+            lock (_lock)
+                return _began != null;
+        }
+    }
+
     /// <summary>Starts it.</summary>
-    public Task<CallOutcome> StartAsync(CancellationToken cancellation) => start(this, cancellation);
+    public Task<CallOutcome> StartAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (_lock)
+            _began = DateTimeOffset.Now;
+        return start(this, cancellation);
+    }
 
     /// <summary>Keeps an event for the pipeline thread.</summary>
     public void Keep(CallEvent told)
@@ -61,8 +91,22 @@ internal sealed class QueuedCall(
         }
     }
 
-    /// <summary>How it stands where it can't be emitted any more.</summary>
-    public RecordOutcome Report() => new(ResourceName.IsName(Target) ? Target : null, IsSent, Outcome!.Results, Outcome.Error ?? Outcome.Doubt);
+    /// <summary>How it stands where it can't be emitted any more. What one that is under way comes to is noted there later.</summary>
+    public RecordOutcome Report()
+    {
+        lock (_lock)
+        {
+            var report = new RecordOutcome(
+                ResourceName.IsName(Target) ? Target : null, IsSent, _outcome?.Results ?? [], _outcome == null ? CallOutcome.Ended() : _outcome.Error ?? _outcome.Doubt)
+            {
+                Operation = Operation,
+                Project = Project,
+                Time = IsSent ? _began : null,
+            };
+            _report = _outcome == null ? report : null;
+            return report;
+        }
+    }
 
     public void Detail(string message) => Told?.Invoke(this, new CallEvent(message));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using ApinizerOps.Agent;
@@ -55,6 +56,17 @@ public abstract class ApinizerCmdlet : PSCmdlet
         if (TellsAgent && Preferences.IsSeen(Preferences.Warning(this)) && !CallingScript.Redirects(RedirectionStream.Warning, MyInvocation))
             AzurePipelinesAgent.WriteWarning(ForAgent(text));
         WriteWarning(text);
+    }
+
+    /// <summary>Warns of what stopped pipelines of a session could not tell, where nobody was warned of it so far.</summary>
+    private protected void TellUnreported(ApinizerSession session)
+    {
+        if (session.TakeUntold() is not { Count: > 0 } calls)
+            return;
+        var each = calls.GroupBy(call => call.Operation).Select(group => $"{group.Key} ({string.Join("; ", group)})");
+        Warn("A pipeline was stopped while changes were under way, so nothing told what became of them: "
+            + $"{Excerpt.Cut(string.Join(", ", each))}. Look on the gateway before you repeat them."
+            + " The property UnreportedCalls of the session, which Get-ApinizerSession emits, shows them with project and time.");
     }
 
     private bool IsHandled(ApinizerException error) => Preferences.Error(this) switch

@@ -24,6 +24,8 @@ internal sealed class CmdletScreen : ICallScreen
             && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
     }
 
+    public string Operation => _cmdlet.MyInvocation.MyCommand.Name;
+
     public bool EndsAtError { get; }
 
     public bool ShowsDetails { get; }
@@ -61,14 +63,13 @@ internal sealed class CmdletScreen : ICallScreen
 
     public void WriteProgress(CallCount? count)
     {
-        var name = _cmdlet.MyInvocation.MyCommand.Name;
         if (count is not { } now)
         {
-            _cmdlet.WriteProgress(new ProgressRecord(ProgressId, name, "Done") { RecordType = ProgressRecordType.Completed });
+            _cmdlet.WriteProgress(new ProgressRecord(ProgressId, Operation, "Done") { RecordType = ProgressRecordType.Completed });
             return;
         }
 
-        _cmdlet.WriteProgress(new ProgressRecord(ProgressId, name, now.ToString())
+        _cmdlet.WriteProgress(new ProgressRecord(ProgressId, Operation, now.ToString())
         {
             CurrentOperation = now.Waiting is { } waiting ? _cmdlet.Shown(waiting) : null,
             PercentComplete = now.Percent ?? -1,
@@ -78,7 +79,7 @@ internal sealed class CmdletScreen : ICallScreen
 
     public void WriteLost(RecordOutcomeCollection outcomes)
     {
-        var text = $"The pipeline ended while records of {_cmdlet.MyInvocation.MyCommand.Name} were under way, so this is not in its output: {outcomes}";
+        var text = $"The pipeline ended while records of {Operation} were under way, so this is not in its output: {outcomes}";
         try
         {
             _cmdlet.Warn(text);
@@ -87,10 +88,21 @@ internal sealed class CmdletScreen : ICallScreen
         {
             // What ended the pipeline says more than that a warning was to end it.
         }
+        catch (PipelineStoppedException)
+        {
+            Keep([.. outcomes.Where(outcome => outcome.Sent)]);
+        }
         catch (InvalidOperationException)
         {
             // The pipeline is over, and only the console is left.
             _cmdlet.Host?.UI?.WriteWarningLine(text);
         }
+    }
+
+    public void Keep(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        // Reading may be done again, so nobody has to know what it came to.
+        if (_cmdlet is ChangeCmdlet { Target: { } session })
+            session.Keep(outcomes);
     }
 }

@@ -119,7 +119,10 @@ public sealed class ConnectCommand : CallingCmdlet
         try
         {
             var session = Open();
+            var earlier = Defaults.Session.Value;
             Defaults.Session.Value = session;
+            if (earlier != null)
+                TellUnreported(earlier);
             if (TellsAgent)
                 AzurePipelinesAgent.BeginMasks();
             WriteObject(session);

@@ -25,6 +25,7 @@ public sealed class DisconnectCommand : ApinizerCmdlet
             return;
         }
 
+        TellUnreported(session);
         session.Disconnect();
         if (ReferenceEquals(session, Defaults.Session.Value))
             Defaults.Session.Value = null;

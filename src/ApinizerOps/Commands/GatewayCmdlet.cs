@@ -27,6 +27,7 @@ public abstract class GatewayCmdlet : CallingCmdlet
             Fail(new ApinizerException(ErrorReason.NotConnected, session == null
                 ? "There is no session in this runspace." : $"The session to {session.Gateway} was disconnected."));
         Target = session!;
+        TellUnreported(Target);
     }
 
     /// <summary>The way to the session's gateway.</summary>

@@ -19,7 +19,7 @@ public sealed class GetEmulatorRequestCommand : EmulatorCmdlet
         }
 
         if (emulator.Server.DroppedRequests is > 0 and var dropped)
-            Warn($"The oldest {dropped} requests are not kept any more. Start the emulator with a larger -MaximumRequestCount to keep more.");
+            Warn($"The oldest {dropped} requests are not here any more: the journal keeps the newest, as many as -MaximumRequestCount of Start-ApinizerEmulator says, and fewer where bodies are very large.");
         WriteObject(emulator.Server.Requests, enumerateCollection: true);
     }
 }

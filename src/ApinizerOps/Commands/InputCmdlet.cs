@@ -30,7 +30,8 @@ public abstract class InputCmdlet : GatewayCmdlet
 
     /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
     [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    [Unlogged]
+    public PSObject? InputObject { get; set => field = UnloggedAttribute.Unwrap(value); }
 
     /// <summary>What is piped, without PowerShell's wrapper; null where nothing is.</summary>
     private protected object? Piped => InputObject?.BaseObject;

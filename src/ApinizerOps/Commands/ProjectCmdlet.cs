@@ -8,6 +8,8 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet whose records lie in a project.</summary>
 public abstract class ProjectCmdlet : RecordCmdlet
 {
+    private string? _project;
+
     /// <summary>The project. The default is the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectName")]
@@ -22,6 +24,8 @@ public abstract class ProjectCmdlet : RecordCmdlet
 
     private protected override int MostCalls => ThrottleLimit;
 
+    private protected sealed override string? RecordProject => _project;
+
     /// <summary>Whether there is something to do without a project.</summary>
     private protected virtual bool IsProjectOptional => false;
 
@@ -35,8 +39,9 @@ public abstract class ProjectCmdlet : RecordCmdlet
 
     internal sealed override void Handle()
     {
+        _project = null;
         if (ProjectName is { } name)
-            Handle(RequiredName(nameof(Project), name));
+            Handle(_project = RequiredName(nameof(Project), name));
         else
             HandleWithoutProject();
     }

@@ -65,6 +65,9 @@ public abstract class RecordCmdlet : InputCmdlet
             _section?.Dispose();
     }
 
+    /// <summary>The project of the record; null where it has none.</summary>
+    private protected virtual string? RecordProject => null;
+
     /// <summary>Handles one record.</summary>
     internal abstract void Handle();
 
@@ -113,7 +116,10 @@ public abstract class RecordCmdlet : InputCmdlet
                 }
             },
             target == null ? null : ShownName(target),
-            resources));
+            resources)
+        {
+            Project = RecordProject == null ? null : ShownName(RecordProject),
+        });
     }
 
     /// <summary>Shows what the names mean, or the piped object, or all there is.</summary>

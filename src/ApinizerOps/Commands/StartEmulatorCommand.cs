@@ -109,7 +109,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
                 Warn("The emulator's journal keeps keys as they come. Use it with test keys only.");
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
             Defaults.Emulator.Value = emulator;
-            StopWith(Runspace.DefaultRunspace, emulator);
+            StopWith(Runspace.DefaultRunspace, new WeakReference<IEmulator>(emulator.Server));
             WriteObject(emulator);
         }
         catch (ApinizerException error)
@@ -138,11 +138,12 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         RecordSecret = RecordSecret,
     };
 
-    // Nobody could stop it any more, and port and memory would stay until the process ends.
-    private static void StopWith(Runspace runspace, ApinizerEmulator emulator) => runspace.StateChanged += (_, change) =>
+    // Nobody could stop it any more, and port and memory would stay until the process ends. A running one is kept alive by its
+    // port; one that was stopped must not be kept by the runspace.
+    private static void StopWith(Runspace runspace, WeakReference<IEmulator> server) => runspace.StateChanged += (_, change) =>
     {
-        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
-            emulator.Stop();
+        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && server.TryGetTarget(out var running))
+            running.Dispose();
     };
 
     private static string RandomToken()

@@ -16,16 +16,18 @@ internal static class NameCache
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FreshnessOfNothing = TimeSpan.FromSeconds(5);
 
+    private static readonly WaitClock Clock = new();
+
     private static readonly ConditionalWeakTable<ApinizerSession, ConcurrentDictionary<string, Answer>> Answers = new();
 
     public static IReadOnlyList<string> Names(
         ApinizerSession session, string what, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
     {
         var answers = Answers.GetOrCreateValue(session);
-        if (answers.TryGetValue(what, out var known) && DateTime.UtcNow < known.End)
+        if (answers.TryGetValue(what, out var known) && Clock.Elapsed < known.End)
             return known.Names;
         var names = Ask(session, list);
-        answers[what] = new Answer(names, DateTime.UtcNow + (names.Length > 0 ? Freshness : FreshnessOfNothing));
+        answers[what] = new Answer(names, Clock.Elapsed + (names.Length > 0 ? Freshness : FreshnessOfNothing));
         return names;
     }
 
@@ -45,5 +47,5 @@ internal static class NameCache
         }
     }
 
-    private sealed record Answer(IReadOnlyList<string> Names, DateTime End);
+    private sealed record Answer(IReadOnlyList<string> Names, TimeSpan End);
 }

@@ -14,6 +14,8 @@ public sealed class AgentCommandTests
         "###[error]",
         "####vso[x]",
         "in a line ##vso[x] and ##[y] again",
+        "no\\n::stop-commands::[pause]",
+        "::error file=[a]::text",
     ];
 
     [Theory]
@@ -54,5 +56,7 @@ public sealed class AgentCommandTests
         Assert.Contains("[", text, StringComparison.Ordinal);
         Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("::stop-commands", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("::error", text, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ public sealed class ApinizerSessionTests
     {
         var types = typeof(ApinizerSession).GetProperties(Shown).Select(property => property.PropertyType.Name).Distinct();
 
-        Assert.Equal(["Boolean", "Int32", "LoggingCommand", "String", "Uri"], types.Order(StringComparer.Ordinal));
+        Assert.Equal(["Boolean", "Int32", "LoggingCommand", "RecordOutcomeCollection", "String", "Uri"], types.Order(StringComparer.Ordinal));
         Assert.Empty(typeof(ApinizerSession).GetFields(Shown));
     }
 

@@ -21,6 +21,13 @@ public sealed class RedactorAgentTests
     [InlineData("%23%23vso%5Bx%5D", "%23 %23vso%5Bx%5D")]
     [InlineData("&#35;&#x23;[x]", "&#35; &#x23;[x]")]
     [InlineData("# # [x] ##vso ## #[", "# # [x] ##vso ## #[")]
+    [InlineData("::add-mask::e", ": :add-mask::e")]
+    [InlineData("no\n::stop-commands::pause\r  ::ERROR file=a.cs,line=1::x", "no\n: :stop-commands::pause\r  : :ERROR file=a.cs,line=1::x")]
+    [InlineData("wrapped at any letter::add-path::/tmp", "wrapped at any letter: :add-path::/tmp")]
+    [InlineData("'::some-new-command::x'", "': :some-new-command::x'")]
+    [InlineData(":::warning::x", ":: :warning::x")]
+    [InlineData("\\u003a:warning::x %3A%3Awarning%3A%3Ax &#58;&#x3a;warning::x", "\\u003a :warning::x %3A %3Awarning%3A%3Ax &#58; &#x3a;warning::x")]
+    [InlineData("http://[fe80::1]/ or fe80::2, key a::b::c, ::, ::1, ::error", "http://[fe80::1]/ or fe80::2, key a::b::c, ::, ::1, ::error")]
     public void Marks_are_broken_up(string given, string expected) => Assert.Equal(expected, new Redactor([]).Clean(given));
 
     [Fact]
@@ -50,6 +57,7 @@ public sealed class RedactorAgentTests
     [InlineData("#\u0008#[x]")]
     [InlineData("##\u200bvso\u00ad[x]")]
     [InlineData("#\u202e#\U000e0041[x]")]
+    [InlineData(":\u200b:warning::x")]
     public void Letters_that_nobody_sees_hide_no_mark(string given)
     {
         AssertHarmless(PlainText(new Redactor([]).Clean(given)));
@@ -80,5 +88,6 @@ public sealed class RedactorAgentTests
     {
         Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("::warning", text, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace ApinizerOps.Engine.Tests;
+
+/// <summary>
+/// A pipeline that is stopped can't be written into: the session keeps which changes were sent and not told, and the next
+/// cmdlet of the session says so.
+/// </summary>
+public sealed class UnreportedCallTests
+{
+    private const string Look = "(Get-ApinizerSession).UnreportedCalls";
+
+    [Fact]
+    public void All_that_were_under_way_are_kept()
+    {
+        using var run = new ThrottledRun(20, limit: 8);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await([.. Enumerable.Range(2, 8).Select(number => $"key-{number}")]);
+        run.Await(1);
+        var before = DateTimeOffset.Now;
+        run.Stop();
+
+        var kept = Read(run, Look);
+
+        Assert.Equal(Enumerable.Range(2, 8).Select(number => $"key-{number}: OutcomeUnknown"), kept.Select(call => $"{call}"));
+        Assert.All(kept, call =>
+        {
+            Assert.Equal("Update-ApinizerKey", call.Properties["Operation"].Value);
+            Assert.Equal("P", call.Properties["Project"].Value);
+            Assert.Equal(false, call.Properties["Success"].Value);
+            Assert.InRange((DateTimeOffset)call.Properties["Time"].Value, before.AddMinutes(-5), before);
+        });
+    }
+
+    [Fact]
+    public void One_of_a_run_without_a_throttle_limit_is_kept()
+    {
+        using var run = new ThrottledRun(9, limit: null);
+        run.Gateway.Await("key-1");
+        run.Stop();
+
+        Assert.Equal(["key-1: OutcomeUnknown"], Read(run, Look).Select(call => $"{call}"));
+    }
+
+    [Fact]
+    public void Replies_that_came_and_could_not_be_written_are_told()
+    {
+        using var run = new ThrottledRun(9, limit: 3);
+        run.Gateway.Await("key-1");
+        run.Gateway.Release("key-1");
+        run.Gateway.Await("key-2", "key-3", "key-4");
+        run.Gateway.Release("key-3");
+        run.Gateway.Await("key-2", "key-4", "key-5");
+        run.Gateway.Release("key-4", Turnstile.Refusal);
+        run.Gateway.Await("key-2", "key-5", "key-6");
+        run.Stop();
+
+        Assert.Equal(
+            ["key-2: OutcomeUnknown", "key-3: ok", "key-4: BadRequest", "key-5: OutcomeUnknown", "key-6: OutcomeUnknown"],
+            Read(run, Look).Select(call => $"{call}"));
+    }
+
+    [Fact]
+    public void The_next_cmdlet_warns_of_them_once_and_they_stay_to_be_looked_at()
+    {
+        using var run = new ThrottledRun(9, limit: 1);
+        run.Gateway.Await("key-1");
+        run.Stop();
+        run.Gateway.Open();
+
+        var warning = Assert.Single(Warnings(run, "Get-ApinizerKey"));
+        Assert.Contains("Update-ApinizerKey (key-1: OutcomeUnknown)", warning, StringComparison.Ordinal);
+        Assert.Contains("UnreportedCalls", warning, StringComparison.Ordinal);
+        Assert.Empty(Warnings(run, "Get-ApinizerKey"));
+        Assert.Single(Read(run, Look));
+    }
+
+    [Theory]
+    [InlineData("Disconnect-Apinizer")]
+    [InlineData("Connect-Apinizer $address -Project P -Token (ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)")]
+    public void What_ends_the_session_warns_before_it_is_gone(string script)
+    {
+        using var run = new ThrottledRun(9, limit: 1);
+        run.Gateway.Await("key-1");
+        run.Stop();
+
+        Assert.Contains("key-1: OutcomeUnknown", Assert.Single(Warnings(run, script)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_of_another_runspace_keeps_them_too()
+    {
+        using var run = new ThrottledRun("Get-ApinizerSession");
+        var session = run.End().Single();
+        using var other = new Shell();
+        other.SetVariable("session", session);
+        using var running = other.Start("Remove-ApinizerKey key-7 -Force -Session $session");
+        var call = running.BeginInvoke();
+        run.Gateway.Await("key-7");
+        running.Stop();
+        Assert.Throws<PipelineStoppedException>(() => running.EndInvoke(call));
+
+        Assert.Equal(["key-7: OutcomeUnknown"], Read(run, Look).Select(one => $"{one}"));
+        Assert.Contains("Remove-ApinizerKey (key-7: OutcomeUnknown)", Assert.Single(Warnings(run, "Disconnect-Apinizer")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finally_block_of_the_stopped_script_can_look()
+    {
+        using var run = new ThrottledRun("$found = $null; try { Update-ApinizerKey key-1 -Description d -JwkUpdateAction Update } finally { $found = (Get-ApinizerSession).UnreportedCalls.Target }");
+        run.Gateway.Await("key-1");
+        run.Stop();
+
+        Assert.Equal(["key-1"], Read(run, "$found").Select(name => $"{name}"));
+    }
+
+    [Fact]
+    public void What_was_told_and_what_only_reads_is_not_kept()
+    {
+        using var run = new ThrottledRun(3, limit: 3, then: "| ForEach-Object { $_ }; Start-Sleep 1000");
+        run.Gateway.Open();
+        run.Await(3);
+        run.Stop();
+        Assert.Empty(Read(run, Look));
+
+        using var reading = new ThrottledRun("Get-ApinizerKey key-1");
+        reading.Gateway.Await("key-1");
+        reading.Stop();
+        Assert.Empty(Read(reading, Look));
+        Assert.Empty(Warnings(reading, "Disconnect-Apinizer"));
+    }
+
+    private static IReadOnlyList<PSObject> Read(ThrottledRun run, string script)
+    {
+        using var looking = run.Start(script);
+        return [.. looking.Invoke()];
+    }
+
+    private static List<string> Warnings(ThrottledRun run, string script)
+    {
+        using var next = run.Start(script);
+        next.Invoke();
+        return [.. next.Streams.Warning.Select(warning => warning.Message)];
+    }
+}
