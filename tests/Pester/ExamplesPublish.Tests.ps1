@@ -43,7 +43,7 @@ Describe 'Publish-Keys.ps1' {
         $LASTEXITCODE | Should -Be 1
         $shown | Should -BeLike "*ended: 1 of 2 keys are not as they should be: $payment *"
         $shown | Should -BeLike '*| ledger | Created | production: ok |*'
-        [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | '$payment' is saved but not deployed to staging:*"
+        [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | Row 1 ('$payment'): '$payment' is saved but not deployed to staging:*"
     }
 
     It 'changes nothing with -WhatIf, and tells a row that is wrong by then' {

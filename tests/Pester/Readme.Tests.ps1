@@ -108,6 +108,6 @@ $Task
 
     It 'shows the keys of a script as a table' {
         $script = $Blocks | Where-Object { $_.Code -match '(?m)^Import-Csv ' -and $_.Code -match '(?m)Connect-Apinizer$' }
-        $report[$script.Number].Output -replace '\x1b\[[\d;]*m', '' | Should -Match '(?m)^\s*KeyName +Saved +Deployed '
+        $report[$script.Number].Output -replace '\x1b\[[\d;]*m', '' | Should -Match '(?m)^\s*KeyName +Action +Saved +Deployed '
     }
 }

@@ -48,7 +48,7 @@ BeforeAll {
     $light = 'Success', 'EchoError', 'EchoPage', 'EchoToken', 'EchoList'
     $heavy = 'Connect-Apinizer', 'New-ApinizerKey', 'Set-ApinizerKey', 'Update-ApinizerKey', 'Update-ApinizerProxyKeys', 'Invoke-ApinizerKeyRotation'
     $server = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
-        $_.Name -eq 'Connect-Apinizer' -or ($_.Name -ne 'Disconnect-Apinizer' -and $_.Parameters.ContainsKey('Session'))
+        $_.Name -eq 'Connect-Apinizer' -or ($_.Name -notin 'Disconnect-Apinizer', 'Select-ApinizerSession' -and $_.Parameters.ContainsKey('Session'))
     }
 }
 

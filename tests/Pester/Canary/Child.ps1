@@ -57,7 +57,7 @@ foreach ($IsWritten in $true, $false) {
         $name = $command.Name
         $known = $Calls[$name]
         if (-not $known) { continue }
-        $talks = $command.Parameters.ContainsKey('Session') -and $name -ne 'Disconnect-Apinizer'
+        $talks = $command.Parameters.ContainsKey('Session') -and $name -notin 'Disconnect-Apinizer', 'Select-ApinizerSession'
         Connect-Again *>$null
         $asks = $talks -or $name -eq 'Connect-Apinizer'
         $preference = 'Continue'
