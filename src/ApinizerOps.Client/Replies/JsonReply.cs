@@ -73,6 +73,18 @@ internal static class JsonReply
         All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<JsonElement> All(JsonElement element, string name) => element.ValueKind != JsonValueKind.Object ? []
-        : element.EnumerateObject().Where(property => property.NameEquals(name) && property.Value.ValueKind != JsonValueKind.Null)
+        : element.EnumerateObject().Where(property => Is(property, name) && property.Value.ValueKind != JsonValueKind.Null)
             .Select(property => property.Value);
+
+    private static bool Is(JsonProperty property, string name)
+    {
+        try
+        {
+            return property.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair, as above
+        }
+    }
 }

@@ -1,7 +1,7 @@
 using System;
-using System.Linq;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 
