@@ -27,7 +27,7 @@ public abstract class NameCompleter : IArgumentCompleter
             var session = Value(fakeBoundParameters, "Session") as ApinizerSession ?? Defaults.Session.Value;
             if (session is not { IsConnected: true })
                 return [];
-            var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.Project;
+            var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.ProjectName?.Value;
             var word = (wordToComplete ?? "").Trim('\'', '"');
             var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", Options);
             return [.. NameCache.Names(session, $"{GetType().Name} {project}", (client, stop) => ListAsync(client, project, stop))
