@@ -144,6 +144,24 @@ Describe 'The journal' {
     }
 }
 
+Describe 'A journal that is full' {
+    It 'keeps the newest requests, and says how many older ones are gone' {
+        $small = Start-ApinizerEmulator -MaximumRequestCount 2
+        try {
+            $null = Connect-Apinizer -Uri $small.Uri -Token $small.Token -Project MyProject
+            'ak_1', 'ak_2' | ForEach-Object { $null = Update-ApinizerProxyKeys MyAPI -PublicKey $_ }
+            $null = Get-ApinizerEmulatorRequest -WarningVariable none
+            $none | Should -BeNullOrEmpty
+            $null = Update-ApinizerProxyKeys MyAPI -PublicKey ak_3
+            $kept = Get-ApinizerEmulatorRequest -WarningVariable gone -WarningAction SilentlyContinue
+            ($kept.Body | ConvertFrom-Json).publicKey | Should -Be 'ak_2', 'ak_3'
+            $gone | Should -BeLike 'The oldest 1 requests *-MaximumRequestCount*'
+        } finally {
+            $small | Stop-ApinizerEmulator
+        }
+    }
+}
+
 Describe 'Stop-ApinizerEmulator' {
     It 'stops the last one, and forgets it' {
         $gateway = Start-ApinizerEmulator
@@ -199,5 +217,19 @@ Describe 'Stop-ApinizerEmulator' {
             $shell.Dispose()
             Stop-ApinizerEmulator
         }
+    }
+}
+
+Describe 'A runspace that is closed' {
+    It 'takes the emulator that it started with it, port included' {
+        $manifest = (Get-Module ApinizerOps).Path
+        $shell = [powershell]::Create().AddScript('Import-Module -Name $args[0]; Start-ApinizerEmulator').AddArgument($manifest)
+        $ended = $shell.Invoke()[0]
+        $ended.IsRunning | Should -BeTrue
+        $shell.Dispose()
+        $ended.IsRunning | Should -BeFalse
+        $next = Start-ApinizerEmulator -Port $ended.Uri.Port
+        $next.IsRunning | Should -BeTrue
+        $next | Stop-ApinizerEmulator
     }
 }

@@ -12,4 +12,7 @@ internal readonly record struct GatewayName(string Value, string Shown)
     public GatewayName(string value) : this(value, value)
     {
     }
+
+    /// <summary>A name that somebody typed, or that stood in a file, where a build agent's command may stand as well.</summary>
+    public static GatewayName Typed(string value) => new(value, AgentCommand.IsIn(value) ? AgentCommand.Break(value) + ResourceName.Replaced : value);
 }

@@ -11,16 +11,20 @@ public sealed class EnvironmentKey
 {
     internal EnvironmentKey(string? environment, KeyContent? content, string? alias)
     {
-        Environment = environment;
+        EnvironmentName = environment == null ? null : GatewayName.Typed(environment);
         Content = content;
-        Alias = alias;
+        AliasName = alias == null ? null : GatewayName.Typed(alias);
     }
 
     /// <summary>The environment's name.</summary>
-    public string? Environment { get; }
+    public string? Environment => EnvironmentName?.Shown;
 
     /// <summary>An optional second name of the key there.</summary>
-    public string? Alias { get; }
+    public string? Alias => AliasName?.Shown;
+
+    internal GatewayName? EnvironmentName { get; }
+
+    internal GatewayName? AliasName { get; }
 
     internal KeyContent? Content { get; }
 
@@ -46,13 +50,14 @@ public sealed class EnvironmentKey
     {
         if (Problem != null)
             throw ApinizerException.InvalidArgument(Problem);
-        ResourceName.RequireInBody("Environment", Environment);
+        var environment = ResourceName.RequireInBody("Environment", EnvironmentName?.Value);
         if (Content == null)
             throw ApinizerException.InvalidKeyContent($"There is no content for environment {Environment}: give Path, LiteralPath or Content.");
-        if (!string.IsNullOrEmpty(Alias))
-            ResourceName.RequireInBody("Alias", Alias);
+        var alias = AliasName?.Value;
+        if (!string.IsNullOrEmpty(alias))
+            ResourceName.RequireInBody("Alias", alias);
         reading = reading with { Passphrase = Passphrase ?? reading.Passphrase };
-        return new KeyEnvironment(Environment!, KeyEncoder.Encode(Content, reading), Alias) { Origin = new KeyOrigin(Content.Source, reading) };
+        return new KeyEnvironment(environment, KeyEncoder.Encode(Content, reading), alias) { Origin = new KeyOrigin(Content.Source, reading) };
     }
 
     /// <summary>The environment's name, never the content.</summary>

@@ -21,7 +21,7 @@ public sealed class ApinizerSession
     internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, LoggingCommand loggingCommand, IApinizerClient client)
     {
         Uri = options.Uri;
-        Project = project;
+        ProjectName = project == null ? null : GatewayName.Typed(project);
         TimeoutSec = (int)options.Timeout.TotalSeconds;
         UserName = options.User?.UserName;
         MaximumRetryCount = options.MaximumRetryCount;
@@ -36,7 +36,9 @@ public sealed class ApinizerSession
     public Uri Uri { get; }
 
     /// <summary>The project for cmdlets that are not given one; may be null.</summary>
-    public string? Project { get; }
+    public string? Project => ProjectName?.Shown;
+
+    internal GatewayName? ProjectName { get; }
 
     /// <summary>How many seconds one try may take.</summary>
     public int TimeoutSec { get; }

@@ -72,7 +72,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
         if (new object?[] { key.Path, key.LiteralPath, key.Content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument($"Path, LiteralPath and Content of environment {key.Environment} exclude each other. Give one.");
         var content = key.Path != null ? Read(key.Path, isPattern: isArgument && key.AllowsPattern) : Read(key.LiteralPath!, isPattern: false);
-        return new EnvironmentKey(key.Environment, content, key.Alias) { Passphrase = key.Passphrase };
+        return new EnvironmentKey(key.EnvironmentName?.Value, content, key.AliasName?.Value) { Passphrase = key.Passphrase };
     }
 
     private string Literal(string path)

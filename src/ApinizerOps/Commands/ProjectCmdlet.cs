@@ -53,7 +53,7 @@ public abstract class ProjectCmdlet : RecordCmdlet
     private protected virtual void HandleWithoutProject() => throw NoProject();
 
     private string? ProjectName => Text(nameof(Project), Project)
-        ?? PipedName.Project(InputObject) ?? Target.Project;
+        ?? PipedName.Project(InputObject) ?? Target.ProjectName?.Value;
 
     private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
 }

@@ -27,7 +27,7 @@ public abstract class NameCompleter : IArgumentCompleter
             var session = Value(fakeBoundParameters, "Session") as ApinizerSession ?? Defaults.Session.Value;
             if (session is not { IsConnected: true })
                 return [];
-            var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.Project;
+            var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.ProjectName?.Value;
             var filter = Filter(commandName);
             var word = (wordToComplete ?? "").Trim('\'', '"');
             var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", Options);
