@@ -94,7 +94,7 @@ public sealed class RetryAfterTests
         var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
 
         Assert.Equal(ErrorReason.UnexpectedReply, error.Reason);
-        Assert.Contains("compressed by gzip", error.Message, StringComparison.Ordinal);
+        Assert.Contains("compressed body (gzip)", error.Message, StringComparison.Ordinal);
         Assert.Contains("proxy", error.Message, StringComparison.Ordinal);
     }
 }
