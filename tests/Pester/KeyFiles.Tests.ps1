@@ -24,6 +24,12 @@ BeforeAll {
         $path
     }
 
+    function New-Link([string] $Target) {
+        $path = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
+        $null = New-Item -ItemType SymbolicLink -Path $path -Target $Target
+        $path
+    }
+
     # A good row before and one behind.
     function Get-Row([string] $Path) {
         foreach ($one in $good, $Path, $good) {
@@ -67,7 +73,7 @@ Describe 'A row whose file is <Case>' -ForEach @(
 
 Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
     @{ Case = 'a pipe'; Make = { New-Fifo } }
-    @{ Case = 'a link to a pipe'; Make = { $link = Join-Path $TestDrive ([guid]::NewGuid().ToString('n')); $null = New-Item -ItemType SymbolicLink -Path $link -Target (New-Fifo); $link } }
+    @{ Case = 'a link to a pipe'; Make = { New-Link (New-Fifo) } }
     @{ Case = 'a device without an end'; Make = { '/dev/zero' } }
     @{ Case = 'a device'; Make = { '/dev/null' } }
 ) {
@@ -85,10 +91,21 @@ Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
         "$($problems[0])" | Should -BeLikeExactly '*is a pipe, a device or a socket; expected a file.'
         Get-Sent | Should -HaveCount 2
     }
+}
+
+# Only what the test has made itself: where the refusal is missing, the file is replaced indeed.
+Describe 'In the place of a new file: <Case>' -Skip:(-not $isUnix) -ForEach @(
+    @{ Case = 'a pipe'; Make = { New-Fifo } }
+    @{ Case = 'a link to a pipe'; Make = { New-Link (New-Fifo) } }
+    @{ Case = 'a link to a device'; Make = { New-Link '/dev/null' } }
+) {
+    AfterEach {
+        Stop-TestGateway
+    }
 
     It 'is not replaced by a new key' {
         $path = & $Make
-        $before = & ls -dLi $path
+        $before = & ls -di $path
         foreach ($call in
             { New-ApinizerKeyMaterial -Aes 128 -OutFile $path -Force }, { New-ApinizerKeyMaterial -Aes 128 -OutFile $path }) {
             $failure = Get-Failure $call
@@ -99,6 +116,6 @@ Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
         $null = Start-TestGateway
         Get-Reason { Invoke-ApinizerProxyKeyRotation MyAPI -OutFile $path -Force } | Should -Be 'InvalidArgument'
         Get-Sent | Should -BeNullOrEmpty
-        & ls -dLi $path | Should -BeExactly $before
+        & ls -di $path | Should -BeExactly $before
     }
 }

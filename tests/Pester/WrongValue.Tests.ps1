@@ -34,7 +34,7 @@ Describe 'A token given to a parameter of <_> that is no text' -ForEach $names {
         $parameters = (Get-Command $_).Parameters.Values
         $needed = @{}
         foreach ($other in $parameters) {
-            if ($other.ParameterType -in $text -and @($other.ParameterSets.Values | Where-Object IsMandatory)) { $needed[$other.Name] = 'x' }
+            if ($other.ParameterType -in [string], [string[]] -and @($other.ParameterSets.Values | Where-Object IsMandatory)) { $needed[$other.Name] = 'x' }
         }
 
         foreach ($parameter in $parameters | Where-Object { $_.Name -notin $common -and $_.ParameterType -notin $text }) {
