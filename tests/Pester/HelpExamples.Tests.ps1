@@ -62,7 +62,8 @@ Describe 'The help' {
         }
         if ($sending -and -not $real) { $run.Sent -notlike 'GET *' | Should -BeNullOrEmpty -Because 'only a look is allowed' }
         if ($calls.Name -contains 'Stop-ApinizerEmulator') { Get-Reason { Get-ApinizerEmulatorRequest } | Should -Be 'InvalidArgument' }
-        if ($calls.Name -contains 'Disconnect-Apinizer') { Get-ApinizerSession -ErrorAction Ignore | Should -BeNullOrEmpty }
+        if ($Code -match '\bSelect-ApinizerSession\b') { (Get-ApinizerSession).IsConnected | Should -BeTrue }
+        elseif ($calls.Name -contains 'Disconnect-Apinizer') { Get-ApinizerSession -ErrorAction Ignore | Should -BeNullOrEmpty }
         elseif ($calls.Name -contains 'Connect-Apinizer') { [object]::ReferenceEquals((Get-ApinizerSession), $run.Before) | Should -BeFalse -Because 'there is a new session' }
         if (-not $sending -and -not ($calls.Name -match '^(Connect|Disconnect|Stop)-')) { $run.Output | Should -Not -BeNullOrEmpty }
     }
