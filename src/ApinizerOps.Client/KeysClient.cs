@@ -63,21 +63,21 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         ICallObserver? observer, CancellationToken cancellation) =>
         new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
 
-    public async Task<KeyInfo?> FindAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyInfo?> FindAsync(
+        string project, string name, bool isThere, ICallObserver? observer, CancellationToken cancellation)
     {
         try
         {
             return await GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound)
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyEnsurance.IsRefusedLook(error))
         {
-            return null;
+            if (error.Reason == ErrorReason.NotFound && !isThere)
+                return null;
         }
-        catch (ApinizerException error) when (KeyEnsurance.IsRefusedLook(error))
-        {
-            var present = await ListAsync(project, observer, cancellation).ConfigureAwait(false);
-            return present.FirstOrDefault(key => string.Equals(key.Identity.Value, name, StringComparison.Ordinal));
-        }
+
+        var reply = await connection.GetAsync(Route.Keys(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Find(reply, project, name, Read);
     }
 
     public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)

@@ -115,14 +115,14 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
 
     private async Task<OldKey> LookAgainAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
     {
-        var next = await client.Keys.FindAsync(project, NewName!, observer, cancellation).ConfigureAwait(false)
+        var next = await client.Keys.FindAsync(project, NewName!, isThere: true, observer, cancellation).ConfigureAwait(false)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
             {
                 NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
             };
         var type = Type(NewName!, next);
         // Gone where the rotation stopped at its very end, or came to it and is repeated.
-        var key = await client.Keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        var key = await client.Keys.FindAsync(project, name, isThere: true, observer, cancellation).ConfigureAwait(false);
         if (key != null && Type(name, key) != type)
             throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
