@@ -63,14 +63,15 @@ public sealed class UpdateKey
             return $"The gateway does not show key '{name}', so it is not known whether an update takes it out of environments that it does not name.";
         var named = new HashSet<string>(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal);
         var left = key.Environments.Names.Where(one => !named.Contains(one.Value)).Select(one => one.Shown).ToList();
-        if (left.Count == 0)
+        if (left.Count == 0 && !key.HasNamelessEnvironments)
             return key.Environments.Count == 0 ? UnknownEnvironments : null;
-        var ids = key.HasEnvironmentIds ? " The gateway shows environments by their ids, which can't be compared with names." : "";
+        var where = left.Count == 0 ? NamelessEnvironments : Excerpt.Cut(string.Join(", ", left));
+        var nameless = key.HasNamelessEnvironments ? " Environments that the gateway shows by their ids or in another way can't be compared with names." : "";
         throw new ApinizerException(
             ErrorReason.EnvironmentsLeftOut,
-            $"Key '{key.Name}' is also in {Excerpt.Cut(string.Join(", ", left))}. An update may take a key out of environments that it does not name, so nothing was changed.{ids}")
+            $"Key '{key.Name}' is also in {where}. An update may take a key out of environments that it does not name, so nothing was changed.{nameless}")
         {
-            NextStep = key.HasEnvironmentIds ? ForceStep : null,
+            NextStep = key.HasNamelessEnvironments ? ForceStep : null,
         };
     }
 
@@ -81,6 +82,9 @@ public sealed class UpdateKey
     {
         NextStep = ForceStep,
     };
+
+    /// <summary>What to call environments that the gateway shows by their ids or in another way that can't be read.</summary>
+    internal const string NamelessEnvironments = "environments whose names the gateway does not tell";
 
     private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";
 

@@ -303,6 +303,30 @@ public sealed class KeyEnsuranceTests
         Assert.Contains("-Force", error.NextStep, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string> Unread => new()
+    {
+        { """{ "environmentId": 7 }""", "7" },
+        { """{ "envName": "staging" }""", "staging" },
+        { """{ "alias": "x" }""", "environments whose names the gateway does not tell" },
+        { "\"staging\"", "environments whose names the gateway does not tell" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unread))]
+    public async Task Environments_that_are_shown_in_another_way_are_not_left_out_unasked(string environment, string shown)
+    {
+        foreach (var look in new[] { "ensure", "update" })
+        {
+            using var exchange = new Exchange(In($$"""{ "environmentName": "production" }, {{environment}}"""));
+
+            var error = await Calls.FailAsync(RunAsync(look, exchange));
+
+            Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
+            Assert.StartsWith($"Key 'my-key' is also in {shown}. ", error.Message, StringComparison.Ordinal);
+            Assert.Equal(["GET"], Methods(exchange));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task Key_that_is_shown_without_environments_is_updated_with_a_warning(string look)
