@@ -49,11 +49,12 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         (Get-ApinizerKey 'pay-2').Description | Should -BeExactly 'For payments'
     }
 
-    It 'removes the old key at the end, and says so where that is gone already' {
+    It 'removes the old key at the end, and warns where there is none' {
         (Invoke-ApinizerKeyRotation @resume -RemoveOld).State | Should -BeLike "*Key 'pay's' is removed."
-        $result = Invoke-ApinizerKeyRotation @resume -RemoveOld
+        $result = Invoke-ApinizerKeyRotation @resume -RemoveOld -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeExactly "There is no key 'pay's' to remove. Check -Name, upper and lower case included."
         $result.Success | Should -BeTrue
-        "$($result.Removal)" | Should -BeExactly 'Done'
+        "$($result.Removal)" | Should -BeExactly 'NotTried'
         $result.State | Should -BeLike "*Key 'pay's' is not on the gateway."
     }
 
