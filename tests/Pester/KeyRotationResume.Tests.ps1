@@ -134,6 +134,19 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         (Get-ApinizerEmulatorRequest | Where-Object Method -EQ 'DELETE').Query | Should -BeExactly 'jwkDeleteAction=DELETE'
     }
 
+    It 'goes on in the environments, and with the alias, of the rotation that stopped' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ FailEnvironment = 'production' }
+        $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
+        $some = @{ Strategy = 'SideBySide'; NewName = 'pay-2'; Environment = 'production'; Alias = "it's" }
+        $first = Invoke-ApinizerKeyRotation "pay's" @some -Path $keyFile -ErrorAction SilentlyContinue
+        $second = Invoke-FromText $first.NextStep "-Confirm:`$false -ErrorAction SilentlyContinue"
+        "$($second.Key)" | Should -BeExactly 'NotDeployed'
+        $sent = (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList
+        $sent.environmentName | Should -BeExactly 'production'
+        $sent.alias | Should -BeExactly "it's"
+    }
+
     It 'is not needed in place: the next step there works as written too' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
