@@ -63,21 +63,21 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         ICallObserver? observer, CancellationToken cancellation) =>
         new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
 
-    public async Task<KeyInfo?> FindAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyInfo?> FindAsync(
+        string project, string name, bool isThere, ICallObserver? observer, CancellationToken cancellation)
     {
         try
         {
             return await GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound)
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyEnsurance.IsRefusedLook(error))
         {
-            return null;
+            if (error.Reason == ErrorReason.NotFound && !isThere)
+                return null;
         }
-        catch (ApinizerException error) when (KeyEnsurance.IsRefusedLook(error))
-        {
-            var present = await ListAsync(project, observer, cancellation).ConfigureAwait(false);
-            return present.FirstOrDefault(key => string.Equals(key.Identity.Value, name, StringComparison.Ordinal));
-        }
+
+        var reply = await connection.GetAsync(Route.Keys(project), observer, cancellation).ConfigureAwait(false);
+        return ListReader.Find(reply, project, name, Read);
     }
 
     public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
@@ -103,18 +103,22 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         return new KeyRemoval(ReplyReader.Read(reply, project, []), name);
     }
 
-    private static KeyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
-        : new KeyInfo(fields.Origin, name, new NameCollection([.. Environments(fields)]))
+    private static KeyInfo? Read(ItemFields fields)
+    {
+        if (fields.Name("name") is not { } name)
+            return null;
+        // Some servers tell only the environment's id.
+        var environments = fields.Items("cryptoKeyInfoEnvironmentList")
+            .Select(environment => (Name: environment.Name("environmentName") ?? environment.Name("envName"), Id: environment.Id("environmentId"))).ToList();
+        return new KeyInfo(fields.Origin, name, new NameCollection([.. environments.Select(environment => environment.Name ?? environment.Id).OfType<GatewayName>().Distinct()]))
         {
-            HasEnvironmentIds = fields.Items("cryptoKeyInfoEnvironmentList").Any(environment => environment.Name("environmentName") == null),
+            HasNamelessEnvironments = environments.Any(environment => environment.Name == null),
             Description = fields.Text("description"),
+            RawDescription = fields.Raw("description"),
             KeyType = fields.Word<KeyType>("keyType"),
             Algorithm = fields.Word<KeyAlgorithm>("algorithm"),
         };
-
-    // Some servers tell only the environment's id.
-    private static IEnumerable<GatewayName> Environments(ItemFields fields) => fields.Items("cryptoKeyInfoEnvironmentList")
-        .Select(environment => environment.Name("environmentName") ?? environment.Name("environmentId")).OfType<GatewayName>().Distinct();
+    }
 
     private static string Query(UpdateKey update)
     {

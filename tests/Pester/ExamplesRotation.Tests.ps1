@@ -131,6 +131,19 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Invoke-Here | Should -BeLike 'a: Skipped. It is younger than 1 days.'
     }
 
+    It 'removes no old key that a credential may use which a killed run names and the row does not' {
+        $null = Start-Gateway
+        New-Row 'a' 'api-user;batch-user'
+        $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; Stop-Process -Id $PID -Force }'
+        $null = Invoke-Example "$kill`n$line -RemoveOld"
+        $changes = (Get-Change).Count
+        'Name,Username', 'a,batch-user' | Set-Content -LiteralPath "$ops/rotations.csv"
+        Invoke-Here @{ RemoveOld = $true } | Should -BeLike "*a: Failed. The rotation of 'a' to 'a-$day' was not finished. *api-user*'a'*Name them in the row again*ended: 1 of 1*"
+        (Get-Change).Count | Should -Be $changes
+        'Name,Username', 'a,batch-user;api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
+        Invoke-Here @{ RemoveOld = $true } | Should -BeLike "a: Rotated. *Key 'a' is removed.*"
+    }
+
     It 'says what to do where the key of a killed run was moved away' {
         $null = Start-Gateway
         New-Row 'a'

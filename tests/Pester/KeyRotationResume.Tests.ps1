@@ -49,11 +49,12 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         (Get-ApinizerKey 'pay-2').Description | Should -BeExactly 'For payments'
     }
 
-    It 'removes the old key at the end, and says so where that is gone already' {
+    It 'removes the old key at the end, and warns where there is none' {
         (Invoke-ApinizerKeyRotation @resume -RemoveOld).State | Should -BeLike "*Key 'pay's' is removed."
-        $result = Invoke-ApinizerKeyRotation @resume -RemoveOld
+        $result = Invoke-ApinizerKeyRotation @resume -RemoveOld -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeExactly "There is no key 'pay's' to remove. Check -Name, upper and lower case included."
         $result.Success | Should -BeTrue
-        "$($result.Removal)" | Should -BeExactly 'Done'
+        "$($result.Removal)" | Should -BeExactly 'NotTried'
         $result.State | Should -BeLike "*Key 'pay's' is not on the gateway."
     }
 
@@ -131,6 +132,19 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         $third.Credentials.Username | Should -BeExactly "o'neil", 'b'
         (Get-ApinizerKey).Name | Should -BeExactly 'pay-2'
         (Get-ApinizerEmulatorRequest | Where-Object Method -EQ 'DELETE').Query | Should -BeExactly 'jwkDeleteAction=DELETE'
+    }
+
+    It 'goes on in the environments, and with the alias, of the rotation that stopped' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ FailEnvironment = 'production' }
+        $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
+        $some = @{ Strategy = 'SideBySide'; NewName = 'pay-2'; Environment = 'production'; Alias = "it's" }
+        $first = Invoke-ApinizerKeyRotation "pay's" @some -Path $keyFile -ErrorAction SilentlyContinue
+        $second = Invoke-FromText $first.NextStep "-Confirm:`$false -ErrorAction SilentlyContinue"
+        "$($second.Key)" | Should -BeExactly 'NotDeployed'
+        $sent = (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList
+        $sent.environmentName | Should -BeExactly 'production'
+        $sent.alias | Should -BeExactly "it's"
     }
 
     It 'is not needed in place: the next step there works as written too' {

@@ -20,6 +20,13 @@ internal sealed class ItemFields(JsonElement element, ItemOrigin origin, ApiRepl
     /// <summary>A name by which calls can be made.</summary>
     public GatewayName? Name(string field) => element.Text(field) is { Length: > 0 } text ? reply.Redactor.ToName(text) : null;
 
+    /// <summary>An id, as text or as a number.</summary>
+    public GatewayName? Id(string field) => Name(field)
+        ?? (element.Property(field) is { ValueKind: JsonValueKind.Number } number ? reply.Redactor.ToName(number.GetRawText()) : null);
+
+    /// <summary>A text to the letter, to be sent and never to be shown.</summary>
+    public string? Raw(string field) => element.Text(field);
+
     public string? Text(string field) => element.Property(field) switch
     {
         { ValueKind: JsonValueKind.Number } number => reply.Redactor.Clean(number.GetRawText()),

@@ -19,16 +19,31 @@ internal static class ListReader
         return [.. Items(document.RootElement, reply).Select(item => read(Fields(item, reply, project))).OfType<T>()];
     }
 
-    /// <summary>The one item that was asked for, in a list or as the reply itself.</summary>
+    /// <summary>The item of a list that has this name; null where the list has none.</summary>
+    /// <exception cref="ApinizerException">As above; there is no list either, which says nothing of what there is.</exception>
+    public static T? Find<T>(ApiReply reply, string? project, string name, Func<ItemFields, T?> read) where T : class
+    {
+        using var document = ReplyReader.Open(reply);
+        if (document.RootElement.Property("resultList") == null)
+            throw FaultReader.Unexpected(reply);
+        return First(Items(document.RootElement, reply), reply, project, name, read);
+    }
+
+    /// <summary>The one item that was asked for, in a list or as the reply itself. One that has another name is not it.</summary>
     /// <exception cref="ApinizerException">As above; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
     public static T ReadOne<T>(ApiReply reply, string? project, string name, Func<ItemFields, T?> read) where T : class
     {
         using var document = ReplyReader.Open(reply);
         var root = document.RootElement;
         var items = root.Property("resultList") == null ? [root] : Items(root, reply);
-        return items.Select(item => read(Fields(item, reply, project))).FirstOrDefault(item => item != null)
+        return First(items, reply, project, name, read)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"The gateway returned no entry for '{reply.Redactor.ToName(name).Shown}'.") { StatusCode = reply.Status };
     }
+
+    private static T? First<T>(JsonElement[] items, ApiReply reply, string? project, string name, Func<ItemFields, T?> read) where T : class => items
+        .Select(item => Fields(item, reply, project))
+        .Where(fields => fields.Name("name") is not { } own || string.Equals(own.Value, name, StringComparison.Ordinal))
+        .Select(read).FirstOrDefault(item => item != null);
 
     private static JsonElement[] Items(JsonElement root, ApiReply reply) => root.Property("resultList") switch
     {

@@ -47,12 +47,20 @@ public interface IKeysClient
         string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The key; null where there is none. Who may not see a single key may still see the list (<c>GET keys/{name}/</c>, then
-    /// <c>GET keys/</c>).
+    /// The key; null where the gateway shows none. Who may not see a single key may still see the list
+    /// (<c>GET keys/{name}/</c>, then <c>GET keys/</c>).
     /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">The key's name.</param>
+    /// <param name="isThere">
+    /// Whether the key is expected to be there. Then the list is read also where the gateway says that there is no such key:
+    /// servers say the same of one that the user may not see.
+    /// </param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ApinizerException">The gateway shows neither, or could not be asked.</exception>
     Task<KeyInfo?> FindAsync(
-        string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+        string project, string name, bool isThere, ICallObserver? observer = null, CancellationToken cancellation = default);
 
     /// <summary><c>DELETE keys/{name}/</c>: removes a key for good, and undeploys it.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>

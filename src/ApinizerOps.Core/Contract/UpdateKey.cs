@@ -51,25 +51,42 @@ public sealed class UpdateKey
     internal const string UnknownEnvironments =
         "The gateway does not show the environments of keys, so it is not known whether an update takes a key out of environments that it does not name.";
 
+    /// <summary>Whether an update names all environments of a key that is expected to be there.</summary>
+    /// <param name="name">The key's name.</param>
     /// <param name="key">The key as the gateway shows it; null where it shows none.</param>
-    /// <param name="sent">The environments that an update names.</param>
+    /// <param name="sent">The environments that the update names.</param>
+    /// <returns>What to warn of where that is not known; null where it names them all.</returns>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the key is in others as well.</exception>
-    internal static void RequireAllEnvironments(KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
+    internal static string? CheckEnvironments(string name, KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
     {
         if (key == null)
-            return;
+            return $"The gateway does not show key '{name}', so it is not known whether an update takes it out of environments that it does not name.";
         var named = new HashSet<string>(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal);
-        var left = key.Environments.Names.Where(name => !named.Contains(name.Value)).Select(name => name.Shown).ToList();
-        if (left.Count == 0)
-            return;
-        var ids = key.HasEnvironmentIds ? " The gateway shows environments by their ids, which can't be compared with names." : "";
+        var left = key.Environments.Names.Where(one => !named.Contains(one.Value)).Select(one => one.Shown).ToList();
+        if (left.Count == 0 && !key.HasNamelessEnvironments)
+            return key.Environments.Count == 0 ? UnknownEnvironments : null;
+        var where = left.Count == 0 ? NamelessEnvironments : Excerpt.Cut(string.Join(", ", left));
+        var nameless = key.HasNamelessEnvironments ? " Environments that the gateway shows by their ids or in another way can't be compared with names." : "";
         throw new ApinizerException(
             ErrorReason.EnvironmentsLeftOut,
-            $"Key '{key.Name}' is also in {Excerpt.Cut(string.Join(", ", left))}. An update may take a key out of environments that it does not name, so nothing was changed.{ids}")
+            $"Key '{key.Name}' is also in {where}. An update may take a key out of environments that it does not name, so nothing was changed.{nameless}")
         {
-            NextStep = key.HasEnvironmentIds ? "Where the content is for all of the key's environments, send it with -Force." : null,
+            NextStep = key.HasNamelessEnvironments ? ForceStep : null,
         };
     }
+
+    /// <summary>A key that is there, by another answer of the gateway, and not shown.</summary>
+    internal static ApinizerException Hidden(string name) => new(
+        ErrorReason.EnvironmentsLeftOut,
+        $"There is a key '{name}', but the gateway does not show it, nor its environments. An update may take a key out of environments that it does not name, so nothing was changed.")
+    {
+        NextStep = ForceStep,
+    };
+
+    /// <summary>What to call environments that the gateway shows by their ids or in another way that can't be read.</summary>
+    internal const string NamelessEnvironments = "environments whose names the gateway does not tell";
+
+    private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";
 
     /// <summary>What an update does to JWKs, in words.</summary>
     internal static string Describe(JwkUpdateAction references, UpdateScope? scope) =>

@@ -25,6 +25,9 @@ public sealed class KeyInfo : InventoryItem
     /// <summary>The environments that it has content for; by their ids where the server does not tell their names.</summary>
     public NameCollection Environments { get; }
 
-    /// <summary>Whether some of the environments are ids.</summary>
-    internal bool HasEnvironmentIds { get; init; }
+    /// <summary>Whether the gateway does not tell the names of all its environments: the others are there by their ids, or not at all.</summary>
+    internal bool HasNamelessEnvironments { get; init; }
+
+    /// <summary>The description to the letter, for a key that gets the same.</summary>
+    internal string? RawDescription { get; init; }
 }

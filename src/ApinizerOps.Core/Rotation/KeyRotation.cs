@@ -52,7 +52,7 @@ public sealed class KeyRotation
     /// <summary>Which credentials have the new key.</summary>
     public CredentialRotationCollection Credentials { get; internal set; }
 
-    /// <summary>Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it.</summary>
+    /// <summary>Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it, or there is no such key.</summary>
     public RotationOutcome Removal { get; internal set; }
 
     /// <summary>Whether all that was asked for is done.</summary>

@@ -66,12 +66,23 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
     /// </exception>
     public async Task<OldKey> LookAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
     {
-        if (IsResumed)
-            return await LookAgainAsync(client, observer, cancellation).ConfigureAwait(false);
+        var old = IsResumed ? await LookAgainAsync(client, observer, cancellation).ConfigureAwait(false)
+            : await LookFirstAsync(client, now, observer, cancellation).ConfigureAwait(false);
+        return Replaced(old).FirstOrDefault(key => key.HasNamelessEnvironments) is not { } nameless ? old
+            : throw new ApinizerException(
+                ErrorReason.EnvironmentsLeftOut,
+                $"Key '{nameless.Name}' is in {UpdateKey.NamelessEnvironments}, so it can't be told whether there is content for all of them. Nothing was changed.")
+            {
+                NextStep = "Where the content is for all of the key's environments, send it with Update-ApinizerKey -Force, or make a key of it with New-ApinizerKey and bind that.",
+            };
+    }
+
+    private async Task<OldKey> LookFirstAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    {
         var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
         var type = Type(name, key);
         if (strategy == RotationStrategy.InPlace)
-            return new OldKey(name, type, Algorithm(key), key.Description, [.. key.Environments.Values]);
+            return new OldKey(name, type, key);
 
         var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
         var names = new HashSet<string>(keys.Select(one => one.Identity.Value), StringComparer.Ordinal);
@@ -84,7 +95,7 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         }
 
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
-        return new OldKey(NewName ?? FreeName(now, names), type, Algorithm(key), key.Description, [.. key.Environments.Values]);
+        return new OldKey(NewName ?? FreeName(now, names), type, key);
     }
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
@@ -92,8 +103,8 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
     {
         if (algorithm != null && old.Algorithm != null && algorithm != old.Algorithm)
             throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't make one for {algorithm} of it.");
-        var needed = strategy == RotationStrategy.InPlace || Usernames.Count > 0 ? old.Environments : old.NextEnvironments;
-        var left = needed.Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        var replaced = Replaced(old).ToList();
+        var left = OldKey.Names(replaced).Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
         if (left.Count > 0)
             throw ApinizerException.InvalidArgument(
                 $"The {(IsResumed ? "old or the new " : "")}key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
@@ -101,8 +112,9 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
         {
             Usernames = Usernames,
             IsResumed = IsResumed,
-            OldIsGone = old.IsGone,
-            Description = description ?? (strategy == RotationStrategy.SideBySide && !IsResumed ? old.Description : null),
+            OldIsGone = old.Key == null,
+            Warnings = [.. Warnings(old, replaced)],
+            Description = description ?? (strategy == RotationStrategy.SideBySide && !IsResumed ? old.Key?.RawDescription : null),
             Algorithm = algorithm ?? old.Algorithm,
             References = References ?? JwkUpdateAction.Update,
             Scope = (strategy == RotationStrategy.InPlace || IsResumed) && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
@@ -113,34 +125,38 @@ internal sealed class KeyRotationDraft(string project, string name, RotationStra
             : throw ApinizerException.InvalidArgument("The new content is the old key: both have the same fingerprint. Give another key.");
     }
 
+    /// <summary>The keys without which something may be left where the new content is not.</summary>
+    private IEnumerable<KeyInfo> Replaced(OldKey old) =>
+        strategy == RotationStrategy.InPlace || Usernames.Count > 0 ? old.Shown : old.Shown.Where(key => key == old.Next);
+
+    private IEnumerable<string> Warnings(OldKey old, IReadOnlyList<KeyInfo> replaced)
+    {
+        if (old.Key == null)
+            yield return $"There is no key '{name}'{(Removal == null ? "" : " to remove")}. Check -Name, upper and lower case included.";
+        if (replaced.All(key => key.Environments.Count > 0))
+            yield break;
+        yield return UpdateKey.UnknownEnvironments
+            + (Removal == null || old.Key == null ? "" : $" Key '{name}' is removed from all that it is in, also where '{old.NextName}' is not.");
+    }
+
     private async Task<OldKey> LookAgainAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
     {
-        var next = await client.Keys.FindAsync(project, NewName!, observer, cancellation).ConfigureAwait(false)
+        var next = await client.Keys.FindAsync(project, NewName!, isThere: true, observer, cancellation).ConfigureAwait(false)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
             {
                 NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
             };
         var type = Type(NewName!, next);
-        // Gone where the rotation stopped at its very end, or came to it and is repeated.
-        var key = await client.Keys.FindAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        // Not there where the rotation stopped at its very end, or came to it and is repeated; or where the name is misspelt.
+        var key = await client.Keys.FindAsync(project, name, isThere: true, observer, cancellation).ConfigureAwait(false);
         if (key != null && Type(name, key) != type)
             throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
         await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
-        return new OldKey(
-            NewName!, type, (key == null ? null : Algorithm(key)) ?? Algorithm(next), next.Description,
-            [.. (key?.Environments.Values ?? []).Union(next.Environments.Values, StringComparer.Ordinal)])
-        {
-            NextEnvironments = [.. next.Environments.Values],
-            IsGone = key == null,
-        };
+        return new OldKey(NewName!, type, key, next);
     }
 
     private static KeyType Type(string name, KeyInfo key) => WireText<KeyType>.TryParse(key.KeyType ?? "", out var type) ? type
         : throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
-
-    // Only servers that know the field tell it, and those may ask for it.
-    private static KeyAlgorithm? Algorithm(KeyInfo key) =>
-        WireText<KeyAlgorithm>.TryParse(key.Algorithm ?? "", out var algorithm) ? algorithm : null;
 
     private async Task CheckCredentialsAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
     {

@@ -34,8 +34,11 @@ internal sealed record KeyRotationPlan(
     /// <summary>Whether it goes on with a rotation that stopped: the new key is there, and gets the content again.</summary>
     public bool IsResumed { get; init; }
 
-    /// <summary>Whether the old key is not on the gateway any more.</summary>
+    /// <summary>Whether the old key is not on the gateway, so that there is none to remove.</summary>
     public bool OldIsGone { get; init; }
+
+    /// <summary>What to warn of before anything is changed.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether a key that is there gets the content, as against a new one.</summary>
     public bool IsUpdate => Strategy == RotationStrategy.InPlace || IsResumed;

@@ -86,14 +86,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
 
     private async Task<ApinizerException?> RemoveAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
-        if (plan.Removal is not { } references)
+        if (plan.Removal is not { } references || plan.OldIsGone)
             return null;
-        if (plan.OldIsGone)
-        {
-            rotation.Removal = RotationOutcome.Done;
-            return null;
-        }
-
         var step = await TryAsync(async () => await client.Keys.RemoveAsync(
             plan.Project, plan.OldName, references, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;

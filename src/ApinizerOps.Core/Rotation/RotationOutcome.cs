@@ -3,7 +3,7 @@ namespace ApinizerOps;
 /// <summary>What became of one step of a rotation.</summary>
 public enum RotationOutcome : long
 {
-    /// <summary>A step before it failed, or nobody asked for it.</summary>
+    /// <summary>A step before it failed, nobody asked for it, or there was nothing to do it to.</summary>
     NotTried,
 
     /// <summary>It is done, and deployed everywhere.</summary>

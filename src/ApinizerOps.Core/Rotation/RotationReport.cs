@@ -31,7 +31,7 @@ internal static class RotationReport
             state += " " + string.Join(" ", rotation.Credentials.GroupBy(credential => credential.Outcome).Select(group =>
                 $"{(group.Count() == 1 ? "Credential" : "Credentials")} {string.Join(", ", group.Select(credential => $"'{credential.Username}'"))}"
                 + $" {(group.Count() == 1 ? "has" : "have")} {Has(group.Key, rotation, plan)}."));
-        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {(plan.OldIsGone ? "is not on the gateway" : Old(rotation.Removal))}.";
+        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {(plan.OldIsGone ? "is not on the gateway" : Old(rotation))}.";
     }
 
     private static string Has(RotationOutcome outcome, KeyRotation rotation, KeyRotationPlan plan) => outcome switch
@@ -44,8 +44,9 @@ internal static class RotationReport
         _ => plan.IsResumed ? "what it had" : "the key before it",
     };
 
-    private static string Old(RotationOutcome removal) => removal switch
+    private static string Old(KeyRotation rotation) => rotation.Removal switch
     {
+        RotationOutcome.Unchanged when IsNotFound(rotation) => "was not found, so it was not removed",
         RotationOutcome.Done => "is removed",
         RotationOutcome.NotDeployed => "is removed, but not from every environment",
         RotationOutcome.Unconfirmed => "is removed, but the gateway does not confirm that it is undeployed",
@@ -80,9 +81,12 @@ internal static class RotationReport
     {
         RotationOutcome.NotDeployed => "Look into the environments that failed: the old key is gone from the gateway, but not from them.",
         RotationOutcome.Unconfirmed => "Look in the manager whether an environment still has the old key: it is gone from the gateway.",
-        RotationOutcome.Unknown => $"Look with {LookCommand(plan, plan.OldName)}. Where the old key is still there, remove it: {RemoveCommand(plan)}",
+        _ when rotation.Removal == RotationOutcome.Unknown || IsNotFound(rotation) =>
+            $"Look with {LookCommand(plan, plan.OldName)}. Where the old key is still there, remove it: {RemoveCommand(plan)}",
         _ => $"Correct what the error names, then remove the old key: {RemoveCommand(plan)}",
     };
+
+    private static bool IsNotFound(KeyRotation rotation) => rotation.Error?.Reason == ErrorReason.NotFound;
 
     private static string SameContent(KeyRotationPlan plan) => $"with the same content{KeyCommand.Note(plan.Environments)}";
 

@@ -84,6 +84,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     internal override void Handle(string project)
     {
         var plan = ReadPlan(project, RequiredName(nameof(Name), TargetName));
+        foreach (var warning in plan.Warnings)
+            Warn(warning);
         // Resuming replaces what the new key has, which can't be undone where the name is another key's.
         var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null, IsResumed: false };
         if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))

@@ -148,9 +148,14 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     }
 
     /// <summary>With -WhatIf: looks at the key to tell what would happen.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">The key's name.</param>
+    /// <param name="isThere">Whether the key is expected to be there.</param>
+    /// <param name="sent">The environments that content is for.</param>
+    /// <param name="force">Whether others may be left out.</param>
     /// <returns>Whether it is there; null where the look failed, which is a warning.</returns>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
-    private protected bool? LookAhead(string project, string name, IReadOnlyList<KeyEnvironment> sent, bool force)
+    private protected bool? LookAhead(string project, string name, bool isThere, IReadOnlyList<KeyEnvironment> sent, bool force)
     {
         // What ended one look would end the others, and a thousand of them may lock an account.
         if (_lookIsOver)
@@ -158,7 +163,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         KeyInfo? key;
         try
         {
-            key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, observer, stop), Resource.Key(project, name));
+            key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, isThere, observer, stop), Resource.Key(project, name));
         }
         catch (ApinizerException error)
         {
@@ -167,10 +172,8 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             return null;
         }
 
-        if (!force)
-            UpdateKey.RequireAllEnvironments(key, sent);
-        if (key is { Environments.Count: 0 } && !force)
-            Warn(UpdateKey.UnknownEnvironments);
+        if (!force && (isThere || key != null) && UpdateKey.CheckEnvironments(name, key, sent) is { } warning)
+            Warn(warning);
         return key != null;
     }
 

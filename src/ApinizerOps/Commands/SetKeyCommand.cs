@@ -42,7 +42,7 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
         UpdateKey.CheckScope(references, scope);
         if (references == ApinizerOps.JwkUpdateAction.Update)
             scope ??= ApinizerOps.UpdateScope.SameProject;
-        var isThere = IsWhatIf ? LookAhead(project, key.Name, key.Environments, Force) : null;
+        var isThere = IsWhatIf ? LookAhead(project, key.Name, isThere: false, key.Environments, Force) : null;
         var action = isThere switch { true => "Update", false => "Create", null => "Create or update" };
         var effects = isThere == false ? "" : (isThere == null ? "; if it is there, " : ", ") + UpdateKey.Describe(references, scope)
             + (Force ? " (other environments may lose the key)" : "");

@@ -72,7 +72,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         }
 
         if (IsWhatIf && update.Environments is { } environments)
-            LookAhead(project, name, environments, Force);
+            LookAhead(project, name, isThere: true, environments, Force);
         if (Asked($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
                 (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),

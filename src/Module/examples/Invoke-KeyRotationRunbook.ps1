@@ -16,7 +16,8 @@ fails leaves the others their turn; where the gateway can't be reached or refuse
 A second run is harmless, also while the first one is under way: a key that another run is at fails here and is left
 alone. A key younger than MinimumAgeDays is skipped. Before anything is changed, *.pending.csv gets what is about to happen
 and *.pending.key the new key. They stay where a rotation stopped half way, be it by a kill. The next run goes on from
-there with the key in *.pending.key: it sends it once more, and binds it to all credentials of the row.
+there with the key in *.pending.key: it sends it once more, and binds it to all credentials of the row. With RemoveOld
+it stops where the row lacks a credential that *.pending.csv names, since that may use the old key.
 
 As soon as a row is done, there is a line of text for it, and one in a CSV file in ReportFolder. Where one is not done,
 the script ends with an error, which a task, a pipeline and a caller notice; so it does where the report could not be
@@ -92,12 +93,16 @@ function Resume-Row($Keys, $Line, $Claim, [string[]] $Username, $Place, [string]
     if (-not $was.NewKey) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $Pending, and may be in use." }
     $Line.Key, $Line.NewKey = $was.OldKey, $was.NewKey
     $target = Join-KeyFile ($Place + $was.NewKey) '.key'
+    $missing = @("$($was.Username)".Split(';') | ForEach-Object { $_.Trim() } | Where-Object { $_ -and $Username -cnotcontains $_ }) -join ', '
     if ($Keys.Name -cnotcontains $was.NewKey) {
         $Line.State = "There is no key '$($was.NewKey)' on the gateway."
         $Line.NextStep = "Remove $Pending and $Intent, and the next run starts anew."
     } elseif (-not (Test-Path -LiteralPath $Pending)) {
         $Line.State = "Each of $($was.Username) has the new key, or still the old one. The new key is not in $Pending any more."
         $Line.NextStep = "Move the new key back to $Pending, and the next run goes on. Remove $Intent where the rotation is done."
+    } elseif ($RemoveOld -and $missing) {
+        $Line.State = "The row does not name $missing any more, which may still use '$($was.OldKey)', so that is not removed."
+        $Line.NextStep = "Name them in the row again, or take out of $Intent whoever does not use '$($was.OldKey)'. The next run goes on."
     } elseif (Test-Path -LiteralPath $target) {
         $Line.NextStep = "Move $target away, and the next run goes on."
     } else {
@@ -142,7 +147,7 @@ function Invoke-Row($Row, $Line) {
         try {
             if (-not $WhatIfPreference) {
                 $claim = Open-Claim $intent CreateNew
-                $plan = [pscustomobject] @{ OldKey = $key.Name; NewKey = $newName; KeyType = $key.KeyType; Username = $usernames -join ', ' }
+                $plan = [pscustomobject] @{ OldKey = $key.Name; NewKey = $newName; KeyType = $key.KeyType; Username = $usernames -join '; ' }
                 $bytes = [System.Text.Encoding]::UTF8.GetBytes((($plan | ConvertTo-Csv -NoTypeInformation) -join "`n"))
                 $claim.Write($bytes, 0, $bytes.Length)
                 $claim.Flush($true)

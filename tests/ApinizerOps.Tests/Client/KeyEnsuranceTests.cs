@@ -176,6 +176,85 @@ public sealed class KeyEnsuranceTests
         Assert.Equal(["GET", "GET", "PUT"], Methods(gone));
     }
 
+    public static TheoryData<string, string> Unseen
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var one in UnseenOnes.Keys)
+            {
+                foreach (var list in UnseenLists.Keys)
+                    cases.Add(one, list);
+            }
+
+            return cases;
+        }
+    }
+
+    private static readonly Dictionary<string, RawReply> UnseenOnes = new()
+    {
+        ["HTTP 404"] = Missing,
+        ["HTTP 403"] = RawReply.Json("{}", 403),
+        ["another key"] = RawReply.Json("""{ "success": true, "resultList": [{ "name": "My-Key", "cryptoKeyInfoEnvironmentList": [{ "environmentName": "production" }] }] }"""),
+    };
+
+    private static readonly Dictionary<string, RawReply> UnseenLists = new()
+    {
+        ["empty list"] = RawReply.Json("""{ "success": true, "resultList": [] }"""),
+        ["list of others"] = RawReply.Json("""{ "success": true, "resultList": [{ "name": "MY-KEY" }] }"""),
+        ["no list"] = RawReply.Json("""{ "success": true }"""),
+    };
+
+    [Theory]
+    [MemberData(nameof(Unseen))]
+    public async Task Update_of_a_key_that_is_shown_nowhere_warns(string one, string list)
+    {
+        var listener = new Listener();
+        using var exchange = new Exchange(Server(UnseenOnes[one], UnseenLists[list], Replies.Key));
+
+        Assert.True((await RunAsync("update", exchange, listener)).Success);
+        Assert.Contains("it is not known whether an update takes", Assert.Single(listener.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["GET", "GET", "PUT"], Methods(exchange));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unseen))]
+    public async Task Key_that_exists_and_is_shown_nowhere_is_updated_only_where_environments_may_be_left_out(string one, string list)
+    {
+        RawReply Answer(RawRequest request) => request.RequestLine.Split(' ')[0] switch
+        {
+            "POST" => Taken,
+            "PUT" => Replies.Key,
+            _ => request.Target.EndsWith("/keys/", StringComparison.Ordinal) ? UnseenLists[list] : UnseenOnes[one],
+        };
+        using var refused = new Exchange(new RawServer(Answer));
+        using var forced = new Exchange(new RawServer(Answer));
+
+        var error = await Calls.FailAsync(RunAsync("ensure", refused));
+
+        Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
+        Assert.StartsWith("There is a key 'my-key', but the gateway does not show it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-Force", error.NextStep, StringComparison.Ordinal);
+        Assert.DoesNotContain("PUT", Methods(refused));
+        Assert.Equal(KeyAction.Updated, (await RunAsync("ensure", forced, leaveOut: true)).Action);
+    }
+
+    /// <summary>The first of several entries may be another key's.</summary>
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Environments_are_those_of_the_key_that_was_asked_for(string look)
+    {
+        using var exchange = new Exchange(RawReply.Json("""
+            { "success": true, "resultList": [
+              { "name": "a", "cryptoKeyInfoEnvironmentList": [{ "environmentName": "production" }] },
+              { "name": "my-key", "cryptoKeyInfoEnvironmentList": [{ "environmentName": "production" }, { "environmentName": "staging" }] }] }
+            """));
+
+        var error = await Calls.FailAsync(RunAsync(look, exchange));
+
+        Assert.StartsWith("Key 'my-key' is also in staging.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task Key_in_more_environments_is_not_updated(string look)
@@ -222,6 +301,30 @@ public sealed class KeyEnsuranceTests
         Assert.Contains("is also in 64f0.", error.Message, StringComparison.Ordinal);
         Assert.Contains("by their ids", error.Message, StringComparison.Ordinal);
         Assert.Contains("-Force", error.NextStep, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Unread => new()
+    {
+        { """{ "environmentId": 7 }""", "7" },
+        { """{ "envName": "staging" }""", "staging" },
+        { """{ "alias": "x" }""", "environments whose names the gateway does not tell" },
+        { "\"staging\"", "environments whose names the gateway does not tell" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unread))]
+    public async Task Environments_that_are_shown_in_another_way_are_not_left_out_unasked(string environment, string shown)
+    {
+        foreach (var look in new[] { "ensure", "update" })
+        {
+            using var exchange = new Exchange(In($$"""{ "environmentName": "production" }, {{environment}}"""));
+
+            var error = await Calls.FailAsync(RunAsync(look, exchange));
+
+            Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
+            Assert.StartsWith($"Key 'my-key' is also in {shown}. ", error.Message, StringComparison.Ordinal);
+            Assert.Equal(["GET"], Methods(exchange));
+        }
     }
 
     [Theory]

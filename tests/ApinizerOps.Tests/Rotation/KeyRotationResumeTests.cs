@@ -35,10 +35,13 @@ public sealed class KeyRotationResumeTests
 
         for (var round = 0; round < 2; round++)
         {
+            var isThere = gateway.Project.Keys.ContainsKey("k");
+
             var rotation = await ResumeAsync(direct);
 
             Assert.True(rotation.Success, rotation.State);
-            AssertTrue(rotation, gateway);
+            AssertBindings(rotation, gateway);
+            Assert.Equal(isThere ? RotationOutcome.Done : RotationOutcome.NotTried, rotation.Removal);
             Assert.Equal(["k-20260131", "k2"], gateway.Project.Keys.Keys.Order());
             Assert.All(gateway.Project.Keys["k-20260131"].Contents, content => Assert.Equal(NewContent, content.Content));
             Assert.All(Usernames, username => Assert.Equal("k-20260131", gateway.Project.Credentials[username].Bindings["privateKey"].Name));
