@@ -51,7 +51,7 @@ public sealed class EndpointTableTests
         yield return client.Environments.ListAsync(null);
         yield return client.Environments.ListAsync("p");
         yield return client.Keys.ListAsync("p");
-        yield return client.Keys.GetAsync("p", "k");
+        yield return client.Keys.GetAsync("p", "n");
         yield return client.Keys.CreateAsync("p", SampleContent.Create());
         yield return client.Keys.UpdateAsync("p", "k", new UpdateKey { Description = "d" });
         yield return client.Keys.RemoveAsync("p", "k", JwkDeleteAction.Nullify);
@@ -63,11 +63,11 @@ public sealed class EndpointTableTests
         }
 
         yield return client.ApiProxies.ListAsync("p");
-        yield return client.ApiProxies.GetAsync("p", "a");
+        yield return client.ApiProxies.GetAsync("p", "n");
         yield return client.ApiProxies.UpdateKeysAsync("p", "a", new UpdateProxyKeys { PublicKey = "ak_1" });
         yield return client.ApiProxies.PublishAsync("p", "a", "e");
         yield return client.ApiProxies.UnpublishAsync("p", "a", "e");
-        yield return client.ApiProxies.ListDeploymentsAsync("p", "a");
+        yield return client.ApiProxies.ListDeploymentsAsync("p", "n");
     }
 
     // Which name stands where the table and a route may call differently.
