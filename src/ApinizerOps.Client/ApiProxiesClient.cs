@@ -64,7 +64,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
     {
         var request = new ApiRequest(method, Route.ApiProxyEnvironment(project, apiProxy, environment));
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        var outcome = ReplyReader.Read(reply, project, [environment]);
+        var outcome = ReplyReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
         // The call was about one environment; some servers leave that out.
