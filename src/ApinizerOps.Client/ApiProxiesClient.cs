@@ -55,16 +55,21 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
         new(await DeployAsync(ApiMethod.Delete, project, apiProxy, environment, observer, cancellation).ConfigureAwait(false), apiProxy);
 
+    public Task<ApiProxyDeploymentInfo> GetDeploymentAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
+        _deployments.GetAsync(project, apiProxy, environment, observer, cancellation);
+
     public Task AwaitDeploymentAsync(
-        string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ICallObserver? observer, CancellationToken cancellation) =>
-        new DeploymentWatch(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, observer, cancellation);
+        string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ApiProxyDeploymentInfo? since,
+        ICallObserver? observer, CancellationToken cancellation) =>
+        new DeploymentWatch(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, observer, cancellation);
 
     private async Task<DeploymentOutcome> DeployAsync(
         ApiMethod method, string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
     {
         var request = new ApiRequest(method, Route.ApiProxyEnvironment(project, apiProxy, environment));
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        var outcome = ReplyReader.Read(reply, project, [environment]);
+        var outcome = ReplyReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
         // The call was about one environment; some servers leave that out.

@@ -13,14 +13,14 @@ internal sealed class DeploymentWatch(ProxyDeployments deployments, TimeSpan lim
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so in time.</exception>
     public async Task RunAsync(
-        string project, string apiProxy, string environment, bool deployed, ICallObserver? observer, CancellationToken cancellation)
+        string project, string apiProxy, string environment, bool deployed, ApiProxyDeploymentInfo? since, ICallObserver? observer, CancellationToken cancellation)
     {
         var clock = new WaitClock();
         var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
         for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
         {
             var state = await deployments.GetAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
-            if (deployed ? state.Deployed && state.RedeployRequired != true : !state.Deployed)
+            if (since == null ? state.Shows(deployed) : state.IsDeployedSince(since))
                 return;
             var left = clock.Until(limit);
             if (left == TimeSpan.Zero)
@@ -28,6 +28,8 @@ internal sealed class DeploymentWatch(ProxyDeployments deployments, TimeSpan lim
                     ErrorReason.Timeout,
                     FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."))
                 {
+                    // It says otherwise only where it names another state.
+                    IsInDoubt = state.Deployed == null || state.Shows(deployed),
                     NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
                 };
             observer?.Polling(what, left);

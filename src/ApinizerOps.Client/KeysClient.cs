@@ -100,7 +100,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyRemoval(ReplyReader.Read(reply, project, []), name);
+        return new KeyRemoval(ReplyReader.Read(reply, project, [], undeploys: true), name);
     }
 
     private static KeyInfo? Read(ItemFields fields)

@@ -60,7 +60,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         var reply = await connection.GetAsync(route, observer, cancellation).ConfigureAwait(false);
         try
         {
-            return ListReader.ReadOne(reply, known.Origin.Project!.Value.Value, known.Environment, fields => Read(fields, known.Identity, known.EnvironmentName));
+            return ListReader.ReadOne(reply, known.Origin.Project!.Value.Value, known.Environment, fields => Read(fields, known.Identity, known.EnvironmentName, known));
         }
         catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
         {
@@ -70,11 +70,11 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         }
     }
 
-    private static ApiProxyDeploymentInfo? Read(ItemFields fields, GatewayName apiProxy, GatewayName? environment) => environment is not { } name ? null
+    private static ApiProxyDeploymentInfo? Read(ItemFields fields, GatewayName apiProxy, GatewayName? environment, ApiProxyDeploymentInfo? known = null) => environment is not { } name ? null
         : new ApiProxyDeploymentInfo(fields.Origin, apiProxy, name)
         {
-            Deployed = fields.Flag("deployed") ?? false,
-            RedeployRequired = fields.Flag("redeployRequired"),
+            Deployed = fields.Flag("deployed") ?? known?.Deployed,
+            RedeployRequired = fields.Flag("redeployRequired") ?? known?.RedeployRequired,
             LastDeployTime = fields.Time("lastDeployTime"),
             Revision = fields.Text("revision"),
         };

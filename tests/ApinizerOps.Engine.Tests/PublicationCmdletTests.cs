@@ -19,7 +19,7 @@ public sealed class PublicationCmdletTests
     {
         foreach (var body in new[] { """{"success":true}""", """{"success":true,"deploymentResult":{"success":true,"deploymentResults":[]}}""" })
         {
-            using var server = Server(body, deployed);
+            using var server = Server(body, deployed, before: !deployed);
             using var shell = Connect(server);
 
             var result = shell.Run($"{change} -Wait").Single();
@@ -36,9 +36,34 @@ public sealed class PublicationCmdletTests
     [MemberData(nameof(Changes))]
     public void Without_a_wait_it_is_left_open(string change, bool deployed) => AssertOpen(change, deployed, "DeploymentUnconfirmed");
 
-    private static void AssertOpen(string change, bool deployed, string reason)
+    /// <summary>No list, an environment of another name, or one without a word: none says that it is undeployed, or deployed.</summary>
+    [Theory]
+    [InlineData("Publish-ApinizerApiProxy MyAPI production")]
+    [InlineData("Unpublish-ApinizerApiProxy MyAPI production -Force")]
+    public void Wait_for_a_gateway_that_says_nothing_leaves_it_open(string change)
     {
-        using var server = Server("""{"success":true}""", deployed);
+        foreach (var list in new[] { "", ",\"deploymentList\":[{\"environmentName\":\"Production\",\"deployed\":true}]", ",\"deploymentList\":[{\"environmentName\":\"production\",\"deployed\":\"maybe\"}]" })
+            AssertOpen($"{change} -Wait -WaitTimeoutSec 1", new RawServer(request => Answer(request, $$"""{"name":"MyAPI"{{list}}}""")), "DeploymentUnconfirmed");
+    }
+
+    [Fact]
+    public void Wait_does_not_take_an_earlier_deployment_for_this_one() =>
+        AssertOpen("Publish-ApinizerApiProxy MyAPI production -Wait -WaitTimeoutSec 1", Server("""{"success":true}""", deployed: true, before: true), "DeploymentUnconfirmed");
+
+    [Fact]
+    public void Wait_after_a_reply_that_confirms_asks_for_no_change_of_the_state()
+    {
+        using var server = Server("""{"success":true,"deploymentResult":{"success":true}}""", deployed: true, before: true);
+        using var shell = Connect(server);
+
+        Assert.Equal(true, shell.Run("Publish-ApinizerApiProxy MyAPI production -Wait").Single().Properties["Success"].Value);
+    }
+
+    private static void AssertOpen(string change, bool deployed, string reason) => AssertOpen(change, Server("""{"success":true}""", deployed, deployed), reason);
+
+    private static void AssertOpen(string change, RawServer server, string reason)
+    {
+        using var ended = server;
         using var shell = Connect(server);
         using var running = shell.Start(change);
 
@@ -50,12 +75,22 @@ public sealed class PublicationCmdletTests
         Assert.StartsWith(reason + ",", Assert.Single(running.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    private static RawServer Server(string body, bool deployed) => new(request =>
+    // A server whose state is another before the change.
+    private static RawServer Server(string body, bool deployed, bool before)
+    {
+        var state = before;
+        return new RawServer(request =>
+        {
+            if (!request.RequestLine.StartsWith("GET ", StringComparison.Ordinal))
+                state = deployed;
+            return Answer(request, $$"""{"name":"MyAPI","deploymentList":[{"environmentName":"production","deployed":{{(state ? "true" : "false")}},"redeployRequired":false}]}""", body);
+        });
+    }
+
+    private static RawReply Answer(RawRequest request, string proxy, string body = """{"success":true}""") =>
         !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) ? RawReply.Json(body)
         : request.Target.Contains("deploy-status", StringComparison.Ordinal) ? RawReply.Of(404, null, "")
-        : RawReply.Json($$"""
-            {"success":true,"resultList":[{"name":"MyAPI","deploymentList":[{"environmentName":"production","deployed":{{(deployed ? "true" : "false")}},"redeployRequired":false}]}]}
-            """));
+        : RawReply.Json($$"""{"success":true,"resultList":[{{proxy}}]}""");
 
     private static Shell Connect(RawServer server)
     {

@@ -23,7 +23,7 @@ internal sealed class Trial(ApiRequest request, Call call, SessionOptions option
         if (error is NoReplyException failure)
             return failure.Stage == NoReply.NeverConnected
                 || (request.IsRepeatable && failure.Stage is NoReply.Cut or NoReply.TimedOut);
-        return reply != null && (reply.IsBusy || (request.IsRepeatable && reply.Status is 500 or 502 or 503 or 504));
+        return reply != null && (reply.IsBusy || (request.IsRepeatable && reply.Status is 408 or 500 or 502 or 503 or 504));
     }
 
     /// <summary>Decides how long to wait: as the server asks, or each time twice as long, less up to a half.</summary>

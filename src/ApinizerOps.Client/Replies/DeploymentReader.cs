@@ -13,13 +13,14 @@ namespace ApinizerOps.Client.Replies;
 internal sealed class DeploymentReader
 {
     private readonly ApiReply _reply;
+    private readonly bool _undeploys;
     private readonly Dictionary<string, EnvironmentEntry> _entries = new();
     private readonly List<EnvironmentEntry> _order = [];
     private bool _failed;
     private bool _listsOutcomes;
     private int _count;
 
-    private DeploymentReader(ApiReply reply) => _reply = reply;
+    private DeploymentReader(ApiReply reply, bool undeploys) => (_reply, _undeploys) = (reply, undeploys);
 
     /// <param name="deployment">The reply's <c>deploymentResult</c>; null where it has none.</param>
     /// <param name="requested">
@@ -27,6 +28,7 @@ internal sealed class DeploymentReader
     /// was asked for.
     /// </param>
     /// <param name="reply">The reply.</param>
+    /// <param name="undeploys">Whether the call takes something out of environments, so that "deployed" is no good word.</param>
     /// <returns>
     /// The environments; whether the deployment is confirmed (true), failed (false) or neither (null); and, where a deployment
     /// was asked for and is neither, the environments that nothing is known of.
@@ -36,13 +38,13 @@ internal sealed class DeploymentReader
     /// when each environment that the call named is listed.
     /// </remarks>
     public static (EnvironmentResultCollection Results, bool? Deployed, IReadOnlyList<string>? Unconfirmed) Read(
-        JsonElement? deployment, IReadOnlyList<string>? requested, ApiReply reply)
+        JsonElement? deployment, IReadOnlyList<string>? requested, ApiReply reply, bool undeploys)
     {
         if (deployment is not { } present)
             return (EnvironmentResultCollection.None, null, requested);
-        var reader = new DeploymentReader(reply);
-        var whole = Verdict(present);
-        reader.Walk(present, environment: null, success: whole ?? false);
+        var reader = new DeploymentReader(reply, undeploys);
+        var whole = reader.Verdict(present);
+        reader.Walk(present, environment: null, success: whole ?? false, isWhole: true);
         var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
         if (reader._failed || results.Any(result => !result.Success))
             return (results, false, null);
@@ -51,7 +53,7 @@ internal sealed class DeploymentReader
         return saysSuccess && missing.Count == 0 ? (results, true, null) : (results, null, requested == null ? null : missing);
     }
 
-    private void Walk(JsonElement element, string? environment, bool success)
+    private void Walk(JsonElement element, string? environment, bool success, bool isWhole = false)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
@@ -61,6 +63,9 @@ internal sealed class DeploymentReader
         }
 
         var verdict = Verdict(element);
+        // The success of the whole is not that of a part which leaves its own open.
+        if (verdict == null && !isWhole && IsLeftOpen(element))
+            verdict = false;
         _failed |= verdict == false;
         if (element.ValueKind != JsonValueKind.Object)
             return;
@@ -101,17 +106,24 @@ internal sealed class DeploymentReader
             Entry(name).Fail();
     }
 
-    /// <summary>What an element says of its success; a flag that can't be read is no good one.</summary>
-    private static bool? Verdict(JsonElement element)
+    /// <summary>
+    /// What an element says of its success, which is bad where one of its words is: a flag that can't be read is no good one,
+    /// and of a status only SUCCESS is.
+    /// </summary>
+    private bool? Verdict(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return element.Flag();
-        if (element.Says("status", "FAILURE"))
+        if (element.SaysOther("status", "SUCCESS") || element.HasError() || IsBad(element, "success", wanted: true) || IsBad(element, "deployed", !_undeploys))
             return false;
-        if (element.Property("success") != null)
-            return element.Flag("success") ?? false;
-        return element.Says("status", "SUCCESS") ? true : null;
+        return element.Property("success") != null || element.Property("deployed") != null || element.Says("status", "SUCCESS") ? true : null;
     }
+
+    private static bool IsBad(JsonElement element, string flag, bool wanted) => element.Property(flag) != null && element.Flag(flag) != wanted;
+
+    /// <summary>Whether a part has a flag that says nothing, or is an environment without a pod.</summary>
+    private static bool IsLeftOpen(JsonElement element) => element.HasNull("success") || element.HasNull("deployed")
+        || (Environment(element) != null && element.Property("detailList") is { ValueKind: JsonValueKind.Array } pods && pods.GetArrayLength() == 0);
 
     private static string? Environment(JsonElement element) => element.Text("environmentName") ?? element.Text("envName");
 

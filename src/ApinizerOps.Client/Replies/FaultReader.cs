@@ -84,7 +84,7 @@ internal static class FaultReader
     }
 
     // These mean the same whoever in between wrote the page.
-    private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or 429 or >= 500;
+    private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
 
     // What may not be done twice and failed in the server, or failed only because an earlier try of ours had succeeded.
     private static bool IsUnknown(ErrorReason reason, ApiReply reply) => !reply.IsRepeatable
@@ -101,7 +101,8 @@ internal static class FaultReader
             case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
             case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
             case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
-            case >= 500: return ErrorReason.ServerError;
+            // Whoever gave up waiting does not know what the server did.
+            case (int)HttpStatusCode.RequestTimeout or >= 500: return ErrorReason.ServerError;
         }
 
         foreach (var (phrase, reason) in Phrases)

@@ -72,6 +72,24 @@ internal static class JsonReply
     public static bool Says(this JsonElement element, string name, string word) =>
         All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether there is a text, and it is another than this word.</summary>
+    public static bool SaysOther(this JsonElement element, string name, string word) =>
+        All(element, name).Any(value => value.ValueKind == JsonValueKind.String && !string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a field is there and null.</summary>
+    public static bool HasNull(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>Whether an <c>error</c> is named.</summary>
+    public static bool HasError(this JsonElement element) => All(element, "error").Any(value => value.ValueKind switch
+    {
+        JsonValueKind.String => value.Text() is not { } text || text.Trim().Length > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Number => value.GetRawText() != "0",
+        var kind => kind == JsonValueKind.True,
+    });
+
     private static IEnumerable<JsonElement> All(JsonElement element, string name) => element.ValueKind != JsonValueKind.Object ? []
         : element.EnumerateObject().Where(property => Is(property, name) && property.Value.ValueKind != JsonValueKind.Null)
             .Select(property => property.Value);

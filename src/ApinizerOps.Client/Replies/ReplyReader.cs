@@ -14,13 +14,20 @@ internal static class ReplyReader
     /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
     /// was asked for.
     /// </param>
+    /// <param name="undeploys">Whether the call takes something out of environments.</param>
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
-    public static DeploymentOutcome Read(ApiReply reply, string project, IReadOnlyList<string>? requested)
+    /// <remarks>A failure that came after the change was saved is a result whose deployment failed, not an exception.</remarks>
+    public static DeploymentOutcome Read(ApiReply reply, string project, IReadOnlyList<string>? requested, bool undeploys = false)
     {
-        using var document = Open(reply);
-        var root = document.RootElement;
+        using var document = JsonReply.TryParse(reply.Body);
+        var fault = Fault(reply, document, isChange: true);
+        if (fault != null && !IsSaved(document, fault))
+            throw fault;
+        var root = document!.RootElement;
         var deployment = root.Property("deploymentResult");
-        var (results, deployed, unconfirmed) = DeploymentReader.Read(deployment, requested, reply);
+        var (results, deployed, unconfirmed) = DeploymentReader.Read(deployment, requested, reply, undeploys);
+        if (fault != null)
+            (deployed, unconfirmed) = (false, null);
         return new DeploymentOutcome
         {
             Gateway = reply.Gateway,
@@ -29,7 +36,7 @@ internal static class ReplyReader
             Saved = true,
             Deployed = deployed,
             Unconfirmed = unconfirmed?.Select(name => reply.Redactor.ToName(name).Shown).ToArray(),
-            Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message")),
+            Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message") ?? root.Text("error_description")),
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,
         };
@@ -39,12 +46,11 @@ internal static class ReplyReader
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
     public static JsonDocument Open(ApiReply reply)
     {
-        if (reply.Status is < 200 or > 299)
-            throw FaultReader.Read(reply);
-        var document = JsonReply.TryParse(reply.Body) ?? throw Unreadable(reply);
-        if (Succeeded(document.RootElement) is { } success)
-            return success ? document : throw FaultReader.Read(reply);
-        throw Unreadable(reply);
+        var document = JsonReply.TryParse(reply.Body);
+        if (Fault(reply, document, isChange: false) is not { } fault)
+            return document!;
+        document?.Dispose();
+        throw fault;
     }
 
     /// <summary>
@@ -59,6 +65,32 @@ internal static class ReplyReader
             return true;
         return root.Text("error") == null ? null : false;
     }
+
+    /// <summary>What is wrong with a reply; null for one that says success, and nothing that contradicts it.</summary>
+    private static ApinizerException? Fault(ApiReply reply, JsonDocument? document, bool isChange)
+    {
+        if (reply.Status is < 200 or > 299)
+            return FaultReader.Read(reply);
+        if (document?.RootElement is not { } root || Succeeded(root) is not { } success)
+            return Unreadable(reply);
+        // What was asked for may be the reply itself, and have a status of its own.
+        return success && !root.HasError() && !(isChange && root.SaysOther("status", "SUCCESS")) ? null : FaultReader.Read(reply);
+    }
+
+    /// <summary>
+    /// Whether a failure is one of the deployment alone. The pages deploy what is saved, and say that a save can commit
+    /// before its deployment fails, so a reply that reports on a deployment comes after the save. It does not where its
+    /// reason is one that is given before anything is saved, or where the report is empty.
+    /// </summary>
+    private static bool IsSaved(JsonDocument? document, ApinizerException fault) =>
+        fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound or ErrorReason.ServerError or ErrorReason.OutcomeUnknown
+        && document?.RootElement.Property("deploymentResult") is { } deployment
+        && deployment.ValueKind switch
+        {
+            JsonValueKind.Object => deployment.EnumerateObject().Any(property => property.Value.ValueKind != JsonValueKind.Null),
+            JsonValueKind.Array => deployment.GetArrayLength() > 0,
+            _ => deployment.Flag() != null,
+        };
 
     private static ApinizerException Unreadable(ApiReply reply)
     {

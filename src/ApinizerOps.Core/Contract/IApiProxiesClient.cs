@@ -31,6 +31,11 @@ public interface IApiProxiesClient
     Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(
         string project, string apiProxy, ICallObserver? observer = null, CancellationToken cancellation = default);
 
+    /// <summary>Whether a proxy is deployed to one environment, from the same sources.</summary>
+    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    Task<ApiProxyDeploymentInfo> GetDeploymentAsync(
+        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+
     /// <summary><c>POST {proxy}/environments/{environment}/</c>: deploys, or deploys again.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
     Task<ProxyDeployment> PublishAsync(
@@ -47,10 +52,13 @@ public interface IApiProxiesClient
     /// <param name="environment">The environment.</param>
     /// <param name="deployed">Whether it is to be deployed, or not to be.</param>
     /// <param name="limit">How long to ask.</param>
+    /// <param name="since">
+    /// The state before it was deployed, where only a later deployment counts; null where it does not matter since when it is as expected.
+    /// </param>
     /// <param name="observer">Hears what happens.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so; or refused.</exception>
     Task AwaitDeploymentAsync(
-        string project, string apiProxy, string environment, bool deployed, TimeSpan limit,
+        string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ApiProxyDeploymentInfo? since = null,
         ICallObserver? observer = null, CancellationToken cancellation = default);
 }

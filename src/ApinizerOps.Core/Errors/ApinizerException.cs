@@ -57,9 +57,15 @@ public sealed class ApinizerException : Exception
     internal ApinizerException Again() => new(Reason, base.Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsAgain = true };
 
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
-    internal bool IsCertainlyUndone => Reason is not (
+    /// <param name="deploys">Whether the request deploys what it saves: a server may refuse the one after it did the other.</param>
+    internal bool IsCertainlyUndone(bool deploys) => Reason switch
+    {
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown
-        or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed);
+            or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed => false,
+        // A status of success beside words of failure leaves open which of them holds.
+        ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound => StatusCode == null || (!deploys && StatusCode >= 300),
+        _ => true,
+    };
 
     /// <summary>Whether a change that may not be done twice may have been made all the same.</summary>
     internal bool IsInDoubt { get; init; }

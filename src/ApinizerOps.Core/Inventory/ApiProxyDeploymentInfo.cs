@@ -19,8 +19,8 @@ public sealed class ApiProxyDeploymentInfo : InventoryItem
 
     internal GatewayName EnvironmentName { get; }
 
-    /// <summary>Whether it is deployed there.</summary>
-    public bool Deployed { get; internal init; }
+    /// <summary>Whether it is deployed there; null where the server doesn't say.</summary>
+    public bool? Deployed { get; internal init; }
 
     /// <summary>Whether it was changed since; null where the server doesn't say.</summary>
     public bool? RedeployRequired { get; internal init; }
@@ -30,4 +30,14 @@ public sealed class ApiProxyDeploymentInfo : InventoryItem
 
     /// <summary>What is deployed, as the server counts; null where it doesn't say.</summary>
     public string? Revision { get; internal init; }
+
+    /// <summary>Whether the server says that it is as wanted: deployed as it is now, or not deployed.</summary>
+    internal bool Shows(bool deployed) => Deployed == deployed && !(deployed && RedeployRequired == true);
+
+    /// <summary>Whether it was deployed since an earlier look, as far as the server tells the one from the other.</summary>
+    internal bool IsDeployedSince(ApiProxyDeploymentInfo earlier) => Shows(deployed: true)
+        && (earlier.Deployed == false
+            || (earlier.RedeployRequired == true && RedeployRequired == false)
+            || (LastDeployTime != null && earlier.LastDeployTime != null && LastDeployTime != earlier.LastDeployTime)
+            || (Revision != null && earlier.Revision != null && Revision != earlier.Revision));
 }

@@ -31,7 +31,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             rotation.Error.KeyRotation = rotation;
             // Where nothing was changed, trying again is right, and the reason's own advice says more.
             if (rotation.Key != RotationOutcome.Unchanged)
-                rotation.Error.NextStep = rotation.NextStep;
+                rotation.Error.NextStep = rotation.Error.NextStep is { } first ? $"{first} {rotation.NextStep}" : rotation.NextStep;
         }
 
         return rotation;
@@ -40,8 +40,8 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
         var step = await (plan.IsUpdate
-            ? TryAsync(() => UpdateAsync(plan), isRepeatable: true)
-            : TryAsync(() => CreateAsync(plan))).ConfigureAwait(false);
+            ? TryAsync(() => UpdateAsync(plan), isRepeatable: true, deploysSecret: true)
+            : TryAsync(() => CreateAsync(plan), deploysSecret: true)).ConfigureAwait(false);
         rotation.Key = step.Outcome;
         rotation.EnvironmentResults = step.Result?.EnvironmentResults ?? EnvironmentResultCollection.None;
         return step.Error;
@@ -95,7 +95,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     }
 
     private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(
-        Func<Task<Deployment>> step, bool isRepeatable = false)
+        Func<Task<Deployment>> step, bool isRepeatable = false, bool deploysSecret = false)
     {
         _observer.Start();
         try
@@ -105,7 +105,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         }
         catch (ApinizerException error)
         {
-            return (_observer.IsUndone(error, isRepeatable) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
+            return (_observer.IsUndone(error, isRepeatable, deploysSecret) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
         }
         catch (ApinizerException error)
         {
-            var isUndone = _observer.IsUndone(error, isRepeatable: deployTo == null);
+            var isUndone = _observer.IsUndone(error, isRepeatable: deployTo == null, deploysSecret: deployTo != null);
             return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
                 Outcome = isUndone ? RotationOutcome.Unchanged : RotationOutcome.Unknown,
@@ -59,7 +59,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
                 OutFile = isUndone ? null : file,
                 Error = error,
                 NextStep = isUndone ? "Nothing was changed. Correct what the error names, and run the rotation again."
-                    : client.Clean($"The gateway may have the new keys{InFile} or the old ones. {SendAgain(project, apiProxy, deployTo)}"),
+                    : client.Clean($"The gateway may have the new keys{InFile} or the old ones. {SendAgain(error, project, apiProxy, deployTo)}"),
             };
         }
     }
@@ -75,12 +75,13 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
             + $" -ApiProxy {CommandText.Quote(apiProxy)} -Environment {CommandText.Quote(failed.Count > 0 ? failed : deployTo ?? [])} -Project {CommandText.Quote(project)}";
     }
 
-    private string SendAgain(string project, string apiProxy, IReadOnlyList<string>? deployTo)
+    private string SendAgain(ApinizerException error, string project, string apiProxy, IReadOnlyList<string>? deployTo)
     {
         var target = $"Update-ApinizerProxyKeys -ApiProxy {CommandText.Quote(apiProxy)} -Project {CommandText.Quote(project)}"
             + (deployTo == null ? "" : $" -Deploy -Environment {CommandText.Quote(deployTo)}");
+        var send = error.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound ? "Correct what the error names, then send" : "Send";
         return file == null
-            ? $"Send them once more, where $result is the result of this rotation: {target} -PublicKey $result.PublicKey -SecretKey $result.SecretKey"
-            : $"Send them once more: Get-Content -Raw -LiteralPath {CommandText.Quote(file)} | ConvertFrom-Json | {target}";
+            ? $"{send} them once more, where $result is the result of this rotation: {target} -PublicKey $result.PublicKey -SecretKey $result.SecretKey"
+            : $"{send} them once more: Get-Content -Raw -LiteralPath {CommandText.Quote(file)} | ConvertFrom-Json | {target}";
     }
 }

@@ -15,10 +15,15 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
     public void Start() => Volatile.Write(ref _count, 0);
 
     /// <summary>Whether a step that failed has changed nothing for sure.</summary>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="isRepeatable">Whether it may be done twice.</param>
+    /// <param name="deploysSecret">
+    /// Whether it deploys a secret that exists once. That must not be thrown away on a refusal which may be one of the deployment alone.
+    /// </param>
     // What a try without an answer did, the answer to a later one doesn't tell; and what may be done twice fails as
     // ConnectionFailed even where only the answer was lost.
-    public bool IsUndone(ApinizerException error, bool isRepeatable) =>
-        error.IsCertainlyUndone && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
+    public bool IsUndone(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
+        error.IsCertainlyUndone(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 
     public void Detail(string message) => observer?.Detail(message);
 

@@ -18,6 +18,9 @@ public enum RotationOutcome : long
     /// <summary>It was refused; everything is as it was.</summary>
     Unchanged,
 
-    /// <summary>It may be done or not: no answer came, or none that tells.</summary>
+    /// <summary>
+    /// It may be done or not: no answer came, or none that tells. A refusal of what is saved and deployed in one call may be
+    /// one of the deployment alone.
+    /// </summary>
     Unknown,
 }

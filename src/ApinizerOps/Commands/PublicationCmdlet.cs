@@ -68,14 +68,23 @@ public abstract class PublicationCmdlet : ChangeCmdlet
         Enqueue(
             async (client, observer, stop) =>
             {
+                var before = Wait && IsPublication ? await LookAsync(client, project, apiProxy, environment, observer, stop).ConfigureAwait(false) : null;
                 var result = await call(client, observer, stop).ConfigureAwait(false);
-                if (!Wait || result.Deployed == false)
+                // Where the reply does not confirm the deployment, the state of an earlier one does not either.
+                var isOpen = IsPublication && result.Unconfirmed != null;
+                if (!Wait || result.Deployed == false || (isOpen && before == null))
                     return new CallOutcome(result);
                 try
                 {
                     await client.ApiProxies.AwaitDeploymentAsync(
-                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), observer, stop).ConfigureAwait(false);
+                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), isOpen ? before : null, observer, stop).ConfigureAwait(false);
                     result.Confirm(ShownName(environment));
+                    return new CallOutcome(result);
+                }
+                catch (ApinizerException error) when (error.Reason == ErrorReason.Timeout && error.IsInDoubt && result.Unconfirmed != null)
+                {
+                    // Neither the reply nor the state says that it is deployed, or that it is not.
+                    observer.Detail(error.Message);
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error)
@@ -87,4 +96,19 @@ public abstract class PublicationCmdlet : ChangeCmdlet
             outcome => outcome,
             environment,
             Resource.ApiProxy(project, apiProxy));
+
+    /// <summary>The state before the change; null where the gateway does not show it.</summary>
+    private static async Task<ApiProxyDeploymentInfo?> LookAsync(
+        IApinizerClient client, string project, string apiProxy, string environment, ICallObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.ApiProxies.GetDeploymentAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (!error.IsForAll)
+        {
+            observer.Detail($"The state before is not known: {error.Message}");
+            return null;
+        }
+    }
 }

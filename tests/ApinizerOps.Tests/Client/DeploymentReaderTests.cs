@@ -23,6 +23,8 @@ public sealed class DeploymentReaderTests
         Another,
         All,
         Failure,
+        Deployed,
+        NotDeployed,
     }
 
     // The environments that a call names for a deployment; null where it asks for none.
@@ -95,6 +97,23 @@ public sealed class DeploymentReaderTests
         ["""{"environmentResults":[{"environmentName":"staging","status":"SUCCESS"},{"environmentName":"production","success":"True"}]}"""] = Says.All,
         ["""{"success":true,"deploymentResults":[{"environmentName":"staging"},{"environmentName":"production"},{"environmentName":"test"}]}"""] = Says.All,
         ["""{"success":true,"detailList":[{"detailList":[{"envName":"staging","podName":"w-1","success":true},{"envName":"production","detailList":[{"podName":"w-2","success":true}]}]}]}"""] = Says.All,
+        ["""{"success":true,"deployed":true}"""] = Says.Deployed,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","deployed":true},{"environmentName":"production","deployed":"true"}]}"""] = Says.Deployed,
+        ["""{"success":true,"deployed":false}"""] = Says.NotDeployed,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","deployed":false},{"environmentName":"production","success":true,"deployed":false}]}"""] = Says.NotDeployed,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true,"detailList":[]},{"environmentName":"production","error":""}]}"""] = Says.All,
+        ["""{"status":"PENDING"}"""] = Says.Failure,
+        ["""{"success":true,"status":"PARTIAL"}"""] = Says.Failure,
+        ["""{"success":true,"error":"deploy_failed"}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","status":"FAILED"}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","status":"ERROR"}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","status":"PENDING"}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","success":null}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","deployed":null}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","success":true,"error":"no pod"}]}"""] = Says.Failure,
+        ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","detailList":[]}]}"""] = Says.Failure,
+        ["""{"success":true,"detailList":[{"envName":"production","detailList":[{"podName":"w-1","success":true},{"podName":"w-2","success":null}]}]}"""] = Says.Failure,
+        ["""{"success":true,"detailList":[{"podName":"w-1","success":null}]}"""] = Says.Failure,
         ["false"] = Says.Failure,
         ["""{"success":false}"""] = Says.Failure,
         ["""{"success":"false"}"""] = Says.Failure,
@@ -108,6 +127,26 @@ public sealed class DeploymentReaderTests
         ["""{"success":true,"environmentResults":[{"environmentName":"staging","success":true},{"environmentName":"production","success":true}],"failedEnvironments":["production"]}"""] = Says.Failure,
         ["""{"success":true,"detailList":[{"envName":"production","detailList":[{"podName":"w-1","success":true},{"podName":"w-2","success":false}]}]}"""] = Says.Failure,
     };
+
+    // Failures that come with a deployment's report, and so after the change was saved.
+    private static readonly (int Status, string Words)[] Failures =
+    [
+        (200, "\"success\":false"), (200, "\"status\":\"FAILURE\",\"resultMessage\":\"saved, but deployment failed\""),
+        (200, "\"success\":true,\"status\":\"FAILED\""), (200, "\"success\":true,\"error\":\"deploy_failed\",\"error_description\":\"no pod answered\""),
+        (400, "\"error\":\"bad_request\",\"error_description\":\"Deployment failed\""), (400, "\"success\":true"),
+        (400, "\"status\":\"FAILURE\",\"resultMessage\":\"User does not have required permission (DEPLOY_UNDEPLOY)\""),
+        (403, "\"success\":false"), (404, "\"success\":false"), (500, "\"success\":false"),
+    ];
+
+    // What is said before anything is saved.
+    private static readonly (int Status, string Words, ErrorReason Reason)[] Refusals =
+    [
+        (401, "\"error\":\"unauthorized_client\"", ErrorReason.Unauthorized), (429, "\"error\":\"rate_limit_exceeded\"", ErrorReason.RateLimited),
+        (400, "\"error\":\"bad_request\",\"error_description\":\"Key (name: k) is already exist!\"", ErrorReason.AlreadyExists),
+        (302, "\"success\":false", ErrorReason.Redirected),
+    ];
+
+    private static readonly string[] EmptyReports = ["", "null", "{}", "[]", "\"done\"", "{\"success\":null}"];
 
     public static TheoryData<string, string> All
     {
@@ -150,6 +189,9 @@ public sealed class DeploymentReaderTests
     {
         var (named, runAsync) = (Changes[change].Named, Changes[change].RunAsync);
         var says = Deployments[deployment];
+        var isUndeployment = change is "unpublish" or "remove a key";
+        if (says is Says.Deployed or Says.NotDeployed)
+            says = (says == Says.NotDeployed) == isUndeployment ? Says.All : Says.Failure;
         string[] missing = says switch
         {
             Says.Nothing or Says.EmptyList or Says.Another => named ?? [],
@@ -181,6 +223,41 @@ public sealed class DeploymentReaderTests
             if (deployed == null && missing.Length > 0)
                 Assert.EndsWith($" {string.Join(", ", missing)}.", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Failure_that_reports_on_a_deployment_is_saved_and_not_deployed(string change, string deployment)
+    {
+        foreach (var (status, words) in Failures)
+        {
+            using var exchange = new Exchange(Server(Reply(status, words, deployment)));
+
+            if (EmptyReports.Contains(deployment))
+            {
+                Assert.NotEqual(ErrorReason.DeploymentFailed, (await Assert.ThrowsAsync<ApinizerException>(() => ReadAsync(exchange))).Reason);
+                continue;
+            }
+
+            var result = await ReadAsync(exchange);
+
+            Assert.Equal((true, false, false), (result.Saved, result.Deployed, result.Success));
+            Assert.Equal(ErrorReason.DeploymentFailed, result.ToException().Reason);
+            Assert.Same(result, result.ToException().Deployment);
+        }
+
+        foreach (var (status, words, reason) in Refusals)
+        {
+            using var exchange = new Exchange(Server(Reply(status, words, deployment)));
+
+            // What is created and there already is updated, which is refused alike.
+            Assert.Equal(reason, (await Assert.ThrowsAsync<ApinizerException>(() => ReadAsync(exchange))).Reason);
+        }
+
+        Task<Deployment> ReadAsync(Exchange exchange) => Changes[change].RunAsync(exchange.Client);
+
+        static RawReply Reply(int status, string words, string deployment) =>
+            RawReply.Json(deployment.Length == 0 ? $"{{{words}}}" : $"{{{words},\"deploymentResult\":{deployment}}}", status);
     }
 
     [Theory]

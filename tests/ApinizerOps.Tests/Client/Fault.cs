@@ -20,6 +20,8 @@ internal sealed record Fault(
         ["reset after the request"] = Lost(RawReply.Reset),
         ["half a body, then closed"] = Lost(Replies.Key.Half(AfterReply.Close)),
         ["half a body, then reset"] = Lost(Replies.Key.Half(AfterReply.Reset)),
+        ["408"] = Failed(RawReply.Json("""{"error":"timeout"}""", 408)),
+        ["408 with a page"] = Failed(RawReply.Html(Page, 408)),
         ["500"] = Failed(RawReply.Json("{}", 500)),
         ["500 without a body"] = Failed(RawReply.Of(500, null, "")),
         ["502 with a page"] = Failed(RawReply.Html(Page, 502)),

@@ -98,7 +98,7 @@ public sealed class PublicationTests
         using var exchange = new Exchange(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
 
-        await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), listener);
+        await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), observer: listener);
 
         Assert.Equal(3, asked);
         Assert.Equal(["'MyAPI' in production", "'MyAPI' in production"], listener.Polls);
@@ -115,6 +115,64 @@ public sealed class PublicationTests
 
         Assert.Equal(ErrorReason.Timeout, error.Reason);
         Assert.Contains("out of production within 0.3 seconds", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "success": true }""")]
+    [InlineData("""{ "success": true, "resultList": [{ "deployed": "maybe" }] }""")]
+    [InlineData("""{ "success": true, "resultList": [{ "deployed": null, "redeployRequired": false }] }""")]
+    public async Task Silence_about_a_deployment_is_no_answer(string status)
+    {
+        using var exchange = new Exchange(new RawServer(request => RawReply.Json(
+            request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? status
+            : """{ "success": true, "resultList": [{ "name": "MyAPI", "deploymentList": [{ "environmentName": "Production", "deployed": true }] }] }""")));
+
+        var state = await exchange.ApiProxies.GetDeploymentAsync("MyProject", "MyAPI", "production");
+        foreach (var deployed in new[] { false, true })
+        {
+            var error = await Calls.FailAsync(exchange.ApiProxies.AwaitDeploymentAsync(
+                "MyProject", "MyAPI", "production", deployed, TimeSpan.FromMilliseconds(300)));
+            Assert.Equal(ErrorReason.Timeout, error.Reason);
+        }
+
+        Assert.Null(state.Deployed);
+    }
+
+    [Fact]
+    public async Task What_the_status_leaves_open_the_list_may_tell()
+    {
+        using var exchange = new Exchange(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
+            ? RawReply.Json("""{ "success": true, "resultList": [{ "revision": 7 }] }""") : Listed(deployed: true)));
+
+        var states = await exchange.ApiProxies.ListDeploymentsAsync("MyProject", "MyAPI");
+
+        Assert.Equal([(true, "7"), (false, "7")], states.Select(state => (state.Deployed, state.Revision)));
+    }
+
+    [Theory]
+    [InlineData("""{ "deployed": false }""", """{ "deployed": true }""", true)]
+    [InlineData("""{ "deployed": true, "revision": 3 }""", """{ "deployed": true, "revision": 4 }""", true)]
+    [InlineData("""{ "deployed": true, "lastDeployTime": "2020-01-01T00:00:00Z" }""", """{ "deployed": true, "lastDeployTime": "2020-01-01T00:00:01Z" }""", true)]
+    [InlineData("""{ "deployed": true, "redeployRequired": true }""", """{ "deployed": true, "redeployRequired": false }""", true)]
+    [InlineData("""{ "deployed": true, "revision": 3, "lastDeployTime": "2020-01-01T00:00:00Z" }""", """{ "deployed": true, "revision": 3, "lastDeployTime": "2020-01-01T00:00:00Z" }""", false)]
+    [InlineData("""{ "deployed": true, "redeployRequired": false }""", """{ "deployed": true, "redeployRequired": false }""", false)]
+    [InlineData("""{ "deployed": true, "redeployRequired": true }""", """{ "deployed": true }""", false)]
+    [InlineData("""{ "deployed": true }""", """{ "deployed": true, "revision": 3, "lastDeployTime": "2020-01-01T00:00:00Z" }""", false)]
+    [InlineData("""{ "revision": 3 }""", """{ "deployed": true, "revision": 3 }""", false)]
+    [InlineData("""{ "deployed": true, "revision": 3 }""", """{ "deployed": false, "revision": 4 }""", false)]
+    [InlineData("""{ "deployed": true, "revision": 3 }""", """{ "deployed": true, "revision": 4, "redeployRequired": true }""", false)]
+    public async Task A_later_deployment_is_told_from_an_earlier_one_by_what_changed(string before, string after, bool isTold)
+    {
+        var status = before;
+        using var exchange = new Exchange(new RawServer(request => RawReply.Json(
+            $$"""{ "success": true, "resultList": [{{(request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? status : """{ "name": "MyAPI" }""")}}] }""")));
+        var since = await exchange.ApiProxies.GetDeploymentAsync("MyProject", "MyAPI", "production");
+        status = after;
+
+        var error = await Record.ExceptionAsync(() => exchange.ApiProxies.AwaitDeploymentAsync(
+            "MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMilliseconds(isTold ? 60_000 : 300), since));
+
+        Assert.Equal(isTold ? null : ErrorReason.Timeout, (error as ApinizerException)?.Reason);
     }
 
     private static RawReply Listed(bool deployed) => RawReply.Json($$"""

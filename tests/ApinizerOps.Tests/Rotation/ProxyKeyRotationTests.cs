@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
+using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Rotation;
@@ -13,7 +14,7 @@ public sealed class ProxyKeyRotationTests
 {
     [Theory]
     [InlineData(Mishap.None, RotationOutcome.Done)]
-    [InlineData(Mishap.Refused, RotationOutcome.Unchanged)]
+    [InlineData(Mishap.Refused, RotationOutcome.Unknown)]
     [InlineData(Mishap.LostOnTheWay, RotationOutcome.Unknown)]
     [InlineData(Mishap.AnswerLost, RotationOutcome.Unknown)]
     [InlineData(Mishap.ServerError, RotationOutcome.Unknown)]
@@ -44,6 +45,36 @@ public sealed class ProxyKeyRotationTests
         {
             Assert.Contains(rotation.PublicKey!, arrived.Body, StringComparison.Ordinal);
             Assert.Contains(SecretText.Read(rotation.SecretKey!), arrived.Body, StringComparison.Ordinal);
+        }
+    }
+
+    private const string Report = "\"deploymentResult\":{\"success\":false,\"message\":\"pod timeout\"}";
+
+    /// <summary>A save can commit before its deployment fails, so a refusal proves little; where nothing is deployed it proves more.</summary>
+    [Theory]
+    [InlineData(200, "{\"success\":false," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
+    [InlineData(200, "{\"status\":\"FAILURE\",\"resultMessage\":\"saved, but deployment failed\"," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
+    [InlineData(400, "{\"error\":\"bad_request\",\"error_description\":\"Deployment failed\"," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
+    [InlineData(200, """{"success":false,"error":"bad_request","error_description":"no"}""", RotationOutcome.Unknown, RotationOutcome.Unknown)]
+    [InlineData(200, """{"status":"FAILURE","resultMessage":"ApiProxy (name: MyAPI) was not found!"}""", RotationOutcome.Unknown, RotationOutcome.Unknown)]
+    [InlineData(400, """{"status":"FAILURE","resultMessage":"User does not have required permission (DEPLOY_UNDEPLOY)"}""", RotationOutcome.Unknown, RotationOutcome.Unchanged)]
+    [InlineData(400, """{"error":"bad_request","error_description":"no"}""", RotationOutcome.Unknown, RotationOutcome.Unchanged)]
+    [InlineData(403, "", RotationOutcome.Unknown, RotationOutcome.Unchanged)]
+    [InlineData(404, "", RotationOutcome.Unknown, RotationOutcome.Unchanged)]
+    [InlineData(408, """{"error":"timeout"}""", RotationOutcome.Unknown, RotationOutcome.Unknown)]
+    [InlineData(400, """{"error":"bad_request","error_description":"It is already exist!"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
+    [InlineData(401, """{"error":"unauthorized_client"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
+    [InlineData(429, "", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
+    public async Task Keys_are_only_dropped_where_the_gateway_can_not_have_them(int status, string body, RotationOutcome deployed, RotationOutcome alone)
+    {
+        foreach (var (deployTo, expected) in new[] { (new[] { "production" }, deployed), (null, alone) })
+        {
+            using var exchange = new Exchange(RawReply.Of(status, "application/json", body));
+
+            var rotation = await new ProxyKeyRotator(exchange.Client, "/keys.json", null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), deployTo);
+
+            var isKept = expected != RotationOutcome.Unchanged;
+            Assert.Equal((expected, isKept, isKept, isKept), (rotation.Outcome, rotation.SecretKey != null, rotation.PublicKey != null, rotation.OutFile != null));
         }
     }
 }
