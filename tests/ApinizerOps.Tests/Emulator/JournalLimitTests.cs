@@ -17,4 +17,18 @@ public sealed class JournalLimitTests
         Assert.Equal(["/apiops/test/hello/3", "/apiops/test/hello/4", "/apiops/test/hello/5"], gateway.Requests.Select(request => request.Path));
         Assert.Equal(2, gateway.DroppedRequests);
     }
+
+    [Fact]
+    public async Task Very_large_bodies_leave_room_for_fewer_of_whoever_sends_them()
+    {
+        using var gateway = new TestGateway();
+        var body = "{\"a\":\"" + new string('x', 900_000) + "\"}";
+
+        foreach (var _ in Enumerable.Range(1, 25))
+            await gateway.AskAsAsync(authorization: null, "no/such/place", "POST", body);
+
+        Assert.InRange(gateway.Requests.Sum(request => (long)request.Body.Length), 1, 16 * 1024 * 1024);
+        Assert.Equal(25, gateway.Requests.Count + gateway.DroppedRequests);
+        Assert.True(gateway.DroppedRequests > 0);
+    }
 }
