@@ -64,7 +64,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
         }
     }
 
-    private string InFile => file == null ? "" : $", which are in {CommandText.Quote(file)},";
+    private string InFile => file == null ? "" : $" (in {CommandText.Quote(file)})";
 
     private static string Deploy(ProxyDeployment result, string project, string apiProxy, IReadOnlyList<string>? deployTo)
     {
