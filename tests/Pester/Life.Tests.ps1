@@ -51,6 +51,8 @@ Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy
             "POST $project/keys/ 200"
             "PUT $project/credentials/api-user/privateKey/payment/ 200"
             "GET $project/apiProxies/MyAPI/ 200"
+            # With -Wait it looks before, to tell this deployment from the last one.
+            $look
             "POST $project/apiProxies/MyAPI/environments/production/ 200"
             $look
             "GET $project/keys/payment/ 200"

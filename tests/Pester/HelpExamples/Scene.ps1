@@ -24,7 +24,7 @@ function New-ExampleFolder {
     $runbook = @(
         '[CmdletBinding(SupportsShouldProcess)]'
         'param()'
-        'Update-ApinizerKey -Name orders-signing -Environment production -Path $PSScriptRoot/orders-next.pem -JwkUpdateAction Update'
+        'Set-ApinizerKey -Name orders-signing -KeyType PrivateKey -Environment production -Path $PSScriptRoot/orders-next.pem'
     )
     Set-Content -LiteralPath "$Folder/rotate-keys.ps1" -Value $runbook
 }
