@@ -29,7 +29,7 @@ public sealed class EndpointTableTests
         using var exchange = new Exchange(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? RawReply.Json("""{"success":true}""")
             : RawReply.Json("""
-                {"success":true,"access_token":"t","resultList":[{"name":"k"},{"name":"a","deploymentList":[{"environmentName":"e","deployed":true}]}]}
+                {"success":true,"access_token":"t","resultList":[{"name":"n","deploymentList":[{"environmentName":"e","deployed":true}]}]}
                 """)));
         foreach (var call in Every(exchange.Client))
             await call;
