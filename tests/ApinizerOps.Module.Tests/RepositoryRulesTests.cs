@@ -6,24 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>The sizes of files, and what only one of them may do.</summary>
+/// <summary>What only one file of the source may do.</summary>
 public sealed class RepositoryRulesTests
 {
-    [Fact]
-    public void No_file_is_longer_than_300_lines() =>
-        Assert.All(Files("src").Concat(Files("tests")), file => Assert.True(Lines(file) <= 300, file));
-
-    [Fact]
-    public void The_median_file_has_at_most_80_lines()
-    {
-        var sizes = Files("src").Concat(Files("tests")).Select(Lines).Order().ToList();
-        Assert.InRange(sizes[sizes.Count / 2], 1, 80);
-    }
-
-    [Fact]
-    public void Tests_have_at_least_as_many_lines_as_the_source() =>
-        Assert.True(Files("tests").Sum(Lines) >= Files("src").Sum(Lines), $"{Files("tests").Sum(Lines)} against {Files("src").Sum(Lines)}");
-
     [Fact]
     public void Only_the_transport_knows_RestSharp() => Assert.Equal(
         ["RestTransport.cs"],
@@ -50,6 +35,4 @@ public sealed class RepositoryRulesTests
         Directory.GetFiles(Repository.Path(folder.Split('/')), "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".ps1" or ".psm1" or ".targets")
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-
-    private static int Lines(string file) => File.ReadAllLines(file).Length;
 }

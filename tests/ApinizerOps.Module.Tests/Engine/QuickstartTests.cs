@@ -13,7 +13,7 @@ namespace ApinizerOps.Module.Tests.Engine;
 /// <summary>The README's first command, and the shell that it leads to.</summary>
 public sealed class QuickstartTests : IDisposable
 {
-    private const string KeyInTwoEnvironments = "payment True  True     PrivateKey MyProject production: ok; staging: ok";
+    private const string KeyInTwoEnvironments = "payment                      Created  True   True      production: ok; staging:";
 
     private static readonly string Program =
         Repository.Path("src", "Quickstart", "bin", Repository.Configuration, "net10.0", "Quickstart.dll");
@@ -41,10 +41,10 @@ public sealed class QuickstartTests : IDisposable
             "PS> Import-Module ", "PS> $emulator = Start-ApinizerEmulator", "PS> Connect-Apinizer ", "/apiops True        MyProject",
             "PS> New-ApinizerKeyMaterial -Rsa 2048 -OutFile payment.pem", "Rsa       2048   PrivateKey",
             "PS> New-ApinizerKey -Name payment ", KeyInTwoEnvironments,
-            "PS> Set-ApinizerCredentialPrivateKey -Username api-user -KeyName payment", "api-user True  True     PrivateKey payment",
-            "PS> Update-ApinizerKey -Name payment ", " -JwkUpdateAction Update", "payment True  True ",
-            "Update-ApinizerProxyKeys -ApiProxy MyAPI -Deploy -Environment production", "MyAPI    True  True     MyProject production: ok",
-            "PS> Remove-ApinizerCredentialPrivateKey -Username api-user -Force", "api-user True  True     PrivateKey  ",
+            "PS> Set-ApinizerCredentialPrivateKey -Username api-user -KeyName payment", "api-user           True      PrivateKey  payment ",
+            "PS> Update-ApinizerKey -Name payment ", " -JwkUpdateAction Update", "payment                      Updated  True   True ",
+            "Update-ApinizerProxyKeys -ApiProxy MyAPI -Deploy -Environment production", "MyAPI                        True   True      production: ok",
+            "PS> Remove-ApinizerCredentialPrivateKey -Username api-user -Force", "api-user           True      PrivateKey   ",
             "PS> Get-ApinizerEmulatorRequest", "POST    200    /apiops/", "DELETE  200    /apiops/",
             "dotnet run --project src/Quickstart -- shell", "Get-Help ", "Connect-Apinizer -Uri https://", "README.md");
         AssertNothingIsLeft();
@@ -132,7 +132,7 @@ public sealed class QuickstartTests : IDisposable
         var (exitCode, output) = await Child.RunAsync("dotnet", [Program, "shell"], _environment, input: string.Join('\n', lines) + "\n");
 
         Assert.True(exitCode == 0, output);
-        AssertInOrder(output, KeyInTwoEnvironments, "api-user True  True ", "production, staging", "GET     200 ");
+        AssertInOrder(output, KeyInTwoEnvironments, "api-user           True      PrivateKey  payment ", "production, staging", "GET     200 ");
         AssertNothingIsLeft();
     }
 
@@ -141,7 +141,7 @@ public sealed class QuickstartTests : IDisposable
     {
         using var terminal = new Terminal($"exec dotnet '{Program}' shell", _environment);
         var shell = await Shell.OpenAsync(terminal);
-        var results = new[] { KeyInTwoEnvironments, "api-user True  True ", "payment PrivateKey ", "GET     200    /apiops/" };
+        var results = new[] { KeyInTwoEnvironments, "api-user           True      PrivateKey  payment ", "payment PrivateKey ", "GET     200    /apiops/" };
         Assert.Equal(results.Length, shell.Lines.Count);
         foreach (var (line, result) in shell.Lines.Zip(results))
         {
