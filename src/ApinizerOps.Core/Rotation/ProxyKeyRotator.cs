@@ -45,7 +45,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
                 OutFile = file,
                 Error = result.Success ? null : result.ToException(),
                 NextStep = result.Success ? null
-                    : client.Clean($"The gateway has the new keys{InFile.TrimEnd(',')}. {Deploy(result, project, apiProxy, deployTo)}"),
+                    : client.Clean($"The gateway has the new keys{InFile}. {Deploy(result, project, apiProxy, deployTo)}"),
             };
         }
         catch (ApinizerException error)
