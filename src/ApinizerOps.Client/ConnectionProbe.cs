@@ -51,7 +51,7 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         {
             // The login found something out about the server, if not what it wanted.
             var answered = (health != null && IsHealthy(health))
-                || (error.StatusCode != null && error.Reason is not (ErrorReason.UnexpectedReply or ErrorReason.Redirected));
+                || error.Reason == ErrorReason.RateLimited || (error.StatusCode != null && error.Reason is not (ErrorReason.UnexpectedReply or ErrorReason.Redirected));
             return Result(answered, error.Reason == ErrorReason.Unauthorized ? false : null, answered ? health?.Elapsed : null, error.Message);
         }
     }

@@ -222,3 +222,35 @@ Describe 'The advice after a refusal here' {
         $failure.ErrorDetails.RecommendedAction | Should -BeExactly "$(if ($Changes) { 'Nothing was changed. ' })Correct what the message names, and try again."
     }
 }
+
+Describe 'Advice in a session that is not the default' {
+    BeforeAll {
+        $one = Start-ApinizerEmulator -Project MyProject -FailEnvironment staging
+        $session = $one | Connect-Apinizer
+        $two = Start-ApinizerEmulator -Project MyProject
+        $null = $two | Connect-Apinizer
+    }
+
+    AfterAll {
+        Disconnect-Apinizer
+        $one, $two | Stop-ApinizerEmulator
+    }
+
+    It 'goes to the gateway of the call: <Case>' -ForEach @(
+        @{ Case = 'a key that is not deployed'; Call = { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file -Session $session } }
+        @{ Case = 'a rotation that stopped'; Call = { Invoke-ApinizerKeyRotation k -NewName k2 -Strategy SideBySide -LiteralPath $file -Environment $both -Session $session } }
+        @{ Case = 'new keys of a proxy'; Call = { Invoke-ApinizerProxyKeyRotation MyAPI -Environment $both -Force -Session $session } }
+    ) {
+        $ConfirmPreference = 'None'
+        $advice = @(Get-AllAdvice $Call)
+        $advice | Should -Not -BeNullOrEmpty
+        foreach ($text in $advice) {
+            $text | Should -BeLike "*`$session stands for the session to $($session.Uri)*"
+            foreach ($command in Get-AdvisedCommand $text) {
+                $command | Should -BeLike '* -Session $session *'
+                Invoke-Quietly ([scriptblock]::Create($command))
+            }
+        }
+        Get-ApinizerEmulatorRequest -Emulator $two | Should -BeNullOrEmpty
+    }
+}

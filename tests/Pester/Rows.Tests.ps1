@@ -14,6 +14,20 @@ BeforeAll {
     function Get-Change { @(Get-ApinizerEmulatorRequest | Where-Object { $_.Method -ne 'GET' }) }
 }
 
+Describe 'A row out of a job or CliXml' {
+    BeforeAll { $null = Start-TestGateway }
+
+    AfterAll { Stop-TestGateway }
+
+    It 'is read as one: <Case>' -ForEach @(
+        @{ Case = 'some columns of a result'; Make = { New-ApinizerKey k SecretKey -Environment production -Content $secret | Select-Object -Property KeyName, KeyType } }
+        @{ Case = 'one with a type name of its own'; Make = { [pscustomobject] @{ PSTypeName = 'My.Row'; Name = 'k'; KeyType = 'SecretKey' } } }
+    ) {
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((& $Make)))
+        ($copy | Update-ApinizerKey -Description new -JwkUpdateAction Nullify).KeyName | Should -BeExactly 'k'
+    }
+}
+
 Describe 'An error of a row' -Tag Culture {
     BeforeAll { $null = Start-TestGateway }
 

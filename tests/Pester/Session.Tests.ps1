@@ -108,6 +108,12 @@ Describe 'Connect-Apinizer' {
         (Get-LastBody) | Should -BeLikeExactly "*client_id=$([System.Uri]::EscapeDataString($Sent))&*"
     }
 
+    It 'refuses an emulator that was stopped' {
+        $stopped = Start-ApinizerEmulator
+        $stopped | Stop-ApinizerEmulator
+        { $stopped | Connect-Apinizer } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage 'The emulator was stopped*'
+    }
+
     It 'takes a fingerprint with letters that nobody sees' {
         $fingerprint = [string][char] 0x200E + ('AB' * 32) + [char] 0x200B
         (Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -ServerCertificateThumbprint $fingerprint).ServerCertificateThumbprint | Should -BeExactly ('AB' * 32)

@@ -81,7 +81,10 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             if (call.Waited + left > options.MaximumRetryWait)
                 throw new ApinizerException(
                     ErrorReason.RateLimited,
-                    FormattableString.Invariant($"The gateway asked to slow down for another {left.TotalSeconds:0} seconds, longer than this call may wait, so it was not sent."));
+                    FormattableString.Invariant($"The gateway asked to slow down for another {left.TotalSeconds:0} seconds, longer than this call may wait, so it was not sent."))
+                {
+                    NextStep = "Wait that long, or connect again with Connect-Apinizer: a new session asks the gateway anew.",
+                };
             call.Waited += left;
             call.Observer?.Polling("the pause that the gateway asked for", left);
             await Task.Delay(left, call.Cancellation).ConfigureAwait(false);

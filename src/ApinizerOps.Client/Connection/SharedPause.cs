@@ -9,6 +9,9 @@ namespace ApinizerOps.Client.Connection;
 /// </summary>
 internal sealed class SharedPause
 {
+    // A server that names a date in years has made a mistake, and the session is to be of use again.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     private readonly WaitClock _clock = new();
     private readonly object _lock = new();
     private TimeSpan _end;
@@ -19,7 +22,7 @@ internal sealed class SharedPause
     {
         lock (_lock)
         {
-            var end = _clock.Elapsed + wait;
+            var end = _clock.Elapsed + (wait < Longest ? wait : Longest);
             _end = end > _end ? end : _end;
             return end;
         }

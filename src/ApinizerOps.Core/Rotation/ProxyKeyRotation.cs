@@ -43,7 +43,7 @@ public sealed class ProxyKeyRotation
     public bool Success => Outcome == RotationOutcome.Done;
 
     /// <summary>What to do next; null after a success.</summary>
-    public string? NextStep { get; internal init; }
+    public string? NextStep { get; internal set; }
 
     /// <summary>Why it did not come to its end.</summary>
     internal ApinizerException? Error { get; init; }

@@ -20,7 +20,8 @@ public sealed class EnumTextAttribute(Type enumType) : ArgumentTransformationAtt
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = Cell.Unwrap(inputData);
+        // Out of a job or CliXml it is a number that still knows its name.
+        var value = inputData is PSObject copy && copy.TypeNames.Contains("Deserialized." + EnumType.FullName) ? copy.ToString() : Cell.Unwrap(inputData);
         if (value == null || value.GetType() == EnumType)
             return value;
         if (value is not string text)

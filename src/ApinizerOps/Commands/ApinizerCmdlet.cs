@@ -20,6 +20,9 @@ public abstract class ApinizerCmdlet : PSCmdlet
     /// <summary>Whether it changes something on the gateway.</summary>
     private protected virtual bool IsChange => false;
 
+    /// <summary>Makes the commands of an advice ones that go where this cmdlet goes.</summary>
+    private protected virtual string Advise(string advice) => advice;
+
     internal bool TellsAgent => Agent == LoggingCommand.AzurePipelines;
 
     /// <summary>Makes text with names in it fit to be shown.</summary>
@@ -38,14 +41,21 @@ public abstract class ApinizerCmdlet : PSCmdlet
         // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
         if (TellsAgent && !error.IsAgain && !IsHandled(error))
             TellAgent(error);
-        WriteError(ErrorRecords.From(error, target, HasUser, IsChange));
+        WriteError(Record(error, target));
     }
 
     internal void Fail(ApinizerException error, string? target = null)
     {
         if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error, stops: false, MyInvocation))
             TellAgent(error);
-        ThrowTerminatingError(ErrorRecords.From(error, target, HasUser, IsChange));
+        ThrowTerminatingError(Record(error, target));
+    }
+
+    private ErrorRecord Record(ApinizerException error, string? target)
+    {
+        var record = ErrorRecords.From(error, target, HasUser, IsChange);
+        record.ErrorDetails.RecommendedAction = Advise(record.ErrorDetails.RecommendedAction);
+        return record;
     }
 
     internal void WriteDetail(string text) => WriteVerbose(Shown(text));

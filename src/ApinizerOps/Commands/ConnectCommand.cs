@@ -182,6 +182,9 @@ public sealed class ConnectCommand : CallingCmdlet
         if (Proxy is { UserInfo.Length: > 0 })
             throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 
+        if (Emulator is { IsRunning: false })
+            throw ApinizerException.InvalidArgument("The emulator was stopped. Start another with Start-ApinizerEmulator.");
+
         var address = GatewayAddress.Normalize(Emulator?.Uri ?? Uri ?? Surroundings.Gateway());
         GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null

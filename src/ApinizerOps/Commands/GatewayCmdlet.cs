@@ -10,6 +10,9 @@ namespace ApinizerOps.Commands;
 /// <summary>A cmdlet that works in a session.</summary>
 public abstract class GatewayCmdlet : CallingCmdlet
 {
+    // Looked up once: the threads of calls have no runspace.
+    private bool _isDefault = true;
+
     /// <summary>The session to use. The default is the one that Connect-Apinizer set in this runspace.</summary>
     [Parameter]
     [Only(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
@@ -23,6 +26,7 @@ public abstract class GatewayCmdlet : CallingCmdlet
     protected override void BeginProcessing()
     {
         var session = Session ?? Defaults.Session.Value;
+        _isDefault = session == null || ReferenceEquals(session, Defaults.Session.Value);
         if (session is not { IsConnected: true })
             Fail(new ApinizerException(ErrorReason.NotConnected, session == null
                 ? "There is no session in this runspace." : $"The session to {session.Gateway} was disconnected."));
@@ -36,6 +40,9 @@ public abstract class GatewayCmdlet : CallingCmdlet
     private protected override LoggingCommand Agent => (Session ?? Defaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
 
     internal override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
+
+    private protected override string Advise(string advice) =>
+        _isDefault ? advice : CommandText.WithSession(advice, Target.Gateway);
 
     private protected override bool HasUser => Target?.UserName != null;
 

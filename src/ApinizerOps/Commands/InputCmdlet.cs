@@ -42,8 +42,8 @@ public abstract class InputCmdlet : GatewayCmdlet
         null or System.Data.DataRow => true,
         // What comes back from a job or a remote session has lost its type, but not its type's name.
         PSCustomObject => InputObject!.TypeNames[0] is var type
-            && (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || type.EndsWith(".PSCustomObject", StringComparison.Ordinal)
-                || type.StartsWith("Deserialized.ApinizerOps.", StringComparison.Ordinal)),
+            && (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || type.StartsWith("Deserialized.ApinizerOps.", StringComparison.Ordinal)
+                || InputObject!.TypeNames.Contains("Deserialized.System.Management.Automation.PSCustomObject")),
         _ => false,
     };
 

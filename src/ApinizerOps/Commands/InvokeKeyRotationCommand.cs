@@ -92,7 +92,11 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
             return;
         Enqueue(
             (client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway),
-            rotation => new CallOutcome([rotation], rotation.Error),
+            rotation =>
+            {
+                rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
+                return new CallOutcome([rotation], rotation.Error);
+            },
             plan.OldName,
             Touched(project, plan.OldName, newName: null, plan.Usernames).Append(Resource.Key(project, plan.NewName)).ToArray());
     }

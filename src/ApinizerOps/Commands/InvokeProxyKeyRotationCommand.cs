@@ -63,7 +63,11 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         AzurePipelinesAgent.Mask(keys);
         Enqueue(
             (client, observer, stop) => RotateAsync(new ProxyKeyRotator(client, file?.Path, observer, stop), project, proxy, keys, environments, file, observer),
-            rotation => new CallOutcome([rotation], rotation.Error),
+            rotation =>
+            {
+                rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
+                return new CallOutcome([rotation], rotation.Error);
+            },
             proxy,
             Resource.ApiProxy(project, proxy));
     }

@@ -89,7 +89,20 @@ public sealed class SharedPauseTests
 
         Assert.Equal(ErrorReason.RateLimited, error.Reason);
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a new session asks", error.NextStep, StringComparison.Ordinal);
+        Assert.True((await exchange.Client.TestAsync()).Reachable, "The gateway answered before.");
         Assert.Single(exchange.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_pause_of_years_ends_after_a_day()
+    {
+        using var exchange = new Exchange(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 99999999"), Replies.Key), options => options);
+
+        await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey));
+        var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
+
+        Assert.Matches("another 86(400|399) seconds", error.Message);
     }
 
     [Fact]
