@@ -42,7 +42,7 @@ public abstract class GatewayCmdlet : CallingCmdlet
     internal override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
 
     private protected override string Advise(string advice) =>
-        _isDefault ? advice : CommandText.WithSession(advice, Target.Gateway);
+        _isDefault || Target == null ? advice : CommandText.WithSession(advice, Target.Gateway);
 
     private protected override bool HasUser => Target?.UserName != null;
 
