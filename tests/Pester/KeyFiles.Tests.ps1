@@ -93,6 +93,28 @@ Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
     }
 }
 
+Describe 'A path that is no file' {
+    BeforeAll {
+        $null = Start-TestGateway
+    }
+
+    AfterAll {
+        Stop-TestGateway
+    }
+
+    It 'is said to be a folder where it is one' {
+        { New-ApinizerKey k PrivateKey -Environment production -Path $TestDrive -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*is a folder; expected a file.'
+    }
+
+    It 'is shown without what a terminal obeys' {
+        $path = "no$([char] 27)[31mfile$([char] 7).pem"
+        $text = { New-ApinizerKey k PrivateKey -Environment production -LiteralPath $path -ErrorAction Stop } | Should -Throw -PassThru
+        "$text" | Should -Not -Match '[\x00-\x1f]'
+        "$text" | Should -BeLike "*'nofile.pem'*"
+    }
+}
+
 # Only what the test has made itself: where the refusal is missing, the file is replaced indeed.
 Describe 'In the place of a new file: <Case>' -Skip:(-not $isUnix) -ForEach @(
     @{ Case = 'a pipe'; Make = { New-Fifo } }

@@ -90,6 +90,13 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
         (Get-ApinizerApiProxyDeployment MyAPI staging).Deployed | Should -BeFalse
     }
 
+    It 'names the proxy and the environments that an error left untold' {
+        $problem = { Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ErrorAction Stop } | Should -Throw -PassThru
+        $problem.Exception.Outcomes.Target | Should -BeExactly 'MyAPI'
+        $problem.Exception.Outcomes.Environment | Should -BeExactly 'staging'
+        "$($problem.Exception.Outcomes)" | Should -BeExactly 'MyAPI in staging: not sent'
+    }
+
     It 'waits until the gateway shows it, with progress' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; PublishDelayMs = 1500 }

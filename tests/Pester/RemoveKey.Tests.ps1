@@ -45,6 +45,14 @@ Describe 'Remove-ApinizerKey' {
         Get-ApinizerKey | Should -BeNullOrEmpty
     }
 
+    It 'sends no line of a key that stands in place of names' {
+        $lines = (New-TestRsaKey).Pem -split "`n"
+        Get-Reason { Remove-ApinizerKey $lines -Force } | Should -Be 'InvalidArgument'
+        Get-Reason { Get-ApinizerKey $lines } | Should -Be 'InvalidArgument'
+        $error | Where-Object { "$_" -match 'holds the content of a key; expected names' } | Should -Not -BeNullOrEmpty
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
     It 'does not split the name of a row, which may hold a semicolon' {
         $null = New-ApinizerKey 'a1;a2' SecretKey -Environment production -Content $secret
         ([pscustomobject] @{ Name = 'a1;a2' } | Remove-ApinizerKey -Force).KeyName | Should -BeExactly 'a1;a2'

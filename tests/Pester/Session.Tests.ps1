@@ -114,6 +114,11 @@ Describe 'Connect-Apinizer' {
         { $stopped | Connect-Apinizer } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage 'The emulator was stopped*'
     }
 
+    It 'refuses a proxy of a kind that .NET can''t talk to: <_>' -ForEach 'ftp://proxy.example.com', 'file:///tmp/proxy' {
+        { Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -Proxy $_ } |
+            Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*expected http*, such as http://proxy.example.com:8080.'
+    }
+
     It 'takes a fingerprint with letters that nobody sees' {
         $fingerprint = [string][char] 0x200E + ('AB' * 32) + [char] 0x200B
         (Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -ServerCertificateThumbprint $fingerprint).ServerCertificateThumbprint | Should -BeExactly ('AB' * 32)

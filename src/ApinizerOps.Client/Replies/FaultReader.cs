@@ -38,6 +38,8 @@ internal static class FaultReader
         var wantsAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
         words = words == null ? null : reply.Redactor.Clean(words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
+        if (reason == ErrorReason.RateLimited && reply.RetryAfter is { Ticks: > 0 } wait)
+            message += FormattableString.Invariant($" It asks to wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
         if (IsUnknown(reason, reply))
         {
             message += reply.Retries > 0

@@ -28,16 +28,19 @@ internal static class RetryAfter
         using var document = JsonReply.TryParse(body);
         var isLimit = status == 429
             || (document?.RootElement is { } root && root.Text("error") == LimitExceeded && ReplyReader.Succeeded(root) != true);
-        return (isLimit || status == 503) && document?.RootElement.Property("retry_after") is { ValueKind: JsonValueKind.Number } seconds
-            && seconds.TryGetDouble(out var value)
+        return (isLimit || status == 503) && document?.RootElement.Property("retry_after") is { } seconds
+            && TryNumber(seconds.ValueKind == JsonValueKind.String ? seconds.GetString()! : seconds.GetRawText(), out var value)
             ? (true, Seconds(value)) : (isLimit, null);
     }
+
+    private static bool TryNumber(string text, out double number) => double.TryParse(
+        text.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     private static TimeSpan? FromHeader(string? header, DateTimeOffset now)
     {
         if (header == null)
             return null;
-        if (double.TryParse(header.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+        if (TryNumber(header, out var seconds))
             return Seconds(seconds);
         return DateTimeOffset.TryParseExact(header.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? Seconds((date - now).TotalSeconds) : null;

@@ -31,6 +31,9 @@ public sealed class RecordOutcome
     /// <summary>The name of what the record is about; null where it has none.</summary>
     public string? Target { get; }
 
+    /// <summary>The environment of the target that it is about; null where it is about the target itself.</summary>
+    public string? Environment { get; internal init; }
+
     /// <summary>When its call began; null where nothing was sent for it.</summary>
     public DateTimeOffset? Time { get; internal init; }
 
@@ -78,5 +81,5 @@ public sealed class RecordOutcome
     }
 
     /// <summary>The name and the outcome in one line.</summary>
-    public override string ToString() => $"{Target ?? "unnamed"}: {(!Sent ? "not sent" : Error is { } error ? error.Reason.ToString() : "ok")}";
+    public override string ToString() => $"{Target ?? "unnamed"}{(Environment == null ? "" : $" in {Environment}")}: {(!Sent ? "not sent" : Error is { } error ? error.Reason.ToString() : "ok")}";
 }

@@ -115,7 +115,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         try
         {
             outcome.RethrowFault();
-            screen.WriteOutcome(outcome, call.Target);
+            screen.WriteOutcome(outcome, call.Environment ?? call.Target);
         }
         catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
         {

@@ -11,7 +11,7 @@ namespace ApinizerOps.Calls;
 /// thread only, so what it tells on another is kept until that one asks.
 /// </summary>
 /// <param name="start">Starts it.</param>
-/// <param name="target">The name of what it is about, for error records.</param>
+/// <param name="target">The name of what it is about.</param>
 /// <param name="resources">What no other call may touch at the same time.</param>
 internal sealed class QueuedCall(
     Func<ICallObserver, CancellationToken, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
@@ -30,6 +30,9 @@ internal sealed class QueuedCall(
     public string? Operation { get; set; }
 
     public string? Project { get; init; }
+
+    /// <summary>The environment of the target that it is about; null where it is about the target itself.</summary>
+    public string? Environment { get; init; }
 
     /// <summary>Its place in the order of the records.</summary>
     public int Number { get; set; }
@@ -101,6 +104,7 @@ internal sealed class QueuedCall(
             {
                 Operation = Operation,
                 Project = Project,
+                Environment = Environment,
                 Time = IsSent ? _began : null,
             };
             _report = _outcome == null ? report : null;

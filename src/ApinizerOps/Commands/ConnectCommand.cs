@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -21,6 +22,13 @@ public sealed class ConnectCommand : CallingCmdlet
     private const string ByCredential = "Credential";
     private const string ByEmulator = "Emulator";
     private const string RemoteHost = "ServerRemoteHost";
+
+    // What each .NET can talk to.
+#if NETFRAMEWORK
+    private static readonly string[] ProxySchemes = ["http"];
+#else
+    private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
+#endif
 
     /// <summary>A running emulator, to connect to with its address, its token, and its first project where none is given.</summary>
     [Parameter(ParameterSetName = ByEmulator, Mandatory = true, ValueFromPipeline = true)]
@@ -179,6 +187,9 @@ public sealed class ConnectCommand : CallingCmdlet
             throw ApinizerException.InvalidArgument("NoProxy goes with neither Proxy nor ProxyCredential.");
         if (Proxy is { IsAbsoluteUri: false })
             throw ApinizerException.InvalidArgument("Proxy is not an absolute address; expected something like http://proxy.example.com:8080.");
+        if (Proxy != null && !ProxySchemes.Contains(Proxy.Scheme))
+            throw ApinizerException.InvalidArgument(
+                $"Proxy is an address of the kind {Proxy.Scheme}; expected {string.Join(", ", ProxySchemes)}, such as http://proxy.example.com:8080.");
         if (Proxy is { UserInfo.Length: > 0 })
             throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 

@@ -126,9 +126,11 @@ public abstract class InputCmdlet : GatewayCmdlet
     /// <summary>Names of what is on the gateway; null where none are given. A name in a row may hold a semicolon, so it is not split.</summary>
     private protected string[]? Names(string parameter, string[]? value)
     {
-        if (IsArgument(parameter))
-            return List(parameter, value);
-        var names = Counts(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
+        var names = IsArgument(parameter) ? List(parameter, value)
+            : Counts(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
+        // The lines of a key, as Get-Content reads them: none of them may be sent.
+        if (names?.Any(name => name?.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0) == true)
+            throw ApinizerException.InvalidArgument($"{parameter} holds the content of a key; expected names. Give content with -Content or -Path.");
         return names is { Length: > 0 } ? names : null;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Commands;
 
@@ -24,9 +25,11 @@ internal sealed class KeyFile(PathIntrinsics paths)
         if (isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path))
             file = Single(path);
         else if (!isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path) && !LooksLikeContent(path))
-            throw ApinizerException.InvalidArgument($"There is no file '{path}'. It is not taken for a pattern, which could mean another key's file.");
+            throw ApinizerException.InvalidArgument($"There is no file '{TextOf(path)}'. It is not taken for a pattern, which could mean another key's file.");
         try
         {
+            if (Directory.Exists(file))
+                throw ApinizerException.InvalidArgument($"'{TextOf(path)}' is a folder; expected a file.");
             if (!RegularFile.IsPossible(file))
                 throw NoFile(path);
             return KeyContent.FromFile(file, ReadAll(file, path));
@@ -45,13 +48,13 @@ internal sealed class KeyFile(PathIntrinsics paths)
         if (!stream.CanSeek)
             throw NoFile(path);
         if (stream.Length > KeyContent.LargestSize)
-            throw KeyContent.TooLarge($"The file '{path}'");
+            throw KeyContent.TooLarge($"The file '{TextOf(path)}'");
         using var content = new MemoryStream((int)stream.Length);
         var buffer = new byte[64 * 1024];
         for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
         {
             if (content.Length + count > KeyContent.LargestSize)
-                throw KeyContent.TooLarge($"The file '{path}'");
+                throw KeyContent.TooLarge($"The file '{TextOf(path)}'");
             content.Write(buffer, 0, count);
         }
 
@@ -60,7 +63,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
     }
 
     private static ApinizerException NoFile(string path) =>
-        ApinizerException.InvalidKeyContent($"'{path}' is a pipe, a device or a socket; expected a file.");
+        ApinizerException.InvalidKeyContent($"'{TextOf(path)}' is a pipe, a device or a socket; expected a file.");
 
     /// <summary>Reads the content of an environment key that only names its file.</summary>
     /// <param name="key">The key.</param>
@@ -95,7 +98,7 @@ internal sealed class KeyFile(PathIntrinsics paths)
             return matches.Count == 1
                 ? FileSystem(matches[0], path, provider)
                 : throw ApinizerException.InvalidArgument(
-                    $"The path '{path}' matches {matches.Count} files; expected one. Use -LiteralPath for a name with brackets, or pipe Get-ChildItem.");
+                    $"The path '{TextOf(path)}' matches {matches.Count} files; expected one. Use -LiteralPath for a name with brackets, or pipe Get-ChildItem.");
         }
         catch (RuntimeException error)
         {
@@ -105,12 +108,15 @@ internal sealed class KeyFile(PathIntrinsics paths)
 
     private static string FileSystem(string file, string path, ProviderInfo provider) => provider.Name == "FileSystem"
         ? file
-        : throw ApinizerException.InvalidArgument($"The path '{path}' is not in the file system but in {provider.Name}.");
+        : throw ApinizerException.InvalidArgument($"The path '{TextOf(path)}' is not in the file system but in {provider.Name}.");
 
     /// <summary>Says why a path doesn't do. Key content that came to stand in its place is quoted nowhere.</summary>
     private static ApinizerException Unusable(string path, string what, string why, Exception error) => LooksLikeContent(path)
         ? ApinizerException.InvalidArgument($"The {what} {why}. It looks like key content: give that with -Content.")
-        : new ApinizerException(ErrorReason.InvalidArgument, $"The {what} '{path}' {why}: {error.Message}", error);
+        : new ApinizerException(ErrorReason.InvalidArgument, $"The {what} '{TextOf(path)}' {why}: {TextOf(error.Message)}", error);
+
+    // A name may hold what a terminal obeys.
+    private static string TextOf(string path) => ControlText.Remove(path);
 
     private static bool LooksLikeContent(string path) =>
         path.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0

@@ -94,8 +94,9 @@ public abstract class PublicationCmdlet : ChangeCmdlet
                 }
             },
             outcome => outcome,
+            apiProxy,
             environment,
-            Resource.ApiProxy(project, apiProxy));
+            [Resource.ApiProxy(project, apiProxy)]);
 
     /// <summary>The state before the change; null where the gateway does not show it.</summary>
     private static async Task<ApiProxyDeploymentInfo?> LookAsync(

@@ -95,7 +95,12 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <param name="target">The name of what it is about, for error records.</param>
     /// <param name="resources">What no other call may touch at the same time; see <see cref="Resource"/>.</param>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources)
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
+        Enqueue(call, read, target, null, resources);
+
+    /// <summary>The same for a call about one environment of the target; its errors have the environment as their target.</summary>
+    private protected void Enqueue<T>(
+        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, string? environment, string[] resources)
     {
         var row = Row();
         Calls.Add(new QueuedCall(
@@ -119,6 +124,7 @@ public abstract class RecordCmdlet : InputCmdlet
             resources)
         {
             Project = RecordProject == null ? null : ShownName(RecordProject),
+            Environment = environment == null ? null : ShownName(environment),
         });
     }
 

@@ -32,6 +32,21 @@ public sealed class RetryAfterTests
     }
 
     [Theory]
+    [InlineData("7", 7.0)]
+    [InlineData("1.5e1", 15.0)]
+    [InlineData("\"7\"", 7.0)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("true", null)]
+    [InlineData("null", null)]
+    public void A_429_waits_as_its_body_says(string value, double? seconds)
+    {
+        var (isBusy, wait) = RetryAfter.Read(429, null, Now, $$"""{ "error": "rate_limit_exceeded", "retry_after": {{value}} }""");
+
+        Assert.True(isBusy);
+        Assert.Equal(seconds, wait?.TotalSeconds);
+    }
+
+    [Theory]
     [InlineData("NaN")]
     [InlineData("-1")]
     [InlineData("99999999999999999999")]
