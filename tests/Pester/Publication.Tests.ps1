@@ -91,7 +91,7 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
     }
 
     It 'names the proxy and the environments that an error left untold' {
-        $problem = { Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ErrorAction Stop } | Should -Throw -PassThru
+        $problem = { Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ThrottleLimit 2 -ErrorAction Stop } | Should -Throw -PassThru
         $problem.Exception.Outcomes.Target | Should -BeExactly 'MyAPI'
         $problem.Exception.Outcomes.Environment | Should -BeExactly 'staging'
         "$($problem.Exception.Outcomes)" | Should -BeExactly 'MyAPI in staging: not sent'

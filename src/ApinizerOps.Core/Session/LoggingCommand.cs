@@ -7,7 +7,7 @@ public enum LoggingCommand : long
     None,
 
     /// <summary>
-    /// The agent of Azure Pipelines: errors and warnings that nothing handles become issues of the run, piped records get
+    /// The agent of Azure Pipelines: errors and warnings that are shown become issues of the run, piped records get
     /// a section in its log, and secrets that the module makes are masked there.
     /// </summary>
     AzurePipelines,

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using ApinizerOps.Agent;
 using ApinizerOps.Contract;
 using ApinizerOps.Errors;
@@ -38,18 +37,14 @@ public abstract class ApinizerCmdlet : PSCmdlet
     internal void WriteFailure(ApinizerException error, string? target)
     {
         target = target == null ? null : ShownName(target);
-        // One issue says that a token was refused; the agent shows ten, and the rows behind would take the others' place.
-        if (TellsAgent && !error.IsAgain && !IsHandled(error))
-            TellAgent(error);
+        // An error that is shown is an issue of the run. One that stops the script is left to the script and the task. That a
+        // token was refused is said once: the agent shows ten issues, and the rows behind would take the others' place.
+        if (TellsAgent && !error.IsAgain && Preferences.IsShown(Preferences.Error(this)))
+            AzurePipelinesAgent.WriteError(error.Reason.ToString(), ForAgent(error.Message));
         WriteError(Record(error, target));
     }
 
-    internal void Fail(ApinizerException error, string? target = null)
-    {
-        if (TellsAgent && Preferences.IsSeen(Preferences.TerminatingError(this)) && !CallingScript.Catches(error, stops: false, MyInvocation))
-            TellAgent(error);
-        ThrowTerminatingError(Record(error, target));
-    }
+    internal void Fail(ApinizerException error, string? target = null) => ThrowTerminatingError(Record(error, target));
 
     private ErrorRecord Record(ApinizerException error, string? target)
     {
@@ -63,7 +58,7 @@ public abstract class ApinizerCmdlet : PSCmdlet
     internal void Warn(string text)
     {
         text = Shown(text);
-        if (TellsAgent && Preferences.IsSeen(Preferences.Warning(this)) && !CallingScript.Redirects(RedirectionStream.Warning, MyInvocation))
+        if (TellsAgent && Preferences.IsShown(Preferences.Warning(this)))
             AzurePipelinesAgent.WriteWarning(ForAgent(text));
         WriteWarning(text);
     }
@@ -78,15 +73,6 @@ public abstract class ApinizerCmdlet : PSCmdlet
             + $"{Excerpt.Cut(string.Join(", ", each))}. Look on the gateway before you repeat them."
             + " The property UnreportedCalls of the session, which Get-ApinizerSession emits, shows them with project and time.");
     }
-
-    private bool IsHandled(ApinizerException error) => Preferences.Error(this) switch
-    {
-        ActionPreference.SilentlyContinue or ActionPreference.Ignore => true,
-        ActionPreference.Stop => CallingScript.Catches(error, stops: true, MyInvocation),
-        _ => CallingScript.Redirects(RedirectionStream.Error, MyInvocation),
-    };
-
-    private void TellAgent(ApinizerException error) => AzurePipelinesAgent.WriteError(error.Reason.ToString(), ForAgent(error.Message));
 
     private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
 }

@@ -9,9 +9,6 @@ internal static class Preferences
 
     public static ActionPreference Warning(PSCmdlet cmdlet) => Of(cmdlet, "WarningAction", "WarningPreference");
 
-    /// <summary>What errors that end the cmdlet go by: the parameter says nothing about these.</summary>
-    public static ActionPreference TerminatingError(PSCmdlet cmdlet) => Read(cmdlet.GetVariableValue("ErrorActionPreference"));
-
     /// <summary>The impact from which on the user wants to be asked, by variable; None for never.</summary>
     public static ConfirmImpact Confirm(PSCmdlet cmdlet) =>
         LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), out var impact) ? impact : ConfirmImpact.High;
@@ -22,6 +19,9 @@ internal static class Preferences
     public static bool ShowsProgress(PSCmdlet cmdlet) => IsSeen(Of(cmdlet, "ProgressAction", "ProgressPreference"));
 
     public static bool IsSeen(ActionPreference preference) => preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Whether what is written is shown, and the script goes on.</summary>
+    public static bool IsShown(ActionPreference preference) => preference is ActionPreference.Continue or ActionPreference.Inquire;
 
     private static ActionPreference Of(PSCmdlet cmdlet, string parameter, string variable) =>
         Read(cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given) ? given : cmdlet.GetVariableValue(variable));

@@ -13,8 +13,6 @@ namespace ApinizerOps.Module.Tests.Packaging;
 /// </summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
-    private PesterRun? _pester;
-
     public string Folder { get; } = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
     /// <summary>What was staged for the package.</summary>
@@ -31,7 +29,7 @@ public sealed class PackageFixture : IAsyncLifetime
         ModulePath, "ApinizerOps", Path.GetFileNameWithoutExtension(File)["ApinizerOps.".Length..]);
 
     /// <summary>The Pester files beside it.</summary>
-    internal PesterRun Pester => _pester ??= PesterRun.OfPackage(this);
+    internal PesterRun Pester { get; private set; } = null!;
 
     private static string? Given =>
         Environment.GetEnvironmentVariable("APINIZEROPS_PACKAGE") is { Length: > 0 } file ? Path.GetFullPath(file, Repository.Root) : null;
@@ -43,6 +41,7 @@ public sealed class PackageFixture : IAsyncLifetime
         if (!System.IO.File.Exists(File) || !Path.GetFileName(File).StartsWith("ApinizerOps.", StringComparison.Ordinal))
             throw new FileNotFoundException($"APINIZEROPS_PACKAGE has to name a file ApinizerOps.<version>.nupkg, which {File} is not.");
         ZipFile.ExtractToDirectory(File, Unpacked);
+        Pester = PesterRun.OfPackage(this);
     }
 
     private async Task PackCheckoutAsync()
