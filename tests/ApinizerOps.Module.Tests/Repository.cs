@@ -3,6 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Most of these tests wait for a process of their own.
+[assembly: Parallelization(Mode = ParallelMode.All)]
 
 namespace ApinizerOps.Module.Tests;
 
