@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -19,27 +18,27 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         string project, string apiProxy, UpdateProxyKeys update, ICallObserver? observer, CancellationToken cancellation)
     {
         update.Validate();
-        var secretKey = update.SecretKey == null ? null : SecretText.Read(update.SecretKey);
-        var request = new ApiRequest(ApiMethod.Patch, Route.ApiProxyKeys(project, apiProxy))
+        var secretKey = update.SecretKey == null ? null : SecureStrings.ToPlainText(update.SecretKey);
+        var request = new ApiRequest(ApiMethod.Patch, Routes.ApiProxyKeys(project, apiProxy))
         {
             Body = Body.Of(ProxyKeysBody.From(update, secretKey), BodyContext.Default.ProxyKeysBody),
             IsRepeatable = update.DeployTo == null,
             Secrets = secretKey == null ? null : [secretKey],
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new ProxyDeployment(ReplyReader.Read(reply, project, update.DeployTo), apiProxy);
+        return new ProxyDeployment(ResponseReader.Read(reply, project, update.DeployTo), apiProxy);
     }
 
     public async Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.ApiProxies(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxies(project), observer, cancellation).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
     public async Task<ApiProxyInfo> GetAsync(
         string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
         return ListReader.ReadOne(reply, project, apiProxy, Read);
     }
 
@@ -62,14 +61,14 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
     public Task AwaitDeploymentAsync(
         string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ApiProxyDeploymentInfo? since,
         ICallObserver? observer, CancellationToken cancellation) =>
-        new DeploymentWatch(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, observer, cancellation);
+        new DeploymentPoller(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, observer, cancellation);
 
-    private async Task<DeploymentOutcome> DeployAsync(
+    private async Task<DeploymentData> DeployAsync(
         ApiMethod method, string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
     {
-        var request = new ApiRequest(method, Route.ApiProxyEnvironment(project, apiProxy, environment));
+        var request = new ApiRequest(method, Routes.ApiProxyEnvironment(project, apiProxy, environment));
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        var outcome = ReplyReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
+        var outcome = ResponseReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
         // The call was about one environment; some servers leave that out.
@@ -79,6 +78,6 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         };
     }
 
-    private static ApiProxyInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+    private static ApiProxyInfo? Read(ItemReader fields) => fields.Name("name") is not { } name ? null
         : new ApiProxyInfo(fields.Origin, name) { Description = fields.Text("description"), Type = fields.Text("type") };
 }

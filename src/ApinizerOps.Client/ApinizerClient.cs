@@ -1,6 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Connection;
+using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;

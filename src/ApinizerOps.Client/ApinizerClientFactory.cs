@@ -11,7 +11,7 @@ public sealed class ApinizerClientFactory : IApinizerClientFactory
         var client = new ApinizerClient(options);
 #if !NETFRAMEWORK
         // .NET Framework might begin to send what is cancelled already.
-        WarmUp.Begin(client);
+        JitWarmUp.Begin(client);
 #endif
         return client;
     }

@@ -2,9 +2,8 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -38,12 +37,12 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
 
     private async Task<ConnectionTest> ProbeAsync(ICallObserver? observer, CancellationToken cancellation)
     {
-        ApiReply? health = null;
+        ApiResponse? health = null;
         try
         {
             health = await SendAsync("test/healthcheck", isAnonymous: true, observer, cancellation).ConfigureAwait(false);
             if (IsFromElsewhere(health))
-                return Result(false, null, null, FaultReader.Read(health).Message);
+                return Result(false, null, null, ErrorResponseReader.Read(health).Message);
             var hello = await SendAsync($"test/hello/{Name}", isAnonymous: false, observer, cancellation).ConfigureAwait(false);
             return Judge(health, hello);
         }
@@ -56,46 +55,46 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         }
     }
 
-    private ConnectionTest Judge(ApiReply health, ApiReply hello)
+    private ConnectionTest Judge(ApiResponse health, ApiResponse hello)
     {
         var latency = hello.Elapsed < health.Elapsed ? hello.Elapsed : health.Elapsed;
         var healthy = IsHealthy(health);
         if (hello.Status == 200 && hello.Body.IndexOf(Name, StringComparison.Ordinal) >= 0)
             return Result(true, true, latency, "The gateway answers and accepts the token.");
         if (IsFromElsewhere(hello))
-            return Result(healthy, null, healthy ? latency : null, FaultReader.Read(hello).Message);
+            return Result(healthy, null, healthy ? latency : null, ErrorResponseReader.Read(hello).Message);
         if (hello.Status == 401)
-            return Result(true, false, latency, $"The gateway answers but refuses the token: {FaultReader.Read(hello).Message}");
+            return Result(true, false, latency, $"The gateway answers but refuses the token: {ErrorResponseReader.Read(hello).Message}");
         if (hello.Status >= 500)
-            return Result(true, null, latency, $"The gateway answers with an error: {FaultReader.Read(hello).Message}");
+            return Result(true, null, latency, $"The gateway answers with an error: {ErrorResponseReader.Read(hello).Message}");
         if (IsLetIn(health, hello))
             return Result(true, true, latency, "The gateway answers and accepts the token, which it asks for even where it has no probe.");
         if (healthy)
             return Result(true, null, latency, hello.Status is 200 or 404
                 ? "The gateway answers. It has no probe that tells whether it accepts the token."
-                : $"The gateway answers, but refuses the probe that tells whether it accepts the token: {FaultReader.Read(hello).Message}");
+                : $"The gateway answers, but refuses the probe that tells whether it accepts the token: {ErrorResponseReader.Read(hello).Message}");
         if (health.Status >= 500)
-            return Result(true, null, latency, $"The gateway answers with an error: {FaultReader.Read(health).Message}");
+            return Result(true, null, latency, $"The gateway answers with an error: {ErrorResponseReader.Read(health).Message}");
         if (hello.Status == 200 || health.Status == 200)
-            return Result(false, null, latency, $"What answers is not a gateway: {FaultReader.Unexpected(health.Status == 200 ? health : hello).Message}");
+            return Result(false, null, latency, $"What answers is not a gateway: {ErrorResponseReader.Unexpected(health.Status == 200 ? health : hello).Message}");
         return Result(true, null, latency, hello.Status == 404 && health.Status == 404
             ? "A server answers, but it has neither probe: an older gateway, or another server. The first call will tell."
-            : $"A server answers, but refuses the probes: {FaultReader.Read(hello).Message}");
+            : $"A server answers, but refuses the probes: {ErrorResponseReader.Read(hello).Message}");
     }
 
-    private static bool IsHealthy(ApiReply health) => health.Status == 200 && health.Body.Trim() == "OK";
+    private static bool IsHealthy(ApiResponse health) => health.Status == 200 && health.Body.Trim() == "OK";
 
     /// <summary>Whether a redirect or a proxy answers, not the gateway.</summary>
-    private static bool IsFromElsewhere(ApiReply reply) => reply.Status is (>= 300 and < 400) or 407;
+    private static bool IsFromElsewhere(ApiResponse reply) => reply.Status is (>= 300 and < 400) or 407;
 
     /// <summary>Whether the server refuses who has no token, and has something else to say to ours.</summary>
-    private static bool IsLetIn(ApiReply health, ApiReply hello) => hello.Status is 400 or 403 or 404
+    private static bool IsLetIn(ApiResponse health, ApiResponse hello) => hello.Status is 400 or 403 or 404
         && health.Status is 401 or 403 && health.Status != hello.Status;
 
     private ConnectionTest Result(bool reachable, bool? authenticated, TimeSpan? latency, string message) =>
         new(connection.Options.Uri.AbsoluteUri, reachable, authenticated, latency, message);
 
-    private Task<ApiReply> SendAsync(string route, bool isAnonymous, ICallObserver? observer, CancellationToken cancellation) =>
+    private Task<ApiResponse> SendAsync(string route, bool isAnonymous, ICallObserver? observer, CancellationToken cancellation) =>
         connection.SendAsync(
             new ApiRequest(ApiMethod.Get, route)
             {

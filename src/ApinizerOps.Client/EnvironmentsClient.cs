@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -13,11 +13,11 @@ internal sealed class EnvironmentsClient(ApiConnection connection) : IEnvironmen
     public async Task<IReadOnlyList<EnvironmentInfo>> ListAsync(
         string? project, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.Environments(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Environments(project), observer, cancellation).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
-    private static EnvironmentInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+    private static EnvironmentInfo? Read(ItemReader fields) => fields.Name("name") is not { } name ? null
         : new EnvironmentInfo(fields.Origin, name)
         {
             Description = fields.Text("description"),

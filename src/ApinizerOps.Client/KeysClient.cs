@@ -4,9 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -18,13 +17,13 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         string project, CreateKey key, ICallObserver? observer, CancellationToken cancellation)
     {
         ResourceName.Require("Key name", key.Name);
-        var request = new ApiRequest(ApiMethod.Post, Route.Keys(project))
+        var request = new ApiRequest(ApiMethod.Post, Routes.Keys(project))
         {
             Body = Body.Of(KeyBody.From(key), BodyContext.Default.KeyBody),
             Secrets = Secrets(key.Environments),
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        var outcome = ReplyReader.Read(reply, project, Names(key.Environments));
+        var outcome = ResponseReader.Read(reply, project, Names(key.Environments));
         return new KeyDeployment(outcome, KeyAction.Created, key.Name, key.KeyType)
         {
             Repeat = $"{KeyCommand.Note(key.Environments)}: {KeyCommand.Set(outcome.ToName(key.Name).Shown, outcome.Project.Shown, key)}",
@@ -37,9 +36,9 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         if (update.NewName != null)
             ResourceName.Require("New key name", update.NewName);
         UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
-        if (update is { Environments: { } sent, LeavesOutEnvironments: false })
-            await new KeyEnsurance(this, project, observer, cancellation).RequireAllAsync(name, sent).ConfigureAwait(false);
-        var request = new ApiRequest(ApiMethod.Put, Route.Key(project, name))
+        if (update is { Environments: { } sent, MayLeaveOutEnvironments: false })
+            await new KeyUpsert(this, project, observer, cancellation).RequireAllAsync(name, sent).ConfigureAwait(false);
+        var request = new ApiRequest(ApiMethod.Put, Routes.Key(project, name))
         {
             Query = Query(update),
             // A second rename would not find the old name.
@@ -49,7 +48,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
-        var outcome = ReplyReader.Read(reply, project, Names(update.Environments));
+        var outcome = ResponseReader.Read(reply, project, Names(update.Environments));
         return new KeyDeployment(outcome, KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
         {
             PreviousName = renamed ? outcome.ToName(name).Shown : null,
@@ -61,7 +60,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
     public Task<KeyDeployment> EnsureAsync(
         string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments,
         ICallObserver? observer, CancellationToken cancellation) =>
-        new KeyEnsurance(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
+        new KeyUpsert(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
 
     public async Task<KeyInfo?> FindAsync(
         string project, string name, bool isThere, ICallObserver? observer, CancellationToken cancellation)
@@ -70,40 +69,40 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         {
             return await GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyEnsurance.IsRefusedLook(error))
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyUpsert.IsRefusedLook(error))
         {
             if (error.Reason == ErrorReason.NotFound && !isThere)
                 return null;
         }
 
-        var reply = await connection.GetAsync(Route.Keys(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Keys(project), observer, cancellation).ConfigureAwait(false);
         return ListReader.Find(reply, project, name, Read);
     }
 
     public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.Keys(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Keys(project), observer, cancellation).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
     public async Task<KeyInfo> GetAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.Key(project, name), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Key(project, name), observer, cancellation).ConfigureAwait(false);
         return ListReader.ReadOne(reply, project, name, Read);
     }
 
     public async Task<KeyRemoval> RemoveAsync(
         string project, string name, JwkDeleteAction references, ICallObserver? observer, CancellationToken cancellation)
     {
-        var request = new ApiRequest(ApiMethod.Delete, Route.Key(project, name))
+        var request = new ApiRequest(ApiMethod.Delete, Routes.Key(project, name))
         {
             Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
         };
         var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
-        return new KeyRemoval(ReplyReader.Read(reply, project, [], undeploys: true), name);
+        return new KeyRemoval(ResponseReader.Read(reply, project, [], undeploys: true), name);
     }
 
-    private static KeyInfo? Read(ItemFields fields)
+    private static KeyInfo? Read(ItemReader fields)
     {
         if (fields.Name("name") is not { } name)
             return null;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -12,10 +12,10 @@ internal sealed class ProjectsClient(ApiConnection connection) : IProjectsClient
 {
     public async Task<IReadOnlyList<ProjectInfo>> ListAsync(ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.Projects, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Projects, observer, cancellation).ConfigureAwait(false);
         return ListReader.Read(reply, project: null, Read);
     }
 
-    private static ProjectInfo? Read(ItemFields fields) => fields.Name("name") is not { } name ? null
+    private static ProjectInfo? Read(ItemReader fields) => fields.Name("name") is not { } name ? null
         : new ProjectInfo(fields.Origin, name) { Description = fields.Text("description") };
 }

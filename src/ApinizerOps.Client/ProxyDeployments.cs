@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Connection;
-using ApinizerOps.Client.Replies;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
@@ -47,7 +47,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
     private async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListKnownAsync(
         string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
     {
-        var reply = await connection.GetAsync(Route.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
         return ListReader.ReadOne<IReadOnlyList<ApiProxyDeploymentInfo>>(reply, project, apiProxy, proxy =>
             [.. proxy.Items("deploymentList").Select(item => Read(item, new GatewayName(apiProxy), item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
     }
@@ -56,7 +56,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
     private async Task<ApiProxyDeploymentInfo?> StatusAsync(
         ApiProxyDeploymentInfo known, ICallObserver? observer, CancellationToken cancellation)
     {
-        var route = Route.DeployStatus(known.Origin.Project!.Value.Value, known.Identity.Value, known.EnvironmentName.Value);
+        var route = Routes.DeployStatus(known.Origin.Project!.Value.Value, known.Identity.Value, known.EnvironmentName.Value);
         var reply = await connection.GetAsync(route, observer, cancellation).ConfigureAwait(false);
         try
         {
@@ -65,12 +65,12 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
         {
             // The proxy is there, as we have just seen, so it is the address that an older server doesn't know.
-            observer?.Detail("The gateway has no deploy-status; the list that comes with the proxy is used.");
+            observer?.OnVerbose("The gateway has no deploy-status; the list that comes with the proxy is used.");
             return null;
         }
     }
 
-    private static ApiProxyDeploymentInfo? Read(ItemFields fields, GatewayName apiProxy, GatewayName? environment, ApiProxyDeploymentInfo? known = null) => environment is not { } name ? null
+    private static ApiProxyDeploymentInfo? Read(ItemReader fields, GatewayName apiProxy, GatewayName? environment, ApiProxyDeploymentInfo? known = null) => environment is not { } name ? null
         : new ApiProxyDeploymentInfo(fields.Origin, apiProxy, name)
         {
             Deployed = fields.Flag("deployed") ?? known?.Deployed,

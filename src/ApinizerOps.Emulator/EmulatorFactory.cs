@@ -21,20 +21,20 @@ public sealed class EmulatorFactory : IEmulatorFactory
     /// <param name="clock">By which tokens expire and deployments show.</param>
     internal static EmulatorServer Start(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
-        StartValues.Check(options);
+        EmulatorOptionsValidator.Check(options);
         var tokens = new AccessTokens(options.Token, options.TokenLifetime, clock);
         var gateway = new Gateway(
             new GatewayState(options, clock),
             tokens,
             new Router(Resources(options.Dialect, tokens)),
             Dialect(options.Dialect),
-            new Journal(new JournalText(options.RecordSecret, tokens), options.MaximumRequestCount));
+            new RequestLog(new RequestLogText(options.RecordSecret, tokens), options.MaximumRequestCount));
         return new EmulatorServer(LoopbackListener.Start(options.Port), gateway, options.Latency);
     }
 
     /// <summary>All that a dialect knows.</summary>
     internal static IEnumerable<Route> Routes(EmulatorDialect dialect) =>
-        Resources(dialect, new AccessTokens(SecretText.Protect("t"), TimeSpan.Zero, () => default)).SelectMany(resource => resource.Routes);
+        Resources(dialect, new AccessTokens(SecureStrings.FromPlainText("t"), TimeSpan.Zero, () => default)).SelectMany(resource => resource.Routes);
 
     private static IEnumerable<IResource> Resources(EmulatorDialect dialect, AccessTokens tokens) =>
     [

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -13,7 +14,7 @@ internal static class ClientCertificate
     {
         if (certificate != null && thumbprint != null)
             throw ApinizerException.InvalidArgument("Certificate and CertificateThumbprint exclude each other. Give one.");
-        var chosen = thumbprint == null ? certificate : Find(Fingerprint.Digits(thumbprint));
+        var chosen = thumbprint == null ? certificate : Find(CertificateThumbprint.Digits(thumbprint));
         return chosen is { HasPrivateKey: false }
             ? throw ApinizerException.InvalidArgument("The client certificate has no private key, so it can't be shown to a server.")
             : chosen;

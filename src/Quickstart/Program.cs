@@ -18,7 +18,7 @@ var interactive = args is ["shell"];
 var root = typeof(PowerShellCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
     .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 string[] mode = interactive ? ["-NoLogo", "-NoExit"] : ["-NonInteractive"];
-var script = Path.Combine(root, "src", "Quickstart", interactive ? "Shell.ps1" : "Journey.ps1");
+var script = Path.Combine(root, "src", "Quickstart", interactive ? "Shell.ps1" : "Quickstart.ps1");
 var start = PowerShellCommand.Create(
     ["-NoProfile", "-ExecutionPolicy", "Bypass", .. mode, "-File", script, "-Manifest", Path.Combine(root, "ApinizerOps.psd1")]);
 

@@ -16,7 +16,7 @@ public sealed class ProgressTests
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
-        run.Gateway.Release("key-3", Turnstile.Refusal);
+        run.Gateway.Release("key-3", HoldingServer.Refusal);
         Shell.Until(() => Last(run)?.StatusDescription == "1 done, 1 failed, 4 in flight");
         Assert.Equal("Update-ApinizerKey", Last(run)!.Activity);
         run.Gateway.Open();
@@ -72,7 +72,7 @@ public sealed class ProgressTests
     public void The_verbose_stream_ends_with_a_summary()
     {
         using var run = new ThrottledRun(3, limit: 2, more: "-Verbose");
-        run.Gateway.Open(name => name == "key-2" ? Turnstile.Refusal : Replies.Key);
+        run.Gateway.Open(name => name == "key-2" ? HoldingServer.Refusal : Replies.Key);
         run.End();
         Assert.Matches(@"^2 done, 1 failed in [0-9.]+ s$", run.Streams.Verbose.Last().Message);
     }

@@ -49,7 +49,7 @@ public sealed class StopTests
         200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
 
     [Fact]
-    public Task Waiting_before_a_retry() => Prompt.AssertAsync(() =>
+    public Task Waiting_before_a_retry() => PromptEnd.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -59,7 +59,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task Waiting_before_a_login_is_tried_again() => Prompt.AssertAsync(() =>
+    public Task Waiting_before_a_login_is_tried_again() => PromptEnd.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -69,7 +69,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task In_a_handshake_that_never_ends() => Prompt.AssertAsync(() =>
+    public Task In_a_handshake_that_never_ends() => PromptEnd.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -81,7 +81,7 @@ public sealed class StopTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => Prompt.AssertAsync(() =>
+    public Task While_connecting() => PromptEnd.AssertAsync(() =>
     {
         using var full = new FullListener();
         using var shell = Connect(full.Address);
@@ -146,7 +146,7 @@ public sealed class StopTests
         return Assert.ThrowsAny<RuntimeException>(() => running.Invoke()).ErrorRecord.FullyQualifiedErrorId.Split(',')[0];
     }
 
-    private static Task EndsInAsync(string script, RawReply reply) => Prompt.AssertAsync(async () =>
+    private static Task EndsInAsync(string script, RawReply reply) => PromptEnd.AssertAsync(async () =>
     {
         using var server = new RawServer(reply);
         using var shell = Connect(server.Address);
@@ -165,7 +165,7 @@ public sealed class StopTests
             var reply = RawReply.Json(text, status);
             foreach (var later in new[] { 20, 100, 300 })
             {
-                await Prompt.AssertAsync(() =>
+                await PromptEnd.AssertAsync(() =>
                 {
                     using var server = new RawServer(reply);
                     using var shell = Connect(server.Address);

@@ -19,11 +19,11 @@ public sealed class ThrottleEndTests
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
-        run.Gateway.Release("key-3", Turnstile.Refusal);
+        run.Gateway.Release("key-3", HoldingServer.Refusal);
         // The bar tells when it is heard: before that an answer to another would bring the next.
         Shell.Until(() => run.Streams.Progress.Count > 0 && run.Streams.Progress[^1].StatusDescription.Contains("1 failed", StringComparison.Ordinal));
         run.Gateway.Release("key-5");
-        run.Gateway.Release("key-4", Turnstile.Refusal);
+        run.Gateway.Release("key-4", HoldingServer.Refusal);
         // Until now nobody knows whether the record before it succeeds.
         run.Await(1);
         run.Gateway.Release("key-2");
@@ -59,7 +59,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public Task Ctrl_C_ends_them_all() => Prompt.AssertAsync(() =>
+    public Task Ctrl_C_ends_them_all() => PromptEnd.AssertAsync(() =>
     {
         using var run = new ThrottledRun(20, limit: 8);
         run.Gateway.Await("key-1");
@@ -111,7 +111,7 @@ public sealed class ThrottleEndTests
 
     /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
     [Fact]
-    public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => Prompt.AssertAsync(() =>
+    public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => PromptEnd.AssertAsync(() =>
     {
         using var run = new ThrottledRun(
             20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); $made.Enqueue(0); throw 'enough' } else { \"key-$_\" }");
@@ -130,7 +130,7 @@ public sealed class ThrottleEndTests
     {
         using var run = new ThrottledRun(9, limit: 4, before: "$ErrorActionPreference = 'Stop'");
         run.Gateway.Await("key-1");
-        run.Gateway.Release("key-1", Turnstile.Refusal);
+        run.Gateway.Release("key-1", HoldingServer.Refusal);
 
         var record = run.Fail();
 

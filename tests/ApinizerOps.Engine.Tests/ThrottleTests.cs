@@ -49,7 +49,7 @@ public sealed class ThrottleTests
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5", "key-6", "key-7");
         foreach (var number in new[] { 7, 5, 3, 6, 4, 2 })
-            run.Gateway.Release($"key-{number}", number % 2 == 0 ? Turnstile.Refusal : null);
+            run.Gateway.Release($"key-{number}", number % 2 == 0 ? HoldingServer.Refusal : null);
 
         Assert.Equal(
             ["key-1", "!key-2", "key-3", "!key-4", "key-5", "!key-6", "key-7"],

@@ -40,7 +40,7 @@ internal sealed class ThrottledRun : IDisposable
     /// <summary>What the script waits for, where it does.</summary>
     public ManualResetEventSlim Signal { get; } = new();
 
-    public Turnstile Gateway { get; } = new();
+    public HoldingServer Gateway { get; } = new();
 
     public PSDataCollection<PSObject> Output { get; } = [];
 

@@ -55,7 +55,7 @@ public sealed class UnreportedCallTests
         run.Gateway.Await("key-2", "key-3", "key-4");
         run.Gateway.Release("key-3");
         run.Gateway.Await("key-2", "key-4", "key-5");
-        run.Gateway.Release("key-4", Turnstile.Refusal);
+        run.Gateway.Release("key-4", HoldingServer.Refusal);
         run.Gateway.Await("key-2", "key-5", "key-6");
         run.Stop();
 

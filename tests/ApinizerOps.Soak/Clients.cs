@@ -38,5 +38,5 @@ internal sealed class Clients : IDisposable
     }
 
     private static IApinizerClient Connect(Uri address) =>
-        Exchange.Connect(address, options => options with { Timeout = Timeout, MaximumRetryCount = Plan.MaximumRetries });
+        ClientAndServer.Connect(address, options => options with { Timeout = Timeout, MaximumRetryCount = Plan.MaximumRetries });
 }

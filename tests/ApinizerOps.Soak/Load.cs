@@ -52,13 +52,13 @@ internal static class Load
 
         public int Count => _count;
 
-        public void Detail(string message)
+        public void OnVerbose(string message)
         {
         }
 
-        public void Waiting(int retry, TimeSpan wait, string reason) => Interlocked.Increment(ref _count);
+        public void OnRetry(int retry, TimeSpan wait, string reason) => Interlocked.Increment(ref _count);
 
-        public void Polling(string what, TimeSpan left)
+        public void OnPoll(string what, TimeSpan left)
         {
         }
     }

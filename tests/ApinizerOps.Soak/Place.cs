@@ -1,3 +1,4 @@
+
 namespace ApinizerOps.Soak;
 
 /// <summary>Where a call goes.</summary>

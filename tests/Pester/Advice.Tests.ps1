@@ -2,7 +2,7 @@
 
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
-    Add-Type -Path "$PSScriptRoot/Canary/EchoServer.cs", "$PSScriptRoot/Canary/Spellings.cs"
+    Add-Type -Path "$PSScriptRoot/SecretLeaks/EchoServer.cs", "$PSScriptRoot/SecretLeaks/Spellings.cs"
 
     # The commands with values in a text: what it only mentions, such as Connect-Apinizer -TimeoutSec, has none.
     function Get-AdvisedCommand([string] $Text) {

@@ -7,14 +7,14 @@ BeforeDiscovery {
     $cmdlets = @(Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name })
     $files = 'console', 'transcript', 'lists', 'errors', 'exceptions', 'json', 'clixml', 'session.xml'
     $names = 'Token', 'LoginToken', 'LaterToken', 'Password', 'ProxyPassword', 'PfxPassword', 'SecretKey', 'KeyBytes', 'Pem'
-    . "$PSScriptRoot/Canary/Replies.ps1"
+    . "$PSScriptRoot/SecretLeaks/Replies.ps1"
     $scenes = @($Replies.Keys)
 }
 
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
-    Add-Type -Path "$PSScriptRoot/Canary/Traces.cs"
-    Add-Type -Path "$PSScriptRoot/Canary/Spellings.cs"
+    Add-Type -Path "$PSScriptRoot/SecretLeaks/Traces.cs"
+    Add-Type -Path "$PSScriptRoot/SecretLeaks/Spellings.cs"
     $rsa = New-TestRsaKey
     $secrets = [ordered] @{
         Token         = 'apnz_TkN9xQ4mR7vLw+bZ2c.Y8hJ5dPf3'
@@ -42,7 +42,7 @@ BeforeAll {
     [System.IO.File]::WriteAllText("$folder/canary.pem", $rsa.Pem)
     [System.IO.File]::WriteAllBytes("$folder/canary.key", [System.Convert]::FromBase64String($secrets.KeyBytes))
     [System.IO.File]::WriteAllBytes("$folder/canary.pfx", (New-TestPfx $secrets.PfxPassword))
-    $console = Invoke-Child "& '$PSScriptRoot/Canary/Child.ps1' '$folder' *>&1"
+    $console = Invoke-Child "& '$PSScriptRoot/SecretLeaks/Child.ps1' '$folder' *>&1"
     [System.IO.File]::WriteAllText("$folder/console", $console)
     $tally = [System.IO.File]::ReadAllText("$folder/tally") | ConvertFrom-Json
     $light = 'Success', 'EchoError', 'EchoPage', 'EchoToken', 'EchoList'
@@ -54,7 +54,7 @@ BeforeAll {
 
 Describe 'All cmdlets, with secrets everywhere' {
     It 'have <_> among them' -ForEach $cmdlets {
-        $tally."$_ Success".Calls | Should -BeGreaterThan 0 -Because 'a new cmdlet needs calls in Canary/Calls.ps1'
+        $tally."$_ Success".Calls | Should -BeGreaterThan 0 -Because 'a new cmdlet needs calls in SecretLeaks/Calls.ps1'
     }
 
     It 'hear a server that answers <_>' -ForEach $scenes {

@@ -7,7 +7,7 @@ BeforeAll {
     $sequences = '\u001b[0m', '\u001b[38;5;1m', '\u009b0m', '\u001b]8;;http://x\u001b\\', '\u0000', '\u0008', '\u200b', '\u00ad', '\u202e'
     $text = Invoke-Child @"
 . '$PSScriptRoot/Setup.ps1'
-Add-Type -Path '$PSScriptRoot/Canary/EchoServer.cs', '$PSScriptRoot/Canary/Spellings.cs'
+Add-Type -Path '$PSScriptRoot/SecretLeaks/EchoServer.cs', '$PSScriptRoot/SecretLeaks/Spellings.cs'
 `$server = New-Object -TypeName EchoServer
 `$null = Connect-Apinizer -Uri "http://127.0.0.1:`$(`$server.Port)" -Token (ConvertTo-Secure tok_TkN9xQ4mR7vLw) -Project P -MaximumRetryCount 0
 foreach (`$between in '$($sequences -join "', '")') {

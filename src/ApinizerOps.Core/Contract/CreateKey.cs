@@ -24,7 +24,7 @@ public sealed class CreateKey
     public IReadOnlyList<KeyEnvironment> Environments { get; }
 
     /// <summary>The names of its environments, for messages.</summary>
-    internal string Places => string.Join(", ", Environments.Select(environment => environment.EnvironmentName));
+    internal string EnvironmentNames => string.Join(", ", Environments.Select(environment => environment.EnvironmentName));
 
     /// <summary>Sent when not null.</summary>
     public string? Description { get; init; }

@@ -6,7 +6,7 @@ namespace ApinizerOps.Contract;
 public interface ICallObserver
 {
     /// <summary>A line for someone who asked for details: what was sent, what came back.</summary>
-    void Detail(string message);
+    void OnVerbose(string message);
 
     /// <summary>Something that the user has to know, whatever the call comes to. Told once per cmdlet, not per call.</summary>
     void Warning(string message);
@@ -15,10 +15,10 @@ public interface ICallObserver
     /// <param name="retry">Which retry comes next, from 1.</param>
     /// <param name="wait">How long it waits.</param>
     /// <param name="reason">Why, in a few words.</param>
-    void Waiting(int retry, TimeSpan wait, string reason);
+    void OnRetry(int retry, TimeSpan wait, string reason);
 
     /// <summary>The call asks again until something has happened on the server.</summary>
     /// <param name="what">What it waits for.</param>
     /// <param name="left">How long it goes on at most.</param>
-    void Polling(string what, TimeSpan left);
+    void OnPoll(string what, TimeSpan left);
 }

@@ -28,7 +28,7 @@ public interface IKeysClient
     /// <param name="key">The key as it is to be.</param>
     /// <param name="references">What an update does to JWKs made from the key.</param>
     /// <param name="scope">Which JWKs an update reaches; only with <see cref="JwkUpdateAction.Update"/>.</param>
-    /// <param name="leaveOutEnvironments">As <see cref="UpdateKey.LeavesOutEnvironments"/>.</param>
+    /// <param name="leaveOutEnvironments">As <see cref="UpdateKey.MayLeaveOutEnvironments"/>.</param>
     /// <param name="observer">Hears what happens.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>

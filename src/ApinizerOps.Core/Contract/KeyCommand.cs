@@ -22,7 +22,7 @@ internal static class KeyCommand
             + (update.Environments == null ? "" : $" {Content(update.Environments)}");
         // Where references were to be cleared they are, and need not be once more.
         return what.Length == 0 ? null : $"Update-ApinizerKey -Name {CommandText.Quote(name)}{what} -JwkUpdateAction Update"
-            + $"{(update.UpdateScope == null ? "" : $" -UpdateScope {update.UpdateScope}")}{(update.IsForced ? " -Force" : "")} -Project {CommandText.Quote(project)}";
+            + $"{(update.UpdateScope == null ? "" : $" -UpdateScope {update.UpdateScope}")}{(update.Force ? " -Force" : "")} -Project {CommandText.Quote(project)}";
     }
 
     /// <summary>The parameters that give content and environments.</summary>
@@ -34,7 +34,7 @@ internal static class KeyCommand
                 + (string.IsNullOrEmpty(environments[0].Alias) ? "" : $" -Alias {CommandText.Quote(environments[0].Alias!)}")
                 + (IsLocked(environments[0]) ? " -Passphrase $passphrase" : "")
             : $"-EnvironmentKey {string.Join(", ", environments.Select(Entry))}";
-        var reading = environments[0].Origin?.Reading ?? new KeyReading();
+        var reading = environments[0].Origin?.Reading ?? new KeyContentOptions();
         return content + (reading.Format == KeyContentFormat.Auto ? "" : $" -ContentFormat {reading.Format}")
             + (reading.AllowWeakKey ? " -AllowWeakKey" : "") + (reading.SkipKeyCheck ? " -SkipKeyCheck" : "");
     }

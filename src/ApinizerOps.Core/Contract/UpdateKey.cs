@@ -29,10 +29,10 @@ public sealed class UpdateKey
     /// Sends content without looking first whether the key is in environments that are not named; otherwise such an update is
     /// refused.
     /// </summary>
-    public bool LeavesOutEnvironments { get; init; }
+    public bool MayLeaveOutEnvironments { get; init; }
 
     /// <summary>Whether the user wanted it so, who then has to say it again where the update is repeated.</summary>
-    internal bool IsForced { get; init; }
+    internal bool Force { get; init; }
 
     /// <summary>Always sent: without it the server clears references, so the request says so too.</summary>
     public JwkUpdateAction JwkUpdateAction { get; init; } = JwkUpdateAction.Nullify;
@@ -65,7 +65,7 @@ public sealed class UpdateKey
         var left = key.Environments.Names.Where(one => !named.Contains(one.Value)).Select(one => one.Shown).ToList();
         if (left.Count == 0 && !key.HasNamelessEnvironments)
             return key.Environments.Count == 0 ? UnknownEnvironments : null;
-        var where = left.Count == 0 ? NamelessEnvironments : Excerpt.Cut(string.Join(", ", left));
+        var where = left.Count == 0 ? NamelessEnvironments : Excerpt.Truncate(string.Join(", ", left));
         var nameless = key.HasNamelessEnvironments ? " Environments that the gateway shows by their ids or in another way can't be compared with names." : "";
         throw new ApinizerException(
             ErrorReason.EnvironmentsLeftOut,

@@ -13,14 +13,14 @@ public sealed class UpdateProxyKeys
     public string? PublicKey
     {
         get => _publicKey;
-        init => _publicKey = value == null ? null : SecretText.TrimLineEnds(value);
+        init => _publicKey = value == null ? null : SecureStrings.TrimLineEnds(value);
     }
 
     /// <summary>The new secret key; not blank. Outer line ends, as files leave them, are taken off.</summary>
     public SecureString? SecretKey
     {
         get => _secretKey;
-        init => _secretKey = value == null ? null : SecretText.TrimLineEnds(value);
+        init => _secretKey = value == null ? null : SecureStrings.TrimLineEnds(value);
     }
 
     /// <summary>Where to deploy after saving; null for no deployment.</summary>
@@ -34,9 +34,9 @@ public sealed class UpdateProxyKeys
             throw ApinizerException.InvalidArgument("At least one of PublicKey and SecretKey must be given.");
         if (PublicKey != null && string.IsNullOrWhiteSpace(PublicKey))
             throw ApinizerException.InvalidArgument("PublicKey is blank. Give a key, or leave it out to keep the present one.");
-        if (PublicKey != null && PrivateKeyMark.IsIn(PublicKey))
+        if (PublicKey != null && PrivateKeyDetector.IsIn(PublicKey))
             throw ApinizerException.InvalidArgument("PublicKey holds a private key. Give the public one.");
-        var secret = SecretKey == null ? null : SecretText.Read(SecretKey);
+        var secret = SecretKey == null ? null : SecureStrings.ToPlainText(SecretKey);
         if (secret != null && string.IsNullOrWhiteSpace(secret))
             throw ApinizerException.InvalidArgument("SecretKey is blank. Give a key, or leave it out to keep the present one.");
         CheckText(nameof(PublicKey), PublicKey);
@@ -50,7 +50,7 @@ public sealed class UpdateProxyKeys
     {
         if (key == null)
             return;
-        SecretText.RequireExpanded(what, key);
+        SecureStrings.RequireExpanded(what, key);
         if (ResourceName.HasUnseen(key))
             throw ApinizerException.InvalidArgument(
                 $"{what} contains U+FFFD or a letter that nobody sees, such as a zero-width space. Read the file with its own encoding, or take the letter out.");

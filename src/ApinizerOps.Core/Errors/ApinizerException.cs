@@ -48,13 +48,13 @@ public sealed class ApinizerException : Exception
     public RecordOutcomeCollection Outcomes { get; internal set; } = RecordOutcomeCollection.None;
 
     /// <summary>Whether it would be the same for any other call: more of them would only lock an account, or tell a stranger more.</summary>
-    internal bool IsForAll => Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
+    internal bool StopsPipeline => Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
 
     /// <summary>Whether it repeats an earlier one, and nothing was sent for it.</summary>
-    internal bool IsAgain { get; private init; }
+    internal bool IsRepeated { get; private init; }
 
     /// <summary>The same for another record: each has an exception of its own, with outcomes of its own.</summary>
-    internal ApinizerException Again() => new(Reason, base.Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsAgain = true };
+    internal ApinizerException CopyForRecord() => new(Reason, base.Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsRepeated = true };
 
     /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
     /// <param name="deploys">Whether the request deploys what it saves: a server may refuse the one after it did the other.</param>

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>Names in the server's order. Prints flat (<c>production;staging</c>), as a piped Environment is read.</summary>
-public sealed class NameCollection : FlatCollection<string>
+public sealed class NameCollection : DisplayCollection<string>
 {
     internal NameCollection(IReadOnlyList<GatewayName> names) : base([.. names.Select(name => name.Shown)]) => Names = names;
 

@@ -26,7 +26,7 @@ internal static class CertificateKey
         try
         {
             // The one form in which every framework gives out a key that may be exported.
-            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecretText.Protect(passphrase), new IterationBudget());
+            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecureStrings.FromPlainText(passphrase), new IterationBudget());
             return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "no key came with it");
         }
         catch (CryptographicException error)

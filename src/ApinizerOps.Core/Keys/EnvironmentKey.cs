@@ -46,7 +46,7 @@ public sealed class EnvironmentKey
     internal bool HasNoContent => Content == null && Path == null && LiteralPath == null && Problem == null;
 
     /// <exception cref="ApinizerException">What is wrong with the environment's name or the content.</exception>
-    internal KeyEnvironment Encode(KeyReading reading)
+    internal KeyEnvironment Encode(KeyContentOptions reading)
     {
         if (Problem != null)
             throw ApinizerException.InvalidArgument(Problem);

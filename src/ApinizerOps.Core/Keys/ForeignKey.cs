@@ -29,7 +29,7 @@ internal static class ForeignKey
     }
 
     /// <summary>What else it is; null where it is nothing of that kind.</summary>
-    public static DerKey? TryRead(KeyInput input) =>
+    public static DerKey? TryRead(DecodedContent input) =>
         input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
             ? DerKey.OfOther(
                 "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")

@@ -86,18 +86,18 @@ public sealed class KeyContent
     /// <summary>The content as bytes or text, whichever the user gave.</summary>
     /// <param name="type">Which key of a certificate is asked for.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: nothing in it.</exception>
-    internal KeyInput Read(KeyType? type = null)
+    internal DecodedContent Read(KeyType? type = null)
     {
         if (Problem != null)
             throw ApinizerException.InvalidKeyContent(Problem);
         if (_certificate != null)
-            return KeyInput.FromBytes(CertificateKey.Read(_certificate, type));
+            return DecodedContent.FromBytes(CertificateKey.Read(_certificate, type));
         if (_material != null)
-            return KeyInput.FromText(type == KeyType.PublicKey && _material.PublicKey != null
-                ? _material.PublicKey : SecretText.Read((_material.PrivateKey ?? _material.SecretKey)!));
+            return DecodedContent.FromText(type == KeyType.PublicKey && _material.PublicKey != null
+                ? _material.PublicKey : SecureStrings.ToPlainText((_material.PrivateKey ?? _material.SecretKey)!));
         if ((_bytes?.Length ?? _text?.Length ?? _secret!.Length) > LargestSize)
             throw TooLarge("The key content");
-        var input = _bytes != null ? KeyInput.FromBytes(_bytes) : KeyInput.FromText(_text ?? SecretText.Read(_secret!));
+        var input = _bytes != null ? DecodedContent.FromBytes(_bytes) : DecodedContent.FromText(_text ?? SecureStrings.ToPlainText(_secret!));
         return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
     }
 

@@ -13,7 +13,7 @@ internal static class KeyEncoder
     /// <param name="content">What the user gave.</param>
     /// <param name="reading">What the user said of it.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/> or <see cref="ErrorReason.InvalidArgument"/>.</exception>
-    public static string Encode(KeyContent content, KeyReading reading)
+    public static string Encode(KeyContent content, KeyContentOptions reading)
     {
         CheckPair(reading.Type, reading.Algorithm);
         try
@@ -47,6 +47,6 @@ internal static class KeyEncoder
     }
 
     // PEM is never what travels; other text may be, and bytes can't.
-    private static string AsGiven(KeyInput input) => input.Text == null ? Convert.ToBase64String(input.Bytes)
+    private static string AsGiven(DecodedContent input) => input.Text == null ? Convert.ToBase64String(input.Bytes)
         : input.HasPem ? Convert.ToBase64String(Encoding.UTF8.GetBytes(input.Text)) : input.Text.Trim();
 }

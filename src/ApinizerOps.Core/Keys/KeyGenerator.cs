@@ -28,8 +28,8 @@ internal static class KeyGenerator
             KeyType = KeyType.PrivateKey,
             Algorithm = KeyAlgorithm.Rsa,
             PublicKey = PemBlock.Write("PUBLIC KEY", spki),
-            PrivateKey = SecretText.Protect(PemBlock.Write("PRIVATE KEY", pkcs8)),
-            Fingerprint = PublicFingerprint.OfKey(spki),
+            PrivateKey = SecureStrings.FromPlainText(PemBlock.Write("PRIVATE KEY", pkcs8)),
+            Fingerprint = PublicKeyFingerprint.OfKey(spki),
         };
     }
 
@@ -44,7 +44,7 @@ internal static class KeyGenerator
         {
             KeyType = KeyType.SecretKey,
             Algorithm = algorithm,
-            SecretKey = SecretText.Protect(Convert.ToBase64String(key)),
+            SecretKey = SecureStrings.FromPlainText(Convert.ToBase64String(key)),
         };
         Array.Clear(key, 0, key.Length);
         return material;
@@ -54,7 +54,7 @@ internal static class KeyGenerator
     public static ApinizerKeyMaterial Proxy() => new("ProxyKey", 8 * SecretBytes)
     {
         PublicKey = "ak_" + Hex(Random(PublicBytes)),
-        SecretKey = SecretText.Protect("sk_" + Hex(Random(SecretBytes))),
+        SecretKey = SecureStrings.FromPlainText("sk_" + Hex(Random(SecretBytes))),
     };
 
     private static byte[] Pkcs1(RSAParameters key)

@@ -25,17 +25,17 @@ internal static class KeySpellings
     }
 
     private static IEnumerable<string> Parts(string content, string? text) => text == null ? [content]
-        : KeyInput.HoldsPem(text) ? [content, .. (ReferenceEquals(text, content) ? [] : new[] { text }), .. Lines(text)] : [content, text];
+        : DecodedContent.HoldsPem(text) ? [content, .. (ReferenceEquals(text, content) ? [] : new[] { text }), .. Lines(text)] : [content, text];
 
     // The bytes that it stands for, and their text where they are text; PEM stands for itself.
     private static byte[]? Decode(string content, out string? text)
     {
-        text = KeyInput.HoldsPem(content) ? content : null;
+        text = DecodedContent.HoldsPem(content) ? content : null;
         if (text != null)
             return Encoding.UTF8.GetBytes(content);
         if (!KeyText.TryBase64(content, out var bytes))
             return null;
-        text = KeyInput.FromBytes(bytes).Text;
+        text = DecodedContent.FromBytes(bytes).Text;
         return bytes;
     }
 

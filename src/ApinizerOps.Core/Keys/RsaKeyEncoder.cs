@@ -12,7 +12,7 @@ internal static class RsaKeyEncoder
 
     /// <summary>Reads an RSA key of the type asked for; any RSA key where none is asked for.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
-    public static string Encode(KeyInput input, KeyReading reading)
+    public static string Encode(DecodedContent input, KeyContentOptions reading)
     {
         var budget = new IterationBudget();
         var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
@@ -39,7 +39,7 @@ internal static class RsaKeyEncoder
             $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{Advice(input, reading, found)}");
     }
 
-    private static string Advice(KeyInput input, KeyReading reading, List<DerKey> found)
+    private static string Advice(DecodedContent input, KeyContentOptions reading, List<DerKey> found)
     {
         if (found.Any(key => key.Form == DerForm.Pfx))
             return " Give -Passphrase to open it, an empty one where it has none: -Passphrase ([securestring]::new()).";
@@ -55,11 +55,11 @@ internal static class RsaKeyEncoder
     }
 
     /// <summary>Whether the content has the form of a key at all, good or bad; secret keys don't.</summary>
-    public static bool Recognises(KeyInput input, KeyReading reading) =>
+    public static bool Recognises(DecodedContent input, KeyContentOptions reading) =>
         reading.Format != KeyContentFormat.Raw
         && (reading.Format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, reading.Format).Any());
 
-    private static string Unknown(KeyInput input, KeyContentFormat format)
+    private static string Unknown(DecodedContent input, KeyContentFormat format)
     {
         if (format != KeyContentFormat.Auto)
             return $"not {FormatName.Of(format)} of a key";
@@ -70,7 +70,7 @@ internal static class RsaKeyEncoder
     }
 
     /// <summary>What a passphrase opens, or the key itself.</summary>
-    private static IEnumerable<DerKey> Open(DerKey key, KeyReading reading, IterationBudget budget)
+    private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget budget)
     {
         if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
             return [key];
@@ -85,7 +85,7 @@ internal static class RsaKeyEncoder
             : new DerKey(DerForm.RsaPublicKey, RsaNumbers.PublicOf(one.Standard)) { Bits = one.Bits });
     }
 
-    private static IEnumerable<DerKey> Read(KeyInput input, KeyContentFormat format)
+    private static IEnumerable<DerKey> Read(DecodedContent input, KeyContentFormat format)
     {
         if (format == KeyContentFormat.Raw)
             throw ApinizerException.InvalidKeyContent("The format Raw is for secret keys; an RSA key is PEM, DER, Base64 or Hex.");
@@ -102,7 +102,7 @@ internal static class RsaKeyEncoder
         return Decoded(input, format);
     }
 
-    private static List<DerKey> Decoded(KeyInput input, KeyContentFormat format)
+    private static List<DerKey> Decoded(DecodedContent input, KeyContentFormat format)
     {
         if (input.Text == null)
             return [];
@@ -122,7 +122,7 @@ internal static class RsaKeyEncoder
 
     private static IEnumerable<DerKey> Unwrap(byte[] bytes)
     {
-        var inner = KeyInput.FromBytes(bytes);
+        var inner = DecodedContent.FromBytes(bytes);
         if (inner.HasPem)
             return PemBlock.ReadAll(inner.Text!).SelectMany(ReadBlock);
         return DerKeyReader.TryRead(bytes) is { } key ? [key] : [];

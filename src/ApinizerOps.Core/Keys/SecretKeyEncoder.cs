@@ -8,7 +8,7 @@ namespace ApinizerOps;
 internal static class SecretKeyEncoder
 {
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no key, a wrong length, or two readings.</exception>
-    public static string Encode(KeyInput input, KeyReading reading)
+    public static string Encode(DecodedContent input, KeyContentOptions reading)
     {
         var (format, algorithm) = (reading.Format, reading.Algorithm);
         var content = Unwrap(input);
@@ -38,7 +38,7 @@ internal static class SecretKeyEncoder
 
     private const string RawName = "raw";
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Readings(KeyInput input, KeyContentFormat format)
+    private static IEnumerable<(string Name, byte[] Bytes)> Readings(DecodedContent input, KeyContentFormat format)
     {
         if (format is KeyContentFormat.Pem or KeyContentFormat.Der)
             yield break;
@@ -50,7 +50,7 @@ internal static class SecretKeyEncoder
             yield return (RawName, input.Bytes);
     }
 
-    private static KeyInput Unwrap(KeyInput input)
+    private static DecodedContent Unwrap(DecodedContent input)
     {
         if (!input.HasPem)
             return DerKeyReader.TryRead(input.Bytes) is { } key ? throw NotSecret(key.Description) : input;
@@ -58,7 +58,7 @@ internal static class SecretKeyEncoder
         // Only "certutil -encode" writes a secret key between such lines, and calls it a certificate.
         if (blocks.Count != 1 || blocks[0].Label != "CERTIFICATE")
             throw NotSecret("PEM of " + string.Join(" and ", blocks.Select(Kind).Distinct().OrderBy(kind => kind == OtherKind)));
-        return Unwrap(KeyInput.FromBytes(blocks[0].Content));
+        return Unwrap(DecodedContent.FromBytes(blocks[0].Content));
     }
 
     private const string OtherKind = "another kind";

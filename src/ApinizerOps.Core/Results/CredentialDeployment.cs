@@ -8,7 +8,7 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class CredentialDeployment : Deployment
 {
-    internal CredentialDeployment(DeploymentOutcome outcome, string username, CredentialItem itemType, string? itemName)
+    internal CredentialDeployment(DeploymentData outcome, string username, CredentialItem itemType, string? itemName)
         : base(outcome, username)
     {
         ItemType = itemType;
@@ -31,13 +31,13 @@ public sealed class CredentialDeployment : Deployment
 
     internal GatewayName? Key => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? Item : null;
 
-    internal override string Look => ItemName == null
+    internal override string UnconfirmedAction => ItemName == null
         ? "The gateway does not show what is bound to a credential. Look in the manager."
         : "The gateway does not show what is bound to a credential. Look in the manager, or bind it again, which is harmless:"
             + $" {Command}";
 
     // A second removal would be refused: nothing is bound any more.
-    internal override string Remedy => ItemName != null ? $"The binding is saved. Correct the environments that failed, then deploy it again: {Command}"
+    internal override string RecommendedAction => ItemName != null ? $"The binding is saved. Correct the environments that failed, then deploy it again: {Command}"
         : "The binding is gone. Correct the environments that failed; a new binding to the credential is deployed to them all.";
 
     private string Command =>

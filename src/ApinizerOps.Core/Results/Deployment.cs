@@ -11,7 +11,7 @@ namespace ApinizerOps;
 /// </summary>
 public abstract class Deployment
 {
-    private protected Deployment(DeploymentOutcome outcome, string name)
+    private protected Deployment(DeploymentData outcome, string name)
     {
         Gateway = outcome.Gateway;
         ProjectName = outcome.Project;
@@ -74,16 +74,16 @@ public abstract class Deployment
         : Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed;
 
     /// <summary>What is to say of it when its deployment failed.</summary>
-    internal virtual string Shortfall => "is saved but not deployed";
+    internal virtual string FailureText => "is saved but not deployed";
 
     /// <summary>What happened for sure where the deployment is not confirmed.</summary>
-    internal virtual string Saying => "is saved";
+    internal virtual string SavedText => "is saved";
 
     /// <summary>What the reply then does not say.</summary>
-    internal virtual string Unsaid => "it is deployed";
+    internal virtual string UnconfirmedText => "it is deployed";
 
     /// <summary>What goes between that and the environments.</summary>
-    internal virtual string Preposition => "to";
+    internal virtual string EnvironmentPreposition => "to";
 
     /// <summary>Notes that a look at the gateway has shown the deployment in an environment.</summary>
     /// <param name="environment">Its name as it may be shown.</param>
@@ -102,7 +102,7 @@ public abstract class Deployment
 
     private ApinizerException NotConfirmed(IReadOnlyList<string> names) => new(
         ErrorReason.DeploymentUnconfirmed,
-        $"'{TargetName}' {Saying}, but the gateway's reply does not say that {Unsaid}{(names.Count == 0 ? "" : $" {Preposition} {Excerpt.Cut(string.Join(", ", names))}")}.")
+        $"'{TargetName}' {SavedText}, but the gateway's reply does not say that {UnconfirmedText}{(names.Count == 0 ? "" : $" {EnvironmentPreposition} {Excerpt.Truncate(string.Join(", ", names))}")}.")
     {
         Deployment = this,
         ServerMessage = Message,
@@ -111,12 +111,12 @@ public abstract class Deployment
     private ApinizerException Failed()
     {
         // Each is short, but there may be many.
-        var failed = Excerpt.Cut(string.Join(", ", FailedEnvironments));
-        var words = Excerpt.Cut(string.Join("; ", EnvironmentResults.Where(environment => !environment.Success)
+        var failed = Excerpt.Truncate(string.Join(", ", FailedEnvironments));
+        var words = Excerpt.Truncate(string.Join("; ", EnvironmentResults.Where(environment => !environment.Success)
             .Select(environment => environment.Message).Where(message => message != null).Distinct()));
         return new ApinizerException(
             ErrorReason.DeploymentFailed,
-            $"'{TargetName}' {Shortfall}{(failed.Length == 0 ? "" : $" {Preposition} {failed}")}"
+            $"'{TargetName}' {FailureText}{(failed.Length == 0 ? "" : $" {EnvironmentPreposition} {failed}")}"
             + $"{(words.Length > 0 ? ": " + words : Message != null ? ": " + Message : ".")}")
         {
             Deployment = this,
@@ -125,10 +125,10 @@ public abstract class Deployment
     }
 
     /// <summary>How to find out whether a deployment that is not confirmed was made.</summary>
-    internal abstract string Look { get; }
+    internal abstract string UnconfirmedAction { get; }
 
     /// <summary>What to do when its deployment failed.</summary>
-    internal virtual string Remedy => "Correct the environments that failed, then run the same call again.";
+    internal virtual string RecommendedAction => "Correct the environments that failed, then run the same call again.";
 
     internal IEnumerable<string> FailedEnvironments =>
         EnvironmentResults.Where(result => !result.Success).Select(result => result.EnvironmentName);

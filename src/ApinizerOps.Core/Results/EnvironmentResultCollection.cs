@@ -6,7 +6,7 @@ namespace ApinizerOps;
 /// The results of a deployment, one per environment. Prints flat (<c>production: ok; staging: failed</c>), so that
 /// <c>Export-Csv</c> and tables show more than a type name.
 /// </summary>
-public sealed class EnvironmentResultCollection : FlatCollection<EnvironmentResult>
+public sealed class EnvironmentResultCollection : DisplayCollection<EnvironmentResult>
 {
     internal EnvironmentResultCollection(IList<EnvironmentResult> results) : base(results)
     {

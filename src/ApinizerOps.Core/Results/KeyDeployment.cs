@@ -3,7 +3,7 @@ namespace ApinizerOps;
 /// <summary>The result of creating or updating a key (pages "Create Key" and "Update Key").</summary>
 public sealed class KeyDeployment : Deployment
 {
-    internal KeyDeployment(DeploymentOutcome outcome, KeyAction action, string keyName, KeyType? keyType) : base(outcome, keyName)
+    internal KeyDeployment(DeploymentData outcome, KeyAction action, string keyName, KeyType? keyType) : base(outcome, keyName)
     {
         Action = action;
         KeyType = keyType;
@@ -24,11 +24,11 @@ public sealed class KeyDeployment : Deployment
     /// <summary>The command that sends the same once more, with a colon before; null where there is none.</summary>
     internal string? Repeat { get; init; }
 
-    internal override string Look => Repeat == null
+    internal override string UnconfirmedAction => Repeat == null
         ? "The gateway does not show where a key is deployed. Look in the manager."
         : $"The gateway does not show where a key is deployed. Look in the manager, or deploy it again, which is harmless{Repeat}";
 
-    internal override string Remedy => Repeat == null
+    internal override string RecommendedAction => Repeat == null
         ? "The key is saved. Correct the environments that failed; the next update of the key is deployed to them."
         : $"The key is saved. Correct the environments that failed, then deploy it again{Repeat}";
 }

@@ -6,22 +6,22 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class KeyRemoval : Deployment
 {
-    internal KeyRemoval(DeploymentOutcome outcome, string keyName) : base(outcome, keyName)
+    internal KeyRemoval(DeploymentData outcome, string keyName) : base(outcome, keyName)
     {
     }
 
     /// <summary>The name of the key that was removed.</summary>
     public string KeyName => Identity.Shown;
 
-    internal override string Shortfall => "is removed, but not undeployed";
+    internal override string FailureText => "is removed, but not undeployed";
 
-    internal override string Preposition => "from";
+    internal override string EnvironmentPreposition => "from";
 
-    internal override string Saying => "is removed";
+    internal override string SavedText => "is removed";
 
-    internal override string Unsaid => "it is undeployed";
+    internal override string UnconfirmedText => "it is undeployed";
 
-    internal override string Look => "The key is gone, so it can't be removed again. Look in the manager whether an environment still has it.";
+    internal override string UnconfirmedAction => "The key is gone, so it can't be removed again. Look in the manager whether an environment still has it.";
 
-    internal override string Remedy => "The key is gone, so it can't be removed again. Look in the environments that failed whether it is still in use there.";
+    internal override string RecommendedAction => "The key is gone, so it can't be removed again. Look in the environments that failed whether it is still in use there.";
 }

@@ -9,25 +9,25 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ProxyUndeployment : Deployment
 {
-    internal ProxyUndeployment(DeploymentOutcome outcome, string apiProxy) : base(outcome, apiProxy)
+    internal ProxyUndeployment(DeploymentData outcome, string apiProxy) : base(outcome, apiProxy)
     {
     }
 
     /// <summary>The API proxy's name.</summary>
     public string ApiProxy => Identity.Shown;
 
-    internal override string Saying => "is taken out";
+    internal override string SavedText => "is taken out";
 
-    internal override string Unsaid => "it is undeployed";
+    internal override string UnconfirmedText => "it is undeployed";
 
-    internal override string Look => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}.";
+    internal override string UnconfirmedAction => $"Look with Get-ApinizerApiProxyDeployment {CommandText.Quote(ApiProxy)} -Project {CommandText.Quote(Project)}.";
 
-    internal override string Remedy => FailedEnvironments.Any()
+    internal override string RecommendedAction => FailedEnvironments.Any()
         ? "Correct the environments that failed, then take it out again: Unpublish-ApinizerApiProxy"
             + $" -ApiProxy {CommandText.Quote(ApiProxy)} -Environment {CommandText.Quote(FailedEnvironments)} -Project {CommandText.Quote(Project)}"
-        : base.Remedy;
+        : base.RecommendedAction;
 
-    internal override string Shortfall => "is not undeployed";
+    internal override string FailureText => "is not undeployed";
 
-    internal override string Preposition => "from";
+    internal override string EnvironmentPreposition => "from";
 }

@@ -69,7 +69,7 @@ public sealed class RecordOutcome
         lock (_lock)
         {
             _results = [.. _results.Where(result => result is Deployment)];
-            _error = _error?.Again();
+            _error = _error?.CopyForRecord();
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class RecordOutcome
     internal void Note(ApinizerException? error)
     {
         lock (_lock)
-            _error = error?.Again();
+            _error = error?.CopyForRecord();
     }
 
     /// <summary>The name and the outcome in one line.</summary>

@@ -44,7 +44,7 @@ internal sealed record KeyRotationPlan(
     public bool IsUpdate => Strategy == RotationStrategy.InPlace || IsResumed;
 
     /// <summary>The names of the environments.</summary>
-    public IReadOnlyList<string> Places => [.. Environments.Select(environment => environment.EnvironmentName)];
+    public IReadOnlyList<string> EnvironmentNames => [.. Environments.Select(environment => environment.EnvironmentName)];
 
     public CredentialItem Item => KeyType switch
     {
@@ -57,7 +57,7 @@ internal sealed record KeyRotationPlan(
     {
         get
         {
-            var all = Environments.Select(environment => (environment.EnvironmentName, Print: PublicFingerprint.Of(environment.Content))).ToList();
+            var all = Environments.Select(environment => (environment.EnvironmentName, Print: PublicKeyFingerprint.Of(environment.Content))).ToList();
             return all.Select(one => one.Print).Distinct().Count() == 1 ? all[0].Print
                 : string.Join("; ", all.Select(one => $"{one.EnvironmentName}: {one.Print}"));
         }
@@ -68,7 +68,7 @@ internal sealed record KeyRotationPlan(
     {
         get
         {
-            var places = string.Join(", ", Places);
+            var places = string.Join(", ", EnvironmentNames);
             if (IsResumed)
                 yield return $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {places}";
             else if (Strategy == RotationStrategy.InPlace)

@@ -24,7 +24,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             ?? await BindAllAsync(plan, rotation).ConfigureAwait(false)
             ?? await RemoveAsync(plan, rotation).ConfigureAwait(false);
         rotation.Success = rotation.Error == null;
-        RotationReport.Complete(rotation, plan, client.Clean);
+        RotationMessages.Complete(rotation, plan, client.Clean);
         rotation.Elapsed = clock.Elapsed;
         if (rotation.Error != null)
         {
@@ -61,7 +61,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             Algorithm = plan.Algorithm,
             Environments = plan.Environments,
             // The plan was made after a look, and names them all.
-            LeavesOutEnvironments = true,
+            MayLeaveOutEnvironments = true,
             JwkUpdateAction = plan.References,
             UpdateScope = plan.Scope,
         },

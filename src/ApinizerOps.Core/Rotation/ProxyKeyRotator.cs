@@ -69,7 +69,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
     private static string Deploy(ProxyDeployment result, string project, string apiProxy, IReadOnlyList<string>? deployTo)
     {
         if (result.Deployed != false)
-            return result.Look;
+            return result.UnconfirmedAction;
         var failed = (deployTo ?? []).Intersect(result.FailedEnvironments, StringComparer.Ordinal).ToList();
         return "Correct the environments that failed, then deploy the proxy: Publish-ApinizerApiProxy"
             + $" -ApiProxy {CommandText.Quote(apiProxy)} -Environment {CommandText.Quote(failed.Count > 0 ? failed : deployTo ?? [])} -Project {CommandText.Quote(project)}";

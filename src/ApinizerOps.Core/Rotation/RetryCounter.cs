@@ -25,15 +25,15 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
     public bool IsUndone(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
         error.IsCertainlyUndone(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 
-    public void Detail(string message) => observer?.Detail(message);
+    public void OnVerbose(string message) => observer?.OnVerbose(message);
 
     public void Warning(string message) => observer?.Warning(message);
 
-    public void Waiting(int retry, TimeSpan wait, string reason)
+    public void OnRetry(int retry, TimeSpan wait, string reason)
     {
         Interlocked.Increment(ref _count);
-        observer?.Waiting(retry, wait, reason);
+        observer?.OnRetry(retry, wait, reason);
     }
 
-    public void Polling(string what, TimeSpan left) => observer?.Polling(what, left);
+    public void OnPoll(string what, TimeSpan left) => observer?.OnPoll(what, left);
 }

@@ -114,7 +114,7 @@ public sealed class ApinizerSession
     }
 
     /// <summary>Those that nobody was warned of so far; the next who asks gets none of them.</summary>
-    internal RecordOutcomeCollection TakeUntold()
+    internal RecordOutcomeCollection TakeUnreported()
     {
         lock (_unreported)
         {

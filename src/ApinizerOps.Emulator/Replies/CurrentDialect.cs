@@ -18,7 +18,7 @@ internal sealed class CurrentDialect : IDialect
     /// <summary>Seconds.</summary>
     public long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
-    public Reply Success(DeploymentReport? deployment) => Reply.Json(200, writer =>
+    public Response Success(DeploymentReport? deployment) => Response.Json(200, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("status", "SUCCESS");
@@ -28,7 +28,7 @@ internal sealed class CurrentDialect : IDialect
         writer.WriteEndObject();
     });
 
-    public Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Reply.Json(200, writer =>
+    public Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Response.Json(200, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("status", "SUCCESS");
@@ -36,7 +36,7 @@ internal sealed class CurrentDialect : IDialect
         writer.WriteEndObject();
     });
 
-    public Reply Error(Refusal refusal) => Reply.Json(refusal.Kind == RefusalKind.NotFound ? 400 : refusal.Kind.Status(), writer =>
+    public Response Error(ApiError refusal) => Response.Json(refusal.Kind == RefusalKind.NotFound ? 400 : refusal.Kind.Status(), writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("status", "FAILURE");

@@ -18,15 +18,15 @@ internal interface IDialect
 
     /// <summary>The change was saved.</summary>
     /// <param name="deployment">What came of its deployment; null where none was asked for.</param>
-    Reply Success(DeploymentReport? deployment);
+    Response Success(DeploymentReport? deployment);
 
     /// <summary>What was asked for, a single thing too.</summary>
     /// <param name="items">What to list.</param>
     /// <param name="write">Writes an item's fields.</param>
-    Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write);
+    Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write);
 
     /// <summary>The request was refused.</summary>
-    Reply Error(Refusal refusal);
+    Response Error(ApiError refusal);
 
     /// <summary>What <c>expires_in</c> says of a new token.</summary>
     /// <param name="lifetime">How long it is good.</param>

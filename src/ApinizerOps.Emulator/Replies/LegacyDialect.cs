@@ -19,8 +19,8 @@ internal sealed class LegacyDialect : SeedDialect
     /// <summary>Milliseconds since 1970.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => end.ToUnixTimeMilliseconds();
 
-    public override Reply Error(Refusal refusal) =>
-        refusal.Kind.Status() == 404 ? Reply.Empty(404) : base.Error(refusal);
+    public override Response Error(ApiError refusal) =>
+        refusal.Kind.Status() == 404 ? Response.Empty(404) : base.Error(refusal);
 
     protected override void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment)
     {

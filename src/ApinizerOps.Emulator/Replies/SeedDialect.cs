@@ -18,7 +18,7 @@ internal abstract class SeedDialect : IDialect
 
     public abstract long ExpiresIn(TimeSpan lifetime, DateTimeOffset end);
 
-    public Reply Success(DeploymentReport? deployment) => Reply.Json(200, writer =>
+    public Response Success(DeploymentReport? deployment) => Response.Json(200, writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("success", true);
@@ -33,7 +33,7 @@ internal abstract class SeedDialect : IDialect
         writer.WriteEndObject();
     });
 
-    public Reply List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Reply.Json(200, writer =>
+    public Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Response.Json(200, writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("success", true);
@@ -41,7 +41,7 @@ internal abstract class SeedDialect : IDialect
         writer.WriteEndObject();
     });
 
-    public virtual Reply Error(Refusal refusal) => Reply.Json(refusal.Kind.Status(), writer =>
+    public virtual Response Error(ApiError refusal) => Response.Json(refusal.Kind.Status(), writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("error", refusal.Kind.Code());

@@ -12,9 +12,9 @@ internal sealed class ApiProxiesResource : IResource
         new("GET", "projects/{project}/apiProxies/{apiProxy}/", Get),
     ];
 
-    private static Reply List(Call call) => call.Dialect.List(call.Project.ApiProxies.Keys, WriteNames);
+    private static Response List(RequestContext call) => call.Dialect.List(call.Project.ApiProxies.Keys, WriteNames);
 
-    private static Reply Get(Call call)
+    private static Response Get(RequestContext call)
     {
         var name = call.Name("apiProxy");
         var proxy = call.Project.RequireApiProxy(name);

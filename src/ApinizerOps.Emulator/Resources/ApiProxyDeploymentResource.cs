@@ -9,18 +9,18 @@ internal sealed class ApiProxyDeploymentResource : IResource
 
     public IEnumerable<Route> Routes => [new("POST", Path, Deploy), new("DELETE", Path, Undeploy)];
 
-    private static Reply Deploy(Call call)
+    private static Response Deploy(RequestContext call)
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         return call.Dialect.Success(call.State.Deploy(proxy, [call.State.RequireEnvironment(call.Name("environment"))]));
     }
 
-    private static Reply Undeploy(Call call)
+    private static Response Undeploy(RequestContext call)
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var environment = call.State.RequireEnvironment(call.Name("environment"));
         if (!proxy.In(environment).IsMade)
-            throw Refusal.NotDeployed(call.Name("apiProxy"), environment);
+            throw ApiError.NotDeployed(call.Name("apiProxy"), environment);
         return call.Dialect.Success(call.State.Undeploy(proxy, environment));
     }
 }

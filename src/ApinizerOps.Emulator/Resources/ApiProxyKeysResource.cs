@@ -12,13 +12,13 @@ internal sealed class ApiProxyKeysResource : IResource
         new("PATCH", "projects/{project}/apiProxies/{apiProxy}/settings/keys/", Update) { Body = BodyKind.Json },
     ];
 
-    private static Reply Update(Call call)
+    private static Response Update(RequestContext call)
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var publicKey = call.Body.Text("publicKey");
         var secretKey = call.Body.Text("secretKey");
         if ((publicKey == null && secretKey == null) || IsBlank(publicKey) || IsBlank(secretKey))
-            throw Refusal.NoProxyKey();
+            throw ApiError.NoProxyKey();
         // Read before anything is saved: a request that is refused changes nothing.
         var deployTo = call.Body.Flag("deploy") ? ReadEnvironments(call) : null;
 
@@ -26,7 +26,7 @@ internal sealed class ApiProxyKeysResource : IResource
         return call.Dialect.Success(deployTo == null ? null : call.State.Deploy(proxy, deployTo));
     }
 
-    private static List<string> ReadEnvironments(Call call) =>
+    private static List<string> ReadEnvironments(RequestContext call) =>
     [
         .. call.Body.RequiredTexts("deployTargetEnvironmentNameList")
             .Distinct(StringComparer.Ordinal)

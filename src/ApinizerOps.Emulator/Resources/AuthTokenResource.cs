@@ -14,17 +14,17 @@ internal sealed class AuthTokenResource(AccessTokens tokens) : IResource
         new("POST", "auth/token", Issue) { Body = BodyKind.Form, IsOpen = true, IsSlashOptional = true },
     ];
 
-    private Reply Issue(Call call)
+    private Response Issue(RequestContext call)
     {
         if (!string.Equals(call.Form.Required("grant_type"), "client_credentials", StringComparison.Ordinal))
-            throw Refusal.Invalid("grant_type", "client_credentials");
+            throw ApiError.Invalid("grant_type", "client_credentials");
         var user = call.Form.Required("client_id");
         var password = call.Form.Required("client_secret");
         if (string.IsNullOrWhiteSpace(user) || !tokens.IsOwn(password))
-            throw Refusal.WrongUser();
+            throw ApiError.WrongUser();
 
         var (token, end) = tokens.Issue();
-        return Reply.Json(200, writer =>
+        return Response.Json(200, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("access_token", token);

@@ -14,21 +14,21 @@ internal sealed class CredentialBindingsResource : IResource
         new("DELETE", Credential + kind.Segment + "/", call => Remove(call, kind)),
     });
 
-    private static Reply Set(Call call, CredentialKind kind)
+    private static Response Set(RequestContext call, CredentialKind kind)
     {
         var credential = call.Project.RequireCredential(call.Name("username"));
         credential.Bindings[kind.Segment] = kind.Find(call, call.Name("name"));
         return Deploy(call);
     }
 
-    private static Reply Remove(Call call, CredentialKind kind)
+    private static Response Remove(RequestContext call, CredentialKind kind)
     {
         var username = call.Name("username");
         if (!call.Project.RequireCredential(username).Bindings.Remove(kind.Segment))
-            throw Refusal.NotBound(username, kind.Words);
+            throw ApiError.NotBound(username, kind.Words);
         return Deploy(call);
     }
 
-    private static Reply Deploy(Call call) =>
+    private static Response Deploy(RequestContext call) =>
         call.Dialect.Success(call.State.Deploy(DeploymentTarget.Credential, call.State.Environments));
 }

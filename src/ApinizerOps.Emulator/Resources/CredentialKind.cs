@@ -8,7 +8,7 @@ namespace ApinizerOps.Emulator;
 /// <summary>A kind of thing that a credential can be bound to, one of each at a time.</summary>
 internal sealed class CredentialKind
 {
-    private CredentialKind(string segment, string words, Func<Call, string, IBindable> find)
+    private CredentialKind(string segment, string words, Func<RequestContext, string, IBindable> find)
     {
         Segment = segment;
         Words = words;
@@ -31,16 +31,16 @@ internal sealed class CredentialKind
     /// <summary>As in an error.</summary>
     public string Words { get; }
 
-    /// <summary>Finds one by its name; throws a <see cref="Refusal"/> where it can't.</summary>
-    public Func<Call, string, IBindable> Find { get; }
+    /// <summary>Finds one by its name; throws a <see cref="ApiError"/> where it can't.</summary>
+    public Func<RequestContext, string, IBindable> Find { get; }
 
-    private static StoredKey Key(Call call, string name, KeyType type)
+    private static StoredKey Key(RequestContext call, string name, KeyType type)
     {
         if (!call.Project.Keys.TryGetValue(name, out var key))
             key = call.State.Projects[GatewayState.AdminProject].RequireKey(name);
-        return key.KeyType == type ? key : throw Refusal.WrongKeyType(name, WireText<KeyType>.Of(type));
+        return key.KeyType == type ? key : throw ApiError.WrongKeyType(name, WireText<KeyType>.Of(type));
     }
 
     private static StoredStore Store(string what, string name, IReadOnlyList<string> present) =>
-        present.Contains(name, StringComparer.Ordinal) ? new StoredStore(name) : throw Refusal.NoStore(what, name);
+        present.Contains(name, StringComparer.Ordinal) ? new StoredStore(name) : throw ApiError.NoStore(what, name);
 }

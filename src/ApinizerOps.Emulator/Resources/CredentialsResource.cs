@@ -8,7 +8,7 @@ internal sealed class CredentialsResource : IResource
 {
     public IEnumerable<Route> Routes => [new("GET", "projects/{project}/credentials/", List)];
 
-    private static Reply List(Call call) => call.Dialect.List(call.Project.Credentials, Write);
+    private static Response List(RequestContext call) => call.Dialect.List(call.Project.Credentials, Write);
 
     private static void Write(Utf8JsonWriter writer, KeyValuePair<string, StoredCredential> credential)
     {

@@ -9,7 +9,7 @@ internal sealed class DeployStatusResource(bool isPresent) : IResource
         ? [new("GET", "projects/{project}/apiProxies/{apiProxy}/environments/{environment}/deploy-status/", Get)]
         : [];
 
-    private static Reply Get(Call call)
+    private static Response Get(RequestContext call)
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var environment = call.State.RequireEnvironment(call.Name("environment"));

@@ -13,7 +13,7 @@ internal sealed class EnvironmentsResource : IResource
         new("GET", "projects/{project}/environments/", List),
     ];
 
-    private static Reply List(Call call) => call.Dialect.List(call.State.Environments, Write);
+    private static Response List(RequestContext call) => call.Dialect.List(call.State.Environments, Write);
 
     private static void Write(Utf8JsonWriter writer, string name)
     {

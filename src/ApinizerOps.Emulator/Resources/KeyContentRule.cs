@@ -10,15 +10,15 @@ internal static class KeyContentRule
 {
     private const byte DerSequence = 0x30;
 
-    /// <exception cref="Refusal">The algorithm doesn't go with the type, or a content with either.</exception>
+    /// <exception cref="ApiError">The algorithm doesn't go with the type, or a content with either.</exception>
     public static void Check(KeyType type, KeyAlgorithm? algorithm, params StoredContent[] contents)
     {
         if (type != KeyType.SecretKey && algorithm is not (null or KeyAlgorithm.Rsa))
-            throw Refusal.Invalid("algorithm", "RSA for keyType " + WireText<KeyType>.Of(type));
+            throw ApiError.Invalid("algorithm", "RSA for keyType " + WireText<KeyType>.Of(type));
         foreach (var content in contents)
         {
             if (!Fits(type, algorithm, Decode(content)))
-                throw Refusal.WrongContent(content.EnvironmentName, Expected(type, algorithm));
+                throw ApiError.WrongContent(content.EnvironmentName, Expected(type, algorithm));
         }
     }
 
@@ -33,14 +33,14 @@ internal static class KeyContentRule
     private static byte[] Decode(StoredContent content)
     {
         if (content.Content.Any(char.IsWhiteSpace))
-            throw Refusal.WrongContent(content.EnvironmentName, "base64 without spaces and line breaks");
+            throw ApiError.WrongContent(content.EnvironmentName, "base64 without spaces and line breaks");
         try
         {
             return Convert.FromBase64String(content.Content);
         }
         catch (FormatException)
         {
-            throw Refusal.WrongContent(content.EnvironmentName, "base64");
+            throw ApiError.WrongContent(content.EnvironmentName, "base64");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class KeyFields
         var twice = Contents?.GroupBy(content => content.EnvironmentName, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Skip(1).Any());
         if (twice != null)
-            throw Refusal.EnvironmentTwice(twice.Key);
+            throw ApiError.EnvironmentTwice(twice.Key);
     }
 
     public string? Name { get; }
@@ -33,16 +33,16 @@ internal sealed class KeyFields
 
     public IReadOnlyList<StoredContent>? Contents { get; }
 
-    /// <exception cref="Refusal">A field is blank or not what it must be.</exception>
-    public static KeyFields ForUpdate(Call call) => new(call.Body, call.State, call.Dialect.KnowsAlgorithm);
+    /// <exception cref="ApiError">A field is blank or not what it must be.</exception>
+    public static KeyFields ForUpdate(RequestContext call) => new(call.Body, call.State, call.Dialect.KnowsAlgorithm);
 
-    /// <exception cref="Refusal">The same; or a field is missing.</exception>
-    public static KeyFields ForCreation(Call call)
+    /// <exception cref="ApiError">The same; or a field is missing.</exception>
+    public static KeyFields ForCreation(RequestContext call)
     {
         call.Body.RequiredText("name");
         call.Body.RequiredText("keyType");
         var fields = ForUpdate(call);
-        return fields.Contents == null ? throw Refusal.Empty(List) : fields;
+        return fields.Contents == null ? throw ApiError.Empty(List) : fields;
     }
 
     private static StoredContent ReadContent(JsonFields entry, GatewayState state) => new(

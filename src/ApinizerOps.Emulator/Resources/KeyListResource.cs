@@ -15,12 +15,12 @@ internal sealed class KeyListResource : IResource
         new("GET", "projects/{project}/keys/{key}/", Get),
     ];
 
-    private static Reply List(Call call) =>
+    private static Response List(RequestContext call) =>
         Reply(call, [.. call.Project.Keys.Values.OrderBy(key => key.Name, StringComparer.Ordinal)]);
 
-    private static Reply Get(Call call) => Reply(call, call.Project.RequireKey(call.Name("key")));
+    private static Response Get(RequestContext call) => Reply(call, call.Project.RequireKey(call.Name("key")));
 
-    private static Reply Reply(Call call, params StoredKey[] keys) =>
+    private static Response Reply(RequestContext call, params StoredKey[] keys) =>
         call.Dialect.List(keys, (writer, key) => Write(writer, key, call.Dialect));
 
     private static void Write(Utf8JsonWriter writer, StoredKey key, IDialect dialect)

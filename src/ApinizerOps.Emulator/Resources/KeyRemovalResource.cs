@@ -9,7 +9,7 @@ internal sealed class KeyRemovalResource : IResource
 {
     public IEnumerable<Route> Routes => [new("DELETE", "projects/{project}/keys/{key}/", Remove)];
 
-    private static Reply Remove(Call call)
+    private static Response Remove(RequestContext call)
     {
         var key = call.Project.RequireKey(call.Name("key"));
         // As with an update: no JWKs are emulated, but a wrong word is refused.

@@ -13,7 +13,7 @@ internal sealed class KeysResource : IResource
         new("PUT", "projects/{project}/keys/{key}/", Update) { Body = BodyKind.Json },
     ];
 
-    private static Reply Create(Call call)
+    private static Response Create(RequestContext call)
     {
         var fields = KeyFields.ForCreation(call);
         var key = new StoredKey(call.State.NextId(), fields.Name!)
@@ -30,7 +30,7 @@ internal sealed class KeysResource : IResource
         return Deploy(call, key.Contents);
     }
 
-    private static Reply Update(Call call)
+    private static Response Update(RequestContext call)
     {
         var name = call.Name("key");
         var key = call.Project.RequireKey(name);
@@ -60,16 +60,16 @@ internal sealed class KeysResource : IResource
         return Deploy(call, fields.Contents ?? contents);
     }
 
-    private static void RequireFreeName(Call call, string name)
+    private static void RequireFreeName(RequestContext call, string name)
     {
         if (call.Project.Keys.ContainsKey(name))
-            throw Refusal.KeyExists(name);
+            throw ApiError.KeyExists(name);
     }
 
-    private static void RequireAlgorithm(Call call, KeyType type, KeyAlgorithm? algorithm)
+    private static void RequireAlgorithm(RequestContext call, KeyType type, KeyAlgorithm? algorithm)
     {
         if (call.Dialect.RequiresAlgorithm && type == KeyType.SecretKey && algorithm == null)
-            throw Refusal.AlgorithmRequired();
+            throw ApiError.AlgorithmRequired();
     }
 
     private static IReadOnlyList<StoredContent> Combine(
@@ -92,6 +92,6 @@ internal sealed class KeysResource : IResource
         return merged;
     }
 
-    private static Reply Deploy(Call call, IReadOnlyList<StoredContent> contents) => call.Dialect.Success(
+    private static Response Deploy(RequestContext call, IReadOnlyList<StoredContent> contents) => call.Dialect.Success(
         call.State.Deploy(DeploymentTarget.Key, contents.Select(content => content.EnvironmentName)));
 }

@@ -8,13 +8,13 @@ internal sealed class ProbesResource(bool arePresent) : IResource
 {
     public IEnumerable<Route> Routes =>
     [
-        Probe("test/healthcheck", isOpen: true, _ => Reply.Text("OK")),
-        Probe("test/hello/{name}", isOpen: false, call => Reply.Text("Hello " + call.Name("name"))),
+        Probe("test/healthcheck", isOpen: true, _ => Response.Text("OK")),
+        Probe("test/hello/{name}", isOpen: false, call => Response.Text("Hello " + call.Name("name"))),
     ];
 
     // What isn't there needs no token.
-    private Route Probe(string path, bool isOpen, Func<Call, Reply> handle) =>
-        new("GET", path, arePresent ? handle : call => throw Refusal.NoPath(call.Target.Path))
+    private Route Probe(string path, bool isOpen, Func<RequestContext, Response> handle) =>
+        new("GET", path, arePresent ? handle : call => throw ApiError.NoPath(call.Target.Path))
         {
             IsOpen = isOpen || !arePresent,
             IsSlashOptional = true,

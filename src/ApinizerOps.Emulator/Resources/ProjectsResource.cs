@@ -8,7 +8,7 @@ internal sealed class ProjectsResource : IResource
 {
     public IEnumerable<Route> Routes => [new("GET", "projects/", List)];
 
-    private static Reply List(Call call) => call.Dialect.List(call.State.Projects.Keys, (writer, name) =>
+    private static Response List(RequestContext call) => call.Dialect.List(call.State.Projects.Keys, (writer, name) =>
     {
         writer.WriteString("name", name);
         writer.WriteString("description", string.Equals(name, GatewayState.AdminProject, StringComparison.Ordinal)

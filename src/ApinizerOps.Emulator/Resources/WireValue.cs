@@ -9,13 +9,13 @@ internal static class WireValue
 {
     /// <param name="field">Where the text came from.</param>
     /// <param name="text">The text; null where there was none.</param>
-    /// <exception cref="Refusal">It is not one of the enum's values.</exception>
+    /// <exception cref="ApiError">It is not one of the enum's values.</exception>
     public static T? Read<T>(string field, string? text) where T : struct, Enum
     {
         if (text == null)
             return null;
         if (WireText<T>.TryParse(text, out var value) && string.Equals(WireText<T>.Of(value), text, StringComparison.Ordinal))
             return value;
-        throw Refusal.Invalid(field, "one of " + string.Join(", ", ((T[])Enum.GetValues(typeof(T))).Select(WireText<T>.Of)));
+        throw ApiError.Invalid(field, "one of " + string.Join(", ", ((T[])Enum.GetValues(typeof(T))).Select(WireText<T>.Of)));
     }
 }

@@ -22,8 +22,8 @@ internal sealed class FormFields
     /// <summary>A field's text; null where it is missing.</summary>
     public string? Text(string field) => _fields.TryGetValue(field, out var text) ? text : null;
 
-    /// <exception cref="Refusal">It is missing.</exception>
-    public string Required(string field) => Text(field) ?? throw Refusal.Empty(field);
+    /// <exception cref="ApiError">It is missing.</exception>
+    public string Required(string field) => Text(field) ?? throw ApiError.Empty(field);
 
     private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

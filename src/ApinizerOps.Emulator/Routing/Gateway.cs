@@ -3,16 +3,16 @@ using System;
 namespace ApinizerOps.Emulator;
 
 /// <summary>Answers requests, one at a time: checks, route, handler, journal.</summary>
-internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router router, IDialect dialect, Journal journal)
+internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router router, IDialect dialect, RequestLog journal)
 {
     private readonly object _lock = new();
 
     public GatewayState State { get; } = state;
 
-    public Journal Journal { get; } = journal;
+    public RequestLog Journal { get; } = journal;
 
     /// <summary>Answers. The journal has the request when this returns, so a caller who has the reply finds it there.</summary>
-    public Reply Answer(Request request)
+    public Response Answer(Request request)
     {
         lock (_lock)
         {
@@ -23,23 +23,23 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         }
     }
 
-    private Reply TryHandle(Request request)
+    private Response TryHandle(Request request)
     {
         try
         {
             return Handle(request);
         }
-        catch (Refusal refusal)
+        catch (ApiError refusal)
         {
             return dialect.Error(refusal).Allowing(refusal.Allow);
         }
         catch (Exception)
         {
-            return dialect.Error(Refusal.Unexpected());
+            return dialect.Error(ApiError.Unexpected());
         }
     }
 
-    private Reply Handle(Request request)
+    private Response Handle(Request request)
     {
         var target = request.Target;
         if (!router.IsOpen(target))
@@ -48,18 +48,18 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         var project = router.ProjectOf(target) is { } name ? State.RequireProject(name) : null;
         var route = router.Find(request.Method, target);
         CheckBody(request, route.Body);
-        return route.Handle(new Call(State, project, route.Match(target.Segments)!, request, dialect));
+        return route.Handle(new RequestContext(State, project, route.Match(target.Segments)!, request, dialect));
     }
 
     private static void CheckBody(Request request, BodyKind needed)
     {
         var body = request.Body;
         if (body.IsTooLarge)
-            throw Refusal.TooLarge();
+            throw ApiError.TooLarge();
         var type = needed == BodyKind.Form ? MediaType.Form : MediaType.Json;
         if (body.Length > 0 && request.Method is "POST" or "PUT" or "PATCH" && !MediaType.Is(type, request.ContentType))
-            throw Refusal.WrongContentType(type);
+            throw ApiError.WrongContentType(type);
         if (needed == BodyKind.Json && body.Json == null)
-            throw Refusal.NoJson();
+            throw ApiError.NoJson();
     }
 }

@@ -7,33 +7,33 @@ namespace ApinizerOps.Emulator;
 /// <summary>A JSON object's fields. A field that is null counts as absent.</summary>
 internal sealed class JsonFields(JsonElement json)
 {
-    /// <exception cref="Refusal">It is there and not text.</exception>
+    /// <exception cref="ApiError">It is there and not text.</exception>
     public string? Text(string field) => Find(field) is not { } value ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw Refusal.Invalid(field, "a string");
+        : throw ApiError.Invalid(field, "a string");
 
-    /// <exception cref="Refusal">It is there and blank, or not text.</exception>
+    /// <exception cref="ApiError">It is there and blank, or not text.</exception>
     public string? TextWithContent(string field) =>
-        Text(field) is not { } text ? null : string.IsNullOrWhiteSpace(text) ? throw Refusal.Empty(field) : text;
+        Text(field) is not { } text ? null : string.IsNullOrWhiteSpace(text) ? throw ApiError.Empty(field) : text;
 
-    /// <exception cref="Refusal">It is missing, blank, or not text.</exception>
-    public string RequiredText(string field) => TextWithContent(field) ?? throw Refusal.Empty(field);
+    /// <exception cref="ApiError">It is missing, blank, or not text.</exception>
+    public string RequiredText(string field) => TextWithContent(field) ?? throw ApiError.Empty(field);
 
-    /// <exception cref="Refusal">It is there and neither true nor false.</exception>
+    /// <exception cref="ApiError">It is there and neither true nor false.</exception>
     public bool Flag(string field) => Find(field) is { } value
         && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
-            : throw Refusal.Invalid(field, "true or false"));
+            : throw ApiError.Invalid(field, "true or false"));
 
-    /// <exception cref="Refusal">It is there and empty, or not a list of objects.</exception>
+    /// <exception cref="ApiError">It is there and empty, or not a list of objects.</exception>
     public IReadOnlyList<JsonFields>? Objects(string field) =>
         Items(field, JsonValueKind.Object, "a list of objects")?.Select(item => new JsonFields(item)).ToList();
 
-    /// <exception cref="Refusal">It is missing or empty, not a list of texts, or one of them is blank.</exception>
+    /// <exception cref="ApiError">It is missing or empty, not a list of texts, or one of them is blank.</exception>
     public IReadOnlyList<string> RequiredTexts(string field)
     {
         var texts = Items(field, JsonValueKind.String, "a list of strings")?.Select(item => item.GetString()!).ToList();
-        return texts == null || texts.Any(string.IsNullOrWhiteSpace) ? throw Refusal.Empty(field) : texts;
+        return texts == null || texts.Any(string.IsNullOrWhiteSpace) ? throw ApiError.Empty(field) : texts;
     }
 
     private List<JsonElement>? Items(string field, JsonValueKind kind, string expected)
@@ -41,8 +41,8 @@ internal sealed class JsonFields(JsonElement json)
         if (Find(field) is not { } value)
             return null;
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != kind))
-            throw Refusal.Invalid(field, expected);
-        return value.GetArrayLength() == 0 ? throw Refusal.Empty(field) : value.EnumerateArray().ToList();
+            throw ApiError.Invalid(field, expected);
+        return value.GetArrayLength() == 0 ? throw ApiError.Empty(field) : value.EnumerateArray().ToList();
     }
 
     private JsonElement? Find(string field) =>

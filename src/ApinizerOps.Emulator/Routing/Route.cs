@@ -13,8 +13,8 @@ internal sealed class Route
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="pattern">The path below <c>/apiops/</c>, with its trailing slash where it needs one.</param>
-    /// <param name="handle">Answers; throws a <see cref="Refusal"/> where it can't.</param>
-    public Route(string method, string pattern, Func<Call, Reply> handle)
+    /// <param name="handle">Answers; throws a <see cref="ApiError"/> where it can't.</param>
+    public Route(string method, string pattern, Func<RequestContext, Response> handle)
     {
         Method = method;
         Pattern = pattern;
@@ -28,7 +28,7 @@ internal sealed class Route
     /// <summary>The path below <c>/apiops/</c>, as it was given.</summary>
     public string Pattern { get; }
 
-    public Func<Call, Reply> Handle { get; }
+    public Func<RequestContext, Response> Handle { get; }
 
     /// <summary>What the request must have as its body.</summary>
     public BodyKind Body { get; init; }

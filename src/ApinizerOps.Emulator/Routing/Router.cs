@@ -16,16 +16,16 @@ internal sealed class Router(IEnumerable<IResource> resources)
     public string? ProjectOf(RequestTarget target) =>
         _routes.Select(route => route.ProjectOf(target.Segments)).FirstOrDefault(project => project != null);
 
-    /// <exception cref="Refusal">No such path, a path without its slash, or another method.</exception>
+    /// <exception cref="ApiError">No such path, a path without its slash, or another method.</exception>
     public Route Find(string method, RequestTarget target)
     {
         var onPath = _routes.Where(route => route.Match(target.Segments) != null).ToList();
         if (onPath.Count == 0)
-            throw Refusal.NoPath(target.Path);
+            throw ApiError.NoPath(target.Path);
         var exact = onPath.Where(route => route.HasSlashOf(target)).ToList();
         if (exact.Count == 0)
-            throw target.HasTrailingSlash ? Refusal.NoPath(target.Path) : Refusal.NoTrailingSlash(target.Path);
+            throw target.HasTrailingSlash ? ApiError.NoPath(target.Path) : ApiError.NoTrailingSlash(target.Path);
         return exact.FirstOrDefault(route => string.Equals(route.Method, method, StringComparison.Ordinal))
-            ?? throw Refusal.WrongMethod(method, string.Join(", ", exact.Select(route => route.Method)));
+            ?? throw ApiError.WrongMethod(method, string.Join(", ", exact.Select(route => route.Method)));
     }
 }

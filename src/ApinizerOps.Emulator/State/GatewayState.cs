@@ -51,13 +51,13 @@ internal sealed class GatewayState
 
     public DateTimeOffset Now => _clock();
 
-    /// <exception cref="Refusal">There is no such project.</exception>
+    /// <exception cref="ApiError">There is no such project.</exception>
     public ProjectState RequireProject(string name) =>
-        Projects.TryGetValue(name, out var project) ? project : throw Refusal.NoProject(name);
+        Projects.TryGetValue(name, out var project) ? project : throw ApiError.NoProject(name);
 
-    /// <exception cref="Refusal">There is no such environment.</exception>
+    /// <exception cref="ApiError">There is no such environment.</exception>
     public string RequireEnvironment(string name) =>
-        Environments.Contains(name, StringComparer.Ordinal) ? name : throw Refusal.NoEnvironment(name);
+        Environments.Contains(name, StringComparer.Ordinal) ? name : throw ApiError.NoEnvironment(name);
 
     /// <summary>An id of the kind that gateways give.</summary>
     public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);

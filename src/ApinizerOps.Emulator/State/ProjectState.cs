@@ -20,14 +20,14 @@ internal sealed class ProjectState
 
     public Dictionary<string, StoredApiProxy> ApiProxies { get; } = new(StringComparer.Ordinal);
 
-    /// <exception cref="Refusal">There is no such key here.</exception>
-    public StoredKey RequireKey(string name) => Keys.TryGetValue(name, out var key) ? key : throw Refusal.NoKey(name);
+    /// <exception cref="ApiError">There is no such key here.</exception>
+    public StoredKey RequireKey(string name) => Keys.TryGetValue(name, out var key) ? key : throw ApiError.NoKey(name);
 
-    /// <exception cref="Refusal">There is no such credential here.</exception>
+    /// <exception cref="ApiError">There is no such credential here.</exception>
     public StoredCredential RequireCredential(string username) =>
-        Credentials.TryGetValue(username, out var credential) ? credential : throw Refusal.NoCredential(username);
+        Credentials.TryGetValue(username, out var credential) ? credential : throw ApiError.NoCredential(username);
 
-    /// <exception cref="Refusal">There is no such proxy here.</exception>
+    /// <exception cref="ApiError">There is no such proxy here.</exception>
     public StoredApiProxy RequireApiProxy(string name) =>
-        ApiProxies.TryGetValue(name, out var proxy) ? proxy : throw Refusal.NoApiProxy(name);
+        ApiProxies.TryGetValue(name, out var proxy) ? proxy : throw ApiError.NoApiProxy(name);
 }

@@ -10,17 +10,17 @@ namespace ApinizerOps.Emulator;
 /// <summary>The tokens that the emulator accepts: its own, and those that it has issued until they expire.</summary>
 internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<DateTimeOffset> clock)
 {
-    private readonly SecretComparer _own = new(SecretText.Read(token));
+    private readonly SecretComparer _own = new(SecureStrings.ToPlainText(token));
     private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
     /// <summary>How long issued tokens are good.</summary>
     public TimeSpan Lifetime { get; } = lifetime;
 
     /// <summary>Masks every token in a text. Made anew with each token that is issued.</summary>
-    public Redactor Redactor { get; private set; } = new([SecretText.Read(token)]);
+    public Redactor Redactor { get; private set; } = new([SecureStrings.ToPlainText(token)]);
 
     /// <param name="authorization">The Authorization header, if there was one.</param>
-    /// <exception cref="Refusal">It holds no token, an unknown one, or one that has expired.</exception>
+    /// <exception cref="ApiError">It holds no token, an unknown one, or one that has expired.</exception>
     public void Require(string? authorization)
     {
         var given = (authorization ?? "").Trim();
@@ -28,16 +28,16 @@ internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<D
         var scheme = space < 0 ? given : given.Substring(0, space);
         var isBearer = string.Equals(scheme, "Bearer", StringComparison.OrdinalIgnoreCase);
         if (given.Length == 0 || (isBearer && space < 0))
-            throw Refusal.NoToken();
+            throw ApiError.NoToken();
         if (!isBearer)
-            throw Refusal.InvalidToken();
+            throw ApiError.InvalidToken();
         var text = given.Substring(space + 1).Trim();
         if (IsOwn(text))
             return;
         if (!_ends.TryGetValue(text, out var end))
-            throw Refusal.InvalidToken();
+            throw ApiError.InvalidToken();
         if (clock() >= end)
-            throw Refusal.ExpiredToken();
+            throw ApiError.ExpiredToken();
     }
 
     /// <summary>Whether a text is the emulator's own token.</summary>
@@ -52,7 +52,7 @@ internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<D
         var issued = "apnz_" + BitConverter.ToString(bytes).Replace("-", "");
         var end = clock() + Lifetime;
         _ends.Add(issued, end);
-        Redactor = new Redactor(_ends.Keys.Append(SecretText.Read(token)));
+        Redactor = new Redactor(_ends.Keys.Append(SecureStrings.ToPlainText(token)));
         return (issued, end);
     }
 }

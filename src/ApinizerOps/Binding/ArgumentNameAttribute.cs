@@ -1,4 +1,5 @@
 using System;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 

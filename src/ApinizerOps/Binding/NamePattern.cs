@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 
@@ -9,7 +10,7 @@ internal static class NamePattern
     private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no pattern, such as <c>[</c>.</exception>
-    public static Func<string, bool> Of(string text)
+    public static Func<string, bool> Parse(string text)
     {
         try
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
@@ -29,7 +30,7 @@ internal sealed class NameSearch<T>(
         // A name may look like a pattern: Tab completes it so.
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, nameOrPattern, StringComparison.Ordinal)) is { } named)
             return [named];
-        var isMatch = NamePattern.Of(nameOrPattern);
+        var isMatch = NamePattern.Parse(nameOrPattern);
         return [.. all.Where(item => isMatch(item.Identity.Value))];
     }
 

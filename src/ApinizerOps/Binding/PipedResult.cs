@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
@@ -17,7 +18,7 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
     public static PipedResult? Of(PSObject piped)
     {
         if (piped.BaseObject is Deployment result)
-            return new PipedResult($"result of '{result.TargetName}'", result.EnvironmentResults.Count == 0 ? "" : $" ({Excerpt.Cut(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
+            return new PipedResult($"result of '{result.TargetName}'", result.EnvironmentResults.Count == 0 ? "" : $" ({Excerpt.Truncate(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.Identity.Shown}'", "", Success: true, item.Gateway);
         // A table of the user's own may have such a column for something else.
@@ -40,7 +41,7 @@ internal sealed record PipedResult(string Title, string Outcome, bool Success, s
         return deployed != false || (Text(row, nameof(KeyDeployment.KeyName)) == null && Text(row, nameof(CredentialDeployment.Username)) == null);
     }
 
-    private static bool? Flag(PSObject row, string column) => Cell.Flag(row.Properties[column]?.Value);
+    private static bool? Flag(PSObject row, string column) => PipelineValue.Flag(row.Properties[column]?.Value);
 
     private static string? Text(PSObject row, string column) =>
         row.Properties[column]?.Value?.ToString() is { } text && text.Trim().Length > 0 ? text : null;

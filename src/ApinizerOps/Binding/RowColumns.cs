@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 
@@ -42,7 +43,7 @@ internal sealed class RowColumns
         {
             foreach (var name in _columns[parameter].Where(name => !_others.Contains(Key(parameter, name))))
             {
-                var value = Cell.Unwrap(row.Properties[name]?.Value);
+                var value = PipelineValue.Unwrap(row.Properties[name]?.Value);
                 if (value is PSObject or IDictionary)
                     throw ApinizerException.InvalidArgument($"Column {name} holds an object; expected text.");
                 if (value is IEnumerable and not string)

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 
@@ -16,5 +17,5 @@ internal static class SecretCopy
     public static bool Is(object? value) =>
         value is PSObject { BaseObject: PSCustomObject } copy
         && (copy.TypeNames.Any(Types.Contains) || copy.Properties[nameof(ApinizerKeyMaterial.SecretNote)] != null)
-        && !Secrets.Any(name => Cell.Unwrap(copy.Properties[name]?.Value) is SecureString);
+        && !Secrets.Any(name => PipelineValue.Unwrap(copy.Properties[name]?.Value) is SecureString);
 }

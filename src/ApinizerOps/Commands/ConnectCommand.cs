@@ -4,8 +4,9 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
-using ApinizerOps.Agent;
+using ApinizerOps.AzurePipelines;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 using ApinizerOps.Loading;
 
@@ -32,19 +33,19 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>A running emulator, to connect to with its address, its token, and its first project where none is given.</summary>
     [Parameter(ParameterSetName = ByEmulator, Mandatory = true, ValueFromPipeline = true)]
-    [Only(typeof(ApinizerEmulator), "Give what Start-ApinizerEmulator emits.")]
+    [AcceptType(typeof(ApinizerEmulator), "Give what Start-ApinizerEmulator emits.")]
     public ApinizerEmulator? Emulator { get; set; }
 
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
     [Parameter(ParameterSetName = ByToken, Position = 0)]
     [Parameter(ParameterSetName = ByCredential, Position = 0)]
     [Alias("Url")]
-    [Address]
+    [UriTransformation]
     public Uri? Uri { get; set; }
 
     /// <summary>A personal access token. The default is the environment variable APINIZER_TOKEN.</summary>
     [Parameter(ParameterSetName = ByToken)]
-    [SecureToken]
+    [TokenTransformation]
     public SecureString? Token { get; set; }
 
     /// <summary>A user of the manager, to get a token for; it is renewed by itself.</summary>
@@ -59,22 +60,22 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>How many seconds one try may take, the reply's body included.</summary>
     [Parameter]
-    [Number(1, 86400)]
+    [IntegerArgument(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>How often a call is tried again at most, where that is safe.</summary>
     [Parameter]
-    [Number(0, 100)]
+    [IntegerArgument(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>How many seconds before the first retry; later waits double.</summary>
     [Parameter]
-    [Number(1, 3600)]
+    [IntegerArgument(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
     /// <summary>How many seconds a call waits in all before it is tried again.</summary>
     [Parameter]
-    [Number(0, 86400)]
+    [IntegerArgument(0, 86400)]
     public int MaximumRetryWaitSec { get; set; } = 120;
 
     /// <summary>Accepts any server certificate. For tests only.</summary>
@@ -87,7 +88,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>The certificate to show to the server.</summary>
     [Parameter]
-    [Only(typeof(X509Certificate2), "Give a certificate object, from Cert: or Get-PfxCertificate for example.")]
+    [AcceptType(typeof(X509Certificate2), "Give a certificate object, from Cert: or Get-PfxCertificate for example.")]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of a certificate in the personal store, to show to the server.</summary>
@@ -96,7 +97,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>The proxy to use. The default is the system's.</summary>
     [Parameter]
-    [Address]
+    [UriTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who we are at the proxy.</summary>
@@ -114,7 +115,7 @@ public sealed class ConnectCommand : CallingCmdlet
 
     /// <summary>Also writes logging commands for a build agent to the console.</summary>
     [Parameter]
-    [Word(typeof(LoggingCommand))]
+    [EnumArgument(typeof(LoggingCommand))]
     public LoggingCommand LoggingCommand { get; set; }
 
     private protected override LoggingCommand Agent => LoggingCommand;
@@ -127,12 +128,12 @@ public sealed class ConnectCommand : CallingCmdlet
         try
         {
             var session = Open();
-            var earlier = Defaults.Session.Value;
-            Defaults.Session.Value = session;
+            var earlier = RunspaceDefaults.Session.Value;
+            RunspaceDefaults.Session.Value = session;
             if (earlier != null)
-                TellUnreported(earlier);
-            if (TellsAgent)
-                AzurePipelinesAgent.BeginMasks();
+                WarnOfUnreported(earlier);
+            if (WritesLoggingCommands)
+                AzurePipelinesLog.BeginMasks();
             WriteObject(session);
         }
         catch (ApinizerException error)
@@ -143,14 +144,14 @@ public sealed class ConnectCommand : CallingCmdlet
 
     private ApinizerSession Open()
     {
-        var project = Project ?? (Emulator == null ? Surroundings.Project : Emulator.Project.Count > 0 ? Emulator.Project[0] : null);
+        var project = Project ?? (Emulator == null ? EnvironmentDefaults.Project : Emulator.Project.Count > 0 ? Emulator.Project[0] : null);
         if (project != null)
             ResourceName.RequireTyped(nameof(Project), project);
         var options = Options();
         // Before the login: a warning may end the cmdlet.
         if (SkipCertificateCheck)
             Warn($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
-        if (TellsAgent && Host.Name == RemoteHost)
+        if (WritesLoggingCommands && Host.Name == RemoteHost)
             Warn("No agent reads the console of a job or a remote session, so -LoggingCommand does nothing here: keys that are made here are not masked.");
         var client = Factories.Client.Create(options);
         try
@@ -174,8 +175,8 @@ public sealed class ConnectCommand : CallingCmdlet
     private static NetworkCredential User(PSCredential credential)
     {
         var name = credential.UserName.StartsWith("\\", StringComparison.Ordinal) ? credential.UserName.Substring(1) : credential.UserName;
-        var password = SecretText.TrimLineEnds(credential.Password);
-        SecretText.RequireExpanded("The password", SecretText.Read(password));
+        var password = SecureStrings.TrimLineEnds(credential.Password);
+        SecureStrings.RequireExpanded("The password", SecureStrings.ToPlainText(password));
         return new NetworkCredential(ResourceName.RequireInBody("The user name", name), password);
     }
 
@@ -196,10 +197,10 @@ public sealed class ConnectCommand : CallingCmdlet
         if (Emulator is { IsRunning: false })
             throw ApinizerException.InvalidArgument("The emulator was stopped. Start another with Start-ApinizerEmulator.");
 
-        var address = GatewayAddress.Normalize(Emulator?.Uri ?? Uri ?? Surroundings.Gateway());
+        var address = GatewayAddress.Normalize(Emulator?.Uri ?? Uri ?? EnvironmentDefaults.Gateway());
         GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null
-            ? new SessionOptions(address, TokenText.Require(Emulator?.Token ?? Token ?? Surroundings.Token()))
+            ? new SessionOptions(address, BearerToken.Require(Emulator?.Token ?? Token ?? EnvironmentDefaults.Token()))
             : new SessionOptions(address, User(Credential));
         return session with
         {
@@ -208,7 +209,7 @@ public sealed class ConnectCommand : CallingCmdlet
             RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
             MaximumRetryWait = TimeSpan.FromSeconds(MaximumRetryWaitSec),
             SkipCertificateCheck = SkipCertificateCheck,
-            ServerCertificateThumbprint = ServerCertificateThumbprint == null ? null : Fingerprint.Normalize(ServerCertificateThumbprint),
+            ServerCertificateThumbprint = ServerCertificateThumbprint == null ? null : Contract.CertificateThumbprint.Normalize(ServerCertificateThumbprint),
             ClientCertificate = ClientCertificate.Choose(Certificate, CertificateThumbprint),
             Proxy = Proxy,
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),

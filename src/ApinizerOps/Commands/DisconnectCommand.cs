@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -11,23 +12,23 @@ public sealed class DisconnectCommand : ApinizerCmdlet
 {
     /// <summary>The session to end. The default is this runspace's.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Only(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
     [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        var session = Session ?? Defaults.Session.Value;
+        var session = Session ?? RunspaceDefaults.Session.Value;
         if (session == null)
         {
             WriteVerbose("There is no session in this runspace.");
             return;
         }
 
-        TellUnreported(session);
+        WarnOfUnreported(session);
         session.Disconnect();
-        if (ReferenceEquals(session, Defaults.Session.Value))
-            Defaults.Session.Value = null;
+        if (ReferenceEquals(session, RunspaceDefaults.Session.Value))
+            RunspaceDefaults.Session.Value = null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
@@ -20,9 +21,9 @@ public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? Sought => Names(nameof(Name), Name);
+    private protected override string[]? RequestedNames => Names(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedName.ApiProxy(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",

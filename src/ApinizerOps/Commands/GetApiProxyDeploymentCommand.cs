@@ -4,9 +4,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -34,11 +35,11 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override string[]? Sought => Names(nameof(ApiProxy), ApiProxy);
+    private protected override string[]? RequestedNames => Names(nameof(ApiProxy), ApiProxy);
 
-    private protected override string? NameOf(PSObject? piped) => PipedName.ApiProxy(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
 
-    private protected override bool IsUseful => base.IsUseful || Piped is EnvironmentInfo;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is EnvironmentInfo;
 
     internal override void Handle(string project)
     {
@@ -48,7 +49,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
             (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
             (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
-        if (NamesOrText(Sought) is { } given)
+        if (NamesOrText(RequestedNames) is { } given)
             Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));
         else
             ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(InputObject), client, observer, stop)));
@@ -67,8 +68,8 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     {
         var given = List(nameof(Environment), Environment);
         if (given == null)
-            return PipedName.Environment(InputObject) is { } exact ? name => name == exact : _ => true;
-        var patterns = given.Select(NamePattern.Of).ToArray();
+            return PipedObjectNames.Environment(InputObject) is { } exact ? name => name == exact : _ => true;
+        var patterns = given.Select(NamePattern.Parse).ToArray();
         return name => patterns.Any(isMatch => isMatch(name));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
@@ -20,9 +21,9 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Username { get; set; }
 
-    private protected override string[]? Sought => Names(nameof(Username), Username);
+    private protected override string[]? RequestedNames => Names(nameof(Username), Username);
 
-    private protected override string? NameOf(PSObject? piped) => PipedName.Username(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Username(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
@@ -20,9 +21,9 @@ public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? Sought => List(nameof(Name), Name);
+    private protected override string[]? RequestedNames => List(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedName.Environment(piped);
+    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Environment(piped);
 
     private protected override bool IsProjectOptional => true;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
@@ -22,11 +23,11 @@ public sealed class GetProjectCommand : RecordCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override bool IsUseful => base.IsUseful || Piped is string;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is string;
 
-    private protected override bool IsNamed => PipedName.Project(InputObject) != null;
+    private protected override bool HasPipedName => PipedObjectNames.Project(InputObject) != null;
 
-    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedName.Project(InputObject);
+    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedObjectNames.Project(InputObject);
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -36,5 +37,5 @@ public sealed class GetProjectCommand : RecordCmdlet
             "project", (client, observer, stop) => client.Projects.ListAsync(observer, stop));
     }
 
-    internal override void Handle() => Find(_search, Names(nameof(Name), Name), PipedName.Project(InputObject));
+    internal override void Handle() => Find(_search, Names(nameof(Name), Name), PipedObjectNames.Project(InputObject));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -12,7 +13,7 @@ public sealed class GetSessionCommand : ApinizerCmdlet
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        if (Defaults.Session.Value is not { } session)
+        if (RunspaceDefaults.Session.Value is not { } session)
             return;
         if (!session.IsConnected)
             Fail(new ApinizerException(ErrorReason.NotConnected, $"The session to {session.Gateway} was disconnected."));

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -36,7 +37,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     /// <summary>SideBySide, the default with Username, or InPlace, the default without.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(RotationStrategy))]
+    [EnumTransformation(typeof(RotationStrategy))]
     [AllowNull]
     public RotationStrategy? Strategy { get; set; }
 
@@ -58,18 +59,18 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     /// <summary>The old public key, for its fingerprint in the result.</summary>
     [Parameter]
-    [KeyContentText]
+    [KeyContentTransformation]
     public KeyContent? OldPublicKey { get; set; }
 
     /// <summary>With InPlace: what happens to JWKs made from the key. Update, the default, or Nullify.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(JwkUpdateAction))]
+    [EnumTransformation(typeof(JwkUpdateAction))]
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
     /// <summary>With RemoveOld: what happens to JWKs made from the old key. Nullify, the default, or Delete.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(JwkDeleteAction))]
+    [EnumTransformation(typeof(JwkDeleteAction))]
     [AllowNull]
     public JwkDeleteAction? JwkDeleteAction { get; set; }
 
@@ -77,9 +78,9 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.KeyOrBound(InputObject) != null;
+    private protected override bool HasPipedName => PipedObjectNames.KeyOrBound(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.KeyOrBound(InputObject);
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedObjectNames.KeyOrBound(InputObject);
 
     internal override void Handle(string project)
     {
@@ -88,7 +89,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
             Warn(warning);
         // Resuming replaces what the new key has, which can't be undone where the name is another key's.
         var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null, IsResumed: false };
-        if (!Asked($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
+        if (!ConfirmChange($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
         Enqueue(
             (client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway),
@@ -98,19 +99,19 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             plan.OldName,
-            Touched(project, plan.OldName, newName: null, plan.Usernames).Append(Resource.Key(project, plan.NewName)).ToArray());
+            Touched(project, plan.OldName, newName: null, plan.Usernames).Append(ResourceKey.Key(project, plan.NewName)).ToArray());
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
     {
-        var usernames = List(nameof(Username), Username) ?? (PipedName.Username(InputObject) is { } bound ? [bound] : null);
+        var usernames = List(nameof(Username), Username) ?? (PipedObjectNames.Username(InputObject) is { } bound ? [bound] : null);
         var said = Choice(nameof(Strategy), Strategy);
         // An empty cell must not turn what is safe into what can't be undone.
-        if (usernames == null && said == null && Username != null && Counts(nameof(Username)))
+        if (usernames == null && said == null && Username != null && IsGiven(nameof(Username)))
             throw ApinizerException.InvalidArgument("Username is blank. Give usernames, or Strategy InPlace.");
         var strategy = said ?? (usernames == null && !Resume ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
         var newName = Text(nameof(NewName), NewName);
-        var draft = new KeyRotationDraft(project, name, strategy)
+        var draft = new KeyRotationRequest(project, name, strategy)
         {
             NewName = newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName),
             Usernames = usernames ?? [],
@@ -118,8 +119,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
             References = Choice(nameof(JwkUpdateAction), JwkUpdateAction),
             Removal = RemoveOld ? Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,
             RemovalReferences = Choice(nameof(JwkDeleteAction), JwkDeleteAction),
-            OldFingerprint = OldPublicKey == null ? null : PublicFingerprint.Of(
-                KeyEncoder.Encode(OldPublicKey, new KeyReading { Type = KeyType.PublicKey, AllowWeakKey = true })),
+            OldFingerprint = OldPublicKey == null ? null : PublicKeyFingerprint.Of(
+                KeyEncoder.Encode(OldPublicKey, new KeyContentOptions { Type = KeyType.PublicKey, AllowWeakKey = true })),
         };
         draft.Check();
         // Only a look: a plan needs to know what there is.
@@ -132,5 +133,5 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>
         // What is named after the day is named after its stem, which another rotation of this pipeline may have as well.
-        [Resource.Key(project, name), Resource.Key(project, newName ?? KeyRotationDraft.Stem(name)), .. usernames.Select(username => Resource.Credential(project, username))];
+        [ResourceKey.Key(project, name), ResourceKey.Key(project, newName ?? KeyRotationRequest.Stem(name)), .. usernames.Select(username => ResourceKey.Credential(project, username))];
 }

@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
-using ApinizerOps.Agent;
+using ApinizerOps.AzurePipelines;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Files;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -44,9 +46,9 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     public SwitchParameter Force { get; set; }
 
     // One line for each environment would rotate as often, and each time end the keys before.
-    private protected override bool IsNamed => Piped is not ApiProxyDeploymentInfo && PipedName.ApiProxy(InputObject) != null;
+    private protected override bool HasPipedName => Piped is not ApiProxyDeploymentInfo && PipedObjectNames.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(InputObject);
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {
@@ -56,11 +58,11 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var file = ReadOutFile();
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
         var copy = file == null ? "the result will be the only copy of the new keys (-OutFile keeps them in a file)" : $"keep the new keys in {file.Path}";
-        if (!Asked(
+        if (!ConfirmChange(
             $"Replace public and secret key of API proxy '{proxy}' in project {project} by new ones", $"{effect}; {copy}", Force, isSafe: file != null))
             return;
         var keys = KeyGenerator.Proxy();
-        AzurePipelinesAgent.Mask(keys);
+        AzurePipelinesLog.Mask(keys);
         Enqueue(
             (client, observer, stop) => RotateAsync(new ProxyKeyRotator(client, file?.Path, observer, stop), project, proxy, keys, environments, file, observer),
             rotation =>
@@ -69,18 +71,18 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             proxy,
-            Resource.ApiProxy(project, proxy));
+            ResourceKey.ApiProxy(project, proxy));
     }
 
-    private OwnerFile? ReadOutFile()
+    private PrivateFile? ReadOutFile()
     {
         var path = Text(nameof(OutFile), OutFile);
-        return path == null ? null : new OwnerFile(
+        return path == null ? null : new PrivateFile(
             SessionState.Path, path, replace: false, "It may hold keys that are in use, so it is not replaced. Give another name; where proxies are piped, give each its own, such as -OutFile { \"$($_.Name).json\" }.");
     }
 
     private async Task<ProxyKeyRotation> RotateAsync(
-        ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, OwnerFile? file, ICallObserver observer)
+        ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, PrivateFile? file, ICallObserver observer)
     {
         // When the call has its turn: what is never sent leaves no file.
         file?.Write(KeyMaterialText.Of(keys));

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Security;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
+using ApinizerOps.Files;
 
 namespace ApinizerOps.Commands;
 
@@ -32,12 +34,12 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
 
     /// <summary>The content: text, lines, bytes or a SecureString.</summary>
     [Parameter(ParameterSetName = ByContent, Mandatory = true)]
-    [KeyContentText]
+    [KeyContentTransformation]
     public KeyContent? Content { get; set; }
 
     /// <summary>The passphrase of encrypted content: PKCS#8 or PFX.</summary>
     [Parameter]
-    [SecretText]
+    [SecureStringTransformation]
     public SecureString? Passphrase { get; set; }
 
     /// <summary>A second name of the key there.</summary>
@@ -50,11 +52,11 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
         try
         {
             ResourceName.RequireInBody(nameof(Environment), Environment);
-            var files = new KeyFile(SessionState.Path);
+            var files = new KeyFileReader(SessionState.Path);
             var content = Path != null ? files.Read(Path, isPattern: true)
                 : LiteralPath != null ? files.Read(LiteralPath, isPattern: false) : Content;
             content!.Read();
-            if (ReferenceEquals(Passphrase, SecretTextAttribute.Unreadable))
+            if (ReferenceEquals(Passphrase, SecureStringTransformationAttribute.Unreadable))
                 throw ApinizerException.InvalidArgument("Passphrase can't be read; expected a SecureString or text.");
             WriteObject(new EnvironmentKey(Environment, content, Alias) { Passphrase = Passphrase });
         }

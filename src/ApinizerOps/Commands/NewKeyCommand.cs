@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -13,7 +14,7 @@ public sealed class NewKeyCommand : WholeKeyCmdlet
     internal override void Handle(string project)
     {
         var key = ReadKey();
-        if (Asked($"Create {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}"))
-            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), key.Name, Resource.Key(project, key.Name));
+        if (ConfirmChange($"Create {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.EnvironmentNames}"))
+            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), key.Name, ResourceKey.Key(project, key.Name));
     }
 }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
-using ApinizerOps.Agent;
+using ApinizerOps.AzurePipelines;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
+using ApinizerOps.Files;
 
 namespace ApinizerOps.Commands;
 
@@ -22,12 +24,12 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
 
     /// <summary>Makes an RSA key with as many bits: 2048 to 16384, a multiple of 64.</summary>
     [Parameter(ParameterSetName = ForRsa, Mandatory = true)]
-    [Number(ShortestRsa, LongestRsa, Unit = 64)]
+    [IntegerArgument(ShortestRsa, LongestRsa, Unit = 64)]
     public int Rsa { get; set; }
 
     /// <summary>Makes an AES key with as many bits: 128, 192 or 256.</summary>
     [Parameter(ParameterSetName = ForAes, Mandatory = true)]
-    [Number(128, 256, Unit = 64)]
+    [IntegerArgument(128, 256, Unit = 64)]
     [ValidateSet("128", "192", "256")] // for Tab
     public int Aes { get; set; }
 
@@ -57,11 +59,11 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
     {
         try
         {
-            var file = OutFile == null ? null : new OwnerFile(SessionState.Path, OutFile, Force, "Give another name, or -Force to replace it.");
+            var file = OutFile == null ? null : new PrivateFile(SessionState.Path, OutFile, Force, "Give another name, or -Force to replace it.");
             if (file != null && !ShouldProcess(file.Path, "Write a new key"))
                 return;
             var material = Make();
-            AzurePipelinesAgent.Mask(material);
+            AzurePipelinesLog.Mask(material);
             file?.Write(KeyMaterialText.Of(material));
             WriteObject(material);
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -13,7 +14,7 @@ public sealed class PublishApiProxyCommand : PublicationCmdlet
 
     private protected override void Change(string project, string apiProxy, string environment)
     {
-        if (Asked($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
+        if (ConfirmChange($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
             Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.PublishAsync(project, apiProxy, environment, observer, stop));
     }
 }

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -24,7 +25,7 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
 
     /// <summary>What happens to JWKs made from the key: Nullify, the default, clears their references; Delete removes them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(JwkDeleteAction))]
+    [EnumTransformation(typeof(JwkDeleteAction))]
     [AllowNull]
     public JwkDeleteAction? JwkDeleteAction { get; set; }
 
@@ -32,20 +33,20 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.Key(InputObject) != null;
+    private protected override bool HasPipedName => PipedObjectNames.Key(InputObject) != null;
 
-    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedName.Key(InputObject);
+    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedObjectNames.Key(InputObject);
 
     internal override void Handle(string project)
     {
         var references = Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
         var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
-        Each(RequiredNames(nameof(Name), Name, PipedName.Key(InputObject)), name => Remove(project, RequiredName(nameof(Name), name), references, effect));
+        Each(RequiredNames(nameof(Name), Name, PipedObjectNames.Key(InputObject)), name => Remove(project, RequiredName(nameof(Name), name), references, effect));
     }
 
     private void Remove(string project, string name, JwkDeleteAction references, string effect)
     {
-        if (Asked($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
-            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), name, Resource.Key(project, name));
+        if (ConfirmChange($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
+            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), name, ResourceKey.Key(project, name));
     }
 }

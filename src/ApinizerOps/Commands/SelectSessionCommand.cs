@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -12,7 +13,7 @@ public sealed class SelectSessionCommand : ApinizerCmdlet
 {
     /// <summary>The session that cmdlets without -Session are to use from now on.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Only(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
     public ApinizerSession Session { get; set; } = null!;
 
     /// <inheritdoc />
@@ -20,7 +21,7 @@ public sealed class SelectSessionCommand : ApinizerCmdlet
     {
         if (!Session.IsConnected)
             Fail(new ApinizerException(ErrorReason.NotConnected, $"The session to {Session.Gateway} was disconnected."));
-        Defaults.Session.Value = Session;
+        RunspaceDefaults.Session.Value = Session;
         WriteObject(Session);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -17,13 +18,13 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
 {
     /// <summary>What happens to JWKs made from a key that is there already: Update, the default, or Nullify.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(JwkUpdateAction))]
+    [EnumTransformation(typeof(JwkUpdateAction))]
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
     /// <summary>Which JWKs an update reaches: SameProject, the default, or AllProjects.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(UpdateScope))]
+    [EnumTransformation(typeof(UpdateScope))]
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
@@ -46,9 +47,9 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
         var action = isThere switch { true => "Update", false => "Create", null => "Create or update" };
         var effects = isThere == false ? "" : (isThere == null ? "; if it is there, " : ", ") + UpdateKey.Describe(references, scope)
             + (Force ? " (other environments may lose the key)" : "");
-        if (Asked($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.Places}{effects}", Force))
+        if (ConfirmChange($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.EnvironmentNames}{effects}", Force))
             Send(
                 (client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, Force, observer, stop),
-                key.Name, Resource.Key(project, key.Name));
+                key.Name, ResourceKey.Key(project, key.Name));
     }
 }

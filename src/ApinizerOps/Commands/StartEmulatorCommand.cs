@@ -4,6 +4,7 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using System.Security.Cryptography;
 using ApinizerOps.Binding;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 using ApinizerOps.Loading;
 
@@ -18,7 +19,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 {
     /// <summary>The port on loopback; 0 for a free one.</summary>
     [Parameter(Position = 0)]
-    [Number(0, 65535)]
+    [IntegerArgument(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>The projects that exist, besides admin.</summary>
@@ -58,22 +59,22 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>The token that it accepts, and the password for logins. The default is a random one.</summary>
     [Parameter]
-    [SecureToken]
+    [TokenTransformation]
     public SecureString? Token { get; set; }
 
     /// <summary>The generation of servers that it answers like; Classic is that of the API pages.</summary>
     [Parameter]
-    [Word(typeof(EmulatorDialect))]
+    [EnumArgument(typeof(EmulatorDialect))]
     public EmulatorDialect Dialect { get; set; } = EmulatorDialect.Classic;
 
     /// <summary>How many milliseconds each reply is held back.</summary>
     [Parameter]
-    [Number(0, 600000)]
+    [IntegerArgument(0, 600000)]
     public int LatencyMs { get; set; }
 
     /// <summary>How many milliseconds after its deployment an API proxy shows as deployed.</summary>
     [Parameter]
-    [Number(0, 600000)]
+    [IntegerArgument(0, 600000)]
     public int PublishDelayMs { get; set; }
 
     /// <summary>Environments in which every deployment fails.</summary>
@@ -83,12 +84,12 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
 
     /// <summary>What an update of a key does to the environments that it does not name; Replace, the default, or Merge. The API page leaves it open.</summary>
     [Parameter]
-    [Word(typeof(EnvironmentUpdate))]
+    [EnumArgument(typeof(EnvironmentUpdate))]
     public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
 
     /// <summary>How many requests the journal keeps; of more the oldest go.</summary>
     [Parameter]
-    [Number(1, 1000000)]
+    [IntegerArgument(1, 1000000)]
     public int MaximumRequestCount { get; set; } = 10_000;
 
     /// <summary>Keeps secrets in the journal as they came. Warns.</summary>
@@ -108,7 +109,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
             if (RecordSecret)
                 Warn("The emulator's journal keeps keys as they come. Use it with test keys only.");
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
-            Defaults.Emulator.Value = emulator;
+            RunspaceDefaults.Emulator.Value = emulator;
             StopWith(Runspace.DefaultRunspace, new WeakReference<IEmulator>(emulator.Server));
             WriteObject(emulator);
         }
@@ -121,7 +122,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     private EmulatorOptions Options() => new()
     {
         Port = Port,
-        Token = Token == null ? SecretText.Protect(RandomToken()) : TokenText.Require(Token),
+        Token = Token == null ? SecureStrings.FromPlainText(RandomToken()) : BearerToken.Require(Token),
         Projects = Project,
         Environments = Environment,
         Usernames = Username,

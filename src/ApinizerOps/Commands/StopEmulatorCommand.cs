@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -20,7 +21,7 @@ public sealed class StopEmulatorCommand : EmulatorCmdlet
         if (!ShouldProcess($"Stop the gateway emulator at {emulator.Uri}", $"Stop the gateway emulator at {emulator.Uri}?", "ApinizerOps"))
             return;
         emulator.Stop();
-        if (ReferenceEquals(emulator, Defaults.Emulator.Value))
-            Defaults.Emulator.Value = null;
+        if (ReferenceEquals(emulator, RunspaceDefaults.Emulator.Value))
+            RunspaceDefaults.Emulator.Value = null;
     }
 }

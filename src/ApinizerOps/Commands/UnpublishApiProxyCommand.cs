@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
@@ -18,7 +19,7 @@ public sealed class UnpublishApiProxyCommand : PublicationCmdlet
 
     private protected override void Change(string project, string apiProxy, string environment)
     {
-        if (Asked($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
+        if (ConfirmChange($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
             Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, observer, stop));
     }
 }

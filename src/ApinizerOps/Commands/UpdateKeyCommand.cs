@@ -2,9 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -32,19 +33,19 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 
     /// <summary>The new type.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(KeyType))]
+    [EnumTransformation(typeof(KeyType))]
     [AllowNull]
     public KeyType? KeyType { get; set; }
 
     /// <summary>What happens to JWKs made from the key. Without it the server clears their references.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(JwkUpdateAction))]
+    [EnumTransformation(typeof(JwkUpdateAction))]
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
     /// <summary>Which JWKs an update reaches; only with -JwkUpdateAction Update.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnumText(typeof(UpdateScope))]
+    [EnumTransformation(typeof(UpdateScope))]
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
@@ -55,9 +56,9 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool IsNamed => PipedName.Key(InputObject) != null;
+    private protected override bool HasPipedName => PipedObjectNames.Key(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedName.Key(InputObject);
+    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedObjectNames.Key(InputObject);
 
     internal override void Handle(string project)
     {
@@ -73,10 +74,10 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 
         if (IsWhatIf && update.Environments is { } environments)
             LookAhead(project, name, isThere: true, environments, Force);
-        if (Asked($"Update key '{name}' in project {project}", Effects(update), Force))
+        if (ConfirmChange($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
                 (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),
-                name, Resource.Key(project, name), Resource.Key(project, update.NewName ?? name));
+                name, ResourceKey.Key(project, name), ResourceKey.Key(project, update.NewName ?? name));
     }
 
     private UpdateKey Read(JwkUpdateAction? action)
@@ -98,8 +99,8 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             KeyType = type,
             Algorithm = algorithm ?? (environments == null ? null : MaterialAlgorithm),
             Environments = environments,
-            LeavesOutEnvironments = Force,
-            IsForced = Force,
+            MayLeaveOutEnvironments = Force,
+            Force = Force,
             JwkUpdateAction = action ?? ApinizerOps.JwkUpdateAction.Nullify,
             UpdateScope = scope,
         };
@@ -112,7 +113,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             changes.Add($"rename it to '{update.NewName}'");
         if (update.Environments is { } environments)
             changes.Add($"send content for {string.Join(", ", environments.Select(environment => environment.EnvironmentName))}"
-                + (update.LeavesOutEnvironments ? " (other environments may lose the key)" : ""));
+                + (update.MayLeaveOutEnvironments ? " (other environments may lose the key)" : ""));
         changes.Add(UpdateKey.Describe(update.JwkUpdateAction, update.UpdateScope));
         changes.Add("deploy it");
         return string.Join(", ", changes);

@@ -2,9 +2,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using ApinizerOps.Binding;
-using ApinizerOps.Calls;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Completion;
 using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
@@ -26,13 +27,13 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     /// <summary>The new public key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PlainText]
+    [StringTransformation]
     [AllowNull, AllowEmptyString]
     public string? PublicKey { get; set; }
 
     /// <summary>The new secret key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SecretText]
+    [SecureStringTransformation]
     [AllowNull]
     public SecureString? SecretKey { get; set; }
 
@@ -50,9 +51,9 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override bool IsNamed => PipedName.ApiProxy(InputObject) != null;
+    private protected override bool HasPipedName => PipedObjectNames.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedName.ApiProxy(InputObject);
+    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {
@@ -64,11 +65,11 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
-        if (Asked($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
-            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), proxy, Resource.ApiProxy(project, proxy));
+        if (ConfirmChange($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
+            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), proxy, ResourceKey.ApiProxy(project, proxy));
     }
 
-    private protected override bool IsUseful => base.IsUseful || Fresh != null;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Fresh != null;
 
     private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed && !IsArgument(nameof(SecretKey));
 
@@ -78,7 +79,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
     private string? ReadPublicKey()
     {
         var text = Text(nameof(PublicKey), PublicKey);
-        return text == PlainTextAttribute.Unreadable ? throw ApinizerException.InvalidArgument("PublicKey can't be read; expected text.") : text;
+        return text == StringTransformationAttribute.Unreadable ? throw ApinizerException.InvalidArgument("PublicKey can't be read; expected text.") : text;
     }
 
     private string[]? ReadEnvironments()
@@ -86,7 +87,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         var environments = List(nameof(Environment), Environment);
         // A table may name the environments in every row and say in another column which rows use them.
         var said = IsArgument(nameof(Deploy)) ? Deploy.IsPresent
-            : IsPipedRow ? Cell.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
+            : IsPipedRow ? PipelineValue.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
         if (IsArgument(nameof(Deploy)) && said == false && IsArgument(nameof(Environment)))
             throw ApinizerException.InvalidArgument("Environment says where to deploy, and Deploy that it is not to be deployed. Leave one out.");
         if (said == null && environments != null && !IsArgument(nameof(Environment)))

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;
@@ -12,7 +13,7 @@ namespace ApinizerOps.Completion;
 /// <summary>What a session's gateway answered a short while ago; an answer that failed or came too late counts as none.</summary>
 internal static class NameCache
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FreshnessOfNothing = TimeSpan.FromSeconds(5);
 
@@ -34,7 +35,7 @@ internal static class NameCache
     private static string[] Ask(
         ApinizerSession session, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(WaitLimit);
         try
         {
             // Away from the prompt's thread, which may have a context of its own that waits for us.

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;
@@ -24,7 +25,7 @@ public abstract class NameCompleter : IArgumentCompleter
     {
         try
         {
-            var session = Value(fakeBoundParameters, "Session") as ApinizerSession ?? Defaults.Session.Value;
+            var session = Value(fakeBoundParameters, "Session") as ApinizerSession ?? RunspaceDefaults.Session.Value;
             if (session is not { IsConnected: true })
                 return [];
             var project = Value(fakeBoundParameters, "Project")?.ToString() ?? session.ProjectName?.Value;

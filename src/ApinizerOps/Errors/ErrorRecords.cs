@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Errors;
@@ -54,8 +55,8 @@ internal static class ErrorRecords
         ErrorReason.ServerError => "Look into the gateway's logs, then try again.",
         ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy answers in its place, before trying again.",
         ErrorReason.UnexpectedReply => "Check that Connect-Apinizer -Uri is the gateway's manager, and that no proxy answers in its place.",
-        ErrorReason.DeploymentFailed => error.Deployment?.Remedy ?? "Correct the environments that failed, then deploy again.",
-        ErrorReason.DeploymentUnconfirmed => error.Deployment?.Look ?? "Look on the gateway whether it is deployed.",
+        ErrorReason.DeploymentFailed => error.Deployment?.RecommendedAction ?? "Correct the environments that failed, then deploy again.",
+        ErrorReason.DeploymentUnconfirmed => error.Deployment?.UnconfirmedAction ?? "Look on the gateway whether it is deployed.",
         ErrorReason.EnvironmentsLeftOut => "Give content for all of the key's environments, or -Force to take it out of those that the message names.",
         ErrorReason.ConnectionFailed => "Check the address (Connect-Apinizer -Uri), its port and the network, then try again.",
         ErrorReason.Timeout when isChange => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec.",

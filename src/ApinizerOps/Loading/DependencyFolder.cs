@@ -1,4 +1,5 @@
 using System.IO;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Loading;
 

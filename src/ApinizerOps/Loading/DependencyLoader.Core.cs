@@ -1,6 +1,7 @@
 #if !NETFRAMEWORK
 using System.Reflection;
 using System.Runtime.Loader;
+using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Loading;
 

@@ -1,4 +1,5 @@
 using System;
+using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Loading;

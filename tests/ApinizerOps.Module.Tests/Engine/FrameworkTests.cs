@@ -16,7 +16,7 @@ public sealed class FrameworkTests
     public async Task The_client_makes_its_trip_from_the_module_s_folder()
     {
         var program = Repository.Path(
-            "tests", "ApinizerOps.Framework.Trip", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.Trip.exe");
+            "tests", "ApinizerOps.Framework.SmokeTest", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.SmokeTest.exe");
         var folder = Repository.Path("bin", "net472");
         var command = DotNetFramework.Command(program);
         var (exitCode, output) = await Child.RunAsync(command[0], [.. command.Skip(1), folder]);

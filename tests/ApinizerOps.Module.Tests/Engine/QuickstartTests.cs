@@ -68,8 +68,8 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public async Task Stops_with_an_error_at_a_command_that_fails()
     {
-        var script = Path.Combine(_temporary, "Journey.ps1");
-        var text = File.ReadAllText(Repository.Path("src", "Quickstart", "Journey.ps1"));
+        var script = Path.Combine(_temporary, "Quickstart.ps1");
+        var text = File.ReadAllText(Repository.Path("src", "Quickstart", "Quickstart.ps1"));
         File.WriteAllText(script, text.Replace("-Username api-user", "-Username nobody", StringComparison.Ordinal));
 
         var (exitCode, output) = await Child.RunPowerShellAsync(

@@ -1,3 +1,4 @@
+
 namespace ApinizerOps.Module.Tests.Packaging;
 
 /// <summary>Tests of one package: two that are made at once would write the same files.</summary>

@@ -22,8 +22,8 @@ public sealed class AgentCommandTests
     [MemberData(nameof(Commands))]
     public async Task An_error_has_it_broken_up(string command)
     {
-        using var json = new Exchange(Replies.Error(400, "bad_request", command));
-        using var page = new Exchange(RawReply.Html($"<html>{command}</html>"));
+        using var json = new ClientAndServer(Replies.Error(400, "bad_request", command));
+        using var page = new ClientAndServer(RawReply.Html($"<html>{command}</html>"));
 
         AssertHarmless((await Calls.FailAsync(json.BindAsync())).ToString());
         AssertHarmless((await Calls.FailAsync(json.BindAsync())).ServerMessage!);
@@ -34,7 +34,7 @@ public sealed class AgentCommandTests
     [MemberData(nameof(Commands))]
     public async Task A_result_has_it_broken_up(string command)
     {
-        using var exchange = new Exchange(RawReply.Json($$"""
+        using var exchange = new ClientAndServer(RawReply.Json($$"""
             {
               "success": true,
               "deploymentResult": {

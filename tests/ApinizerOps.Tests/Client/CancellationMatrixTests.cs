@@ -32,11 +32,11 @@ public sealed class CancellationMatrixTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Sleeping_before_a_retry(Operation operation) => Prompt.AssertAsync(async () =>
+    public Task Sleeping_before_a_retry(Operation operation) => PromptEnd.AssertAsync(async () =>
     {
         using var cancel = new CancellationTokenSource();
         var asleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
         var call = exchange.Client.RunAsync(operation, new Listener(asleep.SetResult), cancellation: cancel.Token);
         await asleep.Task;
@@ -51,11 +51,11 @@ public sealed class CancellationMatrixTests
 
     /// <summary>.NET goes on with the connection for five seconds, for the next call; then the server sees it go.</summary>
     [Fact]
-    public Task In_a_handshake_that_gets_no_answer() => Prompt.AssertAsync(async () =>
+    public Task In_a_handshake_that_gets_no_answer() => PromptEnd.AssertAsync(async () =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = Exchange.Connect(new Uri($"https://{listener.LocalEndpoint}/"), options => options);
+        using var client = ClientAndServer.Connect(new Uri($"https://{listener.LocalEndpoint}/"), options => options);
         using var cancel = new CancellationTokenSource();
         var call = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
         using var connection = await listener.AcceptTcpClientAsync(CancellationToken.None);
@@ -69,10 +69,10 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => Prompt.AssertAsync(async () =>
+    public Task While_connecting() => PromptEnd.AssertAsync(async () =>
     {
         using var full = new FullListener();
-        using var client = Exchange.Connect(full.Address, options => options);
+        using var client = ClientAndServer.Connect(full.Address, options => options);
         using var cancel = new CancellationTokenSource();
         var call = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
         full.Await(full.Crowd + 1);
@@ -86,7 +86,7 @@ public sealed class CancellationMatrixTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
             options => options with { Timeout = TimeSpan.FromSeconds(20), MaximumRetryCount = 1 });
         var heard = new Listener();
@@ -99,7 +99,7 @@ public sealed class CancellationMatrixTests
     }
 
     [Fact]
-    public Task Waiting_for_a_login_of_someone_else() => Prompt.AssertAsync(async () =>
+    public Task Waiting_for_a_login_of_someone_else() => PromptEnd.AssertAsync(async () =>
     {
         using var server = new RawServer(RawReply.Silence);
         using var client = LoginServer.Connect(server.Address);
@@ -119,10 +119,10 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact]
-    public Task In_a_probe() => Prompt.AssertAsync(async () =>
+    public Task In_a_probe() => PromptEnd.AssertAsync(async () =>
     {
         using var server = RawServer.InTurn(RawReply.Of(200, "text/plain", "OK"), RawReply.Silence);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
         using var cancel = new CancellationTokenSource();
         var probe = client.TestAsync(cancellation: cancel.Token);
         Assert.True(SpinWait.SpinUntil(() => server.Requests.Count == 2, Patience));
@@ -133,9 +133,9 @@ public sealed class CancellationMatrixTests
         return took;
     });
 
-    private static Task AssertEndsAsync(Operation operation, RawReply reply) => Prompt.AssertAsync(async () =>
+    private static Task AssertEndsAsync(Operation operation, RawReply reply) => PromptEnd.AssertAsync(async () =>
     {
-        using var exchange = new Exchange(RawServer.InTurn(reply, Replies.Key), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(reply, Replies.Key), options => options);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener();
         var call = exchange.Client.RunAsync(operation, listener, cancellation: cancel.Token);

@@ -13,7 +13,7 @@ public sealed class CancellationTests
     [InlineData(true)]
     public async Task It_ends_a_call_that_waits_for_a_reply_or_for_its_rest(bool begins)
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence, timeout: TimeSpan.FromMinutes(10));
         using var cancel = new CancellationTokenSource();
         var call = exchange.CreateAsync(cancel.Token);
@@ -29,7 +29,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task After_it_nothing_is_sent()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => exchange.CreateAsync(new CancellationToken(canceled: true)).WaitAsync(Prompt));
@@ -40,7 +40,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task One_call_cancelled_leaves_the_others_alone()
     {
-        using var exchange = new Exchange(new RawServer(
+        using var exchange = new ClientAndServer(new RawServer(
             request => request.Target.Contains("credentials", StringComparison.Ordinal) ? RawReply.Silence : Replies.Key));
         using var cancel = new CancellationTokenSource();
         var cancelled = exchange.BindAsync(cancel.Token);

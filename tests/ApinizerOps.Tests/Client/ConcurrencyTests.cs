@@ -13,7 +13,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Fifty_calls_at_once_get_their_own_replies()
     {
-        using var exchange = new Exchange(new RawServer(request => Answer("it", request)));
+        using var exchange = new ClientAndServer(new RawServer(request => Answer("it", request)));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(
             i => exchange.Credentials.SetAsync("MyProject", $"user-{i}", CredentialItem.PrivateKey, $"key-{i}")));
@@ -30,8 +30,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Two_clients_of_two_servers_do_not_mix()
     {
-        using var one = new Exchange(new RawServer(request => Answer("one", request)), token: "token-of-one");
-        using var two = new Exchange(new RawServer(request => Answer("two", request)), token: "token-of-two");
+        using var one = new ClientAndServer(new RawServer(request => Answer("one", request)), token: "token-of-one");
+        using var two = new ClientAndServer(new RawServer(request => Answer("two", request)), token: "token-of-two");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).SelectMany(_ => new[] { one.UnbindAsync(), two.UnbindAsync() }));
 
@@ -45,13 +45,13 @@ public sealed class ConcurrencyTests
     public async Task A_client_thrown_away_leaves_another_of_the_same_server_working()
     {
         using var server = new RawServer(Replies.Key);
-        using var kept = Exchange.Connect(server.Address);
-        using (var gone = Exchange.Connect(server.Address))
+        using var kept = ClientAndServer.Connect(server.Address);
+        using (var gone = ClientAndServer.Connect(server.Address))
             await gone.Keys.CreateAsync("MyProject", SampleContent.Create());
 
         Assert.True((await kept.Keys.CreateAsync("MyProject", SampleContent.Create())).Success);
     }
 
-    private static bool AreOf(Deployment result, Exchange exchange, string who) =>
+    private static bool AreOf(Deployment result, ClientAndServer exchange, string who) =>
         result.Gateway == exchange.Server.Address + "apiops" && result.Message!.StartsWith(who + " saw ", StringComparison.Ordinal);
 }

@@ -78,14 +78,14 @@ public sealed class ConnectionProbeTests
         using var server = new RawServer(
             request => request.Target == "/apiops/test/healthcheck" ? expected.Health
                 : request.Target == "/apiops/test/hello/ApinizerOps" ? expected.Hello : Page);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         var test = await client.TestAsync();
 
         Assert.Equal((expected.Reachable, expected.Authenticated), (test.Reachable, test.Authenticated));
         Assert.Contains(expected.Message, test.Message, StringComparison.Ordinal);
         Assert.Equal(server.Address + "apiops", test.Gateway);
-        Assert.DoesNotContain(Exchange.Token, test.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(ClientAndServer.Token, test.Message, StringComparison.Ordinal);
         if (expected.Reachable)
             Assert.True(test.Latency > TimeSpan.Zero);
     }
@@ -97,7 +97,7 @@ public sealed class ConnectionProbeTests
     public async Task Project_is_looked_for_among_those_of_the_user(string project, bool found, string message)
     {
         using var server = RawServer.InTurn(Ok, Hello, RawReply.Json("""{"success":true,"resultList":[{"name":"Other"},{"name":"MyProject"}]}"""));
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         var test = await client.TestAsync(project);
 
@@ -110,12 +110,12 @@ public sealed class ConnectionProbeTests
     public async Task List_of_projects_tells_of_the_token_where_no_probe_does()
     {
         using var server = RawServer.InTurn(None, None, RawReply.Json("""{"success":true,"resultList":[{"name":"MyProject"}]}"""));
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
         var test = await client.TestAsync("MyProject");
         Assert.Equal((true, true), (test.Authenticated, test.ProjectFound));
 
         using var refusing = RawServer.InTurn(None, None, Refused);
-        using var other = Exchange.Connect(refusing.Address, options => options);
+        using var other = ClientAndServer.Connect(refusing.Address, options => options);
         test = await other.TestAsync("MyProject");
         Assert.Equal((false, null), (test.Authenticated, test.ProjectFound));
         Assert.Contains("Token is not valid!", test.Message, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class ConnectionProbeTests
     public async Task Project_is_not_looked_for_where_the_token_is_refused_or_none_is_named()
     {
         using var server = new RawServer(request => request.Target == "/apiops/test/healthcheck" ? Ok : Refused);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
         Assert.Null((await client.TestAsync("MyProject")).ProjectFound);
         await client.TestAsync();
         Assert.DoesNotContain(server.Requests, request => request.Target == "/apiops/projects/");
@@ -135,14 +135,14 @@ public sealed class ConnectionProbeTests
     public async Task Only_the_second_probe_carries_the_token()
     {
         using var server = RawServer.InTurn(Ok, Hello);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         await client.TestAsync();
 
         Assert.Collection(
             server.Requests,
             health => Assert.Null(health.Header("Authorization")),
-            hello => Assert.Equal("Bearer " + Exchange.Token, hello.Header("Authorization")));
+            hello => Assert.Equal("Bearer " + ClientAndServer.Token, hello.Header("Authorization")));
         Assert.All(server.Requests, request => Assert.StartsWith("text/plain", request.Header("Accept"), StringComparison.Ordinal));
     }
 
@@ -153,7 +153,7 @@ public sealed class ConnectionProbeTests
         free.Start();
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{port}/"), options => options);
+        using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{port}/"), options => options);
 
         var test = await client.TestAsync();
 
@@ -169,7 +169,7 @@ public sealed class ConnectionProbeTests
     public async Task Silence_is_an_answer_and_no_error(bool isHealthy)
     {
         using var server = new RawServer(request => isHealthy && request.Target == "/apiops/test/healthcheck" ? Ok : RawReply.Silence);
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             server.Address, options => options with { Timeout = TimeSpan.FromSeconds(1), MaximumRetryCount = 0 });
 
         var test = await client.TestAsync();

@@ -10,7 +10,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>The examples of page "Create Key".</summary>
 public sealed class CreateKeyExampleTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Key);
+    private readonly ClientAndServer _exchange = new(Replies.Key);
 
     public void Dispose() => _exchange.Dispose();
 

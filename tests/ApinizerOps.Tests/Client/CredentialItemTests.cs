@@ -15,7 +15,7 @@ public sealed class CredentialItemTests
     [InlineData(CredentialItem.Truststore, "truststore")]
     public async Task Has_a_path_of_its_own(CredentialItem item, string segment)
     {
-        using var exchange = new Exchange(Replies.Credential);
+        using var exchange = new ClientAndServer(Replies.Credential);
 
         var bound = await exchange.Credentials.SetAsync("MyProject", "api-user", item, "my item");
         var unbound = await exchange.Credentials.RemoveAsync("MyProject", "api-user", item);

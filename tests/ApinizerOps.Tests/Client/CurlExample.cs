@@ -19,7 +19,7 @@ internal static partial class CurlExample
             match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.OrdinalIgnoreCase);
         Assert.Equal(headers["Authorization"], request.Header("Authorization"));
         Assert.Equal(headers.GetValueOrDefault("Content-Type"), request.Header("Content-Type"));
-        Assert.Equal(Exchange.UserAgent, request.Header("User-Agent"));
+        Assert.Equal(ClientAndServer.UserAgent, request.Header("User-Agent"));
 
         Assert.Equal($"{request.Body.Length}", request.Header("Content-Length"));
         Assert.Null(request.Header("Expect"));

@@ -36,7 +36,7 @@ public sealed class DeploymentReaderTests
         ["update with content"] = new(Both, async client => await client.Keys.UpdateAsync(
             "MyProject", "my-key", new UpdateKey { Environments = Key("my-key").Environments })),
         ["update with content, without a look"] = new(Both, async client => await client.Keys.UpdateAsync(
-            "MyProject", "my-key", new UpdateKey { Environments = Key("my-key").Environments, LeavesOutEnvironments = true })),
+            "MyProject", "my-key", new UpdateKey { Environments = Key("my-key").Environments, MayLeaveOutEnvironments = true })),
         ["rename with content"] = new(Both, async client => await client.Keys.UpdateAsync(
             "MyProject", "my-key", new UpdateKey { NewName = "n", Environments = Key("my-key").Environments })),
         ["update without content"] = new(null, async client => await client.Keys.UpdateAsync("MyProject", "my-key", new UpdateKey { Description = "d" })),
@@ -208,7 +208,7 @@ public sealed class DeploymentReaderTests
         ErrorReason? reason = deployed == false ? ErrorReason.DeploymentFailed : deployed == null && isDue ? ErrorReason.DeploymentUnconfirmed : null;
         foreach (var saved in Saved)
         {
-            using var exchange = new Exchange(Server(RawReply.Json(
+            using var exchange = new ClientAndServer(Server(RawReply.Json(
                 deployment.Length == 0 ? $"{{{saved}}}" : $"{{{saved},\"deploymentResult\":{deployment}}}")));
 
             var result = await runAsync(exchange.Client);
@@ -231,7 +231,7 @@ public sealed class DeploymentReaderTests
     {
         foreach (var (status, words) in Failures)
         {
-            using var exchange = new Exchange(Server(Reply(status, words, deployment)));
+            using var exchange = new ClientAndServer(Server(Reply(status, words, deployment)));
 
             if (EmptyReports.Contains(deployment))
             {
@@ -248,14 +248,14 @@ public sealed class DeploymentReaderTests
 
         foreach (var (status, words, reason) in Refusals)
         {
-            using var exchange = new Exchange(Server(Reply(status, words, deployment)));
+            using var exchange = new ClientAndServer(Server(Reply(status, words, deployment)));
 
             // What is created and there already is looked for once more, and is not shown here.
             var expected = change == "ensure, which creates" && reason == ErrorReason.AlreadyExists ? ErrorReason.EnvironmentsLeftOut : reason;
             Assert.Equal(expected, (await Assert.ThrowsAsync<ApinizerException>(() => ReadAsync(exchange))).Reason);
         }
 
-        Task<Deployment> ReadAsync(Exchange exchange) => Changes[change].RunAsync(exchange.Client);
+        Task<Deployment> ReadAsync(ClientAndServer exchange) => Changes[change].RunAsync(exchange.Client);
 
         static RawReply Reply(int status, string words, string deployment) =>
             RawReply.Json(deployment.Length == 0 ? $"{{{words}}}" : $"{{{words},\"deploymentResult\":{deployment}}}", status);
@@ -266,7 +266,7 @@ public sealed class DeploymentReaderTests
     public async Task Deployment_counts_as_each_generation_of_servers_reports_it(string change, EmulatorDialect dialect, bool fails)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect, fail: fails ? ["production"] : []));
-        using var client = Exchange.Connect(gateway.Uri, TestGateway.Token);
+        using var client = ClientAndServer.Connect(gateway.Uri, TestGateway.Token);
         await client.Keys.CreateAsync("MyProject", Key("my-key"));
         await client.Keys.CreateAsync("MyProject", Key("bound"));
         await client.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "bound");
@@ -293,12 +293,12 @@ public sealed class DeploymentReaderTests
     [InlineData("proxy keys with a deployment", "'MyAPI' is saved, but the gateway's reply does not say that it is deployed to production, staging.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
     public async Task Unconfirmed_deployment_says_what_is_not_known_and_how_to_look(string change, string message, string look)
     {
-        using var exchange = new Exchange(Server(Replies.Saved));
+        using var exchange = new ClientAndServer(Server(Replies.Saved));
 
         var result = await Changes[change].RunAsync(exchange.Client);
 
         Assert.Equal(message, result.ToException().Message);
-        Assert.Contains(look, result.Look, StringComparison.Ordinal);
+        Assert.Contains(look, result.UnconfirmedAction, StringComparison.Ordinal);
     }
 
     // The look before an update finds the key, and the one before a creation none.

@@ -9,7 +9,7 @@ public sealed class DisconnectTests
     public async Task Nothing_is_sent_any_more()
     {
         using var server = new RawServer(Replies.Key);
-        var tokened = Exchange.Connect(server.Address, options => options);
+        var tokened = ClientAndServer.Connect(server.Address, options => options);
         var named = LoginServer.Connect(server.Address);
         tokened.Dispose();
         named.Dispose();
@@ -26,7 +26,7 @@ public sealed class DisconnectTests
     public async Task A_call_under_way_ends_with_an_error_of_ours(Operation operation, ErrorReason reason)
     {
         using var server = new RawServer(RawReply.Silence);
-        var client = Exchange.Connect(server.Address, options => options);
+        var client = ClientAndServer.Connect(server.Address, options => options);
         var call = client.RunAsync(operation);
         await server.Asked;
 

@@ -58,7 +58,7 @@ public sealed class FailedDeploymentTests
 
     private static async Task<CredentialDeployment> SetAsync(string reply)
     {
-        using var exchange = new Exchange(RawReply.Json(reply));
+        using var exchange = new ClientAndServer(RawReply.Json(reply));
         return await exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key");
     }
 }

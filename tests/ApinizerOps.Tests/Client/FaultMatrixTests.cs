@@ -39,7 +39,7 @@ public sealed class FaultMatrixTests
     public async Task Without_retries_nothing_is_sent_twice(Operation operation, string fault)
     {
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(Fault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });
+        using var exchange = new ClientAndServer(new RawServer(Fault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
 
@@ -51,7 +51,7 @@ public sealed class FaultMatrixTests
     private static async Task AssertStaysAsync(Operation operation, Fault fault, TimeSpan timeout)
     {
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(fault.Reply), options => options with { Timeout = timeout });
+        using var exchange = new ClientAndServer(new RawServer(fault.Reply), options => options with { Timeout = timeout });
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
 
@@ -63,7 +63,7 @@ public sealed class FaultMatrixTests
 
     private static async Task AssertPassesAsync(Operation operation, Fault fault, TimeSpan timeout)
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(fault.Reply, Replies.Key), options => options with { Timeout = timeout });
         var call = exchange.Client.RunAsync(operation);
 

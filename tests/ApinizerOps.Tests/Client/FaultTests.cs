@@ -13,7 +13,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Nobody_listens()
     {
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"));
+        using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"));
 
         var error = await Calls.FailAsync(client.Keys.CreateAsync("MyProject", SampleContent.Create()));
 
@@ -29,7 +29,7 @@ public sealed class FaultTests
     [InlineData("deploy")]
     public async Task A_cut_leaves_the_outcome_open_and_the_request_was_sent_once(string call)
     {
-        using var exchange = new Exchange(RawReply.Cut);
+        using var exchange = new ClientAndServer(RawReply.Cut);
 
         var error = await Calls.FailAsync(Call(exchange, call));
 
@@ -44,7 +44,7 @@ public sealed class FaultTests
     public async Task A_cut_of_a_connection_in_use_is_not_repeated_either(string call)
     {
         var count = 0;
-        using var exchange = new Exchange(new RawServer(_ => ++count == 1 ? Replies.Key : RawReply.Cut));
+        using var exchange = new ClientAndServer(new RawServer(_ => ++count == 1 ? Replies.Key : RawReply.Cut));
         await exchange.CreateAsync();
 
         var error = await Calls.FailAsync(Call(exchange, call));
@@ -56,7 +56,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Half_a_reply_leaves_the_outcome_open()
     {
-        using var exchange = new Exchange(Replies.Key.Half(AfterReply.Close));
+        using var exchange = new ClientAndServer(Replies.Key.Half(AfterReply.Close));
 
         var error = await Calls.FailAsync(exchange.CreateAsync());
 
@@ -70,7 +70,7 @@ public sealed class FaultTests
     public async Task Time_is_up_for_a_reply_that_never_begins_or_never_ends(bool begins)
     {
         var reply = begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence;
-        using var exchange = new Exchange(reply, timeout: TimeSpan.FromSeconds(1.25));
+        using var exchange = new ClientAndServer(reply, timeout: TimeSpan.FromSeconds(1.25));
         var clock = Stopwatch.StartNew();
 
         var error = await Calls.FailAsync(exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "k"));
@@ -87,7 +87,7 @@ public sealed class FaultTests
     [InlineData("deploy")]
     public async Task Time_that_is_up_leaves_the_outcome_open_of_what_may_not_be_done_twice(string call)
     {
-        using var exchange = new Exchange(RawReply.Silence, timeout: TimeSpan.FromSeconds(1.25));
+        using var exchange = new ClientAndServer(RawReply.Silence, timeout: TimeSpan.FromSeconds(1.25));
 
         var error = await Calls.FailAsync(Call(exchange, call));
 
@@ -101,7 +101,7 @@ public sealed class FaultTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var plain = AnswerAsync(listener);
-        using var client = Exchange.Connect(new Uri($"https://{listener.LocalEndpoint}/"));
+        using var client = ClientAndServer.Connect(new Uri($"https://{listener.LocalEndpoint}/"));
 
         var error = await Calls.FailAsync(client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey));
 
@@ -109,7 +109,7 @@ public sealed class FaultTests
         await plain;
     }
 
-    private static Task Call(Exchange exchange, string call) => call switch
+    private static Task Call(ClientAndServer exchange, string call) => call switch
     {
         "create" => exchange.CreateAsync(),
         "rename" => exchange.RenameAsync(),

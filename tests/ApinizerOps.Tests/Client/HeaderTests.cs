@@ -8,7 +8,7 @@ public sealed class HeaderTests
     [Fact]
     public async Task Json_is_asked_for()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
 
         await exchange.CreateAsync();
 
@@ -19,7 +19,7 @@ public sealed class HeaderTests
     [Fact]
     public async Task A_cookie_is_not_kept()
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawReply.Of(200, "application/json", """{ "success": true }""", "Set-Cookie: session=1; Path=/"));
         await exchange.BindAsync();
 

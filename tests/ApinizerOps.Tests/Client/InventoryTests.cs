@@ -26,7 +26,7 @@ public sealed class InventoryTests
               ]
             }
             """;
-        using var exchange = new Exchange(RawReply.Json(shape.Replace("ITEM", item, StringComparison.Ordinal)));
+        using var exchange = new ClientAndServer(RawReply.Json(shape.Replace("ITEM", item, StringComparison.Ordinal)));
 
         var key = Assert.Single(await exchange.Keys.ListAsync("MyProject"));
 
@@ -40,7 +40,7 @@ public sealed class InventoryTests
     [Fact]
     public async Task Words_that_nobody_knows_stay_as_they_are()
     {
-        using var exchange = new Exchange(RawReply.Json(
+        using var exchange = new ClientAndServer(RawReply.Json(
             """{ "success": true, "resultList": [{ "name": "e", "type": "MOON_BASE", "status": "REPUBLISH_REQUIRED" }] }"""));
 
         var environment = Assert.Single(await exchange.Client.Environments.ListAsync("MyProject"));
@@ -51,7 +51,7 @@ public sealed class InventoryTests
     [Fact]
     public async Task A_credential_with_all_that_is_told_of_it()
     {
-        using var exchange = new Exchange(RawReply.Json("""
+        using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "resultList": [
               { "username": "u", "fullName": "Şule", "email": "s@example.com", "enabled": false, "expireDate": 1767225600000,
                 "roleNameList": ["a", "b"], "password": null },
@@ -72,7 +72,7 @@ public sealed class InventoryTests
     [Fact]
     public async Task Environments_of_a_project_or_of_all()
     {
-        using var exchange = new Exchange(RawReply.Json("""{ "success": true, "resultList": [] }"""));
+        using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "resultList": [] }"""));
 
         Assert.Empty(await exchange.Client.Environments.ListAsync("Ödeme Sistemi"));
         Assert.Empty(await exchange.Client.Environments.ListAsync(project: null));
@@ -88,7 +88,7 @@ public sealed class InventoryTests
     [InlineData("""{ "success": true, "resultList": [null, 5, "x", {}, { "name": 5 }, { "name": "" }] }""")]
     public async Task Nothing_where_nothing_with_a_name_is_listed(string body)
     {
-        using var exchange = new Exchange(RawReply.Json(body));
+        using var exchange = new ClientAndServer(RawReply.Json(body));
 
         Assert.Empty(await exchange.Client.Projects.ListAsync());
         Assert.Equal(ErrorReason.NotFound, (await Calls.FailAsync(exchange.Keys.GetAsync("MyProject", "k"))).Reason);
@@ -103,7 +103,7 @@ public sealed class InventoryTests
     [InlineData("""{ "success": false, "error_description": "User does not have required permission" }""", ErrorReason.Forbidden)]
     public async Task An_error_where_the_reply_is_no_list(string body, ErrorReason reason)
     {
-        using var exchange = new Exchange(RawReply.Json(body));
+        using var exchange = new ClientAndServer(RawReply.Json(body));
 
         Assert.Equal(reason, (await Calls.FailAsync(exchange.Keys.ListAsync("MyProject"))).Reason);
     }
@@ -111,7 +111,7 @@ public sealed class InventoryTests
     [Fact]
     public async Task A_name_is_not_masked_for_looking_like_a_field()
     {
-        using var exchange = new Exchange(RawReply.Json("""{ "success": true, "resultList": [{ "name": "token=abc ##vso[x]" }] }"""));
+        using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "resultList": [{ "name": "token=abc ##vso[x]" }] }"""));
 
         var name = Assert.Single(await exchange.Keys.ListAsync("MyProject")).Name;
 
@@ -122,7 +122,7 @@ public sealed class InventoryTests
     [Fact]
     public async Task Reading_may_be_tried_again()
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Cut, RawReply.Html("busy", 503), RawReply.Json("""{ "success": true, "resultList": [] }""")),
             options => options);
 

@@ -17,11 +17,11 @@ public sealed class KeysClientTests
     [InlineData(null, KeyAlgorithm.DesEde, "DESede")]
     public async Task Algorithm_is_sent_for_secret_keys_alone(KeyType? type, KeyAlgorithm? algorithm, string? expected)
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
         var environments = SampleContent.Create().Environments;
 
         await exchange.Keys.UpdateAsync(
-            "MyProject", "my-key", new UpdateKey { KeyType = type, Algorithm = algorithm, Environments = environments, LeavesOutEnvironments = true });
+            "MyProject", "my-key", new UpdateKey { KeyType = type, Algorithm = algorithm, Environments = environments, MayLeaveOutEnvironments = true });
         if (type is { } known)
             await exchange.Keys.CreateAsync("MyProject", new CreateKey("my-key", known, environments) { Algorithm = algorithm });
 
@@ -37,7 +37,7 @@ public sealed class KeysClientTests
     {
         foreach (var status in new[] { 200, 400 })
         {
-            using var exchange = new Exchange(RawReply.Json(body, status));
+            using var exchange = new ClientAndServer(RawReply.Json(body, status));
 
             var error = await Calls.FailAsync(exchange.CreateAsync());
 
@@ -49,7 +49,7 @@ public sealed class KeysClientTests
     [Fact]
     public async Task Other_refusals_say_nothing_of_the_algorithm()
     {
-        using var exchange = new Exchange(Replies.Error(400, "bad_request", "algorithm is not valid! It must be one of AES, DES, DESede, RSA."));
+        using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", "algorithm is not valid! It must be one of AES, DES, DESede, RSA."));
 
         Assert.Null((await Calls.FailAsync(exchange.CreateAsync())).NextStep);
     }
@@ -57,7 +57,7 @@ public sealed class KeysClientTests
     [Fact]
     public async Task Listed_key_keeps_the_name_that_it_has()
     {
-        using var exchange = new Exchange(RawReply.Json("""
+        using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "resultList": [{ "name": "prod-key" }, { "name": "prod-key\u0007" }, { "name": "with YOUR_TOKEN" }, { "name": "##vso[x]" }] }
             """));
 
@@ -72,7 +72,7 @@ public sealed class KeysClientTests
     [Fact]
     public async Task Environment_of_a_result_that_was_changed_to_be_shown_can_not_be_used_as_a_name()
     {
-        using var exchange = new Exchange(RawReply.Json("""
+        using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "deploymentResult": { "success": true, "environmentResults": [
               { "environmentName": "production", "success": true }, { "environmentName": "production\u0007", "success": false }] } }
             """));
@@ -86,7 +86,7 @@ public sealed class KeysClientTests
     [Fact]
     public async Task Names_in_results_and_errors_are_fit_to_be_shown_and_results_keep_those_they_have()
     {
-        using var exchange = new Exchange(RawServer.InTurn(Replies.Saved, Replies.Saved, RawReply.Json("""{ "success": true, "resultList": [] }""")));
+        using var exchange = new ClientAndServer(RawServer.InTurn(Replies.Saved, Replies.Saved, RawReply.Json("""{ "success": true, "resultList": [] }""")));
 
         var created = await exchange.Keys.CreateAsync("YOUR_TOKEN", SampleContent.Create("key YOUR_TOKEN"));
         var renamed = await exchange.Keys.UpdateAsync("MyProject", "old YOUR_TOKEN", new UpdateKey { NewName = "new" });

@@ -19,13 +19,13 @@ internal sealed class Listener(Action? onWait = null) : ICallObserver
 
     public ConcurrentQueue<string> Polls { get; } = new();
 
-    public void Polling(string what, TimeSpan left) => Polls.Enqueue(what);
+    public void OnPoll(string what, TimeSpan left) => Polls.Enqueue(what);
 
     public void Warning(string message) => Warnings.Enqueue(message);
 
-    public void Detail(string message) => _details.Enqueue(message);
+    public void OnVerbose(string message) => _details.Enqueue(message);
 
-    public void Waiting(int retry, TimeSpan wait, string reason)
+    public void OnRetry(int retry, TimeSpan wait, string reason)
     {
         _waits.Enqueue((retry, wait, reason));
         onWait?.Invoke();

@@ -13,7 +13,7 @@ public sealed class LongReplyTests
     public async Task More_environments_and_pods_than_a_gateway_has_are_refused(string body, string item)
     {
         var list = string.Join(",", Enumerable.Range(0, 200_000).Select(i => item.Replace("#", $"{i}", StringComparison.Ordinal)));
-        using var exchange = new Exchange(RawReply.Json(body.Replace("*", list, StringComparison.Ordinal)));
+        using var exchange = new ClientAndServer(RawReply.Json(body.Replace("*", list, StringComparison.Ordinal)));
 
         var error = await Calls.FailAsync(exchange.BindAsync());
 
@@ -25,7 +25,7 @@ public sealed class LongReplyTests
     public async Task More_names_in_one_thing_than_a_gateway_has_are_refused()
     {
         var names = string.Join(",", Enumerable.Repeat("\"r\"", 10_001));
-        using var exchange = new Exchange(RawReply.Json($$"""{"success":true,"resultList":[{"username":"u","roleNameList":[{{names}}]}]}"""));
+        using var exchange = new ClientAndServer(RawReply.Json($$"""{"success":true,"resultList":[{"username":"u","roleNameList":[{{names}}]}]}"""));
 
         Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(exchange.Credentials.ListAsync("P", null, default))).Reason);
     }
@@ -34,7 +34,7 @@ public sealed class LongReplyTests
     public async Task A_message_shows_some_two_thousand_letters_of_it()
     {
         var words = string.Concat(Enumerable.Repeat("the quick brown fox ", 500_000));
-        using var exchange = new Exchange(Replies.Error(400, "bad_request", words));
+        using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", words));
 
         var error = await Calls.FailAsync(exchange.BindAsync());
 

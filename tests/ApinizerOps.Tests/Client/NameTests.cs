@@ -6,7 +6,7 @@ namespace ApinizerOps.Tests.Client;
 
 public sealed class NameTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Credential);
+    private readonly ClientAndServer _exchange = new(Replies.Credential);
 
     public static TheoryData<string> Impossible =>
         [".", "..", "", " ", "\t", "a/b", "/", "a\\b", "a\nb", "a\0b", "\u0085"];
@@ -65,7 +65,7 @@ public sealed class NameTests : IDisposable
     [Fact]
     public async Task A_manager_below_a_path_of_its_own_keeps_it()
     {
-        using var client = Exchange.Connect(new Uri(_exchange.Server.Address, "yönetim/manager/"));
+        using var client = ClientAndServer.Connect(new Uri(_exchange.Server.Address, "yönetim/manager/"));
 
         await client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
 

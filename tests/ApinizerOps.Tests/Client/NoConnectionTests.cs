@@ -26,7 +26,7 @@ public sealed class NoConnectionTests
         var port = UnusedPort();
         RawServer? late = null;
         var listener = new Listener(() => late ??= new RawServer(_ => Replies.Key, port));
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{port}/"), options => options);
+        using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{port}/"), options => options);
 
         Assert.True((await client.RunAsync(operation, listener)).Success);
 
@@ -40,7 +40,7 @@ public sealed class NoConnectionTests
     public async Task Refused_for_good_is_a_failed_connection(Operation operation)
     {
         var listener = new Listener();
-        using var client = Exchange.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"), options => options);
+        using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"), options => options);
 
         var error = await Calls.FailAsync(client.RunAsync(operation, listener));
 
@@ -53,7 +53,7 @@ public sealed class NoConnectionTests
     [MemberData(nameof(All))]
     public async Task A_reset_before_the_request_is_read_counts_as_sent(Operation operation)
     {
-        using var exchange = new Exchange(new RawServer(_ => Replies.Key, isRefused: number => number == 1), options => options);
+        using var exchange = new ClientAndServer(new RawServer(_ => Replies.Key, isRefused: number => number == 1), options => options);
         var call = exchange.Client.RunAsync(operation);
 
         if (operation.IsRepeatable())
@@ -70,7 +70,7 @@ public sealed class NoConnectionTests
     public async Task Resets_before_the_request_that_do_not_end(Operation operation)
     {
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(_ => Replies.Key, isRefused: _ => true), options => options);
+        using var exchange = new ClientAndServer(new RawServer(_ => Replies.Key, isRefused: _ => true), options => options);
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
 
@@ -89,7 +89,7 @@ public sealed class NoConnectionTests
         var listener = new Listener();
         using var server = new TlsServer(certificate);
         var pin = kind == "not the pinned one" ? new string('0', 64) : null;
-        using var client = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = pin });
+        using var client = ClientAndServer.Connect(server.Address, options => options with { ServerCertificateThumbprint = pin });
 
         var error = await Calls.FailAsync(client.RunAsync(operation, listener));
 

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
@@ -16,7 +16,7 @@ public sealed class NoReplyReaderTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.HostNotFound)]
     public void Before_the_connection_stands_nothing_was_sent(SocketError code) => Assert.Equal(
-        NoReply.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
+        TransportFailure.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
 
     [Theory]
     [InlineData(SocketError.TimedOut)]
@@ -24,13 +24,13 @@ public sealed class NoReplyReaderTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.ConnectionReset)]
     public void After_it_the_request_may_have_arrived(SocketError code) => Assert.Equal(
-        NoReply.Cut,
+        TransportFailure.Cut,
         Stage(new HttpRequestException("send", new IOException("read", new SocketException((int)code)))));
 
     [Fact]
     public void An_unknown_failure_is_taken_for_the_worse() =>
-        Assert.Equal(NoReply.Cut, Stage(null));
+        Assert.Equal(TransportFailure.Cut, Stage(null));
 
-    private static NoReply Stage(Exception? error) => NoReplyReader.Read(
-        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecretText.Protect("token")), new Redactor([])).Stage;
+    private static TransportFailure Stage(Exception? error) => TransportExceptionMapper.FromException(
+        error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecureStrings.FromPlainText("token")), new Redactor([])).Stage;
 }

@@ -10,19 +10,19 @@ public sealed class ObserverTests : ICallObserver
 {
     private readonly ConcurrentQueue<string> _heard = new();
 
-    void ICallObserver.Detail(string message) => _heard.Enqueue(message);
+    void ICallObserver.OnVerbose(string message) => _heard.Enqueue(message);
 
     void ICallObserver.Warning(string message) => _heard.Enqueue(message);
 
-    void ICallObserver.Waiting(int retry, TimeSpan wait, string reason) => _heard.Enqueue(reason);
+    void ICallObserver.OnRetry(int retry, TimeSpan wait, string reason) => _heard.Enqueue(reason);
 
-    void ICallObserver.Polling(string what, TimeSpan left) => _heard.Enqueue(what);
+    void ICallObserver.OnPoll(string what, TimeSpan left) => _heard.Enqueue(what);
 
     [Fact]
     public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
     {
-        using var exchange = new Exchange(Replies.Key);
-        var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)], LeavesOutEnvironments = true };
+        using var exchange = new ClientAndServer(Replies.Key);
+        var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)], MayLeaveOutEnvironments = true };
 
         await exchange.Keys.UpdateAsync("MyProject", "my-key", update, this);
 
@@ -32,13 +32,13 @@ public sealed class ObserverTests : ICallObserver
         Assert.Contains("HTTP 200", all, StringComparison.Ordinal);
         Assert.DoesNotContain("NULLIFY", all, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleContent.ProductionSecret, all, StringComparison.Ordinal);
-        Assert.DoesNotContain(Exchange.Token, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(ClientAndServer.Token, all, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Each_call_has_its_own_listener()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
 
         await exchange.CreateAsync();
 

@@ -85,7 +85,7 @@ public sealed class OddReplyTests
     [Fact]
     public async Task Half_a_surrogate_pair_from_the_server_breaks_nothing()
     {
-        using var exchange = new Exchange(RawReply.Json("""{ "success": true, "deploymentResult": { "success": true, "message": "\ud83d" } }"""));
+        using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "deploymentResult": { "success": true, "message": "\ud83d" } }"""));
 
         Assert.True((await exchange.BindAsync()).Success);
     }
@@ -99,14 +99,14 @@ public sealed class OddReplyTests
     public async Task Json_is_json_whatever_it_is_called_and_a_byte_order_mark_is_no_matter(string? contentType)
     {
         byte[] body = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""{"success":true,"resultMessage":"Ödeme şifresi"}""")];
-        using var exchange = new Exchange(RawReply.Of(200, contentType, body));
+        using var exchange = new ClientAndServer(RawReply.Of(200, contentType, body));
 
         Assert.Equal("Ödeme şifresi", (await exchange.BindAsync()).Message);
     }
 
     private static async Task<ApinizerException> FailAsync(RawReply reply)
     {
-        using var exchange = new Exchange(reply);
+        using var exchange = new ClientAndServer(reply);
         return await Calls.FailAsync(exchange.BindAsync());
     }
 }

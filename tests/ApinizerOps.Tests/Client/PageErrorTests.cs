@@ -52,20 +52,20 @@ public sealed class PageErrorTests
     [Fact]
     public Task Update_api_keys_404() => AssertAsync(Deploy, 404, "not_found", NoProxy, ErrorReason.NotFound);
 
-    private static Task Create(Exchange exchange) => exchange.CreateAsync();
+    private static Task Create(ClientAndServer exchange) => exchange.CreateAsync();
 
-    private static Task Rename(Exchange exchange) => exchange.RenameAsync();
+    private static Task Rename(ClientAndServer exchange) => exchange.RenameAsync();
 
-    private static Task Bind(Exchange exchange) => exchange.BindAsync();
+    private static Task Bind(ClientAndServer exchange) => exchange.BindAsync();
 
-    private static Task Unbind(Exchange exchange) => exchange.UnbindAsync();
+    private static Task Unbind(ClientAndServer exchange) => exchange.UnbindAsync();
 
-    private static Task Deploy(Exchange exchange) => exchange.DeployAsync();
+    private static Task Deploy(ClientAndServer exchange) => exchange.DeployAsync();
 
     private static async Task AssertAsync(
-        Func<Exchange, Task> call, int status, string error, string description, ErrorReason reason)
+        Func<ClientAndServer, Task> call, int status, string error, string description, ErrorReason reason)
     {
-        using var exchange = new Exchange(Replies.Error(status, error, description));
+        using var exchange = new ClientAndServer(Replies.Error(status, error, description));
 
         var thrown = await Calls.FailAsync(call(exchange));
 

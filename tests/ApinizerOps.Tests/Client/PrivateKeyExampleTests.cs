@@ -6,7 +6,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>The examples of pages "Set Private Key" and "Remove Private Key".</summary>
 public sealed class PrivateKeyExampleTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Credential);
+    private readonly ClientAndServer _exchange = new(Replies.Credential);
 
     public void Dispose() => _exchange.Dispose();
 

@@ -7,7 +7,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>The examples of page "Update API Keys".</summary>
 public sealed class ProxyKeysExampleTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Proxy);
+    private readonly ClientAndServer _exchange = new(Replies.Proxy);
 
     public void Dispose() => _exchange.Dispose();
 
@@ -17,7 +17,7 @@ public sealed class ProxyKeysExampleTests : IDisposable
         await UpdateAsync(new UpdateProxyKeys
         {
             PublicKey = "ak_1234567890abcdef",
-            SecretKey = SecretText.Protect("sk_9876543210fedcba"),
+            SecretKey = SecureStrings.FromPlainText("sk_9876543210fedcba"),
         });
 
         AssertSent("""
@@ -39,7 +39,7 @@ public sealed class ProxyKeysExampleTests : IDisposable
     [Fact]
     public async Task Example_3_update_only_secret_key()
     {
-        await UpdateAsync(new UpdateProxyKeys { SecretKey = SecretText.Protect("sk_new_secret_key_67890") });
+        await UpdateAsync(new UpdateProxyKeys { SecretKey = SecureStrings.FromPlainText("sk_new_secret_key_67890") });
 
         AssertSent("""
             "secretKey": "sk_new_secret_key_67890"

@@ -7,7 +7,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>The rules of page "Update API Keys", checked before anything is sent.</summary>
 public sealed class ProxyKeysRuleTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Saved);
+    private readonly ClientAndServer _exchange = new(Replies.Saved);
 
     public void Dispose() => _exchange.Dispose();
 
@@ -23,8 +23,8 @@ public sealed class ProxyKeysRuleTests : IDisposable
     [InlineData(" \t")]
     public async Task No_blank_key(string blank)
     {
-        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = blank, SecretKey = SecretText.Protect("sk_1") }, "PublicKey is blank");
-        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecretText.Protect(blank) }, "SecretKey is blank");
+        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = blank, SecretKey = SecureStrings.FromPlainText("sk_1") }, "PublicKey is blank");
+        await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecureStrings.FromPlainText(blank) }, "SecretKey is blank");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ProxyTests
     public async Task It_is_used()
     {
         using var proxy = new RawServer(Replies.Key);
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address });
 
         Assert.True((await client.RunAsync(Operation.SetPrivateKey)).Success);
 
@@ -35,7 +35,7 @@ public sealed class ProxyTests
     public async Task It_hears_our_name_when_it_asks(Operation operation)
     {
         using var proxy = Proxy;
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
 
         Assert.True((await client.RunAsync(operation)).Success);
 
@@ -48,7 +48,7 @@ public sealed class ProxyTests
     public async Task Without_a_name_it_is_said_what_to_do()
     {
         using var proxy = Proxy;
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 
@@ -61,7 +61,7 @@ public sealed class ProxyTests
     public async Task A_name_that_it_does_not_take_is_not_said_for_ever()
     {
         using var proxy = new RawServer(NameWanted);
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.SetPrivateKey));
 
@@ -75,7 +75,7 @@ public sealed class ProxyTests
     public async Task A_tunnel_refused_for_the_name_is_not_asked_for_again()
     {
         using var proxy = new RawServer(NameWanted);
-        using var client = Exchange.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
+        using var client = ClientAndServer.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 
@@ -88,7 +88,7 @@ public sealed class ProxyTests
     public async Task A_tunnel_that_leads_nowhere_sent_nothing_and_is_asked_for_again()
     {
         using var proxy = new RawServer(RawReply.Of(502, null, ""));
-        using var client = Exchange.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
+        using var client = ClientAndServer.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
 
         Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(client.RunAsync(Operation.CreateKey))).Reason);
         Assert.Equal(3, proxy.Requests.Count);
@@ -100,7 +100,7 @@ public sealed class ProxyTests
     {
         using var proxy = new RawServer(Replies.Key);
         using var server = new RawServer(Replies.Key);
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             server.Address, options => options with { Proxy = proxy.Address, NoProxy = true });
 
         Assert.True((await client.RunAsync(Operation.CreateKey)).Success);

@@ -14,7 +14,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task Publishing_and_unpublishing_name_proxy_and_environment()
     {
-        using var exchange = new Exchange(Replies.Proxy);
+        using var exchange = new ClientAndServer(Replies.Proxy);
 
         await exchange.ApiProxies.PublishAsync("MyProject", "My API", "production");
         await exchange.ApiProxies.UnpublishAsync("MyProject", "My API", "production");
@@ -31,7 +31,7 @@ public sealed class PublicationTests
     [InlineData("""{ "status": "SUCCESS", "deploymentResult": { "success": false } }""", false)]
     public async Task The_environment_is_named_even_where_the_server_leaves_it_out(string body, bool success)
     {
-        using var exchange = new Exchange(RawReply.Json(body));
+        using var exchange = new ClientAndServer(RawReply.Json(body));
 
         var result = await exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production");
 
@@ -45,7 +45,7 @@ public sealed class PublicationTests
     [InlineData("""{ "success": true, "deploymentResult": { "success": true, "deploymentResults": [] } }""")]
     public async Task Nothing_is_said_of_the_environment_where_the_server_confirms_nothing(string body)
     {
-        using var exchange = new Exchange(RawReply.Json(body));
+        using var exchange = new ClientAndServer(RawReply.Json(body));
 
         var result = await exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production");
 
@@ -56,7 +56,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task A_deployment_is_never_sent_twice()
     {
-        using var exchange = new Exchange(new RawServer(RawReply.Html("busy", 502)), options => options);
+        using var exchange = new ClientAndServer(new RawServer(RawReply.Html("busy", 502)), options => options);
 
         var error = await Calls.FailAsync(exchange.ApiProxies.PublishAsync("MyProject", "MyAPI", "production"));
 
@@ -67,7 +67,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task Where_it_is_deployed_the_server_says_for_each_environment()
     {
-        using var exchange = new Exchange(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
+        using var exchange = new ClientAndServer(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
             ? RawReply.Json("""{ "status": "SUCCESS", "resultList": [{ "deployed": true, "lastDeployTime": 1767225600000, "revision": 7, "redeployRequired": true }] }""")
             : Listed(deployed: false)));
 
@@ -81,7 +81,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task An_older_server_says_it_with_the_proxy()
     {
-        using var exchange = new Exchange(new RawServer(request =>
+        using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
 
         var deployments = await exchange.ApiProxies.ListDeploymentsAsync("MyProject", "MyAPI");
@@ -95,7 +95,7 @@ public sealed class PublicationTests
     {
         var asked = 0;
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(request =>
+        using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
 
         await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), observer: listener);
@@ -107,7 +107,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task Waiting_has_an_end()
     {
-        using var exchange = new Exchange(new RawServer(request =>
+        using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
 
         var error = await Calls.FailAsync(exchange.ApiProxies.AwaitDeploymentAsync(
@@ -123,7 +123,7 @@ public sealed class PublicationTests
     [InlineData("""{ "success": true, "resultList": [{ "deployed": null, "redeployRequired": false }] }""")]
     public async Task Silence_about_a_deployment_is_no_answer(string status)
     {
-        using var exchange = new Exchange(new RawServer(request => RawReply.Json(
+        using var exchange = new ClientAndServer(new RawServer(request => RawReply.Json(
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? status
             : """{ "success": true, "resultList": [{ "name": "MyAPI", "deploymentList": [{ "environmentName": "Production", "deployed": true }] }] }""")));
 
@@ -141,7 +141,7 @@ public sealed class PublicationTests
     [Fact]
     public async Task What_the_status_leaves_open_the_list_may_tell()
     {
-        using var exchange = new Exchange(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
+        using var exchange = new ClientAndServer(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
             ? RawReply.Json("""{ "success": true, "resultList": [{ "revision": 7 }] }""") : Listed(deployed: true)));
 
         var states = await exchange.ApiProxies.ListDeploymentsAsync("MyProject", "MyAPI");
@@ -164,7 +164,7 @@ public sealed class PublicationTests
     public async Task A_later_deployment_is_told_from_an_earlier_one_by_what_changed(string before, string after, bool isTold)
     {
         var status = before;
-        using var exchange = new Exchange(new RawServer(request => RawReply.Json(
+        using var exchange = new ClientAndServer(new RawServer(request => RawReply.Json(
             $$"""{ "success": true, "resultList": [{{(request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? status : """{ "name": "MyAPI" }""")}}] }""")));
         var since = await exchange.ApiProxies.GetDeploymentAsync("MyProject", "MyAPI", "production");
         status = after;

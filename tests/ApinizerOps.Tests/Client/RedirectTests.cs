@@ -14,7 +14,7 @@ public sealed class RedirectTests
     {
         using var other = new RawServer(Replies.Key);
         var reply = RawReply.Of(status, null, "", $"Location: http://localhost:{other.Port}/apiops/x/");
-        using var exchange = new Exchange(new RawServer(reply), options => options);
+        using var exchange = new ClientAndServer(new RawServer(reply), options => options);
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
 
@@ -33,7 +33,7 @@ public sealed class RedirectTests
     [InlineData("X-Nothing: at all", "another address")]
     public async Task Only_the_host_is_named(string header, string expected)
     {
-        using var exchange = new Exchange(RawReply.Of(302, "text/html", "<html>moved</html>", header));
+        using var exchange = new ClientAndServer(RawReply.Of(302, "text/html", "<html>moved</html>", header));
 
         var error = await Calls.FailAsync(exchange.BindAsync());
 

@@ -85,7 +85,7 @@ public sealed class ReplyFlagTests
 
     private static async Task<Deployment> ReadAsync(string body)
     {
-        using var exchange = new Exchange(RawReply.Json(body));
+        using var exchange = new ClientAndServer(RawReply.Json(body));
         return await exchange.BindAsync();
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Tests.Client;
 
@@ -53,7 +53,7 @@ public sealed class RetryAfterTests
     [InlineData("Sun, 99 Mar 2026 12:00:30 GMT")]
     public async Task A_header_that_can_not_be_read_does_not_make_a_reply_a_lost_one(string header)
     {
-        using var exchange = new Exchange(RawReply.Of(200, "application/json", Replies.Key.Body(), "Retry-After: " + header));
+        using var exchange = new ClientAndServer(RawReply.Of(200, "application/json", Replies.Key.Body(), "Retry-After: " + header));
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey)).Success);
         Assert.Single(exchange.Server.Requests);
@@ -66,7 +66,7 @@ public sealed class RetryAfterTests
     [InlineData("application/json; charset=")]
     public async Task An_unknown_charset_is_read_as_utf_8(string type)
     {
-        using var exchange = new Exchange(RawReply.Of(200, type, Replies.Key.Body()));
+        using var exchange = new ClientAndServer(RawReply.Of(200, type, Replies.Key.Body()));
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey)).Success);
         Assert.Single(exchange.Server.Requests);
@@ -76,7 +76,7 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task A_date_is_counted_by_the_clock_of_the_server()
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(
                 RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", "Retry-After: Thu, 01 Jan 2026 10:00:01 GMT"), Replies.Key),
             options => options);
@@ -92,7 +92,7 @@ public sealed class RetryAfterTests
     [InlineData("Retry-After: Thu, 01 Jan 2026 09:00:00 GMT")]
     public async Task A_429_is_never_repeated_at_once(string header)
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", header), Replies.Key), options => options);
         var listener = new Listener();
 
@@ -104,7 +104,7 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task A_compressed_reply_is_said_to_be_one()
     {
-        using var exchange = new Exchange(RawReply.Of(200, "application/json", [0x1F, 0x8B, 8, 0, 0], "Content-Encoding: gzip"));
+        using var exchange = new ClientAndServer(RawReply.Of(200, "application/json", [0x1F, 0x8B, 8, 0, 0], "Content-Encoding: gzip"));
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
 

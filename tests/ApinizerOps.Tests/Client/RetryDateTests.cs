@@ -12,7 +12,7 @@ public sealed class RetryDateTests
         var until = DateTimeOffset.UtcNow.AddSeconds(2);
         var listener = new Listener();
         var busy = RawReply.Of(503, null, "", $"Retry-After: {until:r}");
-        using var exchange = new Exchange(RawServer.InTurn(busy, Replies.Key), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(busy, Replies.Key), options => options);
 
         Assert.True((await exchange.Client.RunAsync(Operation.CreateKey, listener)).Success);
 

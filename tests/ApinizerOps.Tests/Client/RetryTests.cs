@@ -18,7 +18,7 @@ public sealed class RetryTests
     [InlineData(Operation.SetPrivateKey, 404, "Key (name: k) was not found!", ErrorReason.NotFound)]
     public async Task What_a_retry_finds_may_be_the_work_of_an_earlier_try(Operation operation, int status, string words, ErrorReason reason)
     {
-        using var exchange = new Exchange(RawServer.InTurn(Busy, Replies.Error(status, "bad_request", words)), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(Busy, Replies.Error(status, "bad_request", words)), options => options);
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
 
@@ -33,7 +33,7 @@ public sealed class RetryTests
     {
         var listener = new Listener();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.04 }""", 429);
-        using var exchange = new Exchange(new RawServer(busy), options => options with
+        using var exchange = new ClientAndServer(new RawServer(busy), options => options with
         {
             MaximumRetryCount = 100,
             MaximumRetryWait = TimeSpan.FromMilliseconds(100),
@@ -51,7 +51,7 @@ public sealed class RetryTests
     {
         var limit = TimeSpan.FromMilliseconds(50);
         var listener = new Listener();
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             new RawServer(RawReply.Of(429, null, "")), options => options with { MaximumRetryCount = 100, MaximumRetryWait = limit });
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey, listener));
@@ -68,7 +68,7 @@ public sealed class RetryTests
     public async Task A_wait_of_our_own_beyond_the_limit_is_not_begun(int status, ErrorReason reason)
     {
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(status == 0 ? RawReply.Cut : RawReply.Of(status, null, "")), options => options with
+        using var exchange = new ClientAndServer(new RawServer(status == 0 ? RawReply.Cut : RawReply.Of(status, null, "")), options => options with
         {
             RetryInterval = TimeSpan.FromSeconds(8),
             MaximumRetryWait = TimeSpan.FromSeconds(1),
@@ -86,7 +86,7 @@ public sealed class RetryTests
     {
         var listener = new Listener();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.08 }""", 429);
-        using var exchange = new Exchange(RawServer.InTurn(RawReply.Of(500, null, ""), busy, Replies.Key), options => options with
+        using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(500, null, ""), busy, Replies.Key), options => options with
         {
             RetryInterval = TimeSpan.FromMilliseconds(60),
             MaximumRetryWait = TimeSpan.FromMilliseconds(100),
@@ -118,7 +118,7 @@ public sealed class RetryTests
     public async Task Waits_double_less_up_to_a_half_by_chance()
     {
         var listener = new Listener();
-        using var exchange = new Exchange(new RawServer(RawReply.Of(500, null, "")), options => options with
+        using var exchange = new ClientAndServer(new RawServer(RawReply.Of(500, null, "")), options => options with
         {
             MaximumRetryCount = 4,
             RetryInterval = TimeSpan.FromMilliseconds(16),
@@ -136,7 +136,7 @@ public sealed class RetryTests
     {
         var listener = new Listener();
         var busy = RawReply.Of(503, null, "", "Retry-After: 1");
-        using var exchange = new Exchange(RawServer.InTurn(busy, Replies.Key), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(busy, Replies.Key), options => options);
 
         var result = await exchange.Client.RunAsync(Operation.RemovePrivateKey, listener);
 

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
@@ -27,7 +27,7 @@ public sealed class RevokedCertificateTests
         chain.ChainPolicy.CustomTrustStore.Add(issuer);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.Online;
         Assert.False(chain.Build(revoked));
-        var check = new CertificateCheck(new SessionOptions(new Uri("https://127.0.0.1/apiops"), SecretText.Protect("token")));
+        var check = new CertificateValidator(new SessionOptions(new Uri("https://127.0.0.1/apiops"), SecureStrings.FromPlainText("token")));
 
         Assert.Equal(
             $"its certificate is revoked. The certificate's SHA-256 fingerprint is {revoked.Sha256()}.",

@@ -8,7 +8,7 @@ namespace ApinizerOps.Tests.Client;
 internal static class SampleContent
 {
     public static string PrivateKey { get; } =
-        KeyEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), new KeyReading { Type = KeyType.PrivateKey });
+        KeyEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), new KeyContentOptions { Type = KeyType.PrivateKey });
 
     public static string ProductionSecret { get; } = Convert.ToBase64String(SampleKeys.Secret(32));
 

@@ -33,7 +33,7 @@ public sealed class SecretTests
     [MemberData(nameof(Forms))]
     public async Task The_secret_key_does_not_come_back(Form form) => AssertSilent(
         await FailAsync(form, Spellings(SecretKey), exchange => exchange.ApiProxies.UpdateKeysAsync(
-            "MyProject", "MyAPI", new UpdateProxyKeys { SecretKey = SecretText.Protect(SecretKey) })),
+            "MyProject", "MyAPI", new UpdateProxyKeys { SecretKey = SecureStrings.FromPlainText(SecretKey) })),
         Spellings(SecretKey));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SecretTests
     public async Task Results_keep_silent_too()
     {
         var words = $"Bearer {SampleContent.ProductionSecret} here";
-        using var exchange = new Exchange(RawReply.Json($$"""
+        using var exchange = new ClientAndServer(RawReply.Json($$"""
             {
               "success": true,
               "deploymentResult": {
@@ -86,13 +86,13 @@ public sealed class SecretTests
         return [secret, Convert.ToBase64String(bytes), Uri.EscapeDataString(secret), Convert.ToHexString(bytes)];
     }
 
-    private static async Task<ApinizerException> FailAsync(Form form, string[] spellings, Func<Exchange, Task> call)
+    private static async Task<ApinizerException> FailAsync(Form form, string[] spellings, Func<ClientAndServer, Task> call)
     {
         // Each spelling alone: an excerpt of a long page would hide the later ones.
         ApinizerException? last = null;
         foreach (var spelling in spellings)
         {
-            using var exchange = new Exchange(Say(form, $"You sent [{spelling}] to us"), Token);
+            using var exchange = new ClientAndServer(Say(form, $"You sent [{spelling}] to us"), Token);
             last = await Calls.FailAsync(call(exchange));
             AssertSilent(last, spellings);
         }

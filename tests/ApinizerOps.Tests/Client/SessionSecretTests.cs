@@ -37,7 +37,7 @@ public sealed class SessionSecretTests
     [Fact]
     public async Task The_token_in_the_reply_to_a_call_without_one()
     {
-        using var exchange = new Exchange(RawReply.Of(500, "text/plain", "boom apnz_of_the_session"), "apnz_of_the_session");
+        using var exchange = new ClientAndServer(RawReply.Of(500, "text/plain", "boom apnz_of_the_session"), "apnz_of_the_session");
 
         var message = (await exchange.Client.TestAsync(null, default)).Message;
 
@@ -48,8 +48,8 @@ public sealed class SessionSecretTests
     [Fact]
     public async Task Keys_are_not_kept()
     {
-        using var exchange = new Exchange(Replies.Error(400, "bad_request", "the key was sk_R2mXz7Vt9Bq4Lw8"));
-        var update = new UpdateProxyKeys { SecretKey = SecretText.Protect("sk_R2mXz7Vt9Bq4Lw8") };
+        using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", "the key was sk_R2mXz7Vt9Bq4Lw8"));
+        var update = new UpdateProxyKeys { SecretKey = SecureStrings.FromPlainText("sk_R2mXz7Vt9Bq4Lw8") };
 
         Assert.Equal("the key was ***", (await Calls.FailAsync(exchange.ApiProxies.UpdateKeysAsync("P", "a", update))).ServerMessage);
         Assert.Equal("the key was sk_R2mXz7Vt9Bq4Lw8", (await Calls.FailAsync(exchange.BindAsync())).ServerMessage);

@@ -16,7 +16,7 @@ public sealed class SharedPauseTests
     {
         var clock = new Stopwatch();
         var busy = new TaskCompletionSource();
-        using var exchange = new Exchange(RawServer.InTurn(Busy, Replies.Key), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(Busy, Replies.Key), options => options);
         var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(() =>
         {
             clock.Start();
@@ -41,7 +41,7 @@ public sealed class SharedPauseTests
         var waits = new TaskCompletionSource();
         var one = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             new RawServer(async _ =>
             {
                 var number = Interlocked.Increment(ref count);
@@ -81,7 +81,7 @@ public sealed class SharedPauseTests
     [InlineData(3)]
     public async Task A_pause_that_is_too_long_to_keep_refuses_other_calls_unsent(int retries)
     {
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 1000"), Replies.Key), options => options with { MaximumRetryCount = retries });
 
         Assert.Equal(ErrorReason.RateLimited, (await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey))).Reason);
@@ -97,7 +97,7 @@ public sealed class SharedPauseTests
     [Fact]
     public async Task A_pause_of_years_ends_after_a_day()
     {
-        using var exchange = new Exchange(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 99999999"), Replies.Key), options => options);
+        using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 99999999"), Replies.Key), options => options);
 
         await Calls.FailAsync(exchange.Client.RunAsync(Operation.CreateKey));
         var error = await Calls.FailAsync(exchange.Client.RunAsync(Operation.SetPrivateKey));
@@ -111,7 +111,7 @@ public sealed class SharedPauseTests
         using var asked = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
         var busy = new TaskCompletionSource();
-        using var exchange = new Exchange(
+        using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
         var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: asked.Token);
         await busy.Task;

@@ -14,7 +14,7 @@ public sealed class StatusTests
     [InlineData(418, ErrorReason.BadRequest)]
     public async Task An_error_without_a_body_goes_by_its_status(int status, ErrorReason reason)
     {
-        using var exchange = new Exchange(RawReply.Of(status, null, ""));
+        using var exchange = new ClientAndServer(RawReply.Of(status, null, ""));
 
         var error = await Calls.FailAsync(exchange.UnbindAsync());
 
@@ -31,7 +31,7 @@ public sealed class StatusTests
     [InlineData("Name can not be empty!", ErrorReason.BadRequest)]
     public async Task Among_400s_the_words_decide(string words, ErrorReason reason)
     {
-        using var exchange = new Exchange(Replies.Error(400, "bad_request", words));
+        using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", words));
 
         Assert.Equal(reason, (await Calls.FailAsync(exchange.BindAsync())).Reason);
     }
@@ -39,7 +39,7 @@ public sealed class StatusTests
     [Fact]
     public async Task A_busy_server_is_one_in_any_form()
     {
-        using var exchange = new Exchange(RawReply.Html("<html><body>Too many requests</body></html>", 429));
+        using var exchange = new ClientAndServer(RawReply.Html("<html><body>Too many requests</body></html>", 429));
 
         Assert.Equal(ErrorReason.RateLimited, (await Calls.FailAsync(exchange.BindAsync())).Reason);
     }
@@ -50,7 +50,7 @@ public sealed class StatusTests
     [InlineData("text/html", "<html><body>Unauthorized</body></html>")]
     public async Task A_refused_token_is_one_in_any_form(string contentType, string body)
     {
-        using var exchange = new Exchange(RawReply.Of(401, contentType, body));
+        using var exchange = new ClientAndServer(RawReply.Of(401, contentType, body));
 
         var error = await Calls.FailAsync(exchange.BindAsync());
 

@@ -10,7 +10,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Key_reply_names_what_was_made_where()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
 
         var result = await exchange.Keys.CreateAsync("MyProject", SampleContent.Create());
 
@@ -32,7 +32,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Rename_gives_the_new_name_and_the_one_before()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
 
         var renamed = await exchange.Keys.UpdateAsync("MyProject", "old", new UpdateKey { NewName = "new" });
         var kept = await exchange.Keys.UpdateAsync("MyProject", "old", new UpdateKey { NewName = "old" });
@@ -45,7 +45,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Credential_reply_has_every_environment()
     {
-        using var exchange = new Exchange(Replies.Credential);
+        using var exchange = new ClientAndServer(Replies.Credential);
 
         var set = await exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key");
         var removed = await exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);
@@ -59,7 +59,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Proxy_reply_has_its_own_list()
     {
-        using var exchange = new Exchange(Replies.Proxy);
+        using var exchange = new ClientAndServer(Replies.Proxy);
 
         var result = await exchange.ApiProxies.UpdateKeysAsync(
             "MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] });
@@ -72,7 +72,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Success_alone_is_saved_and_nothing_said_about_deployment()
     {
-        using var exchange = new Exchange(Replies.Saved);
+        using var exchange = new ClientAndServer(Replies.Saved);
 
         var result = await exchange.ApiProxies.UpdateKeysAsync("MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1" });
 
@@ -86,7 +86,7 @@ public sealed class SuccessReplyTests
     [Fact]
     public async Task Elapsed_is_the_time_of_this_call()
     {
-        using var exchange = new Exchange(Replies.Saved);
+        using var exchange = new ClientAndServer(Replies.Saved);
         var clock = Stopwatch.StartNew();
 
         var result = await exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);

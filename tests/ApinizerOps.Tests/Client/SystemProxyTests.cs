@@ -30,7 +30,7 @@ public sealed class SystemProxyTests : IDisposable
     [Fact]
     public async Task It_is_used_where_none_is_named()
     {
-        using var client = Exchange.Connect(Gateway, options => options);
+        using var client = ClientAndServer.Connect(Gateway, options => options);
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 
@@ -41,8 +41,8 @@ public sealed class SystemProxyTests : IDisposable
     [Fact]
     public async Task It_hears_the_session_s_name_and_no_other_session_s_does()
     {
-        using var named = Exchange.Connect(Gateway, options => options with { ProxyCredential = Agent });
-        using var nameless = Exchange.Connect(Gateway, options => options);
+        using var named = ClientAndServer.Connect(Gateway, options => options with { ProxyCredential = Agent });
+        using var nameless = ClientAndServer.Connect(Gateway, options => options);
 
         Assert.True((await named.RunAsync(Operation.CreateKey)).Success);
         Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(nameless.RunAsync(Operation.CreateKey))).Reason);
@@ -59,7 +59,7 @@ public sealed class SystemProxyTests : IDisposable
     public async Task What_it_leaves_out_is_reached_without_it(bool isNamed)
     {
         _system.BypassList = ["gateway\\.invalid"];
-        using var client = Exchange.Connect(Gateway, options => isNamed ? options with { ProxyCredential = Agent } : options);
+        using var client = ClientAndServer.Connect(Gateway, options => isNamed ? options with { ProxyCredential = Agent } : options);
 
         Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(client.RunAsync(Operation.CreateKey))).Reason);
 
@@ -69,7 +69,7 @@ public sealed class SystemProxyTests : IDisposable
     [Fact]
     public async Task No_proxy_means_none()
     {
-        using var client = Exchange.Connect(Gateway, options => options with { NoProxy = true });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { NoProxy = true });
 
         Assert.Equal(ErrorReason.ConnectionFailed, (await Calls.FailAsync(client.RunAsync(Operation.CreateKey))).Reason);
 
@@ -85,7 +85,7 @@ public sealed class SystemProxyTests : IDisposable
     public async Task Gateway_on_this_machine_is_reached_without_it(string host, bool isNamed)
     {
         using var server = new RawServer(Replies.Key);
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             new UriBuilder(server.Address) { Host = host }.Uri, options => isNamed ? options with { ProxyCredential = Agent } : options);
 
         Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
@@ -99,7 +99,7 @@ public sealed class SystemProxyTests : IDisposable
     {
         using var named = new RawServer(Replies.Key);
         using var server = new RawServer(Replies.Key);
-        using var client = Exchange.Connect(server.Address, options => options with { Proxy = named.Address });
+        using var client = ClientAndServer.Connect(server.Address, options => options with { Proxy = named.Address });
 
         Assert.True((await client.RunAsync(Operation.CreateKey)).Success);
 

@@ -17,7 +17,7 @@ public sealed class TlsTests
     {
         using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         foreach (var operation in Enum.GetValues<Operation>())
         {
@@ -42,7 +42,7 @@ public sealed class TlsTests
         using var one = TestCertificates.SelfSigned();
         using var other = TestCertificates.SelfSigned();
         using var server = new TlsServer([one, other]);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         var errors = await Task.WhenAll(Enumerable.Range(0, Each * 2).Select(_ => Calls.FailAsync(client.RunAsync(Operation.SetPrivateKey))));
 
@@ -60,8 +60,8 @@ public sealed class TlsTests
     {
         using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
-        using var skipping = Exchange.Connect(server.Address, options => options with { SkipCertificateCheck = true });
-        using var pinned = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
+        using var skipping = ClientAndServer.Connect(server.Address, options => options with { SkipCertificateCheck = true });
+        using var pinned = ClientAndServer.Connect(server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
 
         Assert.True((await skipping.RunAsync(Operation.CreateKey)).Success);
         Assert.True((await pinned.RunAsync(Operation.RemovePrivateKey)).Success);
@@ -74,7 +74,7 @@ public sealed class TlsTests
         using var certificate = TestCertificates.SelfSigned();
         using var other = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
-        using var client = Exchange.Connect(server.Address, options => options with { ServerCertificateThumbprint = other.Sha256() });
+        using var client = ClientAndServer.Connect(server.Address, options => options with { ServerCertificateThumbprint = other.Sha256() });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 
@@ -90,8 +90,8 @@ public sealed class TlsTests
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
-        using var skipping = Exchange.Connect(server.Address, options => options with { SkipCertificateCheck = true });
-        using var strict = Exchange.Connect(server.Address, options => options);
+        using var skipping = ClientAndServer.Connect(server.Address, options => options with { SkipCertificateCheck = true });
+        using var strict = ClientAndServer.Connect(server.Address, options => options);
 
         await skipping.RunAsync(Operation.CreateKey);
 
@@ -105,9 +105,9 @@ public sealed class TlsTests
         using var certificate = TestCertificates.SelfSigned();
         using var mine = TestCertificates.SelfSigned("CN=agent");
         using var server = new TlsServer(certificate, wantsClient: true);
-        using var named = Exchange.Connect(
+        using var named = ClientAndServer.Connect(
             server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256(), ClientCertificate = mine });
-        using var nameless = Exchange.Connect(
+        using var nameless = ClientAndServer.Connect(
             server.Address, options => options with { ServerCertificateThumbprint = certificate.Sha256() });
 
         await named.RunAsync(Operation.CreateKey);
@@ -121,7 +121,7 @@ public sealed class TlsTests
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
-        using var client = Exchange.Connect(server.Address, options => options);
+        using var client = ClientAndServer.Connect(server.Address, options => options);
 
         var test = await client.TestAsync();
 

@@ -21,7 +21,7 @@ public sealed class TunnelTests
         using var certificate = TestCertificates.SelfSigned(host: "gateway.invalid");
         using var server = new TlsServer(certificate);
         using var proxy = new TunnelProxy(server.Address);
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             Gateway, options => options with { Proxy = proxy.Address, ServerCertificateThumbprint = certificate.Sha256() });
 
         Assert.True((await client.RunAsync(operation)).Success);
@@ -30,7 +30,7 @@ public sealed class TunnelTests
         Assert.Equal("CONNECT gateway.invalid:443 HTTP/1.1", tunnel.RequestLine);
         Assert.Null(tunnel.Header("Proxy-Authorization"));
         Assert.Null(tunnel.Header("Authorization"));
-        Assert.Equal("Bearer " + Exchange.Token, Assert.Single(server.Requests).Header("Authorization"));
+        Assert.Equal("Bearer " + ClientAndServer.Token, Assert.Single(server.Requests).Header("Authorization"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class TunnelTests
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
         using var proxy = new TunnelProxy(server.Address, Named);
-        using var client = Exchange.Connect(
+        using var client = ClientAndServer.Connect(
             Gateway,
             options => options with { Proxy = proxy.Address, ProxyCredential = Agent, ServerCertificateThumbprint = certificate.Sha256() });
 
@@ -55,7 +55,7 @@ public sealed class TunnelTests
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
         using var proxy = new TunnelProxy(server.Address, "Basic other");
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.SetPrivateKey));
 
@@ -73,7 +73,7 @@ public sealed class TunnelTests
         using var certificate = TestCertificates.SelfSigned(host: "other.invalid");
         using var server = new TlsServer(certificate);
         using var proxy = new TunnelProxy(server.Address);
-        using var client = Exchange.Connect(Gateway, options => options with { Proxy = proxy.Address });
+        using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address });
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 

@@ -66,7 +66,7 @@ public sealed class UnreadableReplyTests
     [MemberData(nameof(All))]
     public async Task A_body_without_an_end_stops_at_our_limit(Operation operation)
     {
-        using var exchange = new Exchange(new RawServer(RawReply.Unending(AfterReply.Flood)), options => options);
+        using var exchange = new ClientAndServer(new RawServer(RawReply.Unending(AfterReply.Flood)), options => options);
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
 
@@ -94,7 +94,7 @@ public sealed class UnreadableReplyTests
     public async Task The_right_charset_is_read_and_an_unknown_one_is_taken_for_utf_8(string named, string real)
     {
         var body = Encoding.GetEncoding(real).GetBytes("""{"success":true,"resultMessage":"Über"}""");
-        using var exchange = new Exchange(RawReply.Of(200, $"application/json; charset={named}", body));
+        using var exchange = new ClientAndServer(RawReply.Of(200, $"application/json; charset={named}", body));
 
         Assert.Equal("Über", (await exchange.BindAsync()).Message);
     }
@@ -135,7 +135,7 @@ public sealed class UnreadableReplyTests
 
     private static async Task<ApinizerException> FailAsync(Operation operation, RawReply reply)
     {
-        using var exchange = new Exchange(new RawServer(reply), options => options);
+        using var exchange = new ClientAndServer(new RawServer(reply), options => options);
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation));
         Assert.Single(exchange.Server.Requests);
         return error;

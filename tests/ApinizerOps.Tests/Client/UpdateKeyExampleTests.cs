@@ -7,7 +7,7 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>The examples of page "Update Key".</summary>
 public sealed class UpdateKeyExampleTests : IDisposable
 {
-    private readonly Exchange _exchange = new(Replies.Key);
+    private readonly ClientAndServer _exchange = new(Replies.Key);
     private readonly KeyEnvironment[] _environments =
         [new KeyEnvironment("production", SampleContent.PrivateKey, "updated-alias")];
 
@@ -22,7 +22,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
             Description = "Updated key description",
             KeyType = KeyType.PrivateKey,
             Environments = _environments,
-            LeavesOutEnvironments = true,
+            MayLeaveOutEnvironments = true,
             JwkUpdateAction = JwkUpdateAction.Update,
             UpdateScope = UpdateScope.SameProject,
         });
@@ -56,7 +56,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
         {
             Description = "Updated description only",
             Environments = _environments,
-            LeavesOutEnvironments = true,
+            MayLeaveOutEnvironments = true,
             JwkUpdateAction = JwkUpdateAction.Nullify,
         });
 

@@ -78,7 +78,7 @@ public sealed class ApinizerSessionTests
 
     private static ApinizerSession Connect(string address)
     {
-        var options = new SessionOptions(new Uri(address), SecretText.Protect(Token))
+        var options = new SessionOptions(new Uri(address), SecureStrings.FromPlainText(Token))
         {
             Timeout = TimeSpan.FromSeconds(42),
             SkipCertificateCheck = true,

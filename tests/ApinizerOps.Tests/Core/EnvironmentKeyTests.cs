@@ -61,7 +61,7 @@ public sealed class EnvironmentKeyTests
     }
 
     private static Contract.KeyEnvironment Encode(EnvironmentKey key) =>
-        key.Encode(new KeyReading { Type = KeyType.SecretKey });
+        key.Encode(new KeyContentOptions { Type = KeyType.SecretKey });
 
     private static void AssertRefused(EnvironmentKey key, ErrorReason reason, string words)
     {

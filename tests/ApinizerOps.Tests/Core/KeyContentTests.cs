@@ -31,7 +31,7 @@ public sealed class KeyContentTests
         Assert.Equal(base64, Encode(base64));
         Assert.Equal(base64, Encode(new[] { base64[..8], base64[8..] }));
         Assert.Equal(base64, Encode(new object[] { base64[..8], base64[8..] }));
-        Assert.Equal(base64, Encode(SecretText.Protect(base64)));
+        Assert.Equal(base64, Encode(SecureStrings.FromPlainText(base64)));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class KeyContentTests
     [InlineData("$(KEY)", null, KeyContentFormat.Auto, true)]
     public void Variable_that_was_not_expanded_is_no_key(string text, KeyType? type, KeyContentFormat format, bool skipKeyCheck)
     {
-        foreach (var content in new KeyContent[] { new(text), new(SecretText.Protect(text)), KeyContent.FromFile("key.txt", System.Text.Encoding.UTF8.GetBytes(text)) })
+        foreach (var content in new KeyContent[] { new(text), new(SecureStrings.FromPlainText(text)), KeyContent.FromFile("key.txt", System.Text.Encoding.UTF8.GetBytes(text)) })
         {
             var error = Assert.Throws<ApinizerException>(
-                () => KeyEncoder.Encode(content, new KeyReading { Type = type, Format = format, SkipKeyCheck = skipKeyCheck }));
+                () => KeyEncoder.Encode(content, new KeyContentOptions { Type = type, Format = format, SkipKeyCheck = skipKeyCheck }));
 
             Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
             Assert.Contains("not expanded", error.Message, StringComparison.Ordinal);

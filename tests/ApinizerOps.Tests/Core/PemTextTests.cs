@@ -54,7 +54,7 @@ public sealed class PemTextTests
     public void Lines_as_a_shell_gives_them() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Split('\n')));
 
     [Fact]
-    public void A_secure_string() => AssertLeaves(new KeyContent(SecretText.Protect(SampleKeys.PrivatePem)));
+    public void A_secure_string() => AssertLeaves(new KeyContent(SecureStrings.FromPlainText(SampleKeys.PrivatePem)));
 
     [Fact]
     public void Bytes_of_the_file() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
@@ -74,7 +74,7 @@ public sealed class PemTextTests
 
         AssertLeaves(new KeyContent(text));
         AssertLeaves(new KeyContent($"\"{text}\""));
-        AssertLeaves(new KeyContent(SecretText.Protect(text)));
+        AssertLeaves(new KeyContent(SecureStrings.FromPlainText(text)));
         AssertLeaves(new KeyContent(Encoding.UTF8.GetBytes(text)));
         AssertLeaves(new KeyContent(Convert.ToBase64String(Encoding.UTF8.GetBytes(text))));
     }
@@ -84,7 +84,7 @@ public sealed class PemTextTests
     {
         var text = SampleKeys.PrivatePem.Replace("\n", "\\n", StringComparison.Ordinal);
 
-        var sent = KeyEncoder.Encode(new KeyContent(text), new KeyReading { Type = KeyType.PrivateKey, SkipKeyCheck = true });
+        var sent = KeyEncoder.Encode(new KeyContent(text), new KeyContentOptions { Type = KeyType.PrivateKey, SkipKeyCheck = true });
 
         Assert.Equal(SampleKeys.PrivatePem, Encoding.UTF8.GetString(Convert.FromBase64String(sent)));
     }

@@ -62,7 +62,7 @@ public sealed class RedactorTests
     [Fact]
     public void A_secure_string_comes_back_as_it_went_in()
     {
-        Assert.Equal(Secret, SecretText.Read(SecretText.Protect(Secret)));
-        Assert.Equal("", SecretText.Read(SecretText.Protect("")));
+        Assert.Equal(Secret, SecureStrings.ToPlainText(SecureStrings.FromPlainText(Secret)));
+        Assert.Equal("", SecureStrings.ToPlainText(SecureStrings.FromPlainText("")));
     }
 }

@@ -27,11 +27,11 @@ public sealed class ResultTests
     [Fact]
     public void A_result_prints_its_name_and_its_environments()
     {
-        var outcome = new DeploymentOutcome { Saved = true, Deployed = false, EnvironmentResults = Mixed };
+        var outcome = new DeploymentData { Saved = true, Deployed = false, EnvironmentResults = Mixed };
 
         Assert.Equal("new (production: ok; staging: failed)", new KeyDeployment(outcome, KeyAction.Updated, "new", null).ToString());
         Assert.Equal("api-user (production: ok; staging: failed)", new CredentialDeployment(outcome, "api-user", CredentialItem.PrivateKey, "k").ToString());
-        Assert.Equal("MyAPI", new ProxyDeployment(new DeploymentOutcome { Saved = true }, "MyAPI").ToString());
+        Assert.Equal("MyAPI", new ProxyDeployment(new DeploymentData { Saved = true }, "MyAPI").ToString());
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class ResultTests
     [InlineData(false, null, false)]
     [InlineData(false, true, false)]
     public void Success_is_saved_and_no_failed_deployment(bool saved, bool? deployed, bool success) => Assert.Equal(
-        success, new ProxyDeployment(new DeploymentOutcome { Saved = saved, Deployed = deployed }, "MyAPI").Success);
+        success, new ProxyDeployment(new DeploymentData { Saved = saved, Deployed = deployed }, "MyAPI").Success);
 
     [Fact]
     public void Failed_environments_are_named() => Assert.Equal(
-        ["staging"], new ProxyDeployment(new DeploymentOutcome { EnvironmentResults = Mixed }, "MyAPI").FailedEnvironments);
+        ["staging"], new ProxyDeployment(new DeploymentData { EnvironmentResults = Mixed }, "MyAPI").FailedEnvironments);
 }

@@ -20,7 +20,7 @@ public sealed class SecretKeyTests
         Assert.Equal(base64, Encode(new KeyContent(base64)));
         Assert.Equal(base64, Encode(new KeyContent(base64 + "\r\n")));
         Assert.Equal(base64, Encode(new KeyContent(Encoding.UTF8.GetBytes(base64 + "\n"))));
-        Assert.Equal(base64, Encode(new KeyContent(SecretText.Protect(base64))));
+        Assert.Equal(base64, Encode(new KeyContent(SecureStrings.FromPlainText(base64))));
         Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexString(key)), KeyType.SecretKey, KeyContentFormat.Hex));
         Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexStringLower(key)), KeyType.SecretKey, KeyContentFormat.Hex));
     }

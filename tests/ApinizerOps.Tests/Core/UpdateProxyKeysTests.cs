@@ -12,11 +12,11 @@ public sealed class UpdateProxyKeysTests
     [InlineData("\nkey-of-the-proxy\r\n\r\n")]
     public void Line_ends_that_a_file_leaves_are_taken_off(string text)
     {
-        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecretText.Protect(text) };
+        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecureStrings.FromPlainText(text) };
 
         update.Validate();
 
-        Assert.Equal(("key-of-the-proxy", "key-of-the-proxy"), (update.PublicKey, SecretText.Read(update.SecretKey)));
+        Assert.Equal(("key-of-the-proxy", "key-of-the-proxy"), (update.PublicKey, SecureStrings.ToPlainText(update.SecretKey)));
     }
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class UpdateProxyKeysTests
     [InlineData("Şifre 🔑")]
     public void All_else_stays_as_it_is(string text)
     {
-        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecretText.Protect(text) };
+        var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecureStrings.FromPlainText(text) };
 
         update.Validate();
 
-        Assert.Equal((text, text), (update.PublicKey, SecretText.Read(update.SecretKey)));
+        Assert.Equal((text, text), (update.PublicKey, SecureStrings.ToPlainText(update.SecretKey)));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class UpdateProxyKeysTests
     public void What_nobody_meant_is_refused_and_not_quoted(string text, string why)
     {
         AssertRefused(new UpdateProxyKeys { PublicKey = text }, "PublicKey", why);
-        AssertRefused(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecretText.Protect(text) }, "SecretKey", why);
+        AssertRefused(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecureStrings.FromPlainText(text) }, "SecretKey", why);
     }
 
     private static void AssertRefused(UpdateProxyKeys update, string what, string why)

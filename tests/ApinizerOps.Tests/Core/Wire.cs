@@ -10,11 +10,11 @@ internal static class Wire
 {
     public static string Encode(
         KeyContent content, KeyType? type, KeyContentFormat format = KeyContentFormat.Auto, KeyAlgorithm? algorithm = null) =>
-        KeyEncoder.Encode(content, new KeyReading { Format = format, Type = type, Algorithm = algorithm });
+        KeyEncoder.Encode(content, new KeyContentOptions { Format = format, Type = type, Algorithm = algorithm });
 
     /// <summary>What leaves when a passphrase opens it.</summary>
     public static string Open(KeyContent content, string passphrase, KeyType? type = KeyType.PrivateKey) =>
-        KeyEncoder.Encode(content, new KeyReading { Type = type, Passphrase = SecretText.Protect(passphrase) });
+        KeyEncoder.Encode(content, new KeyContentOptions { Type = type, Passphrase = SecureStrings.FromPlainText(passphrase) });
 
     /// <summary>What left is base64 of PEM text in which .NET finds this private key.</summary>
     public static void AssertPrivate(RSA expected, string sent)

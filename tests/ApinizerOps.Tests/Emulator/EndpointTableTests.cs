@@ -26,7 +26,7 @@ public sealed class EndpointTableTests
     [Fact]
     public async Task Names_exactly_what_the_client_sends()
     {
-        using var exchange = new Exchange(new RawServer(request =>
+        using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? RawReply.Json("""{"success":true}""")
             : RawReply.Json("""
                 {"success":true,"access_token":"t","resultList":[{"name":"n","deploymentList":[{"environmentName":"e","deployed":true}]}]}

@@ -20,13 +20,13 @@ public sealed class GatewayTests
 
     private static async Task AssertBrokenAsync(IDialect dialect, string expected)
     {
-        var tokens = new AccessTokens(SecretText.Protect(TestGateway.Token), TimeSpan.FromHours(1), () => DateTimeOffset.Now);
+        var tokens = new AccessTokens(SecureStrings.FromPlainText(TestGateway.Token), TimeSpan.FromHours(1), () => DateTimeOffset.Now);
         var gateway = new Gateway(
             new GatewayState(TestGateway.Options(), () => DateTimeOffset.Now),
             tokens,
             new Router([new BrokenResource()]),
             dialect,
-            new Journal(new JournalText(recordSecret: false, tokens), limit: 10));
+            new RequestLog(new RequestLogText(recordSecret: false, tokens), limit: 10));
         using var server = new EmulatorServer(LoopbackListener.Start(0), gateway, TimeSpan.Zero);
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestGateway.Token);

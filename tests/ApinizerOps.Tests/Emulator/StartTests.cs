@@ -82,9 +82,9 @@ public sealed class StartTests
         { TestGateway.Options(usernames: [".."]), ErrorReason.InvalidName },
         { TestGateway.Options(apiProxies: ["a", " "]), ErrorReason.InvalidName },
         { TestGateway.Options(environments: ["a\tb"]), ErrorReason.InvalidName },
-        { new EmulatorOptions { Token = SecretText.Protect("t"), Certificates = [""] }, ErrorReason.InvalidName },
-        { new EmulatorOptions { Token = SecretText.Protect("t"), Keystores = ["a/b"] }, ErrorReason.InvalidName },
-        { new EmulatorOptions { Token = SecretText.Protect("t"), Truststores = ["."] }, ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecureStrings.FromPlainText("t"), Certificates = [""] }, ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecureStrings.FromPlainText("t"), Keystores = ["a/b"] }, ErrorReason.InvalidName },
+        { new EmulatorOptions { Token = SecureStrings.FromPlainText("t"), Truststores = ["."] }, ErrorReason.InvalidName },
         { TestGateway.Options(fail: ["test"]), ErrorReason.InvalidArgument },
         { TestGateway.Options(fail: ["Production"]), ErrorReason.InvalidArgument },
     };

@@ -1,3 +1,4 @@
+
 namespace ApinizerOps.Tests.Emulator;
 
 /// <summary>For tests that go through every generation of servers.</summary>

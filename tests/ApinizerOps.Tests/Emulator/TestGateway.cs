@@ -45,7 +45,7 @@ internal sealed class TestGateway : IDisposable
         EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
         {
             Port = port,
-            Token = SecretText.Protect(token),
+            Token = SecureStrings.FromPlainText(token),
             Projects = projects ?? ["MyProject"],
             Usernames = usernames ?? ["api-user"],
             ApiProxies = apiProxies ?? ["MyAPI"],

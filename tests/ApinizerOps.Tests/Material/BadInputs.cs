@@ -14,13 +14,13 @@ namespace ApinizerOps.Tests.Material;
 /// <summary>Key content that can't be used, and what a user reads about it.</summary>
 internal static class BadInputs
 {
-    private static readonly KeyReading Private = new() { Type = KeyType.PrivateKey };
-    private static readonly KeyReading Public = new() { Type = KeyType.PublicKey };
-    private static readonly KeyReading Secret = new() { Type = KeyType.SecretKey };
-    private static readonly KeyReading Aes = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Aes };
-    private static readonly KeyReading Des = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Des };
-    private static readonly KeyReading DesEde = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.DesEde };
-    private static readonly KeyReading Untyped = new();
+    private static readonly KeyContentOptions Private = new() { Type = KeyType.PrivateKey };
+    private static readonly KeyContentOptions Public = new() { Type = KeyType.PublicKey };
+    private static readonly KeyContentOptions Secret = new() { Type = KeyType.SecretKey };
+    private static readonly KeyContentOptions Aes = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Aes };
+    private static readonly KeyContentOptions Des = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.Des };
+    private static readonly KeyContentOptions DesEde = new() { Type = KeyType.SecretKey, Algorithm = KeyAlgorithm.DesEde };
+    private static readonly KeyContentOptions Untyped = new();
 
     private static readonly RSA Rsa = SampleKeys.Rsa;
     private static readonly RSA Small = RSA.Create(1024);
@@ -31,8 +31,8 @@ internal static class BadInputs
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
 
-    public static IReadOnlyDictionary<string, (KeyContent Content, KeyReading Reading)> All { get; } =
-        new Dictionary<string, (KeyContent, KeyReading)>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, (KeyContent Content, KeyContentOptions Reading)> All { get; } =
+        new Dictionary<string, (KeyContent, KeyContentOptions)>(StringComparer.Ordinal)
         {
             ["nothing"] = (new KeyContent(""), Private),
             ["blanks"] = (new KeyContent(" \r\n"), Secret),
@@ -121,7 +121,7 @@ internal static class BadInputs
 
     private static CertificateRequest Request => new("CN=test", Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-    private static KeyReading With(string passphrase) => Private with { Passphrase = SecretText.Protect(passphrase) };
+    private static KeyContentOptions With(string passphrase) => Private with { Passphrase = SecureStrings.FromPlainText(passphrase) };
 
     private static string Labelled(params string[] labels) =>
         string.Concat(labels.Select(label => $"-----BEGIN {label}-----\nAAAA\n-----END {label}-----\n"));

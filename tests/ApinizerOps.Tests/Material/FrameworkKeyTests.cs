@@ -14,14 +14,14 @@ public sealed class FrameworkKeyTests
     {
         var cases = GoodInputs.All.Concat(BadInputs.All.Values).Where(IsReadable).ToList();
 
-        var output = FrameworkTrip.Run("keys", cases.Select(Line));
+        var output = FrameworkRun.Run("keys", cases.Select(Line));
 
         Assert.True(cases.Count > 80, $"{cases.Count} cases");
         Assert.Equal(cases.Select(Here), output.Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line))));
     }
 
     // An object of this process can't be sent to another.
-    private static bool IsReadable((KeyContent Content, KeyReading Reading) one)
+    private static bool IsReadable((KeyContent Content, KeyContentOptions Reading) one)
     {
         try
         {
@@ -34,7 +34,7 @@ public sealed class FrameworkKeyTests
         }
     }
 
-    private static string Here((KeyContent Content, KeyReading Reading) one)
+    private static string Here((KeyContent Content, KeyContentOptions Reading) one)
     {
         try
         {
@@ -46,11 +46,11 @@ public sealed class FrameworkKeyTests
         }
     }
 
-    private static string Line((KeyContent Content, KeyReading Reading) one)
+    private static string Line((KeyContent Content, KeyContentOptions Reading) one)
     {
         var (input, reading) = (one.Content.Read(one.Reading.Type), one.Reading);
         var passphrase = reading.Passphrase == null ? ""
-            : "=" + Convert.ToBase64String(Encoding.UTF8.GetBytes(SecretText.Read(reading.Passphrase)));
+            : "=" + Convert.ToBase64String(Encoding.UTF8.GetBytes(SecureStrings.ToPlainText(reading.Passphrase)));
         return string.Join('|', reading.Type, reading.Algorithm, reading.Format, passphrase, input.GivenAsText ? "text" : "bytes", Convert.ToBase64String(input.Bytes));
     }
 }

@@ -15,13 +15,13 @@ internal static class GoodInputs
     private const string Passphrase = "Şifre 1!";
 
     private static readonly RSA Rsa = SampleKeys.Rsa;
-    private static readonly KeyReading Private = new() { Type = KeyType.PrivateKey };
-    private static readonly KeyReading Public = new() { Type = KeyType.PublicKey };
-    private static readonly KeyReading Secret = new() { Type = KeyType.SecretKey };
+    private static readonly KeyContentOptions Private = new() { Type = KeyType.PrivateKey };
+    private static readonly KeyContentOptions Public = new() { Type = KeyType.PublicKey };
+    private static readonly KeyContentOptions Secret = new() { Type = KeyType.SecretKey };
 
-    public static IEnumerable<(KeyContent Content, KeyReading Reading)> All => [.. Plain(), .. Locked()];
+    public static IEnumerable<(KeyContent Content, KeyContentOptions Reading)> All => [.. Plain(), .. Locked()];
 
-    private static IEnumerable<(KeyContent Content, KeyReading Reading)> Plain()
+    private static IEnumerable<(KeyContent Content, KeyContentOptions Reading)> Plain()
     {
         yield return (new KeyContent(SampleKeys.PrivatePem), Private);
         yield return (new KeyContent(SampleKeys.PrivatePem.Replace("\n", "\r\n", StringComparison.Ordinal)), Private);
@@ -29,7 +29,7 @@ internal static class GoodInputs
         yield return (new KeyContent(SampleKeys.Base64(SampleKeys.PrivatePem)), Private);
         yield return (new KeyContent(Rsa.ExportPkcs8PrivateKey()), Private);
         yield return (new KeyContent(Rsa.ExportRSAPrivateKeyPem()), Private);
-        yield return (new KeyContent(Rsa.ExportRSAPrivateKey()), new KeyReading());
+        yield return (new KeyContent(Rsa.ExportRSAPrivateKey()), new KeyContentOptions());
         yield return (new KeyContent(SampleKeys.PublicPem), Public);
         yield return (new KeyContent(Rsa.ExportRSAPublicKeyPem()), Public);
         yield return (new KeyContent(Rsa.ExportSubjectPublicKeyInfo()), Public);
@@ -39,17 +39,17 @@ internal static class GoodInputs
         yield return (new KeyContent(SampleKeys.Secret(32)), Secret);
         yield return (new KeyContent(SampleKeys.Secret(24)), Secret with { Algorithm = KeyAlgorithm.DesEde });
         yield return (new KeyContent(Convert.ToHexString(SampleKeys.Secret(8))), Secret with { Algorithm = KeyAlgorithm.Des });
-        yield return (new KeyContent(Convert.ToBase64String(SampleKeys.Secret(16))), new KeyReading());
+        yield return (new KeyContent(Convert.ToBase64String(SampleKeys.Secret(16))), new KeyContentOptions());
         yield return (new KeyContent(Convert.ToBase64String(SampleKeys.Secret(16))), Secret with { Format = KeyContentFormat.Raw, Algorithm = KeyAlgorithm.DesEde });
     }
 
-    private static IEnumerable<(KeyContent Content, KeyReading Reading)> Locked()
+    private static IEnumerable<(KeyContent Content, KeyContentOptions Reading)> Locked()
     {
         var schemes = new[] { PbeEncryptionAlgorithm.Aes128Cbc, PbeEncryptionAlgorithm.Aes192Cbc, PbeEncryptionAlgorithm.Aes256Cbc }
             .SelectMany(cipher => new[] { HashAlgorithmName.SHA1, HashAlgorithmName.SHA256, HashAlgorithmName.SHA384, HashAlgorithmName.SHA512 }
                 .Select(hash => new PbeParameters(cipher, hash, 1500)))
             .Append(new PbeParameters(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12, HashAlgorithmName.SHA1, 1500));
-        var open = Private with { Passphrase = SecretText.Protect(Passphrase) };
+        var open = Private with { Passphrase = SecureStrings.FromPlainText(Passphrase) };
         foreach (var scheme in schemes)
         {
             yield return (new KeyContent(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme)), open);

@@ -17,7 +17,7 @@ public sealed class KeyGeneratorTests
     {
         var material = KeyGenerator.Rsa(bits);
         using var rsa = RSA.Create();
-        rsa.ImportFromPem(SecretText.Read(material.PrivateKey!));
+        rsa.ImportFromPem(SecureStrings.ToPlainText(material.PrivateKey!));
         using var half = RSA.Create();
         half.ImportFromPem(material.PublicKey);
 
@@ -51,7 +51,7 @@ public sealed class KeyGeneratorTests
         var material = KeyGenerator.Proxy();
 
         Assert.Matches("^ak_[0-9a-f]{32}$", material.PublicKey);
-        Assert.Matches("^sk_[0-9a-f]{64}$", SecretText.Read(material.SecretKey!));
+        Assert.Matches("^sk_[0-9a-f]{64}$", SecureStrings.ToPlainText(material.SecretKey!));
         var error = Assert.Throws<ApinizerException>(() => Wire.Encode(new KeyContent(material), KeyType.SecretKey));
         Assert.Contains("Update-ApinizerProxyKeys", error.Message, StringComparison.Ordinal);
     }

@@ -78,7 +78,7 @@ public sealed class OpenSslTests
             openssl.Run(form);
         var content = new KeyContent(make?.Invoke(openssl) ?? openssl.Read("out"));
 
-        var reading = new KeyReading { Type = type, Passphrase = SecretText.Protect(Passphrase) };
+        var reading = new KeyContentOptions { Type = type, Passphrase = SecureStrings.FromPlainText(Passphrase) };
         openssl.Write("arrived", await SendAsync(new CreateKey("k", type, [new KeyEnvironment("production", KeyEncoder.Encode(content, reading))])));
 
         var arrived = openssl.Run($"{check} -in arrived");
@@ -92,7 +92,7 @@ public sealed class OpenSslTests
     {
         using var gateway = new TestGateway(TestGateway.Options(recordSecret: true));
         using var client = new ApinizerClientFactory().Create(
-            new SessionOptions(GatewayAddress.Normalize(gateway.Uri), SecretText.Protect(TestGateway.Token)));
+            new SessionOptions(GatewayAddress.Normalize(gateway.Uri), SecureStrings.FromPlainText(TestGateway.Token)));
         Assert.True((await client.Keys.CreateAsync("MyProject", key)).Success);
         using var body = JsonDocument.Parse(Assert.Single(gateway.Requests).Body!);
         return body.RootElement.GetProperty("cryptoKeyInfoEnvironmentList")[0].GetProperty("content").GetBytesFromBase64();

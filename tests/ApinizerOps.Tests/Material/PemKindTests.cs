@@ -102,7 +102,7 @@ public sealed class PemKindTests
     {
         if (message.EndsWith(AsItIs, StringComparison.Ordinal))
         {
-            Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(folder.Read("out")), new KeyReading { Type = KeyType.PrivateKey, SkipKeyCheck = true }));
+            Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(folder.Read("out")), new KeyContentOptions { Type = KeyType.PrivateKey, SkipKeyCheck = true }));
             return;
         }
 
@@ -123,7 +123,7 @@ public sealed class PemKindTests
 
         var made = Regex.Match(command.Value, @"public\.pem|certificates?\.pem|copy\.pem|key\.pfx").Value;
         var type = made is "copy.pem" or "key.pfx" ? KeyType.PrivateKey : KeyType.PublicKey;
-        var passphrase = made == "key.pfx" ? SecretText.Protect("secret") : null;
-        Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(folder.Read(made)), new KeyReading { Type = type, Passphrase = passphrase }));
+        var passphrase = made == "key.pfx" ? SecureStrings.FromPlainText("secret") : null;
+        Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(folder.Read(made)), new KeyContentOptions { Type = type, Passphrase = passphrase }));
     }
 }

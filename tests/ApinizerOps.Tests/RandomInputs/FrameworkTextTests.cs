@@ -26,7 +26,7 @@ public sealed class FrameworkTextTests
         var names = RandomText.Name.Select(name => (Array.Empty<string>(), Old(name)));
         var cases = Property.Some(Texts, 1000).Concat(Property.Some(names, 1000)).ToList();
 
-        var there = FrameworkTrip.Run("texts", cases.Select(one => string.Join('|', one.Item1.Append(one.Item2).Select(Write))));
+        var there = FrameworkRun.Run("texts", cases.Select(one => string.Join('|', one.Item1.Append(one.Item2).Select(Write))));
 
         Assert.Equal(cases.SelectMany(one => Here(one.Item1, one.Item2)).Select(text => "=" + Write(text)), there);
     }

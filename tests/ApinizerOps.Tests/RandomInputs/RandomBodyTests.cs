@@ -34,7 +34,7 @@ public sealed class RandomBodyTests
     [Fact]
     public async Task They_arrive_at_a_server()
     {
-        using var exchange = new Exchange(Replies.Key);
+        using var exchange = new ClientAndServer(Replies.Key);
         foreach (var texts in Property.Some(RandomText.Plain.ArrayOf(6), 500))
         {
             texts[0] += "k";

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using ApinizerOps.Client;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
 using ApinizerOps.Tests.Client;
 using FsCheck;
 using FsCheck.Fluent;
@@ -19,21 +19,21 @@ public sealed class RandomNameTests
     public void It_comes_back_from_every_route() => Property.Holds(Names, names =>
     {
         var (project, name, other) = names;
-        AssertRoundTrip(() => Route.Keys(project), "projects", project, "keys", "");
-        AssertRoundTrip(() => Route.Key(project, name), "projects", project, "keys", name, "");
+        AssertRoundTrip(() => Routes.Keys(project), "projects", project, "keys", "");
+        AssertRoundTrip(() => Routes.Key(project, name), "projects", project, "keys", name, "");
         AssertRoundTrip(
-            () => Route.CredentialItem(project, name, CredentialItem.PrivateKey), "projects", project, "credentials", name, "privateKey", "");
+            () => Routes.CredentialItem(project, name, CredentialItem.PrivateKey), "projects", project, "credentials", name, "privateKey", "");
         AssertRoundTrip(
-            () => Route.CredentialItem(project, name, CredentialItem.Keystore, other), "projects", project, "credentials", name, "keystore", other, "");
+            () => Routes.CredentialItem(project, name, CredentialItem.Keystore, other), "projects", project, "credentials", name, "keystore", other, "");
         AssertRoundTrip(
-            () => Route.DeployStatus(project, name, other), "projects", project, "apiProxies", name, "environments", other, "deploy-status", "");
-        AssertRoundTrip(() => Route.ApiProxyKeys(project, name), "projects", project, "apiProxies", name, "settings", "keys", "");
+            () => Routes.DeployStatus(project, name, other), "projects", project, "apiProxies", name, "environments", other, "deploy-status", "");
+        AssertRoundTrip(() => Routes.ApiProxyKeys(project, name), "projects", project, "apiProxies", name, "settings", "keys", "");
     });
 
     [Fact]
     public async Task It_arrives_at_a_server()
     {
-        using var exchange = new Exchange(Replies.Credential);
+        using var exchange = new ClientAndServer(Replies.Credential);
         foreach (var (project, name, other) in Property.Some(Names, 500))
         {
             var before = exchange.Server.Requests.Count;
@@ -66,7 +66,7 @@ public sealed class RandomNameTests
 
         var address = gateway + route();
         var made = new Uri(address);
-        Assert.True(AddressText.Survives(address, made));
+        Assert.True(UriCheck.IsUnchanged(address, made));
         Assert.Equal(segments, made.AbsoluteUri[gateway.Length..].Split('/').Select(Uri.UnescapeDataString));
     }
 

@@ -42,7 +42,7 @@ public sealed class RandomRedactorTests
     public void Text_without_a_secret_stays_as_it_is() => Property.Holds(
         from secrets in Spelling.Secret.ArrayOf(3)
         from parts in Noise.ListOf()
-        select (Secrets: secrets, Text: Excerpt.Cut(ControlText.Remove(string.Concat(parts).Replace("#", "", StringComparison.Ordinal)))),
+        select (Secrets: secrets, Text: Excerpt.Truncate(TerminalText.Remove(string.Concat(parts).Replace("#", "", StringComparison.Ordinal)))),
         input => Assert.Equal(input.Text, new Redactor(input.Secrets).Clean(input.Text)));
 
     [Fact]

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
 using FsCheck;
 using FsCheck.Fluent;
@@ -49,10 +49,10 @@ internal sealed record RandomReply(
         from repeatable in Gen.Elements(true, false)
         select new RandomReply(status, body, type, location, header, retries, repeatable);
 
-    public ApiReply ToReply()
+    public ApiResponse ToReply()
     {
         var (isBusy, wait) = RetryAfter.Read(Status, RetryAfterHeader, DateTimeOffset.UtcNow, Body);
-        return new ApiReply
+        return new ApiResponse
         {
             Status = Status,
             Body = Body,

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ApinizerOps.Client.Replies;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
@@ -15,7 +15,7 @@ public sealed class RandomReplyTests
         var reply = input.ToReply();
         try
         {
-            var outcome = ReplyReader.Read(reply, "P", []);
+            var outcome = ResponseReader.Read(reply, "P", []);
             // A refusal is a result only where its deployment failed.
             Assert.True(reply.Status is >= 200 and < 300 || outcome.Deployed == false, $"HTTP {reply.Status}");
             Assert.True(outcome.Deployed != true || outcome.EnvironmentResults.All(result => result.Success));
@@ -50,11 +50,11 @@ public sealed class RandomReplyTests
     public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
-        AssertHarmless(FaultReader.Read(reply), reply);
-        AssertHarmless(FaultReader.Unexpected(reply), reply);
+        AssertHarmless(ErrorResponseReader.Read(reply), reply);
+        AssertHarmless(ErrorResponseReader.Unexpected(reply), reply);
     });
 
-    private static void AssertHarmless(ApinizerException error, ApiReply reply)
+    private static void AssertHarmless(ApinizerException error, ApiResponse reply)
     {
         Assert.Equal(reply.Status, error.StatusCode);
         AssertHarmless([error.Message, error.ServerMessage, error.ToString()]);

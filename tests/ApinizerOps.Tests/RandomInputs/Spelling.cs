@@ -47,7 +47,7 @@ internal static class Spelling
     /// sees are none of them: they may be left out, escaped or both, each for itself.
     /// </summary>
     public static Gen<string> Secret { get; } =
-        from start in RandomText.Plain.Resize(4).Select(ControlText.RemoveFormats)
+        from start in RandomText.Plain.Resize(4).Select(TerminalText.RemoveFormats)
         from letters in Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789".ToCharArray()).ArrayOf(14)
         from end in Gen.Elements("", "=", "+/==", "\\", "\"", " ğ\n", "\\u0041", "%41", "🔑")
         select start + new string(letters) + end;

@@ -12,18 +12,18 @@ namespace ApinizerOps.Tests.Rotation;
 public sealed class KeyRotationResumeTests
 {
     // The key, and the first credential.
-    public static TheoryData<int, Mishap> FirstSteps => [.. Mishaps.SelectMany(mishap => new (int, Mishap)[] { (0, mishap), (1, mishap) })];
+    public static TheoryData<int, ProxyFault> FirstSteps => [.. Mishaps.SelectMany(mishap => new (int, ProxyFault)[] { (0, mishap), (1, mishap) })];
 
-    public static TheoryData<int, Mishap> Steps => KeyRotationTests.Steps;
+    public static TheoryData<int, ProxyFault> Steps => KeyRotationTests.Steps;
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, Mishap mishap)
+    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
-        using (var relay = new Relay(gateway.Uri, step, mishap, () => { }))
+        using (var relay = new FaultProxy(gateway.Uri, step, mishap, () => { }))
             await RotateAsync(relay, RotationStrategy.SideBySide);
-        using var direct = new Relay(gateway.Uri, -1, Mishap.None, () => AssertEachCredentialHasAKey(gateway));
+        using var direct = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
         var isMade = gateway.Project.Keys.ContainsKey("k-20260131");
         if (!isMade)
         {
@@ -53,12 +53,12 @@ public sealed class KeyRotationResumeTests
 
     [Theory]
     [MemberData(nameof(FirstSteps))]
-    public async Task Resuming_may_stop_as_well(int step, Mishap mishap)
+    public async Task Resuming_may_stop_as_well(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
-        using (var first = new Relay(gateway.Uri, 1, Mishap.Refused, () => { }))
+        using (var first = new FaultProxy(gateway.Uri, 1, ProxyFault.Refused, () => { }))
             await RotateAsync(first, RotationStrategy.SideBySide);
-        using var relay = new Relay(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
 
         var rotation = await ResumeAsync(relay);
 
@@ -73,7 +73,7 @@ public sealed class KeyRotationResumeTests
     public async Task Resuming_gives_content_to_the_environments_of_both_keys()
     {
         using var gateway = await StartAsync("extra");
-        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
         using (var client = Connect(gateway.Uri))
             await client.Keys.CreateAsync("MyProject", new CreateKey("next", KeyType.PrivateKey, Contents(["production", "extra"], OldContent)));
 
@@ -91,15 +91,15 @@ public sealed class KeyRotationResumeTests
     public async Task Resuming_is_refused_where_no_rotation_can_have_made_the_key()
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
         using (var client = Connect(gateway.Uri))
             await client.Keys.CreateAsync("MyProject", new CreateKey("secret", KeyType.SecretKey, Contents(Environments, Convert.ToBase64String(new byte[16]))));
 
         var same = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "k"));
         var none = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "none"));
         var other = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "secret"));
-        var unnamed = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.SideBySide) { IsResumed = true }.Check());
-        var inPlace = Assert.Throws<ApinizerException>(() => new KeyRotationDraft("MyProject", "k", RotationStrategy.InPlace) { IsResumed = true }.Check());
+        var unnamed = Assert.Throws<ApinizerException>(() => new KeyRotationRequest("MyProject", "k", RotationStrategy.SideBySide) { IsResumed = true }.Check());
+        var inPlace = Assert.Throws<ApinizerException>(() => new KeyRotationRequest("MyProject", "k", RotationStrategy.InPlace) { IsResumed = true }.Check());
 
         Assert.StartsWith("NewName is the name of the old key", same.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorReason.NotFound, none.Reason);

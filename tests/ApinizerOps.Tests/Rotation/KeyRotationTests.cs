@@ -19,11 +19,11 @@ namespace ApinizerOps.Tests.Rotation;
 /// </summary>
 public sealed class KeyRotationTests
 {
-    public static TheoryData<int, Mishap> Steps
+    public static TheoryData<int, ProxyFault> Steps
     {
         get
         {
-            var cases = new TheoryData<int, Mishap>();
+            var cases = new TheoryData<int, ProxyFault>();
             for (var step = 0; step <= LastStep; step++)
             {
                 foreach (var mishap in Mishaps)
@@ -34,14 +34,14 @@ public sealed class KeyRotationTests
         }
     }
 
-    public static TheoryData<Mishap> All => [Mishap.None, .. Mishaps];
+    public static TheoryData<ProxyFault> All => [ProxyFault.None, .. Mishaps];
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Side_by_side(int step, Mishap mishap)
+    public async Task Side_by_side(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
 
         var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
 
@@ -53,8 +53,8 @@ public sealed class KeyRotationTests
         var outcome = mishap switch
         {
             // The refusal may be one of the deployment, and whoever threw the new content away would have none.
-            Mishap.Refused => step == 0 ? RotationOutcome.Unknown : RotationOutcome.Unchanged,
-            Mishap.NotDeployed => RotationOutcome.NotDeployed,
+            ProxyFault.Refused => step == 0 ? RotationOutcome.Unknown : RotationOutcome.Unchanged,
+            ProxyFault.NotDeployed => RotationOutcome.NotDeployed,
             _ => RotationOutcome.Unknown,
         };
         RotationOutcome[] expected = [.. Enumerable.Repeat(RotationOutcome.Done, step), outcome, .. Enumerable.Repeat(RotationOutcome.NotTried, LastStep - step)];
@@ -63,14 +63,14 @@ public sealed class KeyRotationTests
     }
 
     [Theory]
-    [InlineData(0, Mishap.ServerError, "Look with Get-ApinizerKey -Name 'k-20260131' -Project 'MyProject'. Where there is no such key, run the rotation again; where there is one, go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
-    [InlineData(2, Mishap.Refused, "Correct what the error names, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
-    [InlineData(6, Mishap.Refused, "Correct what the error names, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
-    [InlineData(6, Mishap.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
-    public async Task The_next_step_is_a_whole_command(int step, Mishap mishap, string expected)
+    [InlineData(0, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k-20260131' -Project 'MyProject'. Where there is no such key, run the rotation again; where there is one, go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
+    [InlineData(2, ProxyFault.Refused, "Correct what the error names, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
+    [InlineData(6, ProxyFault.Refused, "Correct what the error names, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
+    [InlineData(6, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
+    public async Task The_next_step_is_a_whole_command(int step, ProxyFault mishap, string expected)
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, step, mishap, () => { });
+        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => { });
 
         var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
 
@@ -82,7 +82,7 @@ public sealed class KeyRotationTests
     public async Task Side_by_side_to_the_end()
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => AssertEachCredentialHasAKey(gateway));
+        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
 
         var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
 
@@ -99,15 +99,15 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task In_place(Mishap mishap)
+    public async Task In_place(ProxyFault mishap)
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, mishap == Mishap.None ? -1 : 0, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => AssertEachCredentialHasAKey(gateway));
 
         var rotation = await RotateAsync(relay, RotationStrategy.InPlace);
 
         AssertTrue(rotation, gateway);
-        Assert.Equal(mishap == Mishap.None, rotation.Success);
+        Assert.Equal(mishap == ProxyFault.None, rotation.Success);
         Assert.Equal(("k", "k"), (rotation.KeyName, rotation.NewKeyName));
         Assert.Empty(rotation.Credentials);
     }
@@ -118,7 +118,7 @@ public sealed class KeyRotationTests
     public async Task Nothing_is_bound_or_removed_unless_the_new_key_is_confirmed_as_deployed(string reply, string words)
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, 0, Mishap.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
+        using var relay = new FaultProxy(gateway.Uri, 0, ProxyFault.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
 
         var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
 
@@ -134,7 +134,7 @@ public sealed class KeyRotationTests
     public async Task A_name_that_is_taken_is_passed_over()
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
         var first = await RotateAsync(relay, RotationStrategy.SideBySide, name: "k", removeOld: false);
         var second = await RotateAsync(relay, RotationStrategy.SideBySide, name: first.NewKeyName, removeOld: false);
 
@@ -147,7 +147,7 @@ public sealed class KeyRotationTests
     public async Task Nothing_is_changed_where_a_look_shows_that_it_can_not_be_done()
     {
         using var gateway = await StartAsync();
-        using var relay = new Relay(gateway.Uri, -1, Mishap.None, () => { });
+        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
 
         var missing = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, usernames: ["a", "nobody"]));
         var unknown = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, name: "none"));

@@ -13,24 +13,24 @@ namespace ApinizerOps.Tests.Rotation;
 public sealed class ProxyKeyRotationTests
 {
     [Theory]
-    [InlineData(Mishap.None, RotationOutcome.Done)]
-    [InlineData(Mishap.Refused, RotationOutcome.Unknown)]
-    [InlineData(Mishap.LostOnTheWay, RotationOutcome.Unknown)]
-    [InlineData(Mishap.AnswerLost, RotationOutcome.Unknown)]
-    [InlineData(Mishap.ServerError, RotationOutcome.Unknown)]
-    [InlineData(Mishap.NotDeployed, RotationOutcome.NotDeployed)]
-    public async Task Each_outcome(Mishap mishap, RotationOutcome expected)
+    [InlineData(ProxyFault.None, RotationOutcome.Done)]
+    [InlineData(ProxyFault.Refused, RotationOutcome.Unknown)]
+    [InlineData(ProxyFault.LostOnTheWay, RotationOutcome.Unknown)]
+    [InlineData(ProxyFault.AnswerLost, RotationOutcome.Unknown)]
+    [InlineData(ProxyFault.ServerError, RotationOutcome.Unknown)]
+    [InlineData(ProxyFault.NotDeployed, RotationOutcome.NotDeployed)]
+    public async Task Each_outcome(ProxyFault mishap, RotationOutcome expected)
     {
         using var gateway = new TestGateway(TestGateway.Options(environments: ["production", "staging", "test"], recordSecret: true));
-        using var relay = new Relay(gateway.Uri, mishap == Mishap.None ? -1 : 0, mishap, () => { });
+        using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => { });
         using var client = new ApinizerClientFactory().Create(new SessionOptions(
-            GatewayAddress.Normalize(relay.Server.Address), SecretText.Protect(TestGateway.Token))
+            GatewayAddress.Normalize(relay.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
         { MaximumRetryCount = 0 });
 
         var rotation = await new ProxyKeyRotator(client, null, null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 
         Assert.Equal(expected, rotation.Outcome);
-        Assert.Equal(mishap == Mishap.None, rotation.Success);
+        Assert.Equal(mishap == ProxyFault.None, rotation.Success);
         Assert.Equal(rotation.Success, rotation.NextStep == null);
         if (expected == RotationOutcome.Unchanged)
         {
@@ -40,11 +40,11 @@ public sealed class ProxyKeyRotationTests
         }
 
         Assert.Matches("^ak_[0-9a-f]{32}$", rotation.PublicKey);
-        Assert.Matches("^sk_[0-9a-f]{64}$", SecretText.Read(rotation.SecretKey!));
+        Assert.Matches("^sk_[0-9a-f]{64}$", SecureStrings.ToPlainText(rotation.SecretKey!));
         if (gateway.Requests.SingleOrDefault() is { } arrived)
         {
             Assert.Contains(rotation.PublicKey!, arrived.Body, StringComparison.Ordinal);
-            Assert.Contains(SecretText.Read(rotation.SecretKey!), arrived.Body, StringComparison.Ordinal);
+            Assert.Contains(SecureStrings.ToPlainText(rotation.SecretKey!), arrived.Body, StringComparison.Ordinal);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class ProxyKeyRotationTests
     {
         foreach (var (deployTo, expected) in new[] { (new[] { "production" }, deployed), (null, alone) })
         {
-            using var exchange = new Exchange(RawReply.Of(status, "application/json", body));
+            using var exchange = new ClientAndServer(RawReply.Of(status, "application/json", body));
 
             var rotation = await new ProxyKeyRotator(exchange.Client, "/keys.json", null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), deployTo);
 

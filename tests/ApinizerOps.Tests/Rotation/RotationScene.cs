@@ -17,14 +17,14 @@ internal static class RotationScene
 {
     public static readonly string[] Environments = ["production", "staging", "test"];
     public static readonly string[] Usernames = ["a", "b", "c", "d", "e"];
-    public static readonly Mishap[] Mishaps = [.. Enum.GetValues<Mishap>().Where(mishap => mishap is not (Mishap.None or Mishap.Replaced))];
+    public static readonly ProxyFault[] Mishaps = [.. Enum.GetValues<ProxyFault>().Where(mishap => mishap is not (ProxyFault.None or ProxyFault.Replaced))];
 
     // One change for the new key, one for each credential, one for the old key.
     public static readonly int LastStep = Usernames.Length + 1;
 
     public static bool IsChange(RawRequest request) => !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal);
 
-    public static Task<KeyRotation> ResumeAsync(Relay relay, string newName = "k-20260131", string[]? environments = null) =>
+    public static Task<KeyRotation> ResumeAsync(FaultProxy relay, string newName = "k-20260131", string[]? environments = null) =>
         RotateAsync(relay, RotationStrategy.SideBySide, newName: newName, environments: environments, resume: true);
 
     /// <summary>Each word of the result is held against the gateway's own state.</summary>
@@ -58,10 +58,10 @@ internal static class RotationScene
         Assert.Equal(Environments, bound.Contents.Select(content => content.EnvironmentName).Order());
     });
 
-    public static string OldContent { get; } = KeyEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), new KeyReading { Type = KeyType.PrivateKey });
+    public static string OldContent { get; } = KeyEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), new KeyContentOptions { Type = KeyType.PrivateKey });
 
     public static string NewContent { get; } =
-        KeyEncoder.Encode(new KeyContent(SampleKeys.OfSize(4096).ExportPkcs8PrivateKey()), new KeyReading { Type = KeyType.PrivateKey });
+        KeyEncoder.Encode(new KeyContent(SampleKeys.OfSize(4096).ExportPkcs8PrivateKey()), new KeyContentOptions { Type = KeyType.PrivateKey });
 
     public static async Task<TestGateway> StartAsync(params string[] more)
     {
@@ -75,12 +75,12 @@ internal static class RotationScene
     }
 
     public static async Task<KeyRotation> RotateAsync(
-        Relay relay, RotationStrategy strategy, string name = "k", bool removeOld = true, string[]? usernames = null,
+        FaultProxy relay, RotationStrategy strategy, string name = "k", bool removeOld = true, string[]? usernames = null,
         string[]? environments = null, string? newName = null, bool resume = false)
     {
         using var client = Connect(relay.Server.Address);
         var isSide = strategy == RotationStrategy.SideBySide;
-        var draft = new KeyRotationDraft("MyProject", name, strategy)
+        var draft = new KeyRotationRequest("MyProject", name, strategy)
         {
             Usernames = isSide ? usernames ?? Usernames : [],
             Removal = isSide && removeOld ? JwkDeleteAction.Nullify : null,
@@ -97,5 +97,5 @@ internal static class RotationScene
         [.. environments.Select(environment => new KeyEnvironment(environment, content))];
 
     public static IApinizerClient Connect(Uri address) => new ApinizerClientFactory().Create(
-        new SessionOptions(GatewayAddress.Normalize(address), SecretText.Protect(TestGateway.Token)) { MaximumRetryCount = 0 });
+        new SessionOptions(GatewayAddress.Normalize(address), SecureStrings.FromPlainText(TestGateway.Token)) { MaximumRetryCount = 0 });
 }

@@ -1,6 +1,6 @@
 using System.Linq;
-using ApinizerOps.Client.Replies;
-using ApinizerOps.Client.Transport;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 using BenchmarkDotNet.Attributes;
 
@@ -10,24 +10,24 @@ namespace ApinizerOps.Benchmarks;
 [MemoryDiagnoser]
 public class ReaderBenchmarks
 {
-    private readonly ApiReply _page = Reply("""
+    private readonly ApiResponse _page = Reply("""
         {"success":true,"deploymentResult":{"success":true,"message":"Deployment completed successfully","environmentResults":[{"environmentName":"production","success":true,"message":"Deployed successfully"}]}}
         """);
 
-    private readonly ApiReply _pods = Reply(
+    private readonly ApiResponse _pods = Reply(
         """{"status":"SUCCESS","deploymentResult":{"success":true,"detailList":[""" + string.Join(',', Enumerable.Range(1, 20).Select(Pod)) + "]}}");
 
     [Benchmark(Baseline = true)]
-    public object Page() => ReplyReader.Read(_page, "MyProject", []);
+    public object Page() => ResponseReader.Read(_page, "MyProject", []);
 
     [Benchmark]
-    public object TwentyPods() => ReplyReader.Read(_pods, "MyProject", []);
+    public object TwentyPods() => ResponseReader.Read(_pods, "MyProject", []);
 
     private static string Pod(int number) => $$"""
         {"envName":"production","podName":"worker-{{number}}","podIp":"10.0.0.{{number}}","success":true,"responseTime":12,"detail":"ok"}
         """;
 
-    private static ApiReply Reply(string body) => new()
+    private static ApiResponse Reply(string body) => new()
     {
         Status = 200,
         ContentType = "application/json",

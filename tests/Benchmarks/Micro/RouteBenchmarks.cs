@@ -11,11 +11,11 @@ public class RouteBenchmarks
     private readonly (string Project, string Key) _turkish = ("Ödeme Sistemi", "Certificates (Yusuf)");
 
     [Benchmark(Baseline = true)]
-    public string PlainNames() => Route.Key(_plain.Project, _plain.Key);
+    public string PlainNames() => Routes.Key(_plain.Project, _plain.Key);
 
     [Benchmark]
-    public string TurkishNames() => Route.Key(_turkish.Project, _turkish.Key);
+    public string TurkishNames() => Routes.Key(_turkish.Project, _turkish.Key);
 
     [Benchmark]
-    public string DeployStatus() => Route.DeployStatus(_plain.Project, "payment-api", "production");
+    public string DeployStatus() => Routes.DeployStatus(_plain.Project, "payment-api", "production");
 }

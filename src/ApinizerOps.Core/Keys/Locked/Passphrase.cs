@@ -16,10 +16,10 @@ internal sealed class Passphrase : IDisposable
     public byte[] Bytes { get; }
 
     /// <summary>UTF-8, as PKCS#5 has it.</summary>
-    public static Passphrase Plain(SecureString secret) => new(Encoding.UTF8.GetBytes(SecretText.Read(secret)));
+    public static Passphrase Plain(SecureString secret) => new(Encoding.UTF8.GetBytes(SecureStrings.ToPlainText(secret)));
 
     /// <summary>UTF-16 with two zeros at the end, as PKCS#12 has it.</summary>
-    public static Passphrase Pkcs12(SecureString secret) => new(ReferenceEquals(secret, None) ? [] : Encoding.BigEndianUnicode.GetBytes(SecretText.Read(secret) + "\0"));
+    public static Passphrase Pkcs12(SecureString secret) => new(ReferenceEquals(secret, None) ? [] : Encoding.BigEndianUnicode.GetBytes(SecureStrings.ToPlainText(secret) + "\0"));
 
     /// <inheritdoc />
     public void Dispose() => Array.Clear(Bytes, 0, Bytes.Length);

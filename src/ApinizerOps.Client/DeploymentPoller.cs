@@ -1,0 +1,41 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client;
+
+/// <summary>Asks for a proxy's deployment until it is as expected, at first often, then less so.</summary>
+internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan limit)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so in time.</exception>
+    public async Task RunAsync(
+        string project, string apiProxy, string environment, bool deployed, ApiProxyDeploymentInfo? since, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var clock = new WaitClock();
+        var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
+        for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
+        {
+            var state = await deployments.GetAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+            if (since == null ? state.Shows(deployed) : state.IsDeployedSince(since))
+                return;
+            var left = clock.Until(limit);
+            if (left == TimeSpan.Zero)
+                throw new ApinizerException(
+                    ErrorReason.Timeout,
+                    FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."))
+                {
+                    // It says otherwise only where it names another state.
+                    IsInDoubt = state.Deployed == null || state.Shows(deployed),
+                    NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
+                };
+            observer?.OnPoll(what, left);
+            await Task.Delay(Shorter(pause, left), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

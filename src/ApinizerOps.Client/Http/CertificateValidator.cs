@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Http;
+
+/// <summary>Decides on server certificates as the session says.</summary>
+internal sealed class CertificateValidator(SessionOptions options)
+{
+    private readonly string? _pin = options.ServerCertificateThumbprint;
+
+    /// <summary>Why a certificate is refused; null where it is accepted.</summary>
+    public string? Refusal(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (options.SkipCertificateCheck)
+            return null;
+        if (certificate == null)
+            return "the server shows no certificate.";
+        var fingerprint = Fingerprint(certificate);
+        if (_pin != null)
+            return string.Equals(fingerprint, _pin, StringComparison.OrdinalIgnoreCase)
+                ? null : $"its certificate has another fingerprint than the one pinned: {fingerprint}.";
+        return errors == SslPolicyErrors.None ? null : Describe(certificate, chain, errors, fingerprint);
+    }
+
+    private string Describe(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors, string fingerprint)
+    {
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        var why = status.HasFlag(X509ChainStatusFlags.NotTimeValid)
+            ? $"its certificate is valid from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}, which is not now"
+            : status.HasFlag(X509ChainStatusFlags.Revoked) ? "its certificate is revoked"
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"its certificate is not for {options.Uri.Host} but for {certificate.Subject}"
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? $"the issuer of its certificate, {certificate.Issuer}, is not trusted here"
+            : "the server shows no certificate";
+        return $"{why}. The certificate's SHA-256 fingerprint is {fingerprint}.";
+    }
+
+    private static string Fingerprint(X509Certificate certificate)
+    {
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(certificate.GetRawCertData())).Replace("-", "");
+    }
+}

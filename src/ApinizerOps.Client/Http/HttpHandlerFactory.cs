@@ -1,0 +1,86 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Http;
+
+/// <summary>
+/// The session's own connection pool. All choices live here, none in process-wide settings, so two sessions with
+/// different choices work side by side.
+/// </summary>
+internal static class HttpHandlerFactory
+{
+    public static HttpMessageHandler Create(SessionOptions options, CertificateValidator check) =>
+        new ContentLengthHandler(
+#if NETFRAMEWORK
+            new CertificateFailureHandler(CreatePool(options, check)));
+#else
+            CreatePool(options, check));
+#endif
+
+#if NETFRAMEWORK
+    private static HttpClientHandler CreatePool(SessionOptions options, CertificateValidator check)
+    {
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 64,
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+            UseProxy = UsesProxy(options),
+            ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) =>
+                CertificateFailureHandler.Note(request, check.Refusal(certificate, chain, errors)),
+        };
+        if (Proxy(options) is { } proxy)
+            handler.Proxy = proxy;
+        if (options.ClientCertificate is { } certificate)
+            handler.ClientCertificates.Add(certificate);
+        return handler;
+    }
+#else
+    private static SocketsHttpHandler CreatePool(SessionOptions options, CertificateValidator check)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = UsesProxy(options),
+            Proxy = Proxy(options),
+            // A gateway behind a changing DNS name is found again.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // Earlier than the try's own end, so that it is known that nothing was sent.
+            ConnectTimeout = TimeSpan.FromTicks(options.Timeout.Ticks / 10 * 9),
+        };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+            check.Refusal(certificate, chain, errors) is { } why ? throw new CertificateRejectedException(why) : true;
+        if (options.ClientCertificate is { } certificate)
+        {
+            handler.SslOptions.ClientCertificates = [certificate];
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, certificates, _, _) => certificates[0];
+        }
+
+        return handler;
+    }
+#endif
+
+    // A proxy of the environment would take the token for a gateway on this machine, in clear text, to another.
+    private static bool UsesProxy(SessionOptions options) => !options.NoProxy && (options.Proxy != null || !GatewayAddress.IsThisMachine(options.Uri));
+
+    private static IWebProxy? Proxy(SessionOptions options)
+    {
+        if (options.Proxy != null)
+            return new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
+        if (options.ProxyCredential == null)
+            return null;
+        // The system's proxy with our name; a copy, since the system's own object is shared by the whole process.
+        return new CredentialedProxy(HttpClientProxy(), options.ProxyCredential);
+    }
+
+    private static IWebProxy HttpClientProxy() =>
+#if NETFRAMEWORK
+        WebRequest.GetSystemWebProxy();
+#else
+        HttpClient.DefaultProxy;
+#endif
+}

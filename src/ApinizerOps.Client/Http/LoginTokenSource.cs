@@ -1,0 +1,92 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Client.Responses;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Http;
+
+/// <summary>
+/// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Calls that come while one is being
+/// fetched wait for that one, and share its failure. A refusal of user and password is final: many calls, one after the
+/// other or at once, must not lock an account.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
+internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy policy, SessionRedactor secrets) : ITokenSource
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly WaitClock _clock = new();
+    private volatile ApinizerException? _failure;
+    private string? _token;
+    private TimeSpan _renewAt;
+
+    public bool CanRenew => true;
+
+    public async Task<string> GetAsync(string? refused, Call call)
+    {
+        var known = _failure;
+        await _one.WaitAsync(call.Cancellation).ConfigureAwait(false);
+        try
+        {
+            // One that came about while we waited is ours as well. A call that comes later tries anew.
+            if (_failure is { } failure && (failure != known || failure.Reason == ErrorReason.Unauthorized))
+                throw WithNote(failure, failure == known ? "The login was refused before, so nothing was sent. Run Connect-Apinizer again. It was: " : "");
+            if (_token == null || _token == refused || _clock.Until(_renewAt) == TimeSpan.Zero)
+                await FetchAsync(call).ConfigureAwait(false);
+            return _token!;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task FetchAsync(Call call)
+    {
+        var request = new ApiRequest(ApiMethod.Post, "auth/token")
+        {
+            Body = Encoding.ASCII.GetBytes("grant_type=client_credentials"
+                + $"&client_id={Uri.EscapeDataString(user.UserName)}&client_secret={Uri.EscapeDataString(user.Password)}"),
+            ContentType = "application/x-www-form-urlencoded",
+            IsRepeatable = true,
+            IsAnonymous = true,
+        };
+        _token = null;
+        try
+        {
+            var reply = await policy.SendAsync(request, token: null, call).ConfigureAwait(false);
+            (_token, var life) = LoginReader.Read(reply);
+            secrets.Add(_token);
+            _renewAt = _clock.Elapsed + RenewalMargin(life);
+            _failure = null;
+        }
+        catch (ApinizerException error)
+        {
+            _failure = error;
+            throw;
+        }
+    }
+
+    private static ApinizerException WithNote(ApinizerException original, string note) => new(original.Reason, note + original.Message)
+    {
+        StatusCode = original.StatusCode,
+        ServerMessage = original.ServerMessage,
+    };
+
+    /// <summary>
+    /// How long a token is used: to a minute before its end, or nine tenths of a life of less than ten minutes. One that
+    /// has expired on arrival comes from a server whose clock is behind ours; the server will say when it is over.
+    /// </summary>
+    private static TimeSpan RenewalMargin(TimeSpan? life) => life switch
+    {
+        null => TimeSpan.FromDays(1),
+        { Ticks: <= 0 } => TimeSpan.FromMinutes(1),
+        { TotalMinutes: > 10 } known => known - TimeSpan.FromMinutes(1),
+        { } known => TimeSpan.FromTicks(known.Ticks / 10 * 9),
+    };
+}

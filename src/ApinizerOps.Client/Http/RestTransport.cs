@@ -1,0 +1,160 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+using RestSharp;
+using RestSharp.Interceptors;
+
+namespace ApinizerOps.Client.Http;
+
+/// <summary>Sends one request once. The only file that knows RestSharp.</summary>
+internal sealed class RestTransport : IDisposable
+{
+    private const long LargestReply = 32 * 1024 * 1024;
+
+    private readonly SessionOptions _options;
+    private readonly SessionRedactor _secrets;
+    private readonly RestClient _client;
+    private volatile bool _disposed;
+
+    public RestTransport(SessionOptions options, SessionRedactor secrets)
+    {
+        _options = options;
+        _secrets = secrets;
+        var http = new HttpClient(HttpHandlerFactory.Create(options, new CertificateValidator(options)))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestReply,
+        };
+        var rest = new RestClientOptions
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            Expect100Continue = false,
+            UserAgent = options.UserAgent,
+        };
+        rest.RedirectOptions.FollowRedirects = false;
+        _client = new RestClient(http, rest, disposeHttpClient: true);
+    }
+
+    /// <summary>Sends a request and waits for the whole reply, at most the session's time.</summary>
+    /// <exception cref="TransportException">No reply came.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ApiResponse> TryAsync(ApiRequest request, string? token, CancellationToken cancellation)
+    {
+        if (_disposed)
+            throw new ApinizerException(ErrorReason.NotConnected, $"The session to {_options.Uri.AbsoluteUri} was disconnected.");
+        var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
+        var message = Compose(request, address, token);
+        ApiResponse? reply = null;
+        Exception? unreadable = null;
+        message.AdvancedResponseWriter = (answer, _) =>
+        {
+            // RestSharp's own reading would make much more of it, and take what is thrown here for a connection that was cut.
+            try
+            {
+                reply = Read(answer, request, cancellation);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                unreadable = error;
+            }
+
+            return new RestResponse(message) { StatusCode = answer.StatusCode, ResponseStatus = ResponseStatus.Completed };
+        };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_options.Timeout);
+        RestResponse response;
+        try
+        {
+            response = await TaskWaiting.WaitAsync(_client.ExecuteAsync(message, limit.Token), limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw TransportExceptionMapper.TimedOut(_options);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ApinizerException))
+        {
+            throw TransportExceptionMapper.FromException(error, _options, RedactorOf(request));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        if (limit.IsCancellationRequested && response.ErrorException != null)
+            throw TransportExceptionMapper.TimedOut(_options);
+        if (unreadable != null)
+            throw new ApinizerException(
+                ErrorReason.UnexpectedReply, $"The reply of {_options.Uri.AbsoluteUri} is complete, but can't be read.", unreadable)
+            {
+                IsInDoubt = !request.IsRepeatable,
+            };
+        return reply ?? throw TransportExceptionMapper.FromException(response.ErrorException, _options, RedactorOf(request));
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _client.Dispose();
+    }
+
+    private ApiResponse Read(HttpResponseMessage answer, ApiRequest request, CancellationToken cancellation)
+    {
+        var status = (int)answer.StatusCode;
+        var body = ResponseText.Read(answer.Content);
+        var type = answer.Content?.Headers.ContentType?.MediaType;
+        var redactor = RedactorOf(request);
+        var (isBusy, wait) = RetryAfter.Read(status, Header(answer, "Retry-After"), answer.Headers.Date ?? DateTimeOffset.UtcNow, body);
+        return new ApiResponse
+        {
+            Status = status,
+            // The usual ones are no secret, and then a reply may need no cleaning at all.
+            ContentType = type is null or "application/json" or "text/plain" ? type : redactor.Clean(type),
+            Body = body,
+            ContentEncoding = answer.Content?.Headers.ContentEncoding is { Count: > 0 } encodings ? redactor.Clean(string.Join(", ", encodings)) : null,
+            Location = Header(answer, "Location"),
+            IsBusy = isBusy,
+            RetryAfter = wait,
+            Gateway = _options.Uri.AbsoluteUri,
+            IsRepeatable = request.IsRepeatable,
+            Redactor = redactor,
+            Cancellation = cancellation,
+        };
+    }
+
+    private Redactor RedactorOf(ApiRequest request) => _secrets.Redactor.With(request.Secrets);
+
+    private static RestRequest Compose(ApiRequest request, string address, string? token)
+    {
+        // Set, not handed to the constructor, which would take the query apart.
+        var message = new RestRequest { Resource = address, Method = Verb(request.Method), Interceptors = [new AddressCheck(address)] };
+        if (token != null)
+            message.AddHeader("Authorization", "Bearer " + token);
+        message.AddHeader("Accept", request.Accept);
+        if (request.Body != null)
+            message.AddBody(request.Body, request.ContentType);
+        return message;
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static Method Verb(ApiMethod method) => method switch
+    {
+        ApiMethod.Get => Method.Get,
+        ApiMethod.Post => Method.Post,
+        ApiMethod.Put => Method.Put,
+        ApiMethod.Patch => Method.Patch,
+        _ => Method.Delete,
+    };
+
+    /// <summary>Looks, before anything is sent, whether the address is still the one that was built.</summary>
+    private sealed class AddressCheck(string address) : Interceptor
+    {
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken) =>
+            UriCheck.IsUnchanged(address, requestMessage.RequestUri!)
+                ? default
+                : throw new ApinizerException(
+                    ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
+    }
+}

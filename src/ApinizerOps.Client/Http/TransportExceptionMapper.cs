@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ApinizerOps.Client.Responses;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Http;
+
+/// <summary>Tells from what .NET threw how far a try came.</summary>
+internal static class TransportExceptionMapper
+{
+    public static TransportException FromException(Exception? error, SessionOptions options, Redactor redactor)
+    {
+        var chain = Chain(error).ToList();
+        var gateway = options.Uri.AbsoluteUri;
+        var last = chain.Count == 0 ? "no details" : redactor.Clean(chain[chain.Count - 1].Message);
+        var refused = chain.OfType<CertificateRejectedException>().FirstOrDefault() is { } refusal ? redactor.Clean(refusal.Message) : null;
+        error = Harmless(chain, redactor);
+        if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
+            return new TransportException(TransportFailure.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
+        if (Is(chain, TooLarge))
+            return new TransportException(TransportFailure.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
+        if (chain.Any(IsProxyRefusal))
+            return new TransportException(TransportFailure.ProxyRefused, ErrorResponseReader.ProxyWantsName, error);
+        // Below an IOException the same codes come from a connection that stood: the request may have arrived.
+        var stood = chain.OfType<IOException>().Any();
+        if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
+            return new TransportException(TransportFailure.NeverConnected, $"No connection to {gateway}: {last}", error);
+        return new TransportException(TransportFailure.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
+    }
+
+    public static TransportException TimedOut(SessionOptions options) => new(
+        TransportFailure.TimedOut,
+        FormattableString.Invariant($"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), null);
+
+    // .NET quotes what it could not read, which may be what we sent. Such an exception can't be mended, only left out.
+    private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>
+        chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message) ? chain[0] : null;
+
+    private static bool NeverConnected(SocketException error) =>
+        error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable or SocketError.NoData or SocketError.TryAgain or SocketError.TimedOut or SocketError.AddressNotAvailable;
+
+#if NETFRAMEWORK
+    private static bool IsProxyRefusal(Exception error) =>
+        error is System.Net.WebException { Response: System.Net.HttpWebResponse { StatusCode: System.Net.HttpStatusCode.ProxyAuthenticationRequired } };
+
+    private static bool Is(IEnumerable<Exception> chain, Func<System.Net.WebExceptionStatus, bool> kind) =>
+        chain.OfType<System.Net.WebException>().Any(error => kind(error.Status));
+
+    private static bool HandshakeFailed(System.Net.WebExceptionStatus status) =>
+        status is System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure;
+
+    private static bool NeverConnected(System.Net.WebExceptionStatus status) =>
+        status is System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.NameResolutionFailure
+            or System.Net.WebExceptionStatus.ProxyNameResolutionFailure;
+
+    private static bool TooLarge(System.Net.WebExceptionStatus status) =>
+        status == System.Net.WebExceptionStatus.MessageLengthLimitExceeded;
+#else
+    // The status stands nowhere but in the text.
+    private static bool IsProxyRefusal(Exception error) =>
+        error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && error.Message.Contains("'407'", StringComparison.Ordinal);
+
+    private static bool Is(IEnumerable<Exception> chain, Func<HttpRequestError, bool> kind) =>
+        chain.Any(error => (error as HttpRequestException)?.HttpRequestError is { } code ? kind(code)
+            : error is HttpIOException io && kind(io.HttpRequestError));
+
+    private static bool HandshakeFailed(HttpRequestError code) => code == HttpRequestError.SecureConnectionError;
+
+    private static bool NeverConnected(HttpRequestError code) =>
+        code is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static bool TooLarge(HttpRequestError code) => code == HttpRequestError.ConfigurationLimitExceeded;
+#endif
+
+    private static IEnumerable<Exception> Chain(Exception? error)
+    {
+        for (; error != null; error = error.InnerException)
+            yield return error;
+    }
+}

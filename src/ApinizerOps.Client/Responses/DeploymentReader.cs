@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using ApinizerOps.Client.Http;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>
+/// Reads <c>deploymentResult</c> of every generation: lists of environments (keys and credentials name theirs
+/// <c>environmentResults</c>, proxies <c>deploymentResults</c>), lists of pods nested at will (<c>detailList</c>), and
+/// the bare names of those that failed (<c>failedEnvironments</c>). Decides, for every call, what counts as deployed.
+/// </summary>
+internal sealed class DeploymentReader
+{
+    private readonly ApiResponse _reply;
+    private readonly bool _undeploys;
+    private readonly Dictionary<string, EnvironmentResultBuilder> _entries = new();
+    private readonly List<EnvironmentResultBuilder> _order = [];
+    private bool _failed;
+    private bool _listsOutcomes;
+    private int _count;
+
+    private DeploymentReader(ApiResponse reply, bool undeploys) => (_reply, _undeploys) = (reply, undeploys);
+
+    /// <param name="deployment">The reply's <c>deploymentResult</c>; null where it has none.</param>
+    /// <param name="requested">
+    /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
+    /// was asked for.
+    /// </param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="undeploys">Whether the call takes something out of environments, so that "deployed" is no good word.</param>
+    /// <returns>
+    /// The environments; whether the deployment is confirmed (true), failed (false) or neither (null); and, where a deployment
+    /// was asked for and is neither, the environments that nothing is known of.
+    /// </returns>
+    /// <remarks>
+    /// A deployment is confirmed when the reply says success and nothing in it says otherwise, and, where it lists outcomes,
+    /// when each environment that the call named is listed.
+    /// </remarks>
+    public static (EnvironmentResultCollection Results, bool? Deployed, IReadOnlyList<string>? Unconfirmed) Read(
+        JsonElement? deployment, IReadOnlyList<string>? requested, ApiResponse reply, bool undeploys)
+    {
+        if (deployment is not { } present)
+            return (EnvironmentResultCollection.None, null, requested);
+        var reader = new DeploymentReader(reply, undeploys);
+        var whole = reader.Verdict(present);
+        reader.Walk(present, environment: null, success: whole ?? false, isWhole: true);
+        var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
+        if (reader._failed || results.Any(result => !result.Success))
+            return (results, false, null);
+        var saysSuccess = whole == true || results.Count > 0;
+        var missing = saysSuccess && !reader._listsOutcomes ? [] : (requested ?? []).Where(name => !reader._entries.ContainsKey(name)).ToList();
+        return saysSuccess && missing.Count == 0 ? (results, true, null) : (results, null, requested == null ? null : missing);
+    }
+
+    private void Walk(JsonElement element, string? environment, bool success, bool isWhole = false)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                Walk(item, environment, success);
+            return;
+        }
+
+        var verdict = Verdict(element);
+        // The success of the whole is not that of a part which leaves its own open.
+        if (verdict == null && !isWhole && IsLeftOpen(element))
+            verdict = false;
+        _failed |= verdict == false;
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
+        environment = Environment(element) ?? environment;
+        success = verdict ?? success;
+        if (environment != null)
+            Entry(environment).Add(element, success);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.NameEquals("failedEnvironments"))
+            {
+                AddFailed(property.Value);
+                continue;
+            }
+
+            _listsOutcomes |= property.Value.ValueKind == JsonValueKind.Array
+                && (property.NameEquals("environmentResults") || property.NameEquals("deploymentResults") || property.NameEquals("detailList"));
+            if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                Walk(property.Value, environment, success);
+        }
+    }
+
+    /// <summary>Whoever is named here failed, in whatever form, and whatever else is said.</summary>
+    private void AddFailed(JsonElement named)
+    {
+        if (named.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in named.EnumerateArray())
+                AddFailed(item);
+            return;
+        }
+
+        if (named.ValueKind == JsonValueKind.Null)
+            return;
+        _failed = true;
+        Walk(named, environment: null, success: false);
+        if ((named.Text() ?? Environment(named)) is { } name)
+            Entry(name).Fail();
+    }
+
+    /// <summary>
+    /// What an element says of its success, which is bad where one of its words is: a flag that can't be read is no good one,
+    /// and of a status only SUCCESS is.
+    /// </summary>
+    private bool? Verdict(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return element.Flag();
+        if (element.SaysOther("status", "SUCCESS") || element.HasError() || IsBad(element, "success", wanted: true) || IsBad(element, "deployed", !_undeploys))
+            return false;
+        return element.Property("success") != null || element.Property("deployed") != null || element.Says("status", "SUCCESS") ? true : null;
+    }
+
+    private static bool IsBad(JsonElement element, string flag, bool wanted) => element.Property(flag) != null && element.Flag(flag) != wanted;
+
+    /// <summary>Whether a part has a flag that says nothing, or is an environment without a pod.</summary>
+    private static bool IsLeftOpen(JsonElement element) => element.HasNull("success") || element.HasNull("deployed")
+        || (Environment(element) != null && element.Property("detailList") is { ValueKind: JsonValueKind.Array } pods && pods.GetArrayLength() == 0);
+
+    private static string? Environment(JsonElement element) => element.Text("environmentName") ?? element.Text("envName");
+
+    private EnvironmentResultBuilder Entry(string name)
+    {
+        _listsOutcomes = true;
+        Limit.Check(++_count, _reply);
+        if (!_entries.TryGetValue(name, out var entry))
+        {
+            _entries.Add(name, entry = new EnvironmentResultBuilder(name));
+            _order.Add(entry);
+        }
+
+        return entry;
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Net;
+using ApinizerOps.Client.Http;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>Tells from a reply why the gateway refused. Many reasons share status 400, so its words decide there.</summary>
+internal static class ErrorResponseReader
+{
+    /// <summary>What HTTP 407 means; also where a proxy refuses a tunnel.</summary>
+    public const string ProxyWantsName =
+        "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with Connect-Apinizer -ProxyCredential, or with -NoProxy.";
+
+    private const int LongestExcerpt = 200;
+
+    private static readonly (string Words, ErrorReason Reason)[] Phrases =
+    [
+        ("is already exist", ErrorReason.AlreadyExists),
+        ("does not have required permission", ErrorReason.Forbidden),
+        ("was not found", ErrorReason.NotFound),
+        ("is not found", ErrorReason.NotFound),
+    ];
+
+    public static ApinizerException Read(ApiResponse reply)
+    {
+        if (reply.Status is >= 300 and < 400)
+            return Redirected(reply);
+        if (reply.Status == (int)HttpStatusCode.ProxyAuthenticationRequired)
+            return new ApinizerException(ErrorReason.ConnectionFailed, ProxyWantsName) { StatusCode = reply.Status };
+        using var document = JsonExtensions.TryParse(reply.Body);
+        var words = document?.RootElement.Text("error_description") ?? document?.RootElement.Text("resultMessage")
+            ?? document?.RootElement.Text("message");
+        if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
+            return Unexpected(reply);
+
+        // What the reply means is read from its own words; only what is shown is cleaned.
+        var reason = Reason(reply, words);
+        var wantsAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
+        words = words == null ? null : reply.Redactor.Clean(words);
+        var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
+        if (reason == ErrorReason.RateLimited && reply.RetryAfter is { Ticks: > 0 } wait)
+            message += FormattableString.Invariant($" It asks to wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
+        if (IsUnknown(reason, reply))
+        {
+            message += reply.Retries > 0
+                ? " It was tried more than once, and the change may have been made by an earlier try."
+                : " The change may or may not have been made.";
+            reason = ErrorReason.OutcomeUnknown;
+        }
+
+        return new ApinizerException(reason, message)
+        {
+            StatusCode = reply.Status,
+            ServerMessage = words,
+            NextStep = wantsAlgorithm ? "Say what the secret key is for with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
+        };
+    }
+
+    /// <summary>A reply that the gateway doesn't give, such as a page of a proxy in between.</summary>
+    public static ApinizerException Unexpected(ApiResponse reply)
+    {
+        var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
+        var what = Form(reply) ?? (start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}");
+        return new ApinizerException(
+            ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
+        {
+            StatusCode = reply.Status,
+        };
+    }
+
+    /// <summary>What to say of a body that nobody can read; null where it is not compressed.</summary>
+    public static string? Form(ApiResponse reply) => reply.ContentEncoding is not { } encoding ? null
+        : $"a compressed body ({encoding}), which was not asked for; a proxy in between may have compressed it, and has to be told not to";
+
+    private static ApinizerException Redirected(ApiResponse reply)
+    {
+        // Cleaned first: a host is put into lower case, in which a secret is not known any more.
+        var place = reply.Location == null ? null : reply.Redactor.Clean(reply.Location);
+        var known = Uri.TryCreate(new Uri(reply.Gateway), place, out var location) && location.Host.Length > 0;
+        var target = known ? location!.Host : "another address";
+        return new ApinizerException(
+            ErrorReason.Redirected, $"The server redirects to {target} (HTTP {reply.Status}); redirects are not followed.")
+        {
+            StatusCode = reply.Status,
+        };
+    }
+
+    // These mean the same whoever in between wrote the page.
+    private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
+
+    // What may not be done twice and failed in the server, or failed only because an earlier try of ours had succeeded.
+    private static bool IsUnknown(ErrorReason reason, ApiResponse reply) => !reply.IsRepeatable
+        && (reason == ErrorReason.ServerError
+            || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
+
+    private static ErrorReason Reason(ApiResponse reply, string? words)
+    {
+        if (reply.IsBusy)
+            return ErrorReason.RateLimited;
+        switch (reply.Status)
+        {
+            case (int)HttpStatusCode.Unauthorized: return ErrorReason.Unauthorized;
+            case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
+            case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
+            case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
+            // Whoever gave up waiting does not know what the server did.
+            case (int)HttpStatusCode.RequestTimeout or >= 500: return ErrorReason.ServerError;
+        }
+
+        foreach (var (phrase, reason) in Phrases)
+        {
+            if (words?.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0)
+                return reason;
+        }
+
+        return ErrorReason.BadRequest;
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>Lenient reading of JSON: what is missing or of another kind is null.</summary>
+internal static class JsonExtensions
+{
+    /// <summary>Parses a body; null where it isn't a JSON object.</summary>
+    public static JsonDocument? TryParse(string body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            return null; // not JSON, or not even text: half a surrogate pair
+        }
+    }
+
+    public static JsonElement? Property(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public static string? Text(this JsonElement element, string name) => element.Property(name)?.Text();
+
+    public static string? Text(this JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate pair: valid JSON, but no text
+        }
+    }
+
+    /// <summary>A flag, also one that came as text; null where it is missing or can't be read. False where it comes twice and one is false.</summary>
+    public static bool? Flag(this JsonElement element, string name)
+    {
+        bool? said = null;
+        var isReadable = true;
+        foreach (var value in All(element, name))
+        {
+            if (value.Flag() is not { } flag)
+                isReadable = false;
+            else if (!flag)
+                return false;
+            else
+                said = true;
+        }
+
+        return isReadable ? said : null;
+    }
+
+    public static bool? Flag(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => bool.TryParse(element.Text(), out var said) ? said : null,
+    };
+
+    /// <summary>Whether a text is this word, in upper or lower case.</summary>
+    public static bool Says(this JsonElement element, string name, string word) =>
+        All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether there is a text, and it is another than this word.</summary>
+    public static bool SaysOther(this JsonElement element, string name, string word) =>
+        All(element, name).Any(value => value.ValueKind == JsonValueKind.String && !string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a field is there and null.</summary>
+    public static bool HasNull(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>Whether an <c>error</c> is named.</summary>
+    public static bool HasError(this JsonElement element) => All(element, "error").Any(value => value.ValueKind switch
+    {
+        JsonValueKind.String => value.Text() is not { } text || text.Trim().Length > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Number => value.GetRawText() != "0",
+        var kind => kind == JsonValueKind.True,
+    });
+
+    private static IEnumerable<JsonElement> All(JsonElement element, string name) => element.ValueKind != JsonValueKind.Object ? []
+        : element.EnumerateObject().Where(property => Is(property, name) && property.Value.ValueKind != JsonValueKind.Null)
+            .Select(property => property.Value);
+
+    private static bool Is(JsonProperty property, string name)
+    {
+        try
+        {
+            return property.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair, as above
+        }
+    }
+}

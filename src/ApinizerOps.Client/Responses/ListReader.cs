@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using ApinizerOps.Client.Http;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>Reads <c>resultList</c>, which holds one item where one was asked for.</summary>
+internal static class ListReader
+{
+    /// <param name="reply">The reply.</param>
+    /// <param name="project">The project that was asked for; null for none.</param>
+    /// <param name="read">Makes an item of its fields; null where they are not enough.</param>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    public static IReadOnlyList<T> Read<T>(ApiResponse reply, string? project, Func<ItemReader, T?> read) where T : class
+    {
+        using var document = ResponseReader.Open(reply);
+        return [.. Items(document.RootElement, reply).Select(item => read(Fields(item, reply, project))).OfType<T>()];
+    }
+
+    /// <summary>The item of a list that has this name; null where the list has none.</summary>
+    /// <exception cref="ApinizerException">As above; there is no list either, which says nothing of what there is.</exception>
+    public static T? Find<T>(ApiResponse reply, string? project, string name, Func<ItemReader, T?> read) where T : class
+    {
+        using var document = ResponseReader.Open(reply);
+        if (document.RootElement.Property("resultList") == null)
+            throw ErrorResponseReader.Unexpected(reply);
+        return First(Items(document.RootElement, reply), reply, project, name, read);
+    }
+
+    /// <summary>The one item that was asked for, in a list or as the reply itself. One that has another name is not it.</summary>
+    /// <exception cref="ApinizerException">As above; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
+    public static T ReadOne<T>(ApiResponse reply, string? project, string name, Func<ItemReader, T?> read) where T : class
+    {
+        using var document = ResponseReader.Open(reply);
+        var root = document.RootElement;
+        var items = root.Property("resultList") == null ? [root] : Items(root, reply);
+        return First(items, reply, project, name, read)
+            ?? throw new ApinizerException(ErrorReason.NotFound, $"The gateway returned no entry for '{reply.Redactor.ToName(name).Shown}'.") { StatusCode = reply.Status };
+    }
+
+    private static T? First<T>(JsonElement[] items, ApiResponse reply, string? project, string name, Func<ItemReader, T?> read) where T : class => items
+        .Select(item => Fields(item, reply, project))
+        .Where(fields => fields.Name("name") is not { } own || string.Equals(own.Value, name, StringComparison.Ordinal))
+        .Select(read).FirstOrDefault(item => item != null);
+
+    private static JsonElement[] Items(JsonElement root, ApiResponse reply) => root.Property("resultList") switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+        _ => throw ErrorResponseReader.Unexpected(reply),
+    };
+
+    private static ItemReader Fields(JsonElement item, ApiResponse reply, string? project)
+    {
+        // There may be many.
+        reply.Cancellation.ThrowIfCancellationRequested();
+        return new(item, new ItemOrigin(reply.Gateway, project == null ? null : reply.Redactor.ToName(project)), reply);
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using ApinizerOps.Client.Http;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>Reads the reply to a login (<c>POST auth/token</c>).</summary>
+internal static class LoginReader
+{
+    // Older servers give an epoch in milliseconds, today's a number of seconds.
+    private const double SmallestEpoch = 1e11;
+    private const double LargestEpoch = 2e14;
+    private const double LongestLife = 1e8;
+
+    // Servers take no longer headers.
+    private const int LongestToken = 64 * 1024;
+
+    /// <returns>The token and how long it lives from now; null where the server doesn't say.</returns>
+    /// <exception cref="ApinizerException">The server refused, or the reply holds no token.</exception>
+    public static (string Token, TimeSpan? Life) Read(ApiResponse reply)
+    {
+        if (reply.Status is < 200 or > 299)
+            throw Refused(ErrorResponseReader.Read(reply));
+        using var document = JsonExtensions.TryParse(reply.Body);
+        if (document?.RootElement.Text("access_token") is { Length: > 0 and <= LongestToken } token && BearerToken.IsPlain(token))
+            return (token, Life(document.RootElement.Property("expires_in")));
+        if (document != null && ResponseReader.Succeeded(document.RootElement) == false)
+            throw Refused(ErrorResponseReader.Read(reply));
+        // What the body is stays unsaid: it may hold a token under another name.
+        throw new ApinizerException(
+            ErrorReason.UnexpectedReply,
+            $"The reply to the login holds no token: HTTP {reply.Status} with {ErrorResponseReader.Form(reply) ?? reply.ContentType ?? "untyped text"}.")
+        {
+            StatusCode = reply.Status,
+        };
+    }
+
+    /// <summary>Servers refuse a user or password with 400 and any words as well; there is nothing else to refuse here.</summary>
+    private static ApinizerException Refused(ApinizerException fault) =>
+        fault.StatusCode != 404 && fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound
+            ? new ApinizerException(ErrorReason.Unauthorized, fault.Message)
+            {
+                StatusCode = fault.StatusCode,
+                ServerMessage = fault.ServerMessage,
+            }
+            : fault;
+
+    private static TimeSpan? Life(JsonElement? expiresIn)
+    {
+        if (Number(expiresIn) is not { } value)
+            return null;
+        return value >= SmallestEpoch
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(value, LargestEpoch)) - DateTimeOffset.UtcNow
+            : TimeSpan.FromSeconds(Math.Max(Math.Min(value, LongestLife), 0));
+    }
+
+    private static double? Number(JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => value,
+        { ValueKind: JsonValueKind.String } text
+            when double.TryParse(text.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value) => value,
+        _ => null,
+    };
+}

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using ApinizerOps.Client.Http;
+
+namespace ApinizerOps.Client.Responses;
+
+/// <summary>Reads what a change did from a reply, whichever generation of server wrote it.</summary>
+internal static class ResponseReader
+{
+    /// <param name="reply">The reply.</param>
+    /// <param name="project">The project that the call was about.</param>
+    /// <param name="requested">
+    /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
+    /// was asked for.
+    /// </param>
+    /// <param name="undeploys">Whether the call takes something out of environments.</param>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    /// <remarks>A failure that came after the change was saved is a result whose deployment failed, not an exception.</remarks>
+    public static DeploymentData Read(ApiResponse reply, string project, IReadOnlyList<string>? requested, bool undeploys = false)
+    {
+        using var document = JsonExtensions.TryParse(reply.Body);
+        var fault = Fault(reply, document, isChange: true);
+        if (fault != null && !IsSaved(document, fault))
+            throw fault;
+        var root = document!.RootElement;
+        var deployment = root.Property("deploymentResult");
+        var (results, deployed, unconfirmed) = DeploymentReader.Read(deployment, requested, reply, undeploys);
+        if (fault != null)
+            (deployed, unconfirmed) = (false, null);
+        return new DeploymentData
+        {
+            Gateway = reply.Gateway,
+            Project = reply.Redactor.ToName(project),
+            ToName = reply.Redactor.ToName,
+            Saved = true,
+            Deployed = deployed,
+            Unconfirmed = unconfirmed?.Select(name => reply.Redactor.ToName(name).Shown).ToArray(),
+            Message = Clean(reply, deployment?.Text("message") ?? root.Text("resultMessage") ?? root.Text("message") ?? root.Text("error_description")),
+            EnvironmentResults = results,
+            Elapsed = reply.Elapsed,
+        };
+    }
+
+    /// <summary>A reply that says that the call succeeded.</summary>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    public static JsonDocument Open(ApiResponse reply)
+    {
+        var document = JsonExtensions.TryParse(reply.Body);
+        if (Fault(reply, document, isChange: false) is not { } fault)
+            return document!;
+        document?.Dispose();
+        throw fault;
+    }
+
+    /// <summary>
+    /// The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either. Where they
+    /// disagree it is a failure; a flag that can't be read says nothing.
+    /// </summary>
+    public static bool? Succeeded(JsonElement root)
+    {
+        if (root.Flag("success") == false || root.Says("status", "FAILURE"))
+            return false;
+        if (root.Flag("success") == true || (root.Property("success") == null && root.Says("status", "SUCCESS")))
+            return true;
+        return root.Text("error") == null ? null : false;
+    }
+
+    /// <summary>What is wrong with a reply; null for one that says success, and nothing that contradicts it.</summary>
+    private static ApinizerException? Fault(ApiResponse reply, JsonDocument? document, bool isChange)
+    {
+        if (reply.Status is < 200 or > 299)
+            return ErrorResponseReader.Read(reply);
+        if (document?.RootElement is not { } root || Succeeded(root) is not { } success)
+            return Unreadable(reply);
+        // What was asked for may be the reply itself, and have a status of its own.
+        return success && !root.HasError() && !(isChange && root.SaysOther("status", "SUCCESS")) ? null : ErrorResponseReader.Read(reply);
+    }
+
+    /// <summary>
+    /// Whether a failure is one of the deployment alone. The pages deploy what is saved, and say that a save can commit
+    /// before its deployment fails, so a reply that reports on a deployment comes after the save. It does not where its
+    /// reason is one that is given before anything is saved, or where the report is empty.
+    /// </summary>
+    private static bool IsSaved(JsonDocument? document, ApinizerException fault) =>
+        fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound or ErrorReason.ServerError or ErrorReason.OutcomeUnknown
+        && document?.RootElement.Property("deploymentResult") is { } deployment
+        && deployment.ValueKind switch
+        {
+            JsonValueKind.Object => deployment.EnumerateObject().Any(property => property.Value.ValueKind != JsonValueKind.Null),
+            JsonValueKind.Array => deployment.GetArrayLength() > 0,
+            _ => deployment.Flag() != null,
+        };
+
+    private static ApinizerException Unreadable(ApiResponse reply)
+    {
+        var error = ErrorResponseReader.Unexpected(reply);
+        return reply.IsRepeatable ? error : new ApinizerException(error.Reason, $"The change may or may not have been made. {error.Message}")
+        {
+            StatusCode = error.StatusCode,
+            IsInDoubt = true,
+        };
+    }
+
+    private static string? Clean(ApiResponse reply, string? text) => text == null ? null : reply.Redactor.Clean(text);
+}

@@ -1,0 +1,43 @@
+using System;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Client;
+
+/// <summary>
+/// The resources' paths below the API Ops base. Each name is escaped as a segment of its own, and every path ends with
+/// the slash that the pages ask for.
+/// </summary>
+internal static class Routes
+{
+    public const string Projects = "projects/";
+
+    public static string Environments(string? project) => project == null ? "environments/" : $"{Project(project)}/environments/";
+
+    public static string Keys(string project) => $"{Project(project)}/keys/";
+
+    public static string Key(string project, string name) => $"{Keys(project)}{Segment("Key name", name)}/";
+
+    public static string Credentials(string project) => $"{Project(project)}/credentials/";
+
+    public static string CredentialItem(string project, string username, CredentialItem item) =>
+        $"{Credentials(project)}{Segment("Username", username)}/{WireText<CredentialItem>.Of(item)}/";
+
+    public static string CredentialItem(string project, string username, CredentialItem item, string name) =>
+        $"{CredentialItem(project, username, item)}{Segment($"{item} name", name)}/";
+
+    public static string ApiProxies(string project) => $"{Project(project)}/apiProxies/";
+
+    public static string ApiProxy(string project, string apiProxy) => $"{ApiProxies(project)}{Segment("API proxy", apiProxy)}/";
+
+    public static string ApiProxyKeys(string project, string apiProxy) => $"{ApiProxy(project, apiProxy)}settings/keys/";
+
+    public static string ApiProxyEnvironment(string project, string apiProxy, string environment) =>
+        $"{ApiProxy(project, apiProxy)}environments/{Segment("Environment", environment)}/";
+
+    public static string DeployStatus(string project, string apiProxy, string environment) =>
+        $"{ApiProxyEnvironment(project, apiProxy, environment)}deploy-status/";
+
+    private static string Project(string project) => $"projects/{Segment("Project", project)}";
+
+    private static string Segment(string what, string name) => Uri.EscapeDataString(ResourceName.Require(what, name));
+}

@@ -1,0 +1,100 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>What a name must be to stand in an address as one segment, and what a new one may not have.</summary>
+internal static class ResourceName
+{
+    /// <summary>
+    /// Stands where text could not be decoded, and at the end of a name that was changed to be shown: no name that is typed or
+    /// read from a row may have it.
+    /// </summary>
+    public const char Replaced = '\uFFFD';
+
+    private const int Longest = 1000;
+
+    // $(NAME) of Azure Pipelines and ${{ name }} of GitHub Actions.
+    private static readonly Regex Macro = new(@"\$\([^()\s]+\)|\$\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
+
+    // What PowerShell makes of an object that came to stand where text is expected.
+    private static readonly Regex ObjectText = new(@"^(System\.[A-Za-z.]+(\[\])?|@\{.*\})$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    // Seen by nobody, though Unicode has them among letters, marks or symbols: fillers of Korean writing, the empty Braille
+    // sign, vowels of Khmer that are not written, and marks that choose between forms of the letter before.
+    private static readonly Regex Unseen = new(
+        @"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFE00-\uFE0F\uFFA0]|\uDB40[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
+
+    /// <summary>Checks a name that a result of ours brings: an address must be able to carry it.</summary>
+    /// <param name="what">The parameter that it came from, for the message.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string Require(string what, string? name) => Require(what, name, Problem(name));
+
+    /// <summary>Checks a name that is typed or comes from a row: it must also be one that somebody meant.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string RequireTyped(string what, string? name) => Require(what, name, Problem(name) ?? Mistake(name!));
+
+    /// <summary>The same for a name inside a body, such as an environment's, which may hold a slash.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
+    public static string RequireInBody(string what, string? name) =>
+        Require(what, name, Problem(name?.Replace('/', '-').Replace('\\', '-')) ?? Mistake(name!));
+
+    /// <summary>Whether a text could be a name. What could not may be anything, a key for example, and is not to be quoted.</summary>
+    public static bool IsName(string? text) => Problem(text) == null;
+
+    /// <summary>Whether a text has a variable that a build agent left unexpanded, <c>$(NAME)</c> or <c>${{ name }}</c>.</summary>
+    public static bool HasMacro(string text) => Macro.IsMatch(text);
+
+    /// <summary>Whether the whole text is such a variable.</summary>
+    public static bool IsMacro(string text) => Macro.Match(text) is { Success: true } match && match.Length == text.Length;
+
+    /// <summary>Whether a text has letters that nobody sees, or such as stand for text that could not be decoded.</summary>
+    public static bool HasUnseen(string text) =>
+        text.IndexOf(Replaced) >= 0 || TerminalText.RemoveFormats(text).Length < text.Length || Unseen.IsMatch(text);
+
+    /// <summary>A text without letters that nobody sees.</summary>
+    public static string RemoveUnseen(string text) => Unseen.Replace(TerminalText.Remove(text), "");
+
+    /// <summary>Whether a text contains half of a surrogate pair.</summary>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+
+    private static string Require(string what, string? name, string? problem) =>
+        problem == null ? name! : throw new ApinizerException(ErrorReason.InvalidName, $"{what} {problem}.");
+
+    private static string? Problem(string? name) => name switch
+    {
+        null => "is missing",
+        _ when string.IsNullOrWhiteSpace(name) => "is empty",
+        "." or ".." => "is '.' or '..', which an address takes for a folder",
+        _ when name.IndexOfAny(['/', '\\']) >= 0 => "contains '/' or '\\', which an address takes for a separator",
+        _ when name.Any(char.IsControl) => "contains a control character",
+        _ when HasLoneSurrogate(name) => "contains half of a surrogate pair, which is not text",
+        { Length: > Longest } => "is longer than any name",
+        _ => null,
+    };
+
+    private static string? Mistake(string name) => name switch
+    {
+        _ when name.Trim().Length < name.Length => "begins or ends with a blank; take it off",
+        _ when name.IndexOf(Replaced) >= 0 =>
+            "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
+        _ when HasUnseen(name) =>
+            "contains a letter that nobody sees, such as a zero-width space; type the name anew",
+        _ when ObjectText.IsMatch(name) => "is the text of an object, not a name; give one of its properties, such as $key.Name",
+        _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
+        _ => null,
+    };
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace ApinizerOps;
+
+/// <summary>Tells a private key from whatever else stands where it must not: whole or cut off, PEM or DER, in base64 or not.</summary>
+internal static class PrivateKeyDetector
+{
+    private const string Mark = "PRIVATE KEY-----";
+
+    public static bool IsIn(string text)
+    {
+        if (HasMark(text))
+            return true;
+        if (!KeyText.TryBase64(text, out var bytes) && !KeyText.TryHex(text, out bytes))
+            return false;
+        var inner = DecodedContent.FromBytes(bytes);
+        return (inner.Text != null && HasMark(inner.Text)) || IsDer(bytes);
+    }
+
+    private static bool HasMark(string text) => text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool IsDer(byte[] bytes)
+    {
+        try
+        {
+            return DerKeyReader.TryRead(bytes)?.Form
+                is DerForm.RsaPrivateKey or DerForm.OtherPrivateKey or DerForm.EncryptedPrivateKey or DerForm.Pfx;
+        }
+        catch (ApinizerException)
+        {
+            return true; // a damaged one
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Security.Cryptography;
+
+namespace ApinizerOps;
+
+/// <summary>The SHA-256 of a public key's DER (SubjectPublicKeyInfo), in lower-case hex: what tells keys apart without showing them.</summary>
+internal static class PublicKeyFingerprint
+{
+    /// <param name="wire">Key content as it travels.</param>
+    /// <returns>Null where it is no RSA key.</returns>
+    public static string? Of(string wire)
+    {
+        if (!KeyText.TryBase64(wire, out var text) || DecodedContent.FromBytes(text) is not { HasPem: true } input)
+            return null;
+        try
+        {
+            foreach (var block in PemBlock.ReadAll(input.Text!))
+            {
+                if (DerKeyReader.TryRead(block.Content) is { Form: DerForm.RsaPrivateKey or DerForm.RsaPublicKey } key)
+                    return OfKey(key.Form == DerForm.RsaPrivateKey ? RsaNumbers.PublicOf(key.Standard) : key.Standard);
+            }
+        }
+        catch (ApinizerException)
+        {
+            // Content that was not to be judged.
+        }
+
+        return null;
+    }
+
+    public static string OfKey(byte[] spki)
+    {
+        using var hash = SHA256.Create();
+        return string.Concat(Array.ConvertAll(hash.ComputeHash(spki), value => value.ToString("x2", null)));
+    }
+}

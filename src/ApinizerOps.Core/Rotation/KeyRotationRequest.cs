@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>A rotation as somebody asks for it; a look at the gateway makes a plan of it.</summary>
+/// <param name="project">The project.</param>
+/// <param name="name">The key to replace.</param>
+/// <param name="strategy">How.</param>
+internal sealed class KeyRotationRequest(string project, string name, RotationStrategy strategy)
+{
+    public string? NewName { get; init; }
+
+    public IReadOnlyList<string> Usernames { get; init; } = [];
+
+    public JwkUpdateAction? References { get; init; }
+
+    public JwkDeleteAction? Removal { get; init; }
+
+    public JwkDeleteAction? RemovalReferences { get; init; }
+
+    public string? OldFingerprint { get; init; }
+
+    /// <summary>Whether it goes on with a rotation side by side that stopped: the new key is there.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: parts that don't go together.</exception>
+    public void Check()
+    {
+        foreach (var username in Usernames)
+            ResourceName.Require("Username", username);
+        if (Usernames.Distinct(StringComparer.Ordinal).Count() < Usernames.Count)
+            throw ApinizerException.InvalidArgument("The same credential is named twice.");
+        if (Removal != null && Usernames.Count == 0 && strategy == RotationStrategy.SideBySide)
+            throw ApinizerException.InvalidArgument("RemoveOld only goes with Username: what is bound to the old key would be left without one.");
+        if (RemovalReferences != null && Removal == null)
+            throw ApinizerException.InvalidArgument("JwkDeleteAction only goes with RemoveOld. Give both, or leave it out.");
+        if (strategy == RotationStrategy.SideBySide)
+        {
+            if (References != null)
+                throw ApinizerException.InvalidArgument("JwkUpdateAction only goes with Strategy InPlace: side by side nothing is updated.");
+            if (string.Equals(NewName, name, StringComparison.Ordinal))
+                throw ApinizerException.InvalidArgument("NewName is the name of the old key; expected another one, since both are there for a while.");
+            if (IsResumed && NewName == null)
+                throw ApinizerException.InvalidArgument("Resume needs NewName: the key that the rotation that stopped has made.");
+            return;
+        }
+
+        if (IsResumed)
+            throw ApinizerException.InvalidArgument("Resume only goes with Strategy SideBySide. In place, run the rotation again with the same content.");
+
+        if (Usernames.Count > 0)
+            throw ApinizerException.InvalidArgument("Username only goes with Strategy SideBySide: in place the key keeps its name, and what is bound to it stays bound.");
+        if (NewName != null || Removal != null)
+            throw ApinizerException.InvalidArgument("NewName and RemoveOld only go with Strategy SideBySide: in place there is one key.");
+    }
+
+    /// <summary>Looks at what there is, and changes nothing.</summary>
+    /// <exception cref="ApinizerException">
+    /// A key or a credential is missing, the new name is taken, or the gateway could not be asked.
+    /// </exception>
+    public async Task<RotationSource> LookAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var old = IsResumed ? await LookAgainAsync(client, observer, cancellation).ConfigureAwait(false)
+            : await LookFirstAsync(client, now, observer, cancellation).ConfigureAwait(false);
+        return Replaced(old).FirstOrDefault(key => key.HasNamelessEnvironments) is not { } nameless ? old
+            : throw new ApinizerException(
+                ErrorReason.EnvironmentsLeftOut,
+                $"Key '{nameless.Name}' is in {UpdateKey.NamelessEnvironments}, so it can't be told whether there is content for all of them. Nothing was changed.")
+            {
+                NextStep = "Where the content is for all of the key's environments, send it with Update-ApinizerKey -Force, or make a key of it with New-ApinizerKey and bind that.",
+            };
+    }
+
+    private async Task<RotationSource> LookFirstAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        var type = Type(name, key);
+        if (strategy == RotationStrategy.InPlace)
+            return new RotationSource(name, type, key);
+
+        var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var names = new HashSet<string>(keys.Select(one => one.Identity.Value), StringComparer.Ordinal);
+        if (NewName != null && names.Contains(NewName))
+        {
+            throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already.")
+            {
+                NextStep = "Give another NewName, or -Resume where a rotation that stopped has made that key.",
+            };
+        }
+
+        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        return new RotationSource(NewName ?? FreeName(now, names), type, key);
+    }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
+    public KeyRotationPlan Plan(RotationSource old, IReadOnlyList<KeyEnvironment> environments, string? description, KeyAlgorithm? algorithm)
+    {
+        if (algorithm != null && old.Algorithm != null && algorithm != old.Algorithm)
+            throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't make one for {algorithm} of it.");
+        var replaced = Replaced(old).ToList();
+        var left = RotationSource.Names(replaced).Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
+            throw ApinizerException.InvalidArgument(
+                $"The {(IsResumed ? "old or the new " : "")}key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
+        var plan = new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
+        {
+            Usernames = Usernames,
+            IsResumed = IsResumed,
+            OldIsGone = old.Key == null,
+            Warnings = [.. Warnings(old, replaced)],
+            Description = description ?? (strategy == RotationStrategy.SideBySide && !IsResumed ? old.Key?.RawDescription : null),
+            Algorithm = algorithm ?? old.Algorithm,
+            References = References ?? JwkUpdateAction.Update,
+            Scope = (strategy == RotationStrategy.InPlace || IsResumed) && References != JwkUpdateAction.Nullify ? UpdateScope.SameProject : null,
+            Removal = Removal,
+            OldFingerprint = OldFingerprint,
+        };
+        return OldFingerprint == null || plan.Fingerprint != OldFingerprint ? plan
+            : throw ApinizerException.InvalidArgument("The new content is the old key: both have the same fingerprint. Give another key.");
+    }
+
+    /// <summary>The keys without which something may be left where the new content is not.</summary>
+    private IEnumerable<KeyInfo> Replaced(RotationSource old) =>
+        strategy == RotationStrategy.InPlace || Usernames.Count > 0 ? old.Shown : old.Shown.Where(key => key == old.Next);
+
+    private IEnumerable<string> Warnings(RotationSource old, IReadOnlyList<KeyInfo> replaced)
+    {
+        if (old.Key == null)
+            yield return $"There is no key '{name}'{(Removal == null ? "" : " to remove")}. Check -Name, upper and lower case included.";
+        if (replaced.All(key => key.Environments.Count > 0))
+            yield break;
+        yield return UpdateKey.UnknownEnvironments
+            + (Removal == null || old.Key == null ? "" : $" Key '{name}' is removed from all that it is in, also where '{old.NextName}' is not.");
+    }
+
+    private async Task<RotationSource> LookAgainAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    {
+        var next = await client.Keys.FindAsync(project, NewName!, isThere: true, observer, cancellation).ConfigureAwait(false)
+            ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
+            {
+                NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
+            };
+        var type = Type(NewName!, next);
+        // Not there where the rotation stopped at its very end, or came to it and is repeated; or where the name is misspelt.
+        var key = await client.Keys.FindAsync(project, name, isThere: true, observer, cancellation).ConfigureAwait(false);
+        if (key != null && Type(name, key) != type)
+            throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
+        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        return new RotationSource(NewName!, type, key, next);
+    }
+
+    private static KeyType Type(string name, KeyInfo key) => WireText<KeyType>.TryParse(key.KeyType ?? "", out var type) ? type
+        : throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
+
+    private async Task CheckCredentialsAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    {
+        if (Usernames.Count == 0)
+            return;
+        var credentials = await client.Credentials.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var missing = Usernames.Except(credentials.Select(credential => credential.Identity.Value), StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            throw new ApinizerException(
+                ErrorReason.NotFound, $"There is no credential {string.Join(", ", missing.Select(one => $"'{one}'"))}, so nothing was changed.");
+    }
+
+    private string FreeName(DateTime now, HashSet<string> taken)
+    {
+        var day = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var stem = $"{Stem(name)}-{day}";
+        var free = stem;
+        for (var number = 2; taken.Contains(free); number++)
+            free = $"{stem}-{number.ToString(CultureInfo.InvariantCulture)}";
+        return free;
+    }
+
+    /// <summary>What names are made of: my-key-20260131-2 is followed by my-key-20260201, not by a tail that grows.</summary>
+    public static string Stem(string name)
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(name, @"^(.+?)-[0-9]{8}(-[0-9]{1,3})?$");
+        return match.Success ? match.Groups[1].Value : name;
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Linq;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>The SHA-256 fingerprint of a certificate, as a user writes it.</summary>
+internal static class CertificateThumbprint
+{
+    /// <summary>Takes out the colons and blanks that tools put in, and what nobody sees but a copy brings along.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not 64 hexadecimal digits.</exception>
+    public static string Normalize(string text)
+    {
+        var digits = Digits(text).ToUpperInvariant();
+        return digits.Length == 64 && digits.All(digit => digit is >= '0' and <= '9' or >= 'A' and <= 'F')
+            ? digits
+            : throw ApinizerException.InvalidArgument(
+                "ServerCertificateThumbprint is not a SHA-256 fingerprint; expected 64 hexadecimal digits, as TlsFailed shows them.");
+    }
+
+    /// <summary>What is left without separators and letters that nobody sees.</summary>
+    public static string Digits(string text) => string.Concat(
+        ResourceName.RemoveUnseen(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
+}

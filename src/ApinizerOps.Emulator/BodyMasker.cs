@@ -1,0 +1,52 @@
+using System.Linq;
+using System.Text.Json;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>Bodies written anew without their secret fields: what was parsed leaves nothing to guess.</summary>
+internal static class BodyMasker
+{
+    public static string OfJson(JsonElement json) => JsonText.Write(writer => Copy(writer, json));
+
+    /// <returns>Null where it isn't a form.</returns>
+    public static string? OfForm(string form)
+    {
+        var pairs = form.Split('&').Select(pair => pair.Split(['='], 2)).ToList();
+        return pairs.All(pair => pair.Length == 2 && pair[0].Length > 0 && pair[0].All(IsOfName))
+            ? string.Join("&", pairs.Select(pair => pair[0] + "=" + (Redactor.IsSecretField(pair[0]) ? Redactor.Mask : pair[1])))
+            : null;
+    }
+
+    private static void Copy(Utf8JsonWriter writer, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            writer.WriteStartObject();
+            foreach (var property in element.EnumerateObject())
+            {
+                writer.WritePropertyName(property.Name);
+                if (property.Value.ValueKind != JsonValueKind.Null && Redactor.IsSecretField(property.Name))
+                    writer.WriteStringValue(Redactor.Mask);
+                else
+                    Copy(writer, property.Value);
+            }
+
+            writer.WriteEndObject();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+            foreach (var item in element.EnumerateArray())
+                Copy(writer, item);
+            writer.WriteEndArray();
+        }
+        else
+        {
+            element.WriteTo(writer);
+        }
+    }
+
+    private static bool IsOfName(char letter) =>
+        letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-' or '.' or '%';
+}

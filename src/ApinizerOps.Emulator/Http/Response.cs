@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>A reply, ready to send.</summary>
+internal sealed class Response
+{
+    private readonly string? _contentType;
+    private readonly byte[] _body;
+
+    private Response(int status, string? contentType, string body)
+    {
+        Status = status;
+        _contentType = contentType;
+        _body = Encoding.UTF8.GetBytes(body);
+    }
+
+    public int Status { get; }
+
+    /// <summary>The methods that would do, where the one that came doesn't.</summary>
+    public string? Allow { get; private set; }
+
+    public static Response Json(int status, Action<Utf8JsonWriter> write) => new(status, MediaType.Json, JsonText.Write(write));
+
+    public static Response Text(string text) => new(200, "text/plain;charset=UTF-8", text);
+
+    public static Response Empty(int status) => new(status, null, "");
+
+    public Response Allowing(string? methods)
+    {
+        Allow = methods;
+        return this;
+    }
+
+    public async Task SendAsync(HttpListenerResponse response, string method, CancellationToken cancellation)
+    {
+        response.StatusCode = Status;
+        if (_contentType != null)
+            response.ContentType = _contentType;
+        if (Allow != null)
+            response.AddHeader("Allow", Allow);
+        // The reply to a HEAD has no body, whatever it says.
+        using var body = new MemoryStream(string.Equals(method, "HEAD", StringComparison.Ordinal) ? [] : _body);
+        response.ContentLength64 = body.Length;
+        await body.CopyToAsync(response.OutputStream, 81920, cancellation).ConfigureAwait(false);
+        response.Close();
+    }
+}

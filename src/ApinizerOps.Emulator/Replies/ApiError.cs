@@ -1,0 +1,91 @@
+using System;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// Ends the handling of a request that can't be met. Every error text stands here; those of the pages are to the letter,
+/// the others follow their pattern. None quotes a value that could be a secret.
+/// </summary>
+internal sealed class ApiError : Exception
+{
+    private ApiError(RefusalKind kind, string text) : base(text) => Kind = kind;
+
+    public RefusalKind Kind { get; }
+
+    public string? Allow { get; private init; }
+
+    public static ApiError NoToken() =>
+        new(RefusalKind.BadToken, "Empty Key! Client must be authenticated to use this service!");
+
+    public static ApiError InvalidToken() => new(RefusalKind.BadToken, "Token is not valid!");
+
+    public static ApiError ExpiredToken() => new(RefusalKind.BadToken, "Token was expired!");
+
+    public static ApiError WrongUser() => new(RefusalKind.BadUser, "Invalid client credentials");
+
+    public static ApiError NoProject(string name) =>
+        NotFound($"Project({name}) was not found or user does not have privilege to access it!");
+
+    public static ApiError NoPath(string path) => new(RefusalKind.NoPath, $"Path ({path}) was not found!");
+
+    public static ApiError NoTrailingSlash(string path) =>
+        new(RefusalKind.NoPath, $"Path ({path}) was not found! It needs its trailing slash.");
+
+    public static ApiError NoApiProxy(string name) => NotFound($"ApiProxy (name: {name}) was not found!");
+
+    public static ApiError WrongMethod(string method, string allow) =>
+        new(RefusalKind.WrongMethod, $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
+
+    public static ApiError TooLarge() =>
+        new(RefusalKind.TooLarge, $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
+
+    public static ApiError WrongContentType(string expected) =>
+        new(RefusalKind.WrongContentType, $"Content-Type is not supported! Use {expected} in UTF-8.");
+
+    public static ApiError NoJson() => BadRequest("Request body is not valid! It must be a JSON object in UTF-8.");
+
+    public static ApiError Empty(string field) => BadRequest($"{field} can not be empty!");
+
+    public static ApiError Invalid(string field, string expected) => BadRequest($"{field} is not valid! It must be {expected}.");
+
+    public static ApiError AlgorithmRequired() =>
+        BadRequest("algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA");
+
+    public static ApiError KeyExists(string name) =>
+        BadRequest($"Key (name: {name}) is already exist! Try update operation if want to change its value.");
+
+    public static ApiError NoKey(string name) => BadRequest($"Key (name: {name}) is not found!");
+
+    public static ApiError WrongKeyType(string name, string expected) =>
+        BadRequest($"Key (name: {name}) is not of type {expected}!");
+
+    public static ApiError NoEnvironment(string name) => BadRequest($"Environment (name: {name}) was not found!");
+
+    public static ApiError EnvironmentTwice(string name) => BadRequest($"Environment (name: {name}) is given more than once!");
+
+    public static ApiError WrongContent(string environment, string expected) =>
+        BadRequest($"Key content (environment: {environment}) is not valid! It must be {expected}.");
+
+    public static ApiError NoCredential(string username) => BadRequest($"Credential (username: {username}) was not found!");
+
+    /// <param name="what">Certificate, Keystore or Truststore.</param>
+    /// <param name="name">Its name.</param>
+    public static ApiError NoStore(string what, string name) => BadRequest($"{what} (name: {name}) is not found!");
+
+    /// <param name="username">The credential.</param>
+    /// <param name="what">What it lacks, such as <c>private key</c>.</param>
+    public static ApiError NotBound(string username, string what) =>
+        BadRequest($"Credential (username: {username}) does not have a {what}!");
+
+    public static ApiError NotDeployed(string apiProxy, string environment) =>
+        BadRequest($"ApiProxy (name: {apiProxy}) is not deployed to Environment (name: {environment})!");
+
+    public static ApiError NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
+
+    /// <summary>Something broke. Without details: they could quote the request.</summary>
+    public static ApiError Unexpected() => new(RefusalKind.Unexpected, "Unexpected error");
+
+    private static ApiError BadRequest(string text) => new(RefusalKind.BadRequest, text);
+
+    private static ApiError NotFound(string text) => new(RefusalKind.NotFound, text);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Emulator;
+
+/// <summary>
+/// A request as the journal keeps it: without secret fields and without any token that the emulator knows, unless it
+/// was told to record them. Of a body that is neither JSON nor a form only the size is kept.
+/// </summary>
+internal sealed class RequestLogText(bool recordSecret, AccessTokens tokens)
+{
+    private const int LongestBody = 1024 * 1024;
+
+    public string OfPath(RequestTarget target) => recordSecret ? target.Path : tokens.Redactor.MaskValues(target.Path);
+
+    public string OfQuery(RequestTarget target) => recordSecret ? target.Query : Mask(target.Query);
+
+    public string OfBody(Request request)
+    {
+        var body = request.Body;
+        if (body.Length == 0)
+            return "";
+        if (recordSecret && !body.IsTooLarge)
+            return Cut(body.Text);
+        var masked = body.Json is { } json ? BodyMasker.OfJson(json)
+            : MediaType.Is(MediaType.Form, request.ContentType) ? BodyMasker.OfForm(body.Text)
+            : null;
+        return masked == null
+            ? Redactor.Mask + " (" + body.Length.ToString(CultureInfo.InvariantCulture) + " bytes)"
+            : Cut(Mask(masked));
+    }
+
+    private string Mask(string text) => tokens.Redactor.MaskAll(text);
+
+    private static string Cut(string text) => text.Length <= LongestBody
+        ? text
+        : text.Substring(0, LongestBody) + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)";
+}

@@ -1,0 +1,66 @@
+using System.Linq;
+using System.Management.Automation;
+using ApinizerOps.Cmdlets;
+
+namespace ApinizerOps.Binding;
+
+/// <summary>
+/// The names that our own objects give when they are piped; null where an object gives no such name. What a job or a file
+/// makes of an object gives the same.
+/// </summary>
+internal static class PipedObjectNames
+{
+    public static string? Key(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeyDeployment deployment => deployment.Identity.Value,
+        KeyInfo key => key.Identity.Value,
+        _ => Copy(piped, (nameof(KeyDeployment), nameof(KeyDeployment.KeyName)), (nameof(KeyInfo), nameof(KeyInfo.Name))),
+    };
+
+    /// <summary>Also the key that is bound to a credential, or was removed: to look at it, and to replace it everywhere.</summary>
+    public static string? KeyOrBound(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeyRemoval removal => removal.Identity.Value,
+        CredentialDeployment binding => binding.Key?.Value,
+        _ => Key(piped),
+    };
+
+    public static string? Username(PSObject? piped) => piped?.BaseObject switch
+    {
+        CredentialDeployment deployment => deployment.Identity.Value,
+        CredentialInfo credential => credential.Identity.Value,
+        _ => null,
+    };
+
+    public static string? ApiProxy(PSObject? piped) => piped?.BaseObject switch
+    {
+        ProxyDeployment deployment => deployment.Identity.Value,
+        ProxyUndeployment undeployment => undeployment.Identity.Value,
+        ApiProxyInfo proxy => proxy.Identity.Value,
+        ApiProxyDeploymentInfo deployment => deployment.Identity.Value,
+        _ => Copy(piped, (nameof(ApiProxyInfo), nameof(ApiProxyInfo.Name))),
+    };
+
+    public static string? Environment(PSObject? piped) => piped?.BaseObject switch
+    {
+        EnvironmentInfo environment => environment.Identity.Value,
+        ApiProxyDeploymentInfo deployment => deployment.EnvironmentName.Value,
+        _ => Copy(piped, (nameof(EnvironmentInfo), nameof(EnvironmentInfo.Name))),
+    };
+
+    public static string? Project(PSObject? piped) => piped?.BaseObject switch
+    {
+        Deployment deployment => deployment.ProjectName.Value,
+        InventoryItem item => item.Origin.Project?.Value,
+        _ => null,
+    };
+
+    // Only where a column of the copy has another name than the parameter.
+    private static string? Copy(PSObject? piped, params (string Type, string Column)[] names)
+    {
+        if (piped is not { BaseObject: PSCustomObject } || piped.TypeNames.Count == 0)
+            return null;
+        var column = names.FirstOrDefault(name => piped.TypeNames[0] == $"Deserialized.ApinizerOps.{name.Type}").Column;
+        return column != null && piped.Properties[column]?.Value?.ToString() is { } text && text.Trim().Length > 0 ? text : null;
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>A cmdlet that works in a session.</summary>
+public abstract class GatewayCmdlet : CallingCmdlet
+{
+    // Looked up once: the threads of calls have no runspace.
+    private bool _isDefault = true;
+
+    /// <summary>The session to use. The default is the one that Connect-Apinizer set in this runspace.</summary>
+    [Parameter]
+    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [ValidateNotNull]
+    public ApinizerSession? Session { get; set; }
+
+    /// <summary>The session in use; set when processing begins.</summary>
+    internal ApinizerSession Target { get; private set; } = null!;
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        var session = Session ?? RunspaceDefaults.Session.Value;
+        _isDefault = session == null || ReferenceEquals(session, RunspaceDefaults.Session.Value);
+        if (session is not { IsConnected: true })
+            Fail(new ApinizerException(ErrorReason.NotConnected, session == null
+                ? "There is no session in this runspace." : $"The session to {session.Gateway} was disconnected."));
+        Target = session!;
+        WarnOfUnreported(Target);
+    }
+
+    /// <summary>The way to the session's gateway.</summary>
+    private protected virtual IApinizerClient Client => Target.Client;
+
+    private protected override LoggingCommand Agent => (Session ?? RunspaceDefaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
+
+    internal override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
+
+    private protected override string Advise(string advice) =>
+        _isDefault || Target == null ? advice : CommandText.WithSession(advice, Target.Gateway);
+
+    private protected override bool HasUser => Target?.UserName != null;
+
+    /// <summary>Calls the session's gateway and waits.</summary>
+    /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
+    private protected T Call<T>(Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) =>
+        Call((observer, cancellation) => call(Client, observer, cancellation), resources);
+}

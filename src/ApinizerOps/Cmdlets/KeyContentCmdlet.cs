@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+using ApinizerOps.Files;
+using ApinizerOps.Pipeline;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>A cmdlet that sends key content: the parameters for it, and the way from them to environments.</summary>
+public abstract class KeyContentCmdlet : ChangeCmdlet
+{
+    // The name that an inventory has for where a key is.
+    private const string Inventory = "Environments";
+
+    // The API's name for what is in a key, in what its own documents and exports show.
+    private const string ApiList = "CryptoKeyInfoEnvironmentList";
+
+    /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias(Inventory, "EnvironmentName")]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    /// <summary>A file with the content; wildcards must match one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    [SupportsWildcards]
+    public string? Path { get; set; }
+
+    /// <summary>A file with the content, taken as it is written.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [AllowNull, AllowEmptyString]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The content: text, lines, bytes or a SecureString.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeyContentTransformation]
+    [AllowNull]
+    public KeyContent? Content { get; set; }
+
+    /// <summary>The passphrase of encrypted content: PKCS#8 or PFX.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecureStringTransformation]
+    [AllowNull]
+    public SecureString? Passphrase { get; set; }
+
+    /// <summary>Takes RSA keys below 2048 bits and weak DES keys.</summary>
+    [Parameter]
+    public SwitchParameter AllowWeakKey { get; set; }
+
+    /// <summary>Sends the content without judging it: PEM as base64 of it, other text as it is, bytes as base64.</summary>
+    [Parameter]
+    public SwitchParameter SkipKeyCheck { get; set; }
+
+    /// <summary>How the content is written, where that can't be found out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(KeyContentFormat))]
+    [AllowNull]
+    public KeyContentFormat? ContentFormat { get; set; }
+
+    /// <summary>A second name of the key in these environments.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Alias { get; set; }
+
+    /// <summary>Content that differs per environment, from New-ApinizerEnvironmentKey, hashtables or rows.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias(ApiList)]
+    [EnvironmentKeyTransformation]
+    [AllowNull, AllowEmptyCollection]
+    public EnvironmentKey[]? EnvironmentKey { get; set; }
+
+    /// <summary>What the key is for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// The algorithm of a secret key, which servers since 2026-08 ask for. Key material of New-ApinizerKeyMaterial brings its
+    /// own. It is never sent for private and public keys.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(KeyAlgorithm))]
+    [AllowNull]
+    public KeyAlgorithm? Algorithm { get; set; }
+
+    private bool _lookIsOver;
+
+    /// <summary>The algorithm of the secret key that was read last, where it is key material that knows it; otherwise null.</summary>
+    private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
+
+    /// <summary>Environments with content ready to send; null where none was given.</summary>
+    /// <param name="type">The key's type; null where nobody says it.</param>
+    /// <param name="algorithm">The key's algorithm, likewise.</param>
+    /// <param name="known">The environments that content goes to where none are given.</param>
+    /// <exception cref="ApinizerException">What is missing, doubled, or can't be such a key.</exception>
+    private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm, IReadOnlyList<string>? known = null)
+    {
+        var reading = new KeyContentOptions
+        {
+            Format = Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto,
+            Type = type,
+            Algorithm = algorithm,
+            Passphrase = Secret(nameof(Passphrase), Passphrase),
+            AllowWeakKey = AllowWeakKey,
+            SkipKeyCheck = SkipKeyCheck,
+        };
+        if (SkipKeyCheck && reading.Passphrase != null)
+            throw ApinizerException.InvalidArgument("Passphrase does not go with SkipKeyCheck, with which content is sent as it is. Leave one out.");
+        KeyEncoder.CheckPair(type, algorithm);
+        var keys = IsGiven(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
+        // What an inventory says of a key is where it is, not where to send something.
+        var listed = keys != null && IsFromApi && keys.All(key => key.HasNoContent) ? keys.Select(key => key.Environment ?? "").ToArray() : null;
+        keys = listed == null ? keys : null;
+        var content = ReadContent(keys != null);
+        var environments = List(nameof(Environment), Environment) ?? listed;
+        if (content == null && (listed != null || string.Equals(Column(nameof(Environment)), Inventory, StringComparison.OrdinalIgnoreCase)))
+            environments = null;
+        environments ??= content != null && known is { Count: > 0 } ? known.ToArray() : null;
+        if (keys != null && (environments != null || content != null))
+            throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
+        var alias = Text(nameof(Alias), Alias);
+        if (alias != null && environments == null)
+            throw ApinizerException.InvalidArgument("Alias only goes with Environment. In EnvironmentKey each environment has an alias of its own.");
+        if (keys == null && environments == null && content == null)
+            return null;
+        if (keys == null && content == null)
+            throw ApinizerException.InvalidArgument("Environment is given without content. Give one of Path, LiteralPath and Content.");
+        if (keys == null && environments == null)
+            throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
+
+        var files = new KeyFileReader(SessionState.Path);
+        var given = (keys?.Select(key => files.Load(key, IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
+        // One algorithm is sent for all environments, so the content of each must go with it.
+        var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();
+        return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
+            ? sent
+            : throw ApinizerException.InvalidArgument("The same environment is named twice.");
+    }
+
+    /// <summary>With -WhatIf: looks at the key to tell what would happen.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">The key's name.</param>
+    /// <param name="isThere">Whether the key is expected to be there.</param>
+    /// <param name="sent">The environments that content is for.</param>
+    /// <param name="force">Whether others may be left out.</param>
+    /// <returns>Whether it is there; null where the look failed, which is a warning.</returns>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
+    private protected bool? LookAhead(string project, string name, bool isThere, IReadOnlyList<KeyEnvironment> sent, bool force)
+    {
+        // What ended one look would end the others, and a thousand of them may lock an account.
+        if (_lookIsOver)
+            return null;
+        KeyInfo? key;
+        try
+        {
+            key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, isThere, observer, stop), ResourceKey.Key(project, name));
+        }
+        catch (ApinizerException error)
+        {
+            _lookIsOver = error.StopsPipeline;
+            Warn($"It can't be told what would happen to {(_lookIsOver ? "the keys" : $"key '{name}'")}: {error.Message}");
+            return null;
+        }
+
+        if (!force && (isThere || key != null) && UpdateKey.CheckEnvironments(name, key, sent) is { } warning)
+            Warn(warning);
+        return key != null;
+    }
+
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
+
+    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed
+        && !IsArgument(nameof(Content)) && !IsArgument(nameof(EnvironmentKey)) && Text(nameof(Path), Path) == null && Text(nameof(LiteralPath), LiteralPath) == null;
+
+    private bool IsFromApi => string.Equals(Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
+
+    private KeyContent? ReadContent(bool hasKeys)
+    {
+        var path = Text(nameof(Path), Path);
+        var content = IsGiven(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
+        // What is piped is the content, unless the user named another.
+        var isContent = path == null && content == null && !hasKeys;
+        if (Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
+            return KeyContent.From(Piped);
+        var literal = Piped is FileInfo && !IsGiven(nameof(LiteralPath))
+            ? (isContent ? LiteralPath : null)
+            : Text(nameof(LiteralPath), LiteralPath);
+        if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
+            throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
+        var files = new KeyFileReader(SessionState.Path);
+        return path != null ? files.Read(path, isPattern: IsArgument(nameof(Path))) : literal != null ? files.Read(literal, isPattern: false) : content;
+    }
+}

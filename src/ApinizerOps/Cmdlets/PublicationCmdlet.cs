@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>A cmdlet that puts an API proxy into environments or takes it out, one call for each.</summary>
+public abstract class PublicationCmdlet : ChangeCmdlet
+{
+    /// <summary>The API proxy's name, or several.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name"), ArgumentName("Name")]
+    [ArgumentCompleter(typeof(ApiProxyCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? ApiProxy { get; set; }
+
+    /// <summary>The environments. A piped value is split at semicolons.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Environments", "EnvironmentName")]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    /// <summary>Waits until the gateway shows the change.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds to wait at most, for each environment. Default 120.</summary>
+    [Parameter]
+    [IntegerArgument(1, 86400)]
+    public int WaitTimeoutSec { get; set; } = 120;
+
+    private protected override bool HasPipedName => PipedObjectNames.ApiProxy(InputObject) != null || PipedObjectNames.Environment(InputObject) != null;
+
+    private protected override string? TargetName => Joined(Names(nameof(ApiProxy), ApiProxy)) ?? PipedObjectNames.ApiProxy(InputObject);
+
+    /// <summary>Whether the proxy is to be in the environment when it is done.</summary>
+    private protected abstract bool IsPublication { get; }
+
+    internal override void Handle(string project)
+    {
+        var proxies = RequiredNames(nameof(ApiProxy), ApiProxy, PipedObjectNames.ApiProxy(InputObject));
+        var environments = List(nameof(Environment), Environment)
+            ?? (PipedObjectNames.Environment(InputObject) is { } piped ? [piped] : throw Missing(nameof(Environment)));
+        foreach (var environment in environments)
+            RequiredName(nameof(Environment), environment);
+        Each(proxies, proxy =>
+        {
+            RequiredName(nameof(ApiProxy), proxy);
+            Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
+        });
+    }
+
+    /// <summary>Changes one environment, where the user agrees.</summary>
+    private protected abstract void Change(string project, string apiProxy, string environment);
+
+    /// <summary>Sends the change of one environment, and waits until the gateway shows it where the user wants that.</summary>
+    private protected void Send<T>(
+        string project, string apiProxy, string environment, Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call) where T : Deployment =>
+        Enqueue(
+            async (client, observer, stop) =>
+            {
+                var before = Wait && IsPublication ? await LookAsync(client, project, apiProxy, environment, observer, stop).ConfigureAwait(false) : null;
+                var result = await call(client, observer, stop).ConfigureAwait(false);
+                // Where the reply does not confirm the deployment, the state of an earlier one does not either.
+                var isOpen = IsPublication && result.Unconfirmed != null;
+                if (!Wait || result.Deployed == false || (isOpen && before == null))
+                    return new CallOutcome(result);
+                try
+                {
+                    await client.ApiProxies.AwaitDeploymentAsync(
+                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), isOpen ? before : null, observer, stop).ConfigureAwait(false);
+                    result.Confirm(ShownName(environment));
+                    return new CallOutcome(result);
+                }
+                catch (ApinizerException error) when (error.Reason == ErrorReason.Timeout && error.IsInDoubt && result.Unconfirmed != null)
+                {
+                    // Neither the reply nor the state says that it is deployed, or that it is not.
+                    observer.OnVerbose(error.Message);
+                    return new CallOutcome(result);
+                }
+                catch (ApinizerException error)
+                {
+                    // The change was made, whatever became of the wait.
+                    return new CallOutcome(result, error);
+                }
+            },
+            outcome => outcome,
+            apiProxy,
+            environment,
+            [ResourceKey.ApiProxy(project, apiProxy)]);
+
+    /// <summary>The state before the change; null where the gateway does not show it.</summary>
+    private static async Task<ApiProxyDeploymentInfo?> LookAsync(
+        IApinizerClient client, string project, string apiProxy, string environment, ICallObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.ApiProxies.GetDeploymentAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (!error.StopsPipeline)
+        {
+            observer.OnVerbose($"The state before is not known: {error.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.IO;
+#if NET
+using System;
+#endif
+using System.Security.AccessControl;
+using System.Security.Principal;
+using ApinizerOps.Cmdlets;
+
+namespace ApinizerOps.Files;
+
+/// <summary>Makes files for their owner alone: 0600 on Unix, one entry in the access list on Windows.</summary>
+internal static class PrivateFileAccess
+{
+    private const int BufferSize = 4096;
+
+    /// <exception cref="IOException">There is such a file already, or it can't be made.</exception>
+    public static FileStream Create(string path)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+
+        return new FileInfo(path).Create(
+            FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, ForOwner());
+#else
+        return new FileStream(path, FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, ForOwner());
+#endif
+    }
+
+#if NET
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+    private static FileSecurity ForOwner()
+    {
+        using var user = WindowsIdentity.GetCurrent();
+        var security = new FileSecurity();
+        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        security.AddAccessRule(new FileSystemAccessRule(user.User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        return security;
+    }
+}

@@ -1,0 +1,45 @@
+#if NET
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+using ApinizerOps.Cmdlets;
+#endif
+
+namespace ApinizerOps.Files;
+
+/// <summary>
+/// Tells files from what only looks like one: pipes, which would be waited for without an end, and devices, in whose place a
+/// new file would be put.
+/// </summary>
+internal static class RegularFile
+{
+    /// <summary>Whether there may be a file, or none yet: false for a pipe, a device or a socket. Windows has none in folders.</summary>
+    public static bool IsPossible(string path)
+    {
+#if NET
+        const int TypeMask = 0xF000;
+        const int Regular = 0x8000;
+        const int Folder = 0x4000;
+        if (OperatingSystem.IsWindows())
+            return true;
+        // The runtime's own stat, which is the same on each Unix: its second number is the mode.
+        var status = new int[64];
+        try
+        {
+            return Stat(Encoding.UTF8.GetBytes(path + "\0"), status) != 0 || (status[1] & TypeMask) is Regular or Folder;
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return true;
+        }
+#else
+        return true;
+#endif
+    }
+
+#if NET
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Stat(byte[] path, [Out] int[] status);
+#endif
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Cmdlets;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Pipeline;
+
+/// <summary>
+/// One call of a cmdlet: what it is about, what it tells, and what it came to. PowerShell allows writing on the pipeline
+/// thread only, so what it tells on another is kept until that one asks.
+/// </summary>
+/// <param name="start">Starts it.</param>
+/// <param name="target">The name of what it is about.</param>
+/// <param name="resources">What no other call may touch at the same time.</param>
+internal sealed class QueuedCall(
+    Func<ICallObserver, CancellationToken, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
+{
+    private readonly object _lock = new();
+    private List<CallEvent>? _told;
+    private volatile CallOutcome? _outcome;
+    private DateTimeOffset? _began;
+    private RecordOutcome? _report;
+
+    public string? Target { get; } = target;
+
+    public IReadOnlyList<string> Resources { get; } = resources;
+
+    /// <summary>The cmdlet that makes it, and the project that it is made in; null where there is none.</summary>
+    public string? Operation { get; set; }
+
+    public string? Project { get; init; }
+
+    /// <summary>The environment of the target that it is about; null where it is about the target itself.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Its place in the order of the records.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Null until it is over.</summary>
+    public CallOutcome? Outcome
+    {
+        get => _outcome;
+        set
+        {
+            lock (_lock)
+            {
+                _outcome = value;
+                _report?.Note(value?.Error ?? value?.UnknownOutcome);
+            }
+        }
+    }
+
+    /// <summary>Hears of each event, on any thread.</summary>
+    public Action<QueuedCall, CallEvent>? EventAdded { get; set; }
+
+    /// <summary>Whether anything was sent for it, once it is over.</summary>
+    public bool IsSent => Outcome != CallOutcome.NotSent;
+
+    /// <summary>Whether it may have been sent.</summary>
+    public bool HasBegun
+    {
+        get
+        {
+            lock (_lock)
+                return _began != null;
+        }
+    }
+
+    /// <summary>Starts it.</summary>
+    public Task<CallOutcome> StartAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (_lock)
+            _began = DateTimeOffset.Now;
+        return start(this, cancellation);
+    }
+
+    /// <summary>Keeps an event for the pipeline thread.</summary>
+    public void AddEvent(CallEvent told)
+    {
+        lock (_lock)
+            (_told ??= []).Add(told);
+    }
+
+    /// <summary>What is kept since the last time.</summary>
+    public IReadOnlyList<CallEvent> TakeEvents()
+    {
+        lock (_lock)
+        {
+            var told = _told;
+            _told = null;
+            return (IReadOnlyList<CallEvent>?)told ?? [];
+        }
+    }
+
+    /// <summary>How it stands where it can't be emitted any more. What one that is under way comes to is noted there later.</summary>
+    public RecordOutcome Report()
+    {
+        lock (_lock)
+        {
+            var report = new RecordOutcome(
+                ResourceName.IsName(Target) ? Target : null, IsSent, _outcome?.Results ?? [], _outcome == null ? CallOutcome.Ended() : _outcome.Error ?? _outcome.UnknownOutcome)
+            {
+                Operation = Operation,
+                Project = Project,
+                Environment = Environment,
+                Time = IsSent ? _began : null,
+            };
+            _report = _outcome == null ? report : null;
+            return report;
+        }
+    }
+
+    public void OnVerbose(string message) => EventAdded?.Invoke(this, new CallEvent(message));
+
+    public void Warning(string message) => EventAdded?.Invoke(this, new CallEvent(message, IsWarning: true));
+
+    public void OnRetry(int retry, TimeSpan wait, string reason) => EventAdded?.Invoke(this, new CallEvent(
+        FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait, IsRetry: true));
+
+    public void OnPoll(string what, TimeSpan left) => EventAdded?.Invoke(this, new CallEvent($"Waiting for {what}", left));
+}

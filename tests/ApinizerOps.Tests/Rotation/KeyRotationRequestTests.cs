@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+using ApinizerOps.Tests.Client;
+using static ApinizerOps.Tests.Rotation.RotationScene;
+
+namespace ApinizerOps.Tests.Rotation;
+
+/// <summary>What a rotation makes of what the gateway shows of its keys.</summary>
+public sealed class KeyRotationRequestTests
+{
+    private const string Production = """{ "environmentName": "production" }""";
+    private const string Staging = """{ "environmentName": "staging" }""";
+    private static readonly RawReply NotFound = Replies.Error(404, "not_found", "Key was not found or user does not have privilege to access it!");
+    private static readonly RawReply Forbidden = RawReply.Json("{}", 403);
+    private static readonly RawReply NoKeys = List();
+
+    public static TheoryData<string, string> Hidden => new()
+    {
+        { "not found", "a list that is refused" },
+        { "refused", "a list that is refused" },
+        { "not found", "no list" },
+        { "refused", "no list" },
+    };
+
+    /// <summary>Servers say the same of a key that is not there and of one that the user may not see.</summary>
+    [Fact]
+    public async Task Resuming_finds_keys_that_only_the_list_shows()
+    {
+        var list = List(Key("old", Production, Staging), Key("new", Production));
+        using var server = Server(old: NotFound, next: NotFound, list: list);
+
+        var (old, _) = await LookAsync(server);
+        var left = Assert.Throws<ApinizerException>(() => Draft().Plan(old, Contents(["production"], NewContent), null, null));
+        var rotation = await RotateAsync(server);
+
+        Assert.Equal(["production", "staging"], old.Environments);
+        Assert.Contains("is in staging as well", left.Message, StringComparison.Ordinal);
+        Assert.Equal((true, RotationOutcome.Done), (rotation.Success, rotation.Removal));
+        Assert.Equal(["PUT", "PUT", "DELETE"], Changes(server));
+    }
+
+    [Theory]
+    [MemberData(nameof(Hidden))]
+    public async Task Resuming_changes_nothing_where_it_can_not_be_told_whether_the_old_key_is_there(string look, string list)
+    {
+        using var server = Server(
+            old: look == "refused" ? Forbidden : NotFound, next: List(Key("new", Production)),
+            list: list == "no list" ? RawReply.Json("""{ "success": true }""") : Forbidden);
+
+        await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(server));
+
+        Assert.Empty(Changes(server));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task Resuming_does_not_call_a_key_removed_that_is_not_there(int status)
+    {
+        using var server = Server(old: status == 404 ? NotFound : Forbidden, next: List(Key("new", Production)), list: NoKeys);
+
+        var (_, plan) = await LookAsync(server);
+        var rotation = await RotateAsync(server);
+
+        Assert.Equal(["There is no key 'old' to remove. Check -Name, upper and lower case included."], plan.Warnings);
+        Assert.DoesNotContain(plan.Steps, step => step.StartsWith("remove", StringComparison.Ordinal));
+        Assert.Equal((true, RotationOutcome.NotTried), (rotation.Success, rotation.Removal));
+        Assert.EndsWith("Key 'old' is not on the gateway.", rotation.State, StringComparison.Ordinal);
+        Assert.Equal(["PUT", "PUT"], Changes(server));
+    }
+
+    [Fact]
+    public async Task An_old_key_that_is_gone_when_it_is_to_be_removed_is_not_called_as_it_was()
+    {
+        var old = List(Key("old", Production));
+        using var server = Server(old, next: List(Key("new", Production)), list: NoKeys, removal: NotFound);
+
+        var rotation = await RotateAsync(server);
+
+        Assert.False(rotation.Success);
+        Assert.EndsWith("Key 'old' was not found, so it was not removed.", rotation.State, StringComparison.Ordinal);
+        Assert.StartsWith("Look with Get-ApinizerKey -Name 'old'", rotation.NextStep, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<RotationStrategy, string> Nameless
+    {
+        get
+        {
+            var cases = new TheoryData<RotationStrategy, string>();
+            foreach (var other in new[] { """{ "environmentId": 7 }""", """{ "environmentId": "64f0" }""", """{ "alias": "x" }""", "\"staging\"" })
+            {
+                cases.Add(RotationStrategy.InPlace, other);
+                cases.Add(RotationStrategy.SideBySide, other);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Nameless))]
+    public async Task Nothing_is_rotated_that_has_environments_without_a_name(RotationStrategy strategy, string other)
+    {
+        var key = List(Key("old", Production, other));
+        using var server = Server(key, next: NotFound, list: key);
+
+        var error = await Assert.ThrowsAsync<ApinizerException>(() => LookAsync(server, strategy, resume: false));
+
+        Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
+        Assert.Contains("environments whose names the gateway does not tell", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is bound to it then, and ids are no names to send content for.</summary>
+    [Fact]
+    public async Task A_key_for_no_credential_is_made_only_where_environments_are_given()
+    {
+        var key = List(Key("old", Production, """{ "environmentId": 7 }"""));
+        using var server = Server(key, next: NotFound, list: key);
+
+        var (old, plan) = await LookAsync(server, RotationStrategy.SideBySide, resume: false, usernames: []);
+
+        Assert.Empty(old.Environments);
+        Assert.Equal(["production"], plan.EnvironmentNames);
+    }
+
+    [Theory]
+    [InlineData(RotationStrategy.InPlace, false)]
+    [InlineData(RotationStrategy.SideBySide, false)]
+    [InlineData(RotationStrategy.SideBySide, true)]
+    public async Task Where_no_environment_is_shown_the_plan_warns_also_of_the_removal(RotationStrategy strategy, bool resume)
+    {
+        using var server = Server(old: List(Key("old")), next: resume ? List(Key("new", Production)) : NotFound, list: NoKeys);
+
+        var (_, plan) = await LookAsync(server, strategy, resume);
+
+        var warning = Assert.Single(plan.Warnings);
+        Assert.StartsWith(UpdateKey.UnknownEnvironments, warning, StringComparison.Ordinal);
+        Assert.Equal(
+            strategy == RotationStrategy.SideBySide,
+            warning.EndsWith(" Key 'old' is removed from all that it is in, also where 'new' is not.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_new_key_gets_the_description_as_it_is()
+    {
+        var description = "##vso[task] of " + new string('x', 3000);
+        var key = List($$"""{ "name": "old", "keyType": "PRIVATE_KEY", "description": "{{description}}", "cryptoKeyInfoEnvironmentList": [{{Production}}] }""");
+        using var server = Server(key, next: NotFound, list: key);
+
+        var (old, plan) = await LookAsync(server, RotationStrategy.SideBySide, resume: false);
+
+        Assert.NotEqual(description, old.Key!.Description);
+        Assert.Equal(description, plan.Description);
+    }
+
+    private static KeyRotationRequest Draft(
+        RotationStrategy strategy = RotationStrategy.SideBySide, bool resume = true, IReadOnlyList<string>? usernames = null)
+    {
+        var isSide = strategy == RotationStrategy.SideBySide;
+        var draft = new KeyRotationRequest("MyProject", "old", strategy)
+        {
+            NewName = isSide ? "new" : null,
+            Usernames = isSide ? usernames ?? ["a"] : [],
+            Removal = isSide && usernames == null ? JwkDeleteAction.Nullify : null,
+            IsResumed = resume,
+        };
+        draft.Check();
+        return draft;
+    }
+
+    private static async Task<(RotationSource Old, KeyRotationPlan Plan)> LookAsync(
+        RawServer server, RotationStrategy strategy = RotationStrategy.SideBySide, bool resume = true, IReadOnlyList<string>? usernames = null)
+    {
+        using var client = Connect(server.Address);
+        var draft = Draft(strategy, resume, usernames);
+        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), null, CancellationToken.None);
+        return (old, draft.Plan(old, Contents(old.Environments.Count > 0 ? old.Environments : ["production"], NewContent), null, null));
+    }
+
+    private static async Task<KeyRotation> RotateAsync(RawServer server)
+    {
+        using var client = Connect(server.Address);
+        var (_, plan) = await LookAsync(server);
+        return await new KeyRotator(client, null, CancellationToken.None).RunAsync(plan, "http://gateway/apiops");
+    }
+
+    private static RawServer Server(RawReply old, RawReply next, RawReply list, RawReply? removal = null) => new(request =>
+        IsChange(request) ? request.RequestLine.StartsWith("DELETE ", StringComparison.Ordinal) ? removal ?? Done : Done
+        : request.Target.EndsWith("/keys/old/", StringComparison.Ordinal) ? old
+        : request.Target.EndsWith("/keys/new/", StringComparison.Ordinal) ? next
+        : request.Target.EndsWith("/keys/", StringComparison.Ordinal) ? list
+        : RawReply.Json("""{ "success": true, "resultList": [{ "username": "a" }] }"""));
+
+    private static RawReply Done { get; } = RawReply.Json("""
+        { "success": true, "deploymentResult": { "success": true, "environmentResults": [
+          { "environmentName": "production", "success": true }, { "environmentName": "staging", "success": true }] } }
+        """);
+
+    private static string Key(string name, params string[] environments) =>
+        $$"""{ "name": "{{name}}", "keyType": "PRIVATE_KEY", "cryptoKeyInfoEnvironmentList": [{{string.Join(", ", environments)}}] }""";
+
+    private static RawReply List(params string[] keys) => RawReply.Json($$"""{ "success": true, "resultList": [{{string.Join(", ", keys)}}] }""");
+
+    private static IEnumerable<string> Changes(RawServer server) =>
+        server.Requests.Where(IsChange).Select(request => request.RequestLine.Split(' ')[0]);
+}
