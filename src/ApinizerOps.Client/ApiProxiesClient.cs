@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
 using ApinizerOps.Client.Http;
@@ -14,8 +13,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
 {
     private readonly ProxyDeployments _deployments = new(connection);
 
-    public async Task<ProxyDeployment> UpdateKeysAsync(
-        string project, string apiProxy, UpdateProxyKeys update, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ProxyDeployment> UpdateKeysAsync(string project, string apiProxy, UpdateProxyKeys update, CallContext context)
     {
         update.Validate();
         var secretKey = update.SecretKey == null ? null : SecureStrings.ToPlainText(update.SecretKey);
@@ -25,49 +23,44 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
             IsRepeatable = update.DeployTo == null,
             Secrets = secretKey == null ? null : [secretKey],
         };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new ProxyDeployment(ResponseReader.Read(reply, project, update.DeployTo), apiProxy);
     }
 
-    public async Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.ApiProxies(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxies(project), context).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
-    public async Task<ApiProxyInfo> GetAsync(
-        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ApiProxyInfo> GetAsync(string project, string apiProxy, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), context).ConfigureAwait(false);
         return ListReader.ReadOne(reply, project, apiProxy, Read);
     }
 
-    public Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(
-        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation) =>
-        _deployments.ListAsync(project, apiProxy, observer, cancellation);
+    public Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(string project, string apiProxy, CallContext context) =>
+        _deployments.ListAsync(project, apiProxy, context);
 
-    public async Task<ProxyDeployment> PublishAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
-        new(await DeployAsync(ApiMethod.Post, project, apiProxy, environment, observer, cancellation).ConfigureAwait(false), apiProxy);
+    public async Task<ProxyDeployment> PublishAsync(string project, string apiProxy, string environment, CallContext context) =>
+        new(await DeployAsync(ApiMethod.Post, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
 
-    public async Task<ProxyUndeployment> UnpublishAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
-        new(await DeployAsync(ApiMethod.Delete, project, apiProxy, environment, observer, cancellation).ConfigureAwait(false), apiProxy);
+    public async Task<ProxyUndeployment> UnpublishAsync(string project, string apiProxy, string environment, CallContext context) =>
+        new(await DeployAsync(ApiMethod.Delete, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
 
-    public Task<ApiProxyDeploymentInfo> GetDeploymentAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation) =>
-        _deployments.GetAsync(project, apiProxy, environment, observer, cancellation);
+    public Task<ApiProxyDeploymentInfo> GetDeploymentAsync(string project, string apiProxy, string environment, CallContext context) =>
+        _deployments.GetAsync(project, apiProxy, environment, context);
 
     public Task AwaitDeploymentAsync(
         string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ApiProxyDeploymentInfo? since,
-        ICallObserver? observer, CancellationToken cancellation) =>
-        new DeploymentPoller(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, observer, cancellation);
+        CallContext context) =>
+        new DeploymentPoller(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, context);
 
     private async Task<DeploymentData> DeployAsync(
-        ApiMethod method, string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
+        ApiMethod method, string project, string apiProxy, string environment, CallContext context)
     {
         var request = new ApiRequest(method, Routes.ApiProxyEnvironment(project, apiProxy, environment));
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         var outcome = ResponseReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;

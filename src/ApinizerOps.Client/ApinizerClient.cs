@@ -1,4 +1,3 @@
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
@@ -36,11 +35,11 @@ internal sealed class ApinizerClient : IApinizerClient
 
     public string CleanName(string name) => _connection.Redactor.ToName(name).Shown;
 
-    public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
-        _connection.LoginAsync(observer, cancellation);
+    public Task LoginAsync(CallContext context) =>
+        _connection.LoginAsync(context);
 
-    public Task<ConnectionTest> TestAsync(string? project, ICallObserver? observer, CancellationToken cancellation) =>
-        _probe.RunAsync(project, observer, cancellation);
+    public Task<ConnectionTest> TestAsync(string? project, CallContext context) =>
+        _probe.RunAsync(project, context);
 
     public void Dispose() => _connection.Dispose();
 }

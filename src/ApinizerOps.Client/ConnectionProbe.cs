@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -13,14 +12,14 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
 {
     private const string Name = "ApinizerOps";
 
-    public async Task<ConnectionTest> RunAsync(string? project, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ConnectionTest> RunAsync(string? project, CallContext context)
     {
-        var test = await ProbeAsync(observer, cancellation).ConfigureAwait(false);
+        var test = await ProbeAsync(context).ConfigureAwait(false);
         if (project == null || !test.Reachable || test.Authenticated == false)
             return test;
         try
         {
-            var all = await projects.ListAsync(observer, cancellation).ConfigureAwait(false);
+            var all = await projects.ListAsync(context).ConfigureAwait(false);
             test.Authenticated = true;
             test.ProjectFound = all.Any(item => string.Equals(item.Identity.Value, project, StringComparison.Ordinal));
             var similar = all.FirstOrDefault(item => string.Equals(item.Identity.Value, project, StringComparison.OrdinalIgnoreCase));
@@ -35,15 +34,15 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         }
     }
 
-    private async Task<ConnectionTest> ProbeAsync(ICallObserver? observer, CancellationToken cancellation)
+    private async Task<ConnectionTest> ProbeAsync(CallContext context)
     {
         ApiResponse? health = null;
         try
         {
-            health = await SendAsync("test/healthcheck", isAnonymous: true, observer, cancellation).ConfigureAwait(false);
+            health = await SendAsync("test/healthcheck", isAnonymous: true, context).ConfigureAwait(false);
             if (IsFromElsewhere(health))
                 return Result(false, null, null, ErrorResponseReader.Read(health).Message);
-            var hello = await SendAsync($"test/hello/{Name}", isAnonymous: false, observer, cancellation).ConfigureAwait(false);
+            var hello = await SendAsync($"test/hello/{Name}", isAnonymous: false, context).ConfigureAwait(false);
             return Judge(health, hello);
         }
         catch (ApinizerException error)
@@ -94,7 +93,7 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
     private ConnectionTest Result(bool reachable, bool? authenticated, TimeSpan? latency, string message) =>
         new(connection.Options.Uri.AbsoluteUri, reachable, authenticated, latency, message);
 
-    private Task<ApiResponse> SendAsync(string route, bool isAnonymous, ICallObserver? observer, CancellationToken cancellation) =>
+    private Task<ApiResponse> SendAsync(string route, bool isAnonymous, CallContext context) =>
         connection.SendAsync(
             new ApiRequest(ApiMethod.Get, route)
             {
@@ -102,5 +101,5 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
                 IsRepeatable = true,
                 Accept = "text/plain, application/json",
             },
-            observer, cancellation);
+            context);
 }

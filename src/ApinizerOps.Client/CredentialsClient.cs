@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -10,26 +9,23 @@ namespace ApinizerOps.Client;
 /// <summary>Credentials, and the pages "Set Private Key" and "Remove Private Key" with their likes.</summary>
 internal sealed class CredentialsClient(ApiConnection connection) : ICredentialsClient
 {
-    public async Task<IReadOnlyList<CredentialInfo>> ListAsync(
-        string project, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CredentialInfo>> ListAsync(string project, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.Credentials(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Credentials(project), context).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
-    public async Task<CredentialDeployment> SetAsync(
-        string project, string username, CredentialItem item, string name, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<CredentialDeployment> SetAsync(string project, string username, CredentialItem item, string name, CallContext context)
     {
         var request = new ApiRequest(ApiMethod.Put, Routes.CredentialItem(project, username, item, name)) { IsRepeatable = true };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new CredentialDeployment(ResponseReader.Read(reply, project, []), username, item, name);
     }
 
-    public async Task<CredentialDeployment> RemoveAsync(
-        string project, string username, CredentialItem item, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<CredentialDeployment> RemoveAsync(string project, string username, CredentialItem item, CallContext context)
     {
         var request = new ApiRequest(ApiMethod.Delete, Routes.CredentialItem(project, username, item));
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new CredentialDeployment(ResponseReader.Read(reply, project, []), username, item, itemName: null);
     }
 

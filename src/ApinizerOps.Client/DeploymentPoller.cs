@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
@@ -13,13 +12,13 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so in time.</exception>
     public async Task RunAsync(
-        string project, string apiProxy, string environment, bool deployed, ApiProxyDeploymentInfo? since, ICallObserver? observer, CancellationToken cancellation)
+        string project, string apiProxy, string environment, bool deployed, ApiProxyDeploymentInfo? since, CallContext context)
     {
         var clock = new WaitClock();
         var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
         for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
         {
-            var state = await deployments.GetAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+            var state = await deployments.GetAsync(project, apiProxy, environment, context).ConfigureAwait(false);
             if (since == null ? state.Shows(deployed) : state.IsDeployedSince(since))
                 return;
             var left = clock.Until(limit);
@@ -32,8 +31,8 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
                     IsInDoubt = state.Deployed == null || state.Shows(deployed),
                     NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
                 };
-            observer?.OnPoll(what, left);
-            await Task.Delay(Shorter(pause, left), cancellation).ConfigureAwait(false);
+            context.Observer?.OnPoll(what, left);
+            await Task.Delay(Shorter(pause, left), context.Cancellation).ConfigureAwait(false);
         }
     }
 

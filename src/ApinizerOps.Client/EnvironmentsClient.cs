@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -10,10 +9,9 @@ namespace ApinizerOps.Client;
 /// <summary>The gateway's environments, or a project's.</summary>
 internal sealed class EnvironmentsClient(ApiConnection connection) : IEnvironmentsClient
 {
-    public async Task<IReadOnlyList<EnvironmentInfo>> ListAsync(
-        string? project, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EnvironmentInfo>> ListAsync(string? project, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.Environments(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Environments(project), context).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 

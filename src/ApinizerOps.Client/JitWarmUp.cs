@@ -32,7 +32,7 @@ internal static class JitWarmUp
         {
             ResponseReader.Read(new ApiResponse { Status = 200, ContentType = "application/json", Body = Reply }, "p", []);
             var update = new UpdateKey { KeyType = KeyType.SecretKey, Environments = [new KeyEnvironment("e", "AAAAAAAAAAAAAAAAAAAAAA==", null)], MayLeaveOutEnvironments = true };
-            await client.Keys.UpdateAsync("p", "k", update, observer: null, new CancellationToken(canceled: true)).ConfigureAwait(false);
+            await client.Keys.UpdateAsync("p", "k", update, new CallContext(Cancellation: new CancellationToken(canceled: true))).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ApinizerException or ObjectDisposedException)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
@@ -8,7 +7,7 @@ namespace ApinizerOps.Client;
 /// <summary>
 /// Looks at a key before it is changed: whether it is there, and whether an update would leave it out of environments.
 /// </summary>
-internal sealed class KeyUpsert(IKeysClient keys, string project, ICallObserver? observer, CancellationToken cancellation)
+internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext context)
 {
     /// <summary>Creates a key or updates it, whichever is needed: doing it twice does no more than doing it once.</summary>
     public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments)
@@ -18,11 +17,11 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, ICallObserver?
         {
             try
             {
-                return await keys.CreateAsync(project, key, observer, cancellation).ConfigureAwait(false);
+                return await keys.CreateAsync(project, key, context).ConfigureAwait(false);
             }
             catch (ApinizerException error) when (error.Reason == ErrorReason.AlreadyExists)
             {
-                observer?.OnVerbose($"Key '{key.Name}' exists by now, so it is updated.");
+                context.Observer?.OnVerbose($"Key '{key.Name}' exists by now, so it is updated.");
             }
 
             if (!leaveOutEnvironments)
@@ -42,7 +41,7 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, ICallObserver?
             JwkUpdateAction = references,
             UpdateScope = scope,
         };
-        return await keys.UpdateAsync(project, key.Name, update, observer, cancellation).ConfigureAwait(false);
+        return await keys.UpdateAsync(project, key.Name, update, context).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -64,19 +63,19 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, ICallObserver?
     private void Check(string name, KeyInfo? known, IReadOnlyList<KeyEnvironment> sent)
     {
         if (UpdateKey.CheckEnvironments(name, known, sent) is { } warning)
-            observer?.Warning(warning);
+            context.Observer?.Warning(warning);
     }
 
     private async Task<(KeyInfo? Key, bool IsRefused)> LookAsync(string name, bool isThere)
     {
         try
         {
-            return (await keys.FindAsync(project, name, isThere, observer, cancellation).ConfigureAwait(false), false);
+            return (await keys.FindAsync(project, name, isThere, context).ConfigureAwait(false), false);
         }
         catch (ApinizerException error) when (IsRefusedLook(error))
         {
             // Without the key's name: it is the same for all keys, and said once.
-            observer?.Warning(
+            context.Observer?.Warning(
                 $"The gateway does not show keys ({error.Reason}), so it is not known whether an update takes a key out of environments that it does not name.");
             return (null, true);
         }

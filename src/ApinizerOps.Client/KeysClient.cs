@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Bodies;
 using ApinizerOps.Client.Http;
@@ -13,8 +12,7 @@ namespace ApinizerOps.Client;
 /// <summary>Pages "Create Key" and "Update Key", and keys as the gateway lists them.</summary>
 internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 {
-    public async Task<KeyDeployment> CreateAsync(
-        string project, CreateKey key, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyDeployment> CreateAsync(string project, CreateKey key, CallContext context)
     {
         ResourceName.Require("Key name", key.Name);
         var request = new ApiRequest(ApiMethod.Post, Routes.Keys(project))
@@ -22,7 +20,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Body = Body.Of(KeyBody.From(key), BodyContext.Default.KeyBody),
             Secrets = Secrets(key.Environments),
         };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         var outcome = ResponseReader.Read(reply, project, Names(key.Environments));
         return new KeyDeployment(outcome, KeyAction.Created, key.Name, key.KeyType)
         {
@@ -30,14 +28,13 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         };
     }
 
-    public async Task<KeyDeployment> UpdateAsync(
-        string project, string name, UpdateKey update, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyDeployment> UpdateAsync(string project, string name, UpdateKey update, CallContext context)
     {
         if (update.NewName != null)
             ResourceName.Require("New key name", update.NewName);
         UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
         if (update is { Environments: { } sent, MayLeaveOutEnvironments: false })
-            await new KeyUpsert(this, project, observer, cancellation).RequireAllAsync(name, sent).ConfigureAwait(false);
+            await new KeyUpsert(this, project, context).RequireAllAsync(name, sent).ConfigureAwait(false);
         var request = new ApiRequest(ApiMethod.Put, Routes.Key(project, name))
         {
             Query = Query(update),
@@ -46,7 +43,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             Body = Body.Of(KeyBody.From(update), BodyContext.Default.KeyBody),
             Secrets = update.Environments == null ? null : Secrets(update.Environments),
         };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         var renamed = update.NewName != null && !string.Equals(update.NewName, name, StringComparison.Ordinal);
         var outcome = ResponseReader.Read(reply, project, Names(update.Environments));
         return new KeyDeployment(outcome, KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
@@ -59,15 +56,14 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 
     public Task<KeyDeployment> EnsureAsync(
         string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments,
-        ICallObserver? observer, CancellationToken cancellation) =>
-        new KeyUpsert(this, project, observer, cancellation).RunAsync(key, references, scope, leaveOutEnvironments);
+        CallContext context) =>
+        new KeyUpsert(this, project, context).RunAsync(key, references, scope, leaveOutEnvironments);
 
-    public async Task<KeyInfo?> FindAsync(
-        string project, string name, bool isThere, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyInfo?> FindAsync(string project, string name, bool isThere, CallContext context)
     {
         try
         {
-            return await GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
+            return await GetAsync(project, name, context).ConfigureAwait(false);
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyUpsert.IsRefusedLook(error))
         {
@@ -75,30 +71,29 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
                 return null;
         }
 
-        var reply = await connection.GetAsync(Routes.Keys(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Keys(project), context).ConfigureAwait(false);
         return ListReader.Find(reply, project, name, Read);
     }
 
-    public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<KeyInfo>> ListAsync(string project, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.Keys(project), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Keys(project), context).ConfigureAwait(false);
         return ListReader.Read(reply, project, Read);
     }
 
-    public async Task<KeyInfo> GetAsync(string project, string name, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyInfo> GetAsync(string project, string name, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.Key(project, name), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Key(project, name), context).ConfigureAwait(false);
         return ListReader.ReadOne(reply, project, name, Read);
     }
 
-    public async Task<KeyRemoval> RemoveAsync(
-        string project, string name, JwkDeleteAction references, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<KeyRemoval> RemoveAsync(string project, string name, JwkDeleteAction references, CallContext context)
     {
         var request = new ApiRequest(ApiMethod.Delete, Routes.Key(project, name))
         {
             Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
         };
-        var reply = await connection.SendAsync(request, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new KeyRemoval(ResponseReader.Read(reply, project, [], undeploys: true), name);
     }
 

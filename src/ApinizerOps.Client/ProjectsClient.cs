@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -10,9 +9,9 @@ namespace ApinizerOps.Client;
 /// <summary>The projects of the session's user.</summary>
 internal sealed class ProjectsClient(ApiConnection connection) : IProjectsClient
 {
-    public async Task<IReadOnlyList<ProjectInfo>> ListAsync(ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ProjectInfo>> ListAsync(CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.Projects, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.Projects, context).ConfigureAwait(false);
         return ListReader.Read(reply, project: null, Read);
     }
 

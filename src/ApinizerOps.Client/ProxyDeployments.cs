@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -18,14 +17,13 @@ internal sealed class ProxyDeployments(ApiConnection connection)
     /// <summary>Makes text with names in it fit to be shown.</summary>
     public string Clean(string text) => connection.Redactor.CleanText(text);
 
-    public async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListAsync(
-        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListAsync(string project, string apiProxy, CallContext context)
     {
-        var listed = await ListKnownAsync(project, apiProxy, observer, cancellation).ConfigureAwait(false);
+        var listed = await ListKnownAsync(project, apiProxy, context).ConfigureAwait(false);
         var found = new List<ApiProxyDeploymentInfo>(listed.Count);
         foreach (var known in listed)
         {
-            if (await StatusAsync(known, observer, cancellation).ConfigureAwait(false) is not { } status)
+            if (await StatusAsync(known, context).ConfigureAwait(false) is not { } status)
                 return listed;
             found.Add(status);
         }
@@ -34,30 +32,27 @@ internal sealed class ProxyDeployments(ApiConnection connection)
     }
 
     /// <summary>The state in one environment.</summary>
-    public async Task<ApiProxyDeploymentInfo> GetAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ApiProxyDeploymentInfo> GetAsync(string project, string apiProxy, string environment, CallContext context)
     {
-        var listed = await ListKnownAsync(project, apiProxy, observer, cancellation).ConfigureAwait(false);
+        var listed = await ListKnownAsync(project, apiProxy, context).ConfigureAwait(false);
         var known = listed.FirstOrDefault(one => string.Equals(one.EnvironmentName.Value, environment, StringComparison.Ordinal))
             ?? new ApiProxyDeploymentInfo(
                 new ItemOrigin(connection.Options.Uri.AbsoluteUri, new GatewayName(project)), new GatewayName(apiProxy), new GatewayName(environment));
-        return await StatusAsync(known, observer, cancellation).ConfigureAwait(false) ?? known;
+        return await StatusAsync(known, context).ConfigureAwait(false) ?? known;
     }
 
-    private async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListKnownAsync(
-        string project, string apiProxy, ICallObserver? observer, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListKnownAsync(string project, string apiProxy, CallContext context)
     {
-        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(Routes.ApiProxy(project, apiProxy), context).ConfigureAwait(false);
         return ListReader.ReadOne<IReadOnlyList<ApiProxyDeploymentInfo>>(reply, project, apiProxy, proxy =>
             [.. proxy.Items("deploymentList").Select(item => Read(item, new GatewayName(apiProxy), item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
     }
 
     /// <summary>The server's status; null where it has none to give.</summary>
-    private async Task<ApiProxyDeploymentInfo?> StatusAsync(
-        ApiProxyDeploymentInfo known, ICallObserver? observer, CancellationToken cancellation)
+    private async Task<ApiProxyDeploymentInfo?> StatusAsync(ApiProxyDeploymentInfo known, CallContext context)
     {
         var route = Routes.DeployStatus(known.Origin.Project!.Value.Value, known.Identity.Value, known.EnvironmentName.Value);
-        var reply = await connection.GetAsync(route, observer, cancellation).ConfigureAwait(false);
+        var reply = await connection.GetAsync(route, context).ConfigureAwait(false);
         try
         {
             return ListReader.ReadOne(reply, known.Origin.Project!.Value.Value, known.Environment, fields => Read(fields, known.Identity, known.EnvironmentName, known));
@@ -65,7 +60,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
         {
             // The proxy is there, as we have just seen, so it is the address that an older server doesn't know.
-            observer?.OnVerbose("The gateway has no deploy-status; the list that comes with the proxy is used.");
+            context.Observer?.OnVerbose("The gateway has no deploy-status; the list that comes with the proxy is used.");
             return null;
         }
     }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Reflection;
 using System.Security;
 using System.Security.Cryptography;
-using System.Threading;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Framework.SmokeTest;
@@ -50,9 +49,9 @@ internal static class FrameworkSmokeTest
         client.Keys.CreateAsync(Project, key).Wait();
         client.Credentials.SetAsync(Project, "api-user", CredentialItem.PrivateKey, "old").Wait();
         var draft = new KeyRotationRequest(Project, "old", RotationStrategy.SideBySide) { Usernames = ["api-user"], NewName = "new" };
-        var look = draft.LookAsync(client, DateTime.UtcNow, observer: null, CancellationToken.None).Result;
+        var look = draft.LookAsync(client, DateTime.UtcNow, default).Result;
         var plan = draft.Plan(look, Content(KeyGenerator.Rsa(2048)), description: null, algorithm: null);
-        return new KeyRotator(client, observer: null, CancellationToken.None).RunAsync(plan, "here").Result.State;
+        return new KeyRotator(client, default).RunAsync(plan, "here").Result.State;
     }
 
     private static KeyEnvironment[] Content(ApinizerKeyMaterial material) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
@@ -32,10 +31,10 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>Sends a request; the reply may be a refusal.</summary>
     /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CallContext context)
     {
-        var call = new Call(observer, cancellation);
-        observer?.OnVerbose($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
+        var call = new Call(context);
+        context.Observer?.OnVerbose($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
             + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
         var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
@@ -54,19 +53,19 @@ internal sealed class ApiConnection : IDisposable
         if (request.Body != null)
             Array.Clear(request.Body, 0, request.Body.Length);
 
-        observer?.OnVerbose($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
+        context.Observer?.OnVerbose($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
             + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
         return reply;
     }
 
     /// <summary>Reads something, which may be done any number of times.</summary>
     /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
-    public Task<ApiResponse> GetAsync(string route, ICallObserver? observer, CancellationToken cancellation) =>
-        SendAsync(new ApiRequest(ApiMethod.Get, route) { IsRepeatable = true }, observer, cancellation);
+    public Task<ApiResponse> GetAsync(string route, CallContext context) =>
+        SendAsync(new ApiRequest(ApiMethod.Get, route) { IsRepeatable = true }, context);
 
     /// <summary>Gets a token where the session has a user.</summary>
-    public Task LoginAsync(ICallObserver? observer, CancellationToken cancellation) =>
-        _tokens.GetAsync(refused: null, new Call(observer, cancellation));
+    public Task LoginAsync(CallContext context) =>
+        _tokens.GetAsync(refused: null, new Call(context));
 
     public void Dispose() => _transport.Dispose();
 }

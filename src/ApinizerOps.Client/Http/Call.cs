@@ -4,12 +4,12 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Who listens to a call, and when it is to end.</summary>
-internal sealed class Call(ICallObserver? observer, CancellationToken cancellation)
+/// <summary>Who listens to a request, when it is to end, and how long it has waited.</summary>
+internal sealed class Call(CallContext context)
 {
-    public ICallObserver? Observer { get; } = observer;
+    public ICallObserver? Observer { get; } = context.Observer;
 
-    public CancellationToken Cancellation { get; } = cancellation;
+    public CancellationToken Cancellation { get; } = context.Cancellation;
 
     /// <summary>The waits before retries so far, those of a login included.</summary>
     public TimeSpan Waited { get; set; }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -10,41 +9,34 @@ public interface IApiProxiesClient
 {
     /// <summary><c>PATCH {proxy}/settings/keys/</c> (page "Update API Keys"): changes a proxy's keys and may deploy it.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<ProxyDeployment> UpdateKeysAsync(
-        string project, string apiProxy, UpdateProxyKeys update, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ProxyDeployment> UpdateKeysAsync(string project, string apiProxy, UpdateProxyKeys update, CallContext context = default);
 
     /// <summary><c>GET apiProxies/</c>: all proxies of the project.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<ApiProxyInfo>> ListAsync(
-        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<ApiProxyInfo>> ListAsync(string project, CallContext context = default);
 
     /// <summary><c>GET {proxy}/</c>: one proxy.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
-    Task<ApiProxyInfo> GetAsync(
-        string project, string apiProxy, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ApiProxyInfo> GetAsync(string project, string apiProxy, CallContext context = default);
 
     /// <summary>
     /// Where a proxy is deployed: <c>GET {proxy}/</c>, and <c>GET {proxy}/environments/{environment}/deploy-status/</c>
     /// where the server has it.
     /// </summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(
-        string project, string apiProxy, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListDeploymentsAsync(string project, string apiProxy, CallContext context = default);
 
     /// <summary>Whether a proxy is deployed to one environment, from the same sources.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<ApiProxyDeploymentInfo> GetDeploymentAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ApiProxyDeploymentInfo> GetDeploymentAsync(string project, string apiProxy, string environment, CallContext context = default);
 
     /// <summary><c>POST {proxy}/environments/{environment}/</c>: deploys, or deploys again.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<ProxyDeployment> PublishAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ProxyDeployment> PublishAsync(string project, string apiProxy, string environment, CallContext context = default);
 
     /// <summary><c>DELETE {proxy}/environments/{environment}/</c>: takes it out of the environment.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<ProxyUndeployment> UnpublishAsync(
-        string project, string apiProxy, string environment, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ProxyUndeployment> UnpublishAsync(string project, string apiProxy, string environment, CallContext context = default);
 
     /// <summary>Asks for a proxy's deployment until it is as expected.</summary>
     /// <param name="project">The project.</param>
@@ -55,10 +47,9 @@ public interface IApiProxiesClient
     /// <param name="since">
     /// The state before it was deployed, where only a later deployment counts; null where it does not matter since when it is as expected.
     /// </param>
-    /// <param name="observer">Hears what happens.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="context">Who hears what happens, and what ends it.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so; or refused.</exception>
     Task AwaitDeploymentAsync(
         string project, string apiProxy, string environment, bool deployed, TimeSpan limit, ApiProxyDeploymentInfo? since = null,
-        ICallObserver? observer = null, CancellationToken cancellation = default);
+        CallContext context = default);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -30,11 +29,11 @@ public interface IApinizerClient : IDisposable
 
     /// <summary>Gets a token for the session's user, where it has one (<c>POST auth/token</c>); otherwise does nothing.</summary>
     /// <exception cref="ApinizerException">The server refused, or could not be reached.</exception>
-    Task LoginAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task LoginAsync(CallContext context = default);
 
     /// <summary>
     /// Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>), and looks for a project where
     /// one is named (<c>GET projects/</c>).
     /// </summary>
-    Task<ConnectionTest> TestAsync(string? project = null, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<ConnectionTest> TestAsync(string? project = null, CallContext context = default);
 }

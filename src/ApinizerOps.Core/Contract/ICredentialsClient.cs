@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -9,20 +8,17 @@ public interface ICredentialsClient
 {
     /// <summary><c>GET credentials/</c>: all credentials of the project.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<CredentialInfo>> ListAsync(
-        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<CredentialInfo>> ListAsync(string project, CallContext context = default);
 
     /// <summary>
     /// <c>PUT {username}/{item}/{name}/</c> (page "Set Private Key" and its likes): binds, replacing what was bound.
     /// </summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<CredentialDeployment> SetAsync(
-        string project, string username, CredentialItem item, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<CredentialDeployment> SetAsync(string project, string username, CredentialItem item, string name, CallContext context = default);
 
     /// <summary>
     /// <c>DELETE {username}/{item}/</c> (page "Remove Private Key" and its likes): unbinds; what was bound stays.
     /// </summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<CredentialDeployment> RemoveAsync(
-        string project, string username, CredentialItem item, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<CredentialDeployment> RemoveAsync(string project, string username, CredentialItem item, CallContext context = default);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -9,6 +8,5 @@ public interface IEnvironmentsClient
 {
     /// <summary><c>GET environments/</c>, or those of a project where one is named.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<EnvironmentInfo>> ListAsync(
-        string? project, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<EnvironmentInfo>> ListAsync(string? project, CallContext context = default);
 }

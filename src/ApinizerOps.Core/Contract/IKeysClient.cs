@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -9,8 +8,7 @@ public interface IKeysClient
 {
     /// <summary><c>POST keys/</c> (page "Create Key"): creates and deploys a key.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<KeyDeployment> CreateAsync(
-        string project, CreateKey key, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<KeyDeployment> CreateAsync(string project, CreateKey key, CallContext context = default);
 
     /// <summary>
     /// <c>PUT keys/{name}/</c> (page "Update Key"): changes what the update holds and deploys. Looks before content is sent
@@ -20,8 +18,7 @@ public interface IKeysClient
     /// Refused here or by the server; <see cref="ErrorReason.EnvironmentsLeftOut"/> where the key is in environments that the
     /// update does not name, and nothing was sent.
     /// </exception>
-    Task<KeyDeployment> UpdateAsync(
-        string project, string name, UpdateKey update, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<KeyDeployment> UpdateAsync(string project, string name, UpdateKey update, CallContext context = default);
 
     /// <summary>Creates a key or updates it, whichever is needed (<c>GET keys/{name}/</c>, then <c>POST</c> or <c>PUT</c>).</summary>
     /// <param name="project">The project.</param>
@@ -29,22 +26,19 @@ public interface IKeysClient
     /// <param name="references">What an update does to JWKs made from the key.</param>
     /// <param name="scope">Which JWKs an update reaches; only with <see cref="JwkUpdateAction.Update"/>.</param>
     /// <param name="leaveOutEnvironments">As <see cref="UpdateKey.MayLeaveOutEnvironments"/>.</param>
-    /// <param name="observer">Hears what happens.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="context">Who hears what happens, and what ends it.</param>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
     Task<KeyDeployment> EnsureAsync(
         string project, CreateKey key, JwkUpdateAction references, UpdateScope? scope = null, bool leaveOutEnvironments = false,
-        ICallObserver? observer = null, CancellationToken cancellation = default);
+        CallContext context = default);
 
     /// <summary><c>GET keys/</c>: all keys of the project, without key material.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<KeyInfo>> ListAsync(
-        string project, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<KeyInfo>> ListAsync(string project, CallContext context = default);
 
     /// <summary><c>GET keys/{name}/</c>: one key, without key material.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
-    Task<KeyInfo> GetAsync(
-        string project, string name, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<KeyInfo> GetAsync(string project, string name, CallContext context = default);
 
     /// <summary>
     /// The key; null where the gateway shows none. Who may not see a single key may still see the list
@@ -56,14 +50,11 @@ public interface IKeysClient
     /// Whether the key is expected to be there. Then the list is read also where the gateway says that there is no such key:
     /// servers say the same of one that the user may not see.
     /// </param>
-    /// <param name="observer">Hears what happens.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="context">Who hears what happens, and what ends it.</param>
     /// <exception cref="ApinizerException">The gateway shows neither, or could not be asked.</exception>
-    Task<KeyInfo?> FindAsync(
-        string project, string name, bool isThere, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<KeyInfo?> FindAsync(string project, string name, bool isThere, CallContext context = default);
 
     /// <summary><c>DELETE keys/{name}/</c>: removes a key for good, and undeploys it.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<KeyRemoval> RemoveAsync(
-        string project, string name, JwkDeleteAction references, ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<KeyRemoval> RemoveAsync(string project, string name, JwkDeleteAction references, CallContext context = default);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace ApinizerOps.Contract;
@@ -9,5 +8,5 @@ public interface IProjectsClient
 {
     /// <summary><c>GET projects/</c>: those that the session's user is a member of.</summary>
     /// <exception cref="ApinizerException">Refused here or by the server.</exception>
-    Task<IReadOnlyList<ProjectInfo>> ListAsync(ICallObserver? observer = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<ProjectInfo>> ListAsync(CallContext context = default);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
@@ -64,10 +63,10 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
     /// <exception cref="ApinizerException">
     /// A key or a credential is missing, the new name is taken, or the gateway could not be asked.
     /// </exception>
-    public async Task<RotationSource> LookAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    public async Task<RotationSource> LookAsync(IApinizerClient client, DateTime now, CallContext context)
     {
-        var old = IsResumed ? await LookAgainAsync(client, observer, cancellation).ConfigureAwait(false)
-            : await LookFirstAsync(client, now, observer, cancellation).ConfigureAwait(false);
+        var old = IsResumed ? await LookAgainAsync(client, context).ConfigureAwait(false)
+            : await LookFirstAsync(client, now, context).ConfigureAwait(false);
         return Replaced(old).FirstOrDefault(key => key.HasNamelessEnvironments) is not { } nameless ? old
             : throw new ApinizerException(
                 ErrorReason.EnvironmentsLeftOut,
@@ -77,14 +76,14 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             };
     }
 
-    private async Task<RotationSource> LookFirstAsync(IApinizerClient client, DateTime now, ICallObserver? observer, CancellationToken cancellation)
+    private async Task<RotationSource> LookFirstAsync(IApinizerClient client, DateTime now, CallContext context)
     {
-        var key = await client.Keys.GetAsync(project, name, observer, cancellation).ConfigureAwait(false);
+        var key = await client.Keys.GetAsync(project, name, context).ConfigureAwait(false);
         var type = Type(name, key);
         if (strategy == RotationStrategy.InPlace)
             return new RotationSource(name, type, key);
 
-        var keys = await client.Keys.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var keys = await client.Keys.ListAsync(project, context).ConfigureAwait(false);
         var names = new HashSet<string>(keys.Select(one => one.Identity.Value), StringComparer.Ordinal);
         if (NewName != null && names.Contains(NewName))
         {
@@ -94,7 +93,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             };
         }
 
-        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        await CheckCredentialsAsync(client, context).ConfigureAwait(false);
         return new RotationSource(NewName ?? FreeName(now, names), type, key);
     }
 
@@ -139,30 +138,30 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             + (Removal == null || old.Key == null ? "" : $" Key '{name}' is removed from all that it is in, also where '{old.NextName}' is not.");
     }
 
-    private async Task<RotationSource> LookAgainAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    private async Task<RotationSource> LookAgainAsync(IApinizerClient client, CallContext context)
     {
-        var next = await client.Keys.FindAsync(project, NewName!, isThere: true, observer, cancellation).ConfigureAwait(false)
+        var next = await client.Keys.FindAsync(project, NewName!, isThere: true, context).ConfigureAwait(false)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
             {
                 NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
             };
         var type = Type(NewName!, next);
         // Not there where the rotation stopped at its very end, or came to it and is repeated; or where the name is misspelt.
-        var key = await client.Keys.FindAsync(project, name, isThere: true, observer, cancellation).ConfigureAwait(false);
+        var key = await client.Keys.FindAsync(project, name, isThere: true, context).ConfigureAwait(false);
         if (key != null && Type(name, key) != type)
             throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
-        await CheckCredentialsAsync(client, observer, cancellation).ConfigureAwait(false);
+        await CheckCredentialsAsync(client, context).ConfigureAwait(false);
         return new RotationSource(NewName!, type, key, next);
     }
 
     private static KeyType Type(string name, KeyInfo key) => WireText<KeyType>.TryParse(key.KeyType ?? "", out var type) ? type
         : throw ApinizerException.InvalidArgument($"Key '{name}' has a type that can't be rotated here: {key.KeyType ?? "none"}.");
 
-    private async Task CheckCredentialsAsync(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+    private async Task CheckCredentialsAsync(IApinizerClient client, CallContext context)
     {
         if (Usernames.Count == 0)
             return;
-        var credentials = await client.Credentials.ListAsync(project, observer, cancellation).ConfigureAwait(false);
+        var credentials = await client.Credentials.ListAsync(project, context).ConfigureAwait(false);
         var missing = Usernames.Except(credentials.Select(credential => credential.Identity.Value), StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new ApinizerException(

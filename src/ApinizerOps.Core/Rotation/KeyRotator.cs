@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
@@ -12,9 +11,11 @@ namespace ApinizerOps;
 /// Carries out a rotation, one step after the other. A credential is only given a key that is deployed everywhere, and the
 /// old key goes last: whatever fails, each credential has a key that works.
 /// </summary>
-internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer, CancellationToken cancellation)
+internal sealed class KeyRotator(IApinizerClient client, CallContext context)
 {
-    private readonly RetryCounter _observer = new(observer);
+    private readonly RetryCounter _retries = new(context.Observer);
+
+    private CallContext Context => context with { Observer = _retries };
 
     public async Task<KeyRotation> RunAsync(KeyRotationPlan plan, string gateway)
     {
@@ -50,7 +51,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     private async Task<Deployment> CreateAsync(KeyRotationPlan plan) => await client.Keys.CreateAsync(
         plan.Project,
         new CreateKey(plan.NewName, plan.KeyType, plan.Environments) { Description = plan.Description, Algorithm = plan.Algorithm },
-        _observer, cancellation).ConfigureAwait(false);
+        Context).ConfigureAwait(false);
 
     private async Task<Deployment> UpdateAsync(KeyRotationPlan plan) => await client.Keys.UpdateAsync(
         plan.Project, plan.NewName,
@@ -65,7 +66,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
             JwkUpdateAction = plan.References,
             UpdateScope = plan.Scope,
         },
-        _observer, cancellation).ConfigureAwait(false);
+        Context).ConfigureAwait(false);
 
     private async Task<ApinizerException?> BindAllAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
@@ -75,7 +76,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         {
             var username = plan.Usernames[i];
             var step = await TryAsync(async () => await client.Credentials.SetAsync(
-                plan.Project, username, plan.Item, plan.NewName, _observer, cancellation).ConfigureAwait(false), isRepeatable: true).ConfigureAwait(false);
+                plan.Project, username, plan.Item, plan.NewName, Context).ConfigureAwait(false), isRepeatable: true).ConfigureAwait(false);
             error = step.Error;
             credentials[i] = new CredentialRotation(credentials[i].Username, step.Outcome, error?.Message);
             rotation.Credentials = new CredentialRotationCollection(credentials);
@@ -89,7 +90,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         if (plan.Removal is not { } references || plan.OldIsGone)
             return null;
         var step = await TryAsync(async () => await client.Keys.RemoveAsync(
-            plan.Project, plan.OldName, references, _observer, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            plan.Project, plan.OldName, references, Context).ConfigureAwait(false)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;
         return step.Error;
     }
@@ -97,7 +98,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
     private async Task<(RotationOutcome Outcome, Deployment? Result, ApinizerException? Error)> TryAsync(
         Func<Task<Deployment>> step, bool isRepeatable = false, bool deploysSecret = false)
     {
-        _observer.Start();
+        _retries.Start();
         try
         {
             var result = await step().ConfigureAwait(false);
@@ -105,7 +106,7 @@ internal sealed class KeyRotator(IApinizerClient client, ICallObserver? observer
         }
         catch (ApinizerException error)
         {
-            return (_observer.IsUndone(error, isRepeatable, deploysSecret) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
+            return (_retries.IsUndone(error, isRepeatable, deploysSecret) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
         }
     }
 }

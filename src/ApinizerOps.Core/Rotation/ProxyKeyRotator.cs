@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
@@ -10,11 +9,12 @@ namespace ApinizerOps;
 /// <summary>Gives an API proxy new keys, and hands them back whenever the gateway may have them.</summary>
 /// <param name="client">The way to the gateway.</param>
 /// <param name="file">The full path of a file that has the keys as JSON; null for none.</param>
-/// <param name="observer">Hears of retries.</param>
-/// <param name="cancellation">Ends the call.</param>
-internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICallObserver? observer, CancellationToken cancellation)
+/// <param name="context">Who hears what happens, and what ends it.</param>
+internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, CallContext context)
 {
-    private readonly RetryCounter _observer = new(observer);
+    private readonly RetryCounter _retries = new(context.Observer);
+
+    private CallContext Context => context with { Observer = _retries };
 
     public async Task<ProxyKeyRotation> RunAsync(
         string gateway, string project, string apiProxy, ApinizerKeyMaterial keys, IReadOnlyList<string>? deployTo)
@@ -35,7 +35,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
         var update = new UpdateProxyKeys { PublicKey = keys.PublicKey, SecretKey = keys.SecretKey, DeployTo = deployTo };
         try
         {
-            var result = await client.ApiProxies.UpdateKeysAsync(project, apiProxy, update, _observer, cancellation).ConfigureAwait(false);
+            var result = await client.ApiProxies.UpdateKeysAsync(project, apiProxy, update, Context).ConfigureAwait(false);
             return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
                 Outcome = result.RotationOutcome,
@@ -50,7 +50,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, ICal
         }
         catch (ApinizerException error)
         {
-            var isUndone = _observer.IsUndone(error, isRepeatable: deployTo == null, deploysSecret: deployTo != null);
+            var isUndone = _retries.IsUndone(error, isRepeatable: deployTo == null, deploysSecret: deployTo != null);
             return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
                 Outcome = isUndone ? RotationOutcome.Unchanged : RotationOutcome.Unknown,

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
@@ -15,18 +14,18 @@ namespace ApinizerOps.Binding;
 /// <param name="get">Gets one by its name; null where there is no such call.</param>
 internal sealed class NameSearch<T>(
     string what,
-    Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> list,
-    Func<IApinizerClient, string, ICallObserver, CancellationToken, Task<T>>? get = null) where T : InventoryItem
+    Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> list,
+    Func<IApinizerClient, string, CallContext, Task<T>>? get = null) where T : InventoryItem
 {
     private readonly object _lock = new();
     private Task<IReadOnlyList<T>>? _all;
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: a name, and nothing bears it.</exception>
-    public async Task<IReadOnlyList<T>> FindAsync(string nameOrPattern, IApinizerClient client, ICallObserver observer, CancellationToken stop)
+    public async Task<IReadOnlyList<T>> FindAsync(string nameOrPattern, IApinizerClient client, CallContext context)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(nameOrPattern))
-            return [await OneAsync(WildcardPattern.Unescape(nameOrPattern), client, observer, stop).ConfigureAwait(false)];
-        var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
+            return [await OneAsync(WildcardPattern.Unescape(nameOrPattern), client, context).ConfigureAwait(false)];
+        var all = await AllAsync(client, context).ConfigureAwait(false);
         // A name may look like a pattern: Tab completes it so.
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, nameOrPattern, StringComparison.Ordinal)) is { } named)
             return [named];
@@ -36,17 +35,17 @@ internal sealed class NameSearch<T>(
 
     /// <summary>The one with this very name; where none is given all.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>.</exception>
-    public async Task<IReadOnlyList<T>> OneOrAllAsync(string? name, IApinizerClient client, ICallObserver observer, CancellationToken stop) =>
+    public async Task<IReadOnlyList<T>> OneOrAllAsync(string? name, IApinizerClient client, CallContext context) =>
         name == null
-            ? await AllAsync(client, observer, stop).ConfigureAwait(false)
-            : [await OneAsync(name, client, observer, stop).ConfigureAwait(false)];
+            ? await AllAsync(client, context).ConfigureAwait(false)
+            : [await OneAsync(name, client, context).ConfigureAwait(false)];
 
     // Several names may be looked for at once.
-    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, ICallObserver observer, CancellationToken stop)
+    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, CallContext context)
     {
         Task<IReadOnlyList<T>> all;
         lock (_lock)
-            all = _all ??= list(client, observer, stop);
+            all = _all ??= list(client, context);
         try
         {
             return await all.ConfigureAwait(false);
@@ -59,11 +58,11 @@ internal sealed class NameSearch<T>(
         }
     }
 
-    private async Task<T> OneAsync(string name, IApinizerClient client, ICallObserver observer, CancellationToken stop)
+    private async Task<T> OneAsync(string name, IApinizerClient client, CallContext context)
     {
         if (get != null)
-            return await get(client, name, observer, stop).ConfigureAwait(false);
-        var all = await AllAsync(client, observer, stop).ConfigureAwait(false);
+            return await get(client, name, context).ConfigureAwait(false);
+        var all = await AllAsync(client, context).ConfigureAwait(false);
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.Ordinal)) is { } found)
             return found;
         if (!ResourceName.IsName(name))

@@ -26,7 +26,7 @@ public abstract class CallingCmdlet : ApinizerCmdlet, IDisposable
 
     /// <summary>Calls and waits.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
-    private protected T Call<T>(Func<ICallObserver, CancellationToken, Task<T>> call, params string[] resources) =>
+    private protected T Call<T>(Func<CallContext, Task<T>> call, params string[] resources) =>
         Calls.Await(call, resources);
 
     /// <inheritdoc />

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Pipeline;
@@ -60,6 +59,6 @@ public abstract class ChangeCmdlet : ProjectCmdlet
     /// <param name="target">The name of what it changes.</param>
     /// <param name="resources">What it touches.</param>
     private protected void Send<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, string target, params string[] resources) where T : Deployment =>
+        Func<IApinizerClient, CallContext, Task<T>> call, string target, params string[] resources) where T : Deployment =>
         Enqueue(call, result => new CallOutcome(result), target, resources);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
@@ -48,6 +47,6 @@ public abstract class GatewayCmdlet : CallingCmdlet
 
     /// <summary>Calls the session's gateway and waits.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
-    private protected T Call<T>(Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, params string[] resources) =>
-        Call((observer, cancellation) => call(Client, observer, cancellation), resources);
+    private protected T Call<T>(Func<IApinizerClient, CallContext, Task<T>> call, params string[] resources) =>
+        Call(context => call(Client, context), resources);
 }

@@ -164,7 +164,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         KeyInfo? key;
         try
         {
-            key = Call((client, observer, stop) => client.Keys.FindAsync(project, name, isThere, observer, stop), ResourceKey.Key(project, name));
+            key = Call((client, context) => client.Keys.FindAsync(project, name, isThere, context), ResourceKey.Key(project, name));
         }
         catch (ApinizerException error)
         {

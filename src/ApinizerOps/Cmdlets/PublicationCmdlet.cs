@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
@@ -64,12 +63,12 @@ public abstract class PublicationCmdlet : ChangeCmdlet
 
     /// <summary>Sends the change of one environment, and waits until the gateway shows it where the user wants that.</summary>
     private protected void Send<T>(
-        string project, string apiProxy, string environment, Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call) where T : Deployment =>
+        string project, string apiProxy, string environment, Func<IApinizerClient, CallContext, Task<T>> call) where T : Deployment =>
         Enqueue(
-            async (client, observer, stop) =>
+            async (client, context) =>
             {
-                var before = Wait && IsPublication ? await LookAsync(client, project, apiProxy, environment, observer, stop).ConfigureAwait(false) : null;
-                var result = await call(client, observer, stop).ConfigureAwait(false);
+                var before = Wait && IsPublication ? await LookAsync(client, project, apiProxy, environment, context).ConfigureAwait(false) : null;
+                var result = await call(client, context).ConfigureAwait(false);
                 // Where the reply does not confirm the deployment, the state of an earlier one does not either.
                 var isOpen = IsPublication && result.Unconfirmed != null;
                 if (!Wait || result.Deployed == false || (isOpen && before == null))
@@ -77,14 +76,14 @@ public abstract class PublicationCmdlet : ChangeCmdlet
                 try
                 {
                     await client.ApiProxies.AwaitDeploymentAsync(
-                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), isOpen ? before : null, observer, stop).ConfigureAwait(false);
+                        project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), isOpen ? before : null, context).ConfigureAwait(false);
                     result.Confirm(ShownName(environment));
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error) when (error.Reason == ErrorReason.Timeout && error.IsInDoubt && result.Unconfirmed != null)
                 {
                     // Neither the reply nor the state says that it is deployed, or that it is not.
-                    observer.OnVerbose(error.Message);
+                    context.Observer?.OnVerbose(error.Message);
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error)
@@ -100,15 +99,15 @@ public abstract class PublicationCmdlet : ChangeCmdlet
 
     /// <summary>The state before the change; null where the gateway does not show it.</summary>
     private static async Task<ApiProxyDeploymentInfo?> LookAsync(
-        IApinizerClient client, string project, string apiProxy, string environment, ICallObserver observer, CancellationToken cancellation)
+        IApinizerClient client, string project, string apiProxy, string environment, CallContext context)
     {
         try
         {
-            return await client.ApiProxies.GetDeploymentAsync(project, apiProxy, environment, observer, cancellation).ConfigureAwait(false);
+            return await client.ApiProxies.GetDeploymentAsync(project, apiProxy, environment, context).ConfigureAwait(false);
         }
         catch (ApinizerException error) when (!error.StopsPipeline)
         {
-            observer.OnVerbose($"The state before is not known: {error.Message}");
+            context.Observer?.OnVerbose($"The state before is not known: {error.Message}");
             return null;
         }
     }

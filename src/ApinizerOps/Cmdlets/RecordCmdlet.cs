@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.AzurePipelines;
 using ApinizerOps.Binding;
@@ -95,22 +94,22 @@ public abstract class RecordCmdlet : InputCmdlet
     /// <param name="target">The name of what it is about, for error records.</param>
     /// <param name="resources">What no other call may touch at the same time; see <see cref="ResourceKey"/>.</param>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
+        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
         Enqueue(call, read, target, null, resources);
 
     /// <summary>The same for a call about one environment of the target; its errors have the environment as their target.</summary>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, ICallObserver, CancellationToken, Task<T>> call, Func<T, CallOutcome> read, string? target, string? environment, string[] resources)
+        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string? environment, string[] resources)
     {
         var row = Row();
         Calls.Add(new QueuedCall(
-            async (observer, stop) =>
+            async context =>
             {
                 try
                 {
                     // While it waited, another may have got the answer that ends it for all.
                     ThrowIfStopped();
-                    var outcome = read(await call(base.Client, observer, stop).ConfigureAwait(false));
+                    var outcome = read(await call(base.Client, context).ConfigureAwait(false));
                     Note(outcome.Error, row);
                     return outcome;
                 }
@@ -135,11 +134,11 @@ public abstract class RecordCmdlet : InputCmdlet
     private protected void Find<T>(NameSearch<T> search, string[]? names, string? exact) where T : InventoryItem
     {
         if (NamesOrText(names) is { } given)
-            Each(given, name => Show((client, observer, stop) => search.FindAsync(name, client, observer, stop), name));
+            Each(given, name => Show((client, context) => search.FindAsync(name, client, context), name));
         else
-            Show((client, observer, stop) => search.OneOrAllAsync(exact, client, observer, stop), TargetName);
+            Show((client, context) => search.OneOrAllAsync(exact, client, context), TargetName);
 
-        void Show(Func<IApinizerClient, ICallObserver, CancellationToken, Task<IReadOnlyList<T>>> find, string? target) =>
+        void Show(Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> find, string? target) =>
             Enqueue(find, found => new CallOutcome(found), target);
     }
 

@@ -16,6 +16,6 @@ public abstract class RemoveCredentialItemCmdlet : CredentialItemCmdlet
     {
         if (ConfirmChange($"Unbind the {What} of credential '{username}' in project {project}",
             $"deploy the credential to all environments; the {What} itself stays", Force))
-            Send((client, observer, stop) => client.Credentials.RemoveAsync(project, username, Item, observer, stop), username, ResourceKey.Credential(project, username));
+            Send((client, context) => client.Credentials.RemoveAsync(project, username, Item, context), username, ResourceKey.Credential(project, username));
     }
 }

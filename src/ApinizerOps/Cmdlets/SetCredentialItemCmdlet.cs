@@ -22,6 +22,6 @@ public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
     {
         if (ConfirmChange($"Bind {What} '{name}' to credential '{username}' in project {project}",
             $"replace any other {What} of the credential and deploy it to all environments"))
-            Send((client, observer, stop) => client.Credentials.SetAsync(project, username, Item, name, observer, stop), username, ResourceKey.Credential(project, username));
+            Send((client, context) => client.Credentials.SetAsync(project, username, Item, name, context), username, ResourceKey.Credential(project, username));
     }
 }

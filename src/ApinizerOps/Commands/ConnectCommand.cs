@@ -156,9 +156,9 @@ public sealed class ConnectCommand : CallingCmdlet
         var client = Factories.Client.Create(options);
         try
         {
-            Call(async (observer, cancellation) =>
+            Call(async context =>
             {
-                await client.LoginAsync(observer, cancellation).ConfigureAwait(false);
+                await client.LoginAsync(context).ConfigureAwait(false);
                 return true;
             });
         }

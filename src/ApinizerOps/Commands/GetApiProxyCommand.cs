@@ -27,6 +27,6 @@ public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",
-        (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
-        (client, name, observer, stop) => client.ApiProxies.GetAsync(project, name, observer, stop)));
+        (client, context) => client.ApiProxies.ListAsync(project, context),
+        (client, name, context) => client.ApiProxies.GetAsync(project, name, context)));
 }

@@ -46,19 +46,19 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
         // Whether there is a proxy of an exact name, the call for its deployments tells.
         var search = new NameSearch<ApiProxyInfo>(
             "API proxy",
-            (client, observer, stop) => client.ApiProxies.ListAsync(project, observer, stop),
-            (_, name, _, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
+            (client, context) => client.ApiProxies.ListAsync(project, context),
+            (_, name, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
         if (NamesOrText(RequestedNames) is { } given)
-            Each(given, name => ShowAll(Call((client, observer, stop) => search.FindAsync(name, client, observer, stop))));
+            Each(given, name => ShowAll(Call((client, context) => search.FindAsync(name, client, context))));
         else
-            ShowAll(Call((client, observer, stop) => search.OneOrAllAsync(NameOf(InputObject), client, observer, stop)));
+            ShowAll(Call((client, context) => search.OneOrAllAsync(NameOf(InputObject), client, context)));
 
         void ShowAll(IReadOnlyList<ApiProxyInfo> proxies)
         {
             foreach (var proxy in proxies)
                 Enqueue(
-                    (client, observer, stop) => client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, observer, stop),
+                    (client, context) => client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, context),
                     all => new CallOutcome([.. all.Where(one => isShown(one.Environment))]),
                     proxy.Name);
         }

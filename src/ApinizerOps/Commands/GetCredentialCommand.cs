@@ -27,5 +27,5 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",
-        (client, observer, stop) => client.Credentials.ListAsync(project, observer, stop)));
+        (client, context) => client.Credentials.ListAsync(project, context)));
 }

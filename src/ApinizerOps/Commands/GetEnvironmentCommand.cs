@@ -32,5 +32,5 @@ public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
     private protected override void HandleWithoutProject() => FindIn(project: null);
 
     private void FindIn(string? project) => Find(new NameSearch<EnvironmentInfo>(
-        "environment", (client, observer, stop) => client.Environments.ListAsync(project, observer, stop)));
+        "environment", (client, context) => client.Environments.ListAsync(project, context)));
 }

@@ -27,6 +27,6 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 
     internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
         "key",
-        (client, observer, stop) => client.Keys.ListAsync(project, observer, stop),
-        (client, name, observer, stop) => client.Keys.GetAsync(project, name, observer, stop)));
+        (client, context) => client.Keys.ListAsync(project, context),
+        (client, name, context) => client.Keys.GetAsync(project, name, context)));
 }

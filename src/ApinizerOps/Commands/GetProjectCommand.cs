@@ -34,7 +34,7 @@ public sealed class GetProjectCommand : RecordCmdlet
     {
         base.BeginProcessing();
         _search = new NameSearch<ProjectInfo>(
-            "project", (client, observer, stop) => client.Projects.ListAsync(observer, stop));
+            "project", (client, context) => client.Projects.ListAsync(context));
     }
 
     internal override void Handle() => Find(_search, Names(nameof(Name), Name), PipedObjectNames.Project(InputObject));

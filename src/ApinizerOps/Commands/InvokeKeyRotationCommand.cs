@@ -92,7 +92,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         if (!ConfirmChange($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
         Enqueue(
-            (client, observer, stop) => new KeyRotator(client, observer, stop).RunAsync(plan, Target.Gateway),
+            (client, context) => new KeyRotator(client, context).RunAsync(plan, Target.Gateway),
             rotation =>
             {
                 rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
@@ -124,7 +124,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         };
         draft.Check();
         // Only a look: a plan needs to know what there is.
-        var old = Call((client, observer, stop) => draft.LookAsync(client, DateTime.UtcNow, observer, stop), Touched(project, name, newName, draft.Usernames));
+        var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Touched(project, name, newName, draft.Usernames));
         var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");

@@ -64,7 +64,7 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
         var keys = KeyGenerator.Proxy();
         AzurePipelinesLog.Mask(keys);
         Enqueue(
-            (client, observer, stop) => RotateAsync(new ProxyKeyRotator(client, file?.Path, observer, stop), project, proxy, keys, environments, file, observer),
+            (client, context) => RotateAsync(new ProxyKeyRotator(client, file?.Path, context), project, proxy, keys, environments, file, context),
             rotation =>
             {
                 rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
@@ -82,13 +82,13 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     }
 
     private async Task<ProxyKeyRotation> RotateAsync(
-        ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, PrivateFile? file, ICallObserver observer)
+        ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, PrivateFile? file, CallContext context)
     {
         // When the call has its turn: what is never sent leaves no file.
         file?.Write(KeyMaterialText.Of(keys));
         var rotation = await rotator.RunAsync(Target.Gateway, project, proxy, keys, environments).ConfigureAwait(false);
         if (file != null && rotation.Outcome == RotationOutcome.Unchanged && !file.TryDelete())
-            observer.Warning($"The file '{file.Path}' can't be removed. It holds keys that the gateway does not have.");
+            context.Observer?.Warning($"The file '{file.Path}' can't be removed. It holds keys that the gateway does not have.");
         return rotation;
     }
 }

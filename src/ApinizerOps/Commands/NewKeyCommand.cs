@@ -15,6 +15,6 @@ public sealed class NewKeyCommand : WholeKeyCmdlet
     {
         var key = ReadKey();
         if (ConfirmChange($"Create {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.EnvironmentNames}"))
-            Send((client, observer, stop) => client.Keys.CreateAsync(project, key, observer, stop), key.Name, ResourceKey.Key(project, key.Name));
+            Send((client, context) => client.Keys.CreateAsync(project, key, context), key.Name, ResourceKey.Key(project, key.Name));
     }
 }

@@ -15,6 +15,6 @@ public sealed class PublishApiProxyCommand : PublicationCmdlet
     private protected override void Change(string project, string apiProxy, string environment)
     {
         if (ConfirmChange($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
-            Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.PublishAsync(project, apiProxy, environment, observer, stop));
+            Send(project, apiProxy, environment, (client, context) => client.ApiProxies.PublishAsync(project, apiProxy, environment, context));
     }
 }

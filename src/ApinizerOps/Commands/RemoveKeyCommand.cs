@@ -47,6 +47,6 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
     private void Remove(string project, string name, JwkDeleteAction references, string effect)
     {
         if (ConfirmChange($"Remove key '{name}' in project {project}", $"undeploy it and {effect}; this can't be undone", Force))
-            Send((client, observer, stop) => client.Keys.RemoveAsync(project, name, references, observer, stop), name, ResourceKey.Key(project, name));
+            Send((client, context) => client.Keys.RemoveAsync(project, name, references, context), name, ResourceKey.Key(project, name));
     }
 }

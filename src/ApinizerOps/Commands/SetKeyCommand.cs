@@ -49,7 +49,7 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
             + (Force ? " (other environments may lose the key)" : "");
         if (ConfirmChange($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.EnvironmentNames}{effects}", Force))
             Send(
-                (client, observer, stop) => client.Keys.EnsureAsync(project, key, references, scope, Force, observer, stop),
+                (client, context) => client.Keys.EnsureAsync(project, key, references, scope, Force, context),
                 key.Name, ResourceKey.Key(project, key.Name));
     }
 }

@@ -13,7 +13,7 @@ public sealed class TestConnectionCommand : GatewayCmdlet
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        var test = Call((client, observer, cancellation) => client.TestAsync(Target.Project, observer, cancellation));
+        var test = Call((client, context) => client.TestAsync(Target.Project, context));
         test.Project = Target.Project;
         WriteObject(test);
     }

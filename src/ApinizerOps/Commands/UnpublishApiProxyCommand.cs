@@ -20,6 +20,6 @@ public sealed class UnpublishApiProxyCommand : PublicationCmdlet
     private protected override void Change(string project, string apiProxy, string environment)
     {
         if (ConfirmChange($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
-            Send(project, apiProxy, environment, (client, observer, stop) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, observer, stop));
+            Send(project, apiProxy, environment, (client, context) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, context));
     }
 }

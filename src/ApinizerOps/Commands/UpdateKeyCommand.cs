@@ -76,7 +76,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
             LookAhead(project, name, isThere: true, environments, Force);
         if (ConfirmChange($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
-                (client, observer, stop) => client.Keys.UpdateAsync(project, name, update, observer, stop),
+                (client, context) => client.Keys.UpdateAsync(project, name, update, context),
                 name, ResourceKey.Key(project, name), ResourceKey.Key(project, update.NewName ?? name));
     }
 

@@ -66,7 +66,7 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
         };
         update.Validate();
         if (ConfirmChange($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
-            Send((client, observer, stop) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, observer, stop), proxy, ResourceKey.ApiProxy(project, proxy));
+            Send((client, context) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, context), proxy, ResourceKey.ApiProxy(project, proxy));
     }
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Fresh != null;

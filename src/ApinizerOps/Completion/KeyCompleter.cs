@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
@@ -13,9 +12,9 @@ public sealed class KeyCompleter : NameCompleter
 {
     private static readonly string[] Types = Enum.GetNames(typeof(KeyType));
 
-    private protected override async Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop)
+    private protected override async Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context)
     {
-        var keys = project == null ? [] : await client.Keys.ListAsync(project, observer: null, stop).ConfigureAwait(false);
+        var keys = project == null ? [] : await client.Keys.ListAsync(project, context).ConfigureAwait(false);
         // A key of a type that nobody knows may fit.
         return Names(keys.Where(key => filter.Length == 0 || key.KeyType == filter || !Types.Contains(key.KeyType)));
     }

@@ -22,7 +22,7 @@ internal static class NameCache
     private static readonly ConditionalWeakTable<ApinizerSession, ConcurrentDictionary<string, Answer>> Answers = new();
 
     public static IReadOnlyList<string> Names(
-        ApinizerSession session, string what, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
+        ApinizerSession session, string what, Func<IApinizerClient, CallContext, Task<IEnumerable<string>>> list)
     {
         var answers = Answers.GetOrCreateValue(session);
         if (answers.TryGetValue(what, out var known) && Clock.Elapsed < known.End)
@@ -33,13 +33,13 @@ internal static class NameCache
     }
 
     private static string[] Ask(
-        ApinizerSession session, Func<IApinizerClient, CancellationToken, Task<IEnumerable<string>>> list)
+        ApinizerSession session, Func<IApinizerClient, CallContext, Task<IEnumerable<string>>> list)
     {
         using var limit = new CancellationTokenSource(WaitLimit);
         try
         {
             // Away from the prompt's thread, which may have a context of its own that waits for us.
-            return [.. Task.Run(() => list(session.Client, limit.Token)).GetAwaiter().GetResult()
+            return [.. Task.Run(() => list(session.Client, new CallContext(Cancellation: limit.Token))).GetAwaiter().GetResult()
                 .Where(name => name.Length > 0).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
         }
         catch (Exception)

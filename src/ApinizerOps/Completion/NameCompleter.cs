@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
@@ -32,7 +31,7 @@ public abstract class NameCompleter : IArgumentCompleter
             var filter = Filter(commandName);
             var word = (wordToComplete ?? "").Trim('\'', '"');
             var pattern = new WildcardPattern(WildcardPattern.Escape(word) + "*", Options);
-            return [.. NameCache.Names(session, $"{GetType().Name} {filter} {project}", (client, stop) => ListAsync(client, project, filter, stop))
+            return [.. NameCache.Names(session, $"{GetType().Name} {filter} {project}", (client, context) => ListAsync(client, project, filter, context))
                 .Where(pattern.IsMatch).Select(Result)];
         }
         catch (Exception)
@@ -46,7 +45,7 @@ public abstract class NameCompleter : IArgumentCompleter
     private protected virtual string Filter(string command) => "";
 
     /// <summary>Asks for all names that fit.</summary>
-    private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop);
+    private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context);
 
     private protected static async Task<IEnumerable<string>> NamesAsync<T>(Task<IReadOnlyList<T>> items) where T : InventoryItem =>
         Names(await items.ConfigureAwait(false));

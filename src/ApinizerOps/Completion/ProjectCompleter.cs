@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
@@ -9,6 +8,6 @@ namespace ApinizerOps.Completion;
 /// <summary>Completes the names of projects.</summary>
 public sealed class ProjectCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop) =>
-        NamesAsync(client.Projects.ListAsync(observer: null, stop));
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context) =>
+        NamesAsync(client.Projects.ListAsync(context));
 }

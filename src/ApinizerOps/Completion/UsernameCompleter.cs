@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
@@ -9,6 +8,6 @@ namespace ApinizerOps.Completion;
 /// <summary>Completes the names of credentials.</summary>
 public sealed class UsernameCompleter : NameCompleter
 {
-    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CancellationToken stop) =>
-        project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.Credentials.ListAsync(project, observer: null, stop));
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context) =>
+        project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.Credentials.ListAsync(project, context));
 }

@@ -65,7 +65,7 @@ internal sealed class CallQueue : IDisposable
     /// <summary>Writes what needs no call, when its turn comes.</summary>
     public void Add(CallOutcome outcome, string? target)
     {
-        var call = new QueuedCall((_, _) => Task.FromResult(outcome), target) { Outcome = outcome };
+        var call = new QueuedCall(_ => Task.FromResult(outcome), target) { Outcome = outcome };
         _output.Add(call);
         _progress.Count(outcome);
         _schedule.OnCompleted(call, outcome);
@@ -74,15 +74,15 @@ internal sealed class CallQueue : IDisposable
 
     /// <summary>Calls and waits, beside what else is under way. Calls that touch the same come to their end before.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
-    public T Await<T>(Func<ICallObserver, CancellationToken, Task<T>> start, params string[] resources)
+    public T Await<T>(Func<CallContext, Task<T>> start, params string[] resources)
     {
         var isIn = false;
         Write(() => _schedule.IsShut ? _output.Count > 0 : _output.Touches(resources) || !(isIn = _schedule.TryEnter()));
         var result = default(T)!;
         var call = new QueuedCall(
-            async (observer, cancellation) =>
+            async context =>
             {
-                result = await start(observer, cancellation).ConfigureAwait(false);
+                result = await start(context).ConfigureAwait(false);
                 return CallOutcome.NotSent;
             },
             null)

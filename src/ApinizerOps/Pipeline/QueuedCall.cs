@@ -15,7 +15,7 @@ namespace ApinizerOps.Pipeline;
 /// <param name="target">The name of what it is about.</param>
 /// <param name="resources">What no other call may touch at the same time.</param>
 internal sealed class QueuedCall(
-    Func<ICallObserver, CancellationToken, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
+    Func<CallContext, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
 {
     private readonly object _lock = new();
     private List<CallEvent>? _told;
@@ -74,7 +74,7 @@ internal sealed class QueuedCall(
         cancellation.ThrowIfCancellationRequested();
         lock (_lock)
             _began = DateTimeOffset.Now;
-        return start(this, cancellation);
+        return start(new CallContext(this, cancellation));
     }
 
     /// <summary>Keeps an event for the pipeline thread.</summary>

@@ -8,13 +8,13 @@ namespace ApinizerOps.Tests.Client;
 internal static class Calls
 {
     public static Task<KeyDeployment> CreateAsync(this ClientAndServer exchange, CancellationToken cancellation = default) =>
-        exchange.Keys.CreateAsync("MyProject", SampleContent.Create(), cancellation: cancellation);
+        exchange.Keys.CreateAsync("MyProject", SampleContent.Create(), new CallContext(Cancellation: cancellation));
 
     public static Task<KeyDeployment> RenameAsync(this ClientAndServer exchange) =>
         exchange.Keys.UpdateAsync("MyProject", "my-key", new UpdateKey { NewName = "new-name" });
 
     public static Task<CredentialDeployment> BindAsync(this ClientAndServer exchange, CancellationToken cancellation = default) =>
-        exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key", cancellation: cancellation);
+        exchange.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "my-private-key", new CallContext(Cancellation: cancellation));
 
     public static Task<CredentialDeployment> UnbindAsync(this ClientAndServer exchange) =>
         exchange.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey);

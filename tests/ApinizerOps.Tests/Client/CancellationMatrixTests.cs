@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
@@ -105,7 +106,7 @@ public sealed class CancellationMatrixTests
         using var client = LoginServer.Connect(server.Address);
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var login = client.LoginAsync(cancellation: first.Token);
+        var login = client.LoginAsync(new CallContext(Cancellation: first.Token));
         await server.Asked;
         var waiting = client.RunAsync(Operation.CreateKey, cancellation: second.Token);
 
@@ -124,7 +125,7 @@ public sealed class CancellationMatrixTests
         using var server = RawServer.InTurn(RawReply.Of(200, "text/plain", "OK"), RawReply.Silence);
         using var client = ClientAndServer.Connect(server.Address, options => options);
         using var cancel = new CancellationTokenSource();
-        var probe = client.TestAsync(cancellation: cancel.Token);
+        var probe = client.TestAsync(context: new CallContext(Cancellation: cancel.Token));
         Assert.True(SpinWait.SpinUntil(() => server.Requests.Count == 2, Patience));
 
         var took = await EndAsync(probe, cancel);

@@ -380,10 +380,11 @@ public sealed class KeyUpsertTests
         string look, ClientAndServer exchange, ICallObserver? observer = null, bool leaveOut = false, CancellationToken cancellation = default)
     {
         var key = SampleContent.Create();
+        var context = new CallContext(observer, cancellation);
         if (look == "ensure")
-            return exchange.Keys.EnsureAsync("MyProject", key, JwkUpdateAction.Update, UpdateScope.SameProject, leaveOut, observer, cancellation);
+            return exchange.Keys.EnsureAsync("MyProject", key, JwkUpdateAction.Update, UpdateScope.SameProject, leaveOut, context);
         var update = new UpdateKey { Environments = key.Environments, MayLeaveOutEnvironments = leaveOut };
-        return exchange.Keys.UpdateAsync("MyProject", "my-key", update, observer, cancellation);
+        return exchange.Keys.UpdateAsync("MyProject", "my-key", update, context);
     }
 
     private static RawReply In(string environments) => RawReply.Json(

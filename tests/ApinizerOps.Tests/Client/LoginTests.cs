@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
@@ -131,7 +132,7 @@ public sealed class LoginTests
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.LoginAsync(cancellation: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => server.Client.LoginAsync(new CallContext(Cancellation: cancel.Token)));
 
         Assert.True((await server.Client.RunAsync(Operation.CreateKey)).Success);
         Assert.Single(server.Logins);

@@ -27,7 +27,7 @@ public sealed class LongReplyTests
         var names = string.Join(",", Enumerable.Repeat("\"r\"", 10_001));
         using var exchange = new ClientAndServer(RawReply.Json($$"""{"success":true,"resultList":[{"username":"u","roleNameList":[{{names}}]}]}"""));
 
-        Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(exchange.Credentials.ListAsync("P", null, default))).Reason);
+        Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(exchange.Credentials.ListAsync("P"))).Reason);
     }
 
     [Fact]
@@ -48,6 +48,6 @@ public sealed class LongReplyTests
         using var server = new RawServer(RawReply.Json($$"""{"access_token":"{{new string('t', 5_000_000)}}"}"""));
         using var client = LoginServer.Connect(server.Address);
 
-        Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(client.LoginAsync(null, default))).Reason);
+        Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(client.LoginAsync())).Reason);
     }
 }

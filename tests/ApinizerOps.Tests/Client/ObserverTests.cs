@@ -24,7 +24,7 @@ public sealed class ObserverTests : ICallObserver
         using var exchange = new ClientAndServer(Replies.Key);
         var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)], MayLeaveOutEnvironments = true };
 
-        await exchange.Keys.UpdateAsync("MyProject", "my-key", update, this);
+        await exchange.Keys.UpdateAsync("MyProject", "my-key", update, new CallContext(this));
 
         var all = string.Join('\n', _heard);
         Assert.Contains($"PUT {exchange.Server.Address}apiops/projects/MyProject/keys/my-key/", all, StringComparison.Ordinal);

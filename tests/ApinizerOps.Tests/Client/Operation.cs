@@ -40,22 +40,25 @@ internal static class Operations
         return cases;
     }
 
-    public static async Task<Deployment> RunAsync(
+    public static Task<Deployment> RunAsync(
         this IApinizerClient client, Operation operation, ICallObserver? observer = null, string project = "P",
         CancellationToken cancellation = default) =>
+        RunAsync(client, operation, project, new CallContext(observer, cancellation));
+
+    private static async Task<Deployment> RunAsync(IApinizerClient client, Operation operation, string project, CallContext context) =>
         operation switch
         {
-            Operation.CreateKey => await client.Keys.CreateAsync(project, SampleContent.Create(), observer, cancellation),
-            Operation.UpdateKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { Description = "d" }, observer, cancellation),
-            Operation.RenameKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { NewName = "n" }, observer, cancellation),
-            Operation.SetPrivateKey => await client.Credentials.SetAsync(project, "u", CredentialItem.PrivateKey, "k", observer, cancellation),
-            Operation.RemovePrivateKey => await client.Credentials.RemoveAsync(project, "u", CredentialItem.PrivateKey, observer, cancellation),
+            Operation.CreateKey => await client.Keys.CreateAsync(project, SampleContent.Create(), context),
+            Operation.UpdateKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { Description = "d" }, context),
+            Operation.RenameKey => await client.Keys.UpdateAsync(project, "k", new UpdateKey { NewName = "n" }, context),
+            Operation.SetPrivateKey => await client.Credentials.SetAsync(project, "u", CredentialItem.PrivateKey, "k", context),
+            Operation.RemovePrivateKey => await client.Credentials.RemoveAsync(project, "u", CredentialItem.PrivateKey, context),
             Operation.UpdateProxyKeys => await client.ApiProxies.UpdateKeysAsync(
-                project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, observer, cancellation),
-            Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, observer, cancellation),
-            Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", observer, cancellation),
-            Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", observer, cancellation),
+                project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, context),
+            Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
+            Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", context),
+            Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", context),
             _ => await client.ApiProxies.UpdateKeysAsync(
-                project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, observer, cancellation),
+                project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, context),
         };
 }

@@ -98,7 +98,7 @@ public sealed class PublicationTests
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
 
-        await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), observer: listener);
+        await exchange.ApiProxies.AwaitDeploymentAsync("MyProject", "MyAPI", "production", deployed: true, TimeSpan.FromMinutes(1), context: new CallContext(listener));
 
         Assert.Equal(3, asked);
         Assert.Equal(["'MyAPI' in production", "'MyAPI' in production"], listener.Polls);

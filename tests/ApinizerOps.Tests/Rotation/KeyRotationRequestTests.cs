@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
@@ -177,7 +176,7 @@ public sealed class KeyRotationRequestTests
     {
         using var client = Connect(server.Address);
         var draft = Draft(strategy, resume, usernames);
-        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), null, CancellationToken.None);
+        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         return (old, draft.Plan(old, Contents(old.Environments.Count > 0 ? old.Environments : ["production"], NewContent), null, null));
     }
 
@@ -185,7 +184,7 @@ public sealed class KeyRotationRequestTests
     {
         using var client = Connect(server.Address);
         var (_, plan) = await LookAsync(server);
-        return await new KeyRotator(client, null, CancellationToken.None).RunAsync(plan, "http://gateway/apiops");
+        return await new KeyRotator(client, default).RunAsync(plan, "http://gateway/apiops");
     }
 
     private static RawServer Server(RawReply old, RawReply next, RawReply list, RawReply? removal = null) => new(request =>

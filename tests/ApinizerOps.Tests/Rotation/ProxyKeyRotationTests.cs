@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
@@ -27,7 +26,7 @@ public sealed class ProxyKeyRotationTests
             GatewayAddress.Normalize(relay.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
         { MaximumRetryCount = 0 });
 
-        var rotation = await new ProxyKeyRotator(client, null, null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
+        var rotation = await new ProxyKeyRotator(client, null, default).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 
         Assert.Equal(expected, rotation.Outcome);
         Assert.Equal(mishap == ProxyFault.None, rotation.Success);
@@ -71,7 +70,7 @@ public sealed class ProxyKeyRotationTests
         {
             using var exchange = new ClientAndServer(RawReply.Of(status, "application/json", body));
 
-            var rotation = await new ProxyKeyRotator(exchange.Client, "/keys.json", null, CancellationToken.None).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), deployTo);
+            var rotation = await new ProxyKeyRotator(exchange.Client, "/keys.json", default).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), deployTo);
 
             var isKept = expected != RotationOutcome.Unchanged;
             Assert.Equal((expected, isKept, isKept, isKept), (rotation.Outcome, rotation.SecretKey != null, rotation.PublicKey != null, rotation.OutFile != null));

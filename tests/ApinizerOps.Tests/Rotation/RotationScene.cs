@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Client;
 using ApinizerOps.Contract;
@@ -88,9 +87,9 @@ internal static class RotationScene
             IsResumed = resume,
         };
         draft.Check();
-        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), null, CancellationToken.None);
+        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         var plan = draft.Plan(old, Contents(environments ?? old.Environments, NewContent), null, null);
-        return await new KeyRotator(client, null, CancellationToken.None).RunAsync(plan, "http://gateway/apiops");
+        return await new KeyRotator(client, default).RunAsync(plan, "http://gateway/apiops");
     }
 
     public static KeyEnvironment[] Contents(IEnumerable<string> environments, string content) =>
