@@ -18,7 +18,7 @@ internal static class CertificateKey
         if (certificate.GetKeyAlgorithm() != RsaEncryption)
             throw ApinizerException.InvalidKeyContent($"The {Name(certificate)} has a key that is not RSA; expected an RSA key.");
         if (type == KeyType.PublicKey || (type == null && !certificate.HasPrivateKey))
-            return RsaNumbers.WrapPublic(certificate.GetPublicKey(), RsaEncryption);
+            return RsaKeyFormats.WrapPublic(certificate.GetPublicKey(), RsaEncryption);
         if (!certificate.HasPrivateKey)
             throw ApinizerException.InvalidKeyContent(
                 $"The {Name(certificate)} has no private key here; expected a certificate with one, or -KeyType PublicKey.");
@@ -26,7 +26,7 @@ internal static class CertificateKey
         try
         {
             // The one form in which every framework gives out a key that may be exported.
-            var keys = PfxFile.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecureStrings.FromPlainText(passphrase), new IterationBudget());
+            var keys = Pkcs12Reader.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecureStrings.FromPlainText(passphrase), new IterationBudget());
             return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "no key came with it");
         }
         catch (CryptographicException error)

@@ -24,7 +24,7 @@ internal static class ForeignKey
             at = Length(content, at) is { } length ? at + 4 + length : content.Length;
         // Then the number of keys, and the first with its type in front.
         return Text(content, at + 8) is { } type && type != Rsa
-            ? new DerKey(DerForm.OtherPrivateKey, []) { Other = "an OpenSSH" }
+            ? new DerKey(DerKeyKind.OtherPrivateKey, []) { Other = "an OpenSSH" }
             : DerKey.OfOther("a private key in OpenSSH's own form", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
     }
 
@@ -47,7 +47,7 @@ internal static class ForeignKey
         if (!OtherLines.Any(start => Begins(text, start)))
             return null;
         return text.IndexOf("-cert-v01@openssh.com ", StringComparison.Ordinal) > 0 ? DerKey.OfOther("a certificate of OpenSSH")
-            : new DerKey(DerForm.OtherPublicKey, []) { Other = "an OpenSSH" };
+            : new DerKey(DerKeyKind.OtherPublicKey, []) { Other = "an OpenSSH" };
     }
 
     private static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);

@@ -21,3 +21,16 @@ public enum KeyContentFormat : long
     /// <summary>The bytes of a secret key as they are; a string counts as its UTF-8 bytes.</summary>
     Raw,
 }
+
+/// <summary>The names of formats in sentences.</summary>
+internal static class KeyContentFormatName
+{
+    public static string Of(KeyContentFormat format) => format switch
+    {
+        KeyContentFormat.Pem => "PEM",
+        KeyContentFormat.Der => "DER",
+        KeyContentFormat.Base64 => "base64",
+        KeyContentFormat.Hex => "hex",
+        _ => "raw",
+    };
+}

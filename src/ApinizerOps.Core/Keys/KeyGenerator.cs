@@ -21,8 +21,8 @@ internal static class KeyGenerator
 #else
         using var rsa = RSA.Create(bits);
 #endif
-        var pkcs8 = RsaNumbers.WrapPrivate(Pkcs1(rsa.ExportParameters(includePrivateParameters: true)), DerKeyReader.RsaEncryption);
-        var spki = RsaNumbers.PublicOf(pkcs8);
+        var pkcs8 = RsaKeyFormats.WrapPrivate(Pkcs1(rsa.ExportParameters(includePrivateParameters: true)), DerKeyReader.RsaEncryption);
+        var spki = RsaKeyFormats.PublicOf(pkcs8);
         return new ApinizerKeyMaterial("Rsa", bits)
         {
             KeyType = KeyType.PrivateKey,
@@ -96,7 +96,7 @@ internal static class KeyGenerator
     {
         try
         {
-            WeakKeys.Refuse(key, algorithm);
+            SecretKeyRules.RefuseWeak(key, algorithm);
             return false;
         }
         catch (ApinizerException)

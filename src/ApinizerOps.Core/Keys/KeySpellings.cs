@@ -33,7 +33,7 @@ internal static class KeySpellings
         text = DecodedContent.HoldsPem(content) ? content : null;
         if (text != null)
             return Encoding.UTF8.GetBytes(content);
-        if (!KeyText.TryBase64(content, out var bytes))
+        if (!TextEncodings.TryBase64(content, out var bytes))
             return null;
         text = DecodedContent.FromBytes(bytes).Text;
         return bytes;
@@ -41,7 +41,7 @@ internal static class KeySpellings
 
     private static string[] Hex(byte[] bytes)
     {
-        var hex = KeyText.ToHex(bytes);
+        var hex = TextEncodings.ToHex(bytes);
         return [hex, hex.ToLowerInvariant()];
     }
 

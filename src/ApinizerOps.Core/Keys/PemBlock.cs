@@ -63,7 +63,7 @@ internal sealed class PemBlock
         if (encrypted)
             return new PemBlock(label, [], encrypted);
         // Between these lines a blank can be nothing but a line break that a shell or a variable took for one.
-        return KeyText.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
+        return TextEncodings.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
             ? new PemBlock(label, content, encrypted)
             : throw ApinizerException.InvalidKeyContent($"{(Known(label) is { } known ? $"The PEM block '{known}'" : "A PEM block")} does not hold base64: it seems to be damaged.");
     }

@@ -51,7 +51,7 @@ internal static class PemKind
     public static DerKey? Of(PemBlock block) => block.Label == ForeignKey.OpenSsh ? ForeignKey.ReadOpenSsh(block.Content)
         : Others.TryGetValue(block.Label, out var other) ? other : null;
 
-    private static DerKey Private(string algorithm) => new(DerForm.OtherPrivateKey, []) { Other = algorithm };
+    private static DerKey Private(string algorithm) => new(DerKeyKind.OtherPrivateKey, []) { Other = algorithm };
 
-    private static DerKey Public(string algorithm) => new(DerForm.OtherPublicKey, []) { Other = algorithm };
+    private static DerKey Public(string algorithm) => new(DerKeyKind.OtherPublicKey, []) { Other = algorithm };
 }

@@ -11,7 +11,7 @@ internal static class PrivateKeyDetector
     {
         if (HasMark(text))
             return true;
-        if (!KeyText.TryBase64(text, out var bytes) && !KeyText.TryHex(text, out bytes))
+        if (!TextEncodings.TryBase64(text, out var bytes) && !TextEncodings.TryHex(text, out bytes))
             return false;
         var inner = DecodedContent.FromBytes(bytes);
         return (inner.Text != null && HasMark(inner.Text)) || IsDer(bytes);
@@ -24,7 +24,7 @@ internal static class PrivateKeyDetector
         try
         {
             return DerKeyReader.TryRead(bytes)?.Form
-                is DerForm.RsaPrivateKey or DerForm.OtherPrivateKey or DerForm.EncryptedPrivateKey or DerForm.Pfx;
+                is DerKeyKind.RsaPrivateKey or DerKeyKind.OtherPrivateKey or DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx;
         }
         catch (ApinizerException)
         {

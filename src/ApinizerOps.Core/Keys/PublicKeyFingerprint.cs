@@ -10,14 +10,14 @@ internal static class PublicKeyFingerprint
     /// <returns>Null where it is no RSA key.</returns>
     public static string? Of(string wire)
     {
-        if (!KeyText.TryBase64(wire, out var text) || DecodedContent.FromBytes(text) is not { HasPem: true } input)
+        if (!TextEncodings.TryBase64(wire, out var text) || DecodedContent.FromBytes(text) is not { HasPem: true } input)
             return null;
         try
         {
             foreach (var block in PemBlock.ReadAll(input.Text!))
             {
-                if (DerKeyReader.TryRead(block.Content) is { Form: DerForm.RsaPrivateKey or DerForm.RsaPublicKey } key)
-                    return OfKey(key.Form == DerForm.RsaPrivateKey ? RsaNumbers.PublicOf(key.Standard) : key.Standard);
+                if (DerKeyReader.TryRead(block.Content) is { Form: DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey } key)
+                    return OfKey(key.Form == DerKeyKind.RsaPrivateKey ? RsaKeyFormats.PublicOf(key.Standard) : key.Standard);
             }
         }
         catch (ApinizerException)

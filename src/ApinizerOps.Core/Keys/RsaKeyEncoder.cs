@@ -19,7 +19,7 @@ internal static class RsaKeyEncoder
         var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
         // A public key that stands beside its certificate is enough.
         if (fitting.Count == 0 && reading.Type == KeyType.PublicKey)
-            fitting = [.. found.Where(key => key.Form == DerForm.Certificate).Select(key => CertificateKey.ReadPublic(key.Standard))];
+            fitting = [.. found.Where(key => key.Form == DerKeyKind.Certificate).Select(key => CertificateKey.ReadPublic(key.Standard))];
         if (fitting.Count == 1)
             return ToWire(fitting[0], reading.AllowWeakKey);
 
@@ -32,8 +32,8 @@ internal static class RsaKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
-        if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey && key.Standard.Length == 0))
-            throw LockedKey.Unknown("the headers of old PEM (Proc-Type)");
+        if (found.Any(key => key.Form == DerKeyKind.EncryptedPrivateKey && key.Standard.Length == 0))
+            throw EncryptedPrivateKey.Unknown("the headers of old PEM (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
         throw ApinizerException.InvalidKeyContent(
             $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{Advice(input, reading, found)}");
@@ -41,14 +41,14 @@ internal static class RsaKeyEncoder
 
     private static string Advice(DecodedContent input, KeyContentOptions reading, List<DerKey> found)
     {
-        if (found.Any(key => key.Form == DerForm.Pfx))
+        if (found.Any(key => key.Form == DerKeyKind.Pfx))
             return " Give -Passphrase to open it, an empty one where it has none: -Passphrase ([securestring]::new()).";
-        if (found.Any(key => key.Form == DerForm.EncryptedPrivateKey))
+        if (found.Any(key => key.Form == DerKeyKind.EncryptedPrivateKey))
             return " Give -Passphrase to open it.";
         if (found.Select(key => key.Advice).FirstOrDefault(advice => advice != null) is { } own)
             return $" {own}";
         // What is damaged is better mended than sent, and what holds no key is none.
-        if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Form is not (DerForm.OtherPrivateKey or DerForm.OtherPublicKey)))
+        if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Form is not (DerKeyKind.OtherPrivateKey or DerKeyKind.OtherPublicKey)))
             return "";
         return reading.Passphrase == null ? " Give -SkipKeyCheck to send it as it is."
             : " Give it without its passphrase, decrypted, and with -SkipKeyCheck to send it as it is.";
@@ -62,7 +62,7 @@ internal static class RsaKeyEncoder
     private static string Unknown(DecodedContent input, KeyContentFormat format)
     {
         if (format != KeyContentFormat.Auto)
-            return $"not {FormatName.Of(format)} of a key";
+            return $"not {KeyContentFormatName.Of(format)} of a key";
         if (input.HasPem)
             return "PEM whose content is damaged or cut off";
         // Every structure of keys begins with this.
@@ -72,17 +72,17 @@ internal static class RsaKeyEncoder
     /// <summary>What a passphrase opens, or the key itself.</summary>
     private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget budget)
     {
-        if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerForm.EncryptedPrivateKey or DerForm.Pfx))
+        if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx))
             return [key];
-        var opened = key.Form == DerForm.Pfx ? PfxFile.Open(key.Standard, reading.Passphrase, budget)
-            : [EncryptedKey.Open(key.Standard, reading.Passphrase, budget)];
+        var opened = key.Form == DerKeyKind.Pfx ? Pkcs12Reader.Open(key.Standard, reading.Passphrase, budget)
+            : [EncryptedPrivateKey.Open(key.Standard, reading.Passphrase, budget)];
         if (opened.Count == 0)
             throw ApinizerException.InvalidKeyContent(reading.Type == KeyType.PublicKey
                 ? "The PFX (PKCS#12) file holds no private key to take the public one from; give the certificate itself."
                 : "The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
-        var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw LockedKey.NotOpened());
-        return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Form != DerForm.RsaPrivateKey ? one
-            : new DerKey(DerForm.RsaPublicKey, RsaNumbers.PublicOf(one.Standard)) { Bits = one.Bits });
+        var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw EncryptedPrivateKey.NotOpened());
+        return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Form != DerKeyKind.RsaPrivateKey ? one
+            : new DerKey(DerKeyKind.RsaPublicKey, RsaKeyFormats.PublicOf(one.Standard)) { Bits = one.Bits });
     }
 
     private static IEnumerable<DerKey> Read(DecodedContent input, KeyContentFormat format)
@@ -106,9 +106,9 @@ internal static class RsaKeyEncoder
     {
         if (input.Text == null)
             return [];
-        var keys = format != KeyContentFormat.Hex && KeyText.TryBase64(input.Text, out var bytes) ? Unwrap(bytes).ToList() : [];
+        var keys = format != KeyContentFormat.Hex && TextEncodings.TryBase64(input.Text, out var bytes) ? Unwrap(bytes).ToList() : [];
         // Hex digits are base64 characters too, but then no key comes out.
-        if (keys.Count == 0 && format != KeyContentFormat.Base64 && KeyText.TryHex(input.Text, out bytes))
+        if (keys.Count == 0 && format != KeyContentFormat.Base64 && TextEncodings.TryHex(input.Text, out bytes))
             keys = [.. Unwrap(bytes)];
         return keys;
     }
@@ -116,7 +116,7 @@ internal static class RsaKeyEncoder
     private static IEnumerable<DerKey> ReadBlock(PemBlock block)
     {
         if (block.IsEncrypted)
-            return [new DerKey(DerForm.EncryptedPrivateKey, [])];
+            return [new DerKey(DerKeyKind.EncryptedPrivateKey, [])];
         return PemKind.Of(block) is { } other ? [other] : Unwrap(block.Content);
     }
 
@@ -128,11 +128,11 @@ internal static class RsaKeyEncoder
         return DerKeyReader.TryRead(bytes) is { } key ? [key] : [];
     }
 
-    private static bool Fits(DerForm form, KeyType? type) => type switch
+    private static bool Fits(DerKeyKind form, KeyType? type) => type switch
     {
-        KeyType.PrivateKey => form == DerForm.RsaPrivateKey,
-        KeyType.PublicKey => form == DerForm.RsaPublicKey,
-        _ => form is DerForm.RsaPrivateKey or DerForm.RsaPublicKey,
+        KeyType.PrivateKey => form == DerKeyKind.RsaPrivateKey,
+        KeyType.PublicKey => form == DerKeyKind.RsaPublicKey,
+        _ => form is DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey,
     };
 
     private static string ToWire(DerKey key, bool allowWeakKey)
@@ -140,7 +140,7 @@ internal static class RsaKeyEncoder
         if (key.Bits < FewestBits && !allowWeakKey)
             throw ApinizerException.InvalidKeyContent(
                 $"The RSA key has {key.Bits} bits; expected at least {FewestBits}. Give -AllowWeakKey to send it all the same.");
-        var label = key.Form == DerForm.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
+        var label = key.Form == DerKeyKind.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(PemBlock.Write(label, key.Standard)));
     }
 }

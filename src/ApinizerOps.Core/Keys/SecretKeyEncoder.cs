@@ -13,18 +13,18 @@ internal static class SecretKeyEncoder
         var (format, algorithm) = (reading.Format, reading.Algorithm);
         var content = Unwrap(input);
         var readings = Readings(content, format).ToList();
-        var fitting = readings.Where(reading => SecretKeyLengths.Fit(reading.Bytes.Length, algorithm)).ToList();
+        var fitting = readings.Where(reading => SecretKeyRules.FitsLength(reading.Bytes.Length, algorithm)).ToList();
         // Bytes are a raw key unless they are text of one.
         if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName)
             fitting.RemoveAt(fitting.Count - 1);
         if (fitting.Count == 1)
         {
             if (!reading.AllowWeakKey)
-                WeakKeys.Refuse(fitting[0].Bytes, algorithm);
+                SecretKeyRules.RefuseWeak(fitting[0].Bytes, algorithm);
             return Convert.ToBase64String(fitting[0].Bytes);
         }
 
-        var expected = "expected " + SecretKeyLengths.Describe(algorithm);
+        var expected = "expected " + SecretKeyRules.DescribeLengths(algorithm);
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content can be read as {Describe(fitting)}; both are lengths of keys. Say which with -ContentFormat.");
@@ -32,7 +32,7 @@ internal static class SecretKeyEncoder
         if (readings.Count == 0)
             throw ApinizerException.InvalidKeyContent(format == KeyContentFormat.Auto
                 ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}. {Advice}"
-                : $"The content is not {FormatName.Of(format)}; {expected}. {Advice}");
+                : $"The content is not {KeyContentFormatName.Of(format)}; {expected}. {Advice}");
         throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}. {Advice}");
     }
 
@@ -42,9 +42,9 @@ internal static class SecretKeyEncoder
     {
         if (format is KeyContentFormat.Pem or KeyContentFormat.Der)
             yield break;
-        if (format is KeyContentFormat.Auto or KeyContentFormat.Hex && input.Text != null && KeyText.TryHex(input.Text, out var bytes))
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Hex && input.Text != null && TextEncodings.TryHex(input.Text, out var bytes))
             yield return ("hex", bytes);
-        if (format is KeyContentFormat.Auto or KeyContentFormat.Base64 && input.Text != null && KeyText.TryBase64(input.Text, out bytes))
+        if (format is KeyContentFormat.Auto or KeyContentFormat.Base64 && input.Text != null && TextEncodings.TryBase64(input.Text, out bytes))
             yield return ("base64", bytes);
         if (format == KeyContentFormat.Raw || (format == KeyContentFormat.Auto && !input.GivenAsText))
             yield return (RawName, input.Bytes);

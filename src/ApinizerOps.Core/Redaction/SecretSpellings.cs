@@ -38,7 +38,7 @@ internal sealed class SecretSpellings
         if (secret.Any(letter => char.IsSurrogate(letter) || TerminalText.IsFormat(letter)))
             _texts.AddRange([Escape(bytes), EscapeUnseen(secret)]);
         // A key as its bytes, beside others.
-        if (KeyText.TryBase64(secret, out var key))
+        if (TextEncodings.TryBase64(secret, out var key))
             AddBytes(key);
         // What is encoded may be a whole header, form or body, with the secret escaped in it.
         var (plain, form, json) = (EscapeAll(secret, bytes), WebUtility.UrlEncode(secret), secret.Replace("\\", "\\\\").Replace("\"", "\\\""));
@@ -58,7 +58,7 @@ internal sealed class SecretSpellings
         AddBase64(base64);
         for (var before = 0; before < 3; before++)
             AddBase64(Base64Within(bytes, before));
-        var hex = KeyText.ToHex(bytes);
+        var hex = TextEncodings.ToHex(bytes);
         _texts.Add(hex);
         _texts.Add(hex.ToLowerInvariant());
     }

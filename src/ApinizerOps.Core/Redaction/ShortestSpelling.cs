@@ -12,7 +12,7 @@ internal static class ShortestSpelling
     /// <returns>0 where that would take as long as making them.</returns>
     public static int LeastRoom(string secret)
     {
-        if (secret.Length < LiveValue.Shortest || !secret.All(IsBase64) || !KeyText.TryBase64(secret, out var key)
+        if (secret.Length < LiveValue.Shortest || !secret.All(IsBase64) || !TextEncodings.TryBase64(secret, out var key)
             || DecodedContent.FromBytes(key).Text != null)
             return 0;
         // What base64 of base64 is made of is longer than that, and none of it is left out.

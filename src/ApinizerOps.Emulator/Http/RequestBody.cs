@@ -39,9 +39,21 @@ internal sealed class RequestBody
     /// <summary>Reads to the end even what is too long: a caller that is still sending wouldn't see the reply.</summary>
     public static async Task<RequestBody> ReadAsync(Stream stream, CancellationToken cancellation)
     {
-        using var kept = new BoundedStream(Limit);
-        await stream.CopyToAsync(kept, 81920, cancellation).ConfigureAwait(false);
-        return new RequestBody(kept.ToArray(), kept.Received);
+        using var kept = new MemoryStream();
+        var buffer = new byte[81920];
+        var received = 0L;
+#pragma warning disable CA1835 // .NET Framework has no other way to read.
+        for (int count; (count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0;)
+#pragma warning restore CA1835
+        {
+            received += count;
+            if (received <= Limit)
+                kept.Write(buffer, 0, count);
+            else
+                kept.SetLength(0);
+        }
+
+        return new RequestBody(kept.ToArray(), received);
     }
 
     private static JsonElement? TryParse(byte[] bytes)

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -26,7 +26,7 @@ internal sealed class Response
     /// <summary>The methods that would do, where the one that came doesn't.</summary>
     public string? Allow { get; private set; }
 
-    public static Response Json(int status, Action<Utf8JsonWriter> write) => new(status, MediaType.Json, JsonText.Write(write));
+    public static Response Json(int status, JsonObject body) => new(status, MediaType.Json, JsonText.Write(writer => body.WriteTo(writer)));
 
     public static Response Text(string text) => new(200, "text/plain;charset=UTF-8", text);
 

@@ -8,39 +8,39 @@ namespace ApinizerOps.Emulator;
 /// </summary>
 internal sealed class ApiError : Exception
 {
-    private ApiError(RefusalKind kind, string text) : base(text) => Kind = kind;
+    private ApiError(ApiErrorKind kind, string text) : base(text) => Kind = kind;
 
-    public RefusalKind Kind { get; }
+    public ApiErrorKind Kind { get; }
 
     public string? Allow { get; private init; }
 
     public static ApiError NoToken() =>
-        new(RefusalKind.BadToken, "Empty Key! Client must be authenticated to use this service!");
+        new(ApiErrorKind.BadToken, "Empty Key! Client must be authenticated to use this service!");
 
-    public static ApiError InvalidToken() => new(RefusalKind.BadToken, "Token is not valid!");
+    public static ApiError InvalidToken() => new(ApiErrorKind.BadToken, "Token is not valid!");
 
-    public static ApiError ExpiredToken() => new(RefusalKind.BadToken, "Token was expired!");
+    public static ApiError ExpiredToken() => new(ApiErrorKind.BadToken, "Token was expired!");
 
-    public static ApiError WrongUser() => new(RefusalKind.BadUser, "Invalid client credentials");
+    public static ApiError WrongUser() => new(ApiErrorKind.BadUser, "Invalid client credentials");
 
     public static ApiError NoProject(string name) =>
         NotFound($"Project({name}) was not found or user does not have privilege to access it!");
 
-    public static ApiError NoPath(string path) => new(RefusalKind.NoPath, $"Path ({path}) was not found!");
+    public static ApiError NoPath(string path) => new(ApiErrorKind.NoPath, $"Path ({path}) was not found!");
 
     public static ApiError NoTrailingSlash(string path) =>
-        new(RefusalKind.NoPath, $"Path ({path}) was not found! It needs its trailing slash.");
+        new(ApiErrorKind.NoPath, $"Path ({path}) was not found! It needs its trailing slash.");
 
     public static ApiError NoApiProxy(string name) => NotFound($"ApiProxy (name: {name}) was not found!");
 
     public static ApiError WrongMethod(string method, string allow) =>
-        new(RefusalKind.WrongMethod, $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
+        new(ApiErrorKind.WrongMethod, $"Method ({method}) is not allowed here! Use {allow}.") { Allow = allow };
 
     public static ApiError TooLarge() =>
-        new(RefusalKind.TooLarge, $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
+        new(ApiErrorKind.TooLarge, $"Request body can not be larger than {RequestBody.Limit / 1024 / 1024} MB!");
 
     public static ApiError WrongContentType(string expected) =>
-        new(RefusalKind.WrongContentType, $"Content-Type is not supported! Use {expected} in UTF-8.");
+        new(ApiErrorKind.WrongContentType, $"Content-Type is not supported! Use {expected} in UTF-8.");
 
     public static ApiError NoJson() => BadRequest("Request body is not valid! It must be a JSON object in UTF-8.");
 
@@ -83,9 +83,51 @@ internal sealed class ApiError : Exception
     public static ApiError NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 
     /// <summary>Something broke. Without details: they could quote the request.</summary>
-    public static ApiError Unexpected() => new(RefusalKind.Unexpected, "Unexpected error");
+    public static ApiError Unexpected() => new(ApiErrorKind.Unexpected, "Unexpected error");
 
-    private static ApiError BadRequest(string text) => new(RefusalKind.BadRequest, text);
+    private static ApiError BadRequest(string text) => new(ApiErrorKind.BadRequest, text);
 
-    private static ApiError NotFound(string text) => new(RefusalKind.NotFound, text);
+    private static ApiError NotFound(string text) => new(ApiErrorKind.NotFound, text);
+}
+
+/// <summary>Why a request can't be met, as far as the generations of servers answer differently.</summary>
+internal enum ApiErrorKind
+{
+    BadRequest,
+
+    /// <summary>No token, a wrong one, or one that has expired.</summary>
+    BadToken,
+
+    /// <summary>No such user, or another password.</summary>
+    BadUser,
+
+    /// <summary>The address is good, but what it names isn't there.</summary>
+    NotFound,
+
+    /// <summary>There is no such address.</summary>
+    NoPath,
+
+    WrongMethod,
+    TooLarge,
+    WrongContentType,
+    Unexpected,
+}
+
+/// <summary>Errors in the older generations' status and word; the status of most is the same in all.</summary>
+internal static class ApiErrorKinds
+{
+    public static int Status(this ApiErrorKind kind) => Entry(kind).Status;
+
+    public static string Code(this ApiErrorKind kind) => Entry(kind).Code;
+
+    private static (int Status, string Code) Entry(ApiErrorKind kind) => kind switch
+    {
+        ApiErrorKind.BadRequest => (400, "bad_request"),
+        ApiErrorKind.BadToken or ApiErrorKind.BadUser => (401, "unauthorized_client"),
+        ApiErrorKind.NotFound or ApiErrorKind.NoPath => (404, "not_found"),
+        ApiErrorKind.WrongMethod => (405, "method_not_allowed"),
+        ApiErrorKind.TooLarge => (413, "payload_too_large"),
+        ApiErrorKind.WrongContentType => (415, "unsupported_media_type"),
+        _ => (500, "internal_server_error"),
+    };
 }

@@ -1,5 +1,6 @@
 using System;
-using System.Text.Json;
+using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -15,23 +16,16 @@ internal sealed class ClassicDialect : SeedDialect
     /// <summary>Seconds.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
-    protected override void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment)
+    protected override void AddOutcomes(JsonObject result, DeploymentReport deployment)
     {
-        var ofProxy = deployment.Target == DeploymentTarget.ApiProxy;
-        if (!ofProxy)
-            writer.WriteString("message", DeploymentText.OfAll(deployment));
-        writer.WriteStartArray(ofProxy ? "deploymentResults" : "environmentResults");
-        foreach (var outcome in deployment.Outcomes)
+        var isOfProxy = deployment.Target == DeploymentTarget.ApiProxy;
+        if (!isOfProxy)
+            result["message"] = deployment.Message;
+        result[isOfProxy ? "deploymentResults" : "environmentResults"] = new JsonArray([.. deployment.Outcomes.Select(outcome => new JsonObject
         {
-            writer.WriteStartObject();
-            writer.WriteString("environmentName", outcome.EnvironmentName);
-            writer.WriteBoolean("success", outcome.Success);
-            writer.WriteString("message", ofProxy
-                ? DeploymentText.OfProxy(deployment, outcome.Success)
-                : DeploymentText.OfOne(deployment, outcome.Success));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            ["environmentName"] = outcome.EnvironmentName,
+            ["success"] = outcome.Success,
+            ["message"] = isOfProxy ? deployment.MessageOfProxy(outcome.Success) : deployment.MessageOf(outcome.Success),
+        })]);
     }
 }

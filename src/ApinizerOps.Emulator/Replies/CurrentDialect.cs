@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -18,29 +18,21 @@ internal sealed class CurrentDialect : IDialect
     /// <summary>Seconds.</summary>
     public long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 
-    public Response Success(DeploymentReport? deployment) => Response.Json(200, writer =>
+    public Response Success(DeploymentReport? deployment)
     {
-        writer.WriteStartObject();
-        writer.WriteString("status", "SUCCESS");
-        writer.WriteString("resultMessage", deployment == null ? "Saved successfully" : DeploymentText.OfAll(deployment));
+        var reply = new JsonObject { ["status"] = "SUCCESS", ["resultMessage"] = deployment?.Message ?? "Saved successfully" };
         if (deployment != null)
-            PodReport.Write(writer, deployment);
-        writer.WriteEndObject();
-    });
+            reply["deploymentResult"] = deployment.ToPodList();
+        return Response.Json(200, reply);
+    }
 
-    public Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Response.Json(200, writer =>
+    public Response List(IEnumerable<JsonObject> items)
     {
-        writer.WriteStartObject();
-        writer.WriteString("status", "SUCCESS");
-        ResultList.Write(writer, items, write, isCounted: true);
-        writer.WriteEndObject();
-    });
+        var list = new JsonArray([.. items]);
+        return Response.Json(200, new JsonObject { ["status"] = "SUCCESS", ["resultList"] = list, ["resultCount"] = list.Count });
+    }
 
-    public Response Error(ApiError refusal) => Response.Json(refusal.Kind == RefusalKind.NotFound ? 400 : refusal.Kind.Status(), writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("status", "FAILURE");
-        writer.WriteString("resultMessage", refusal.Message);
-        writer.WriteEndObject();
-    });
+    public Response Error(ApiError error) => Response.Json(
+        error.Kind == ApiErrorKind.NotFound ? 400 : error.Kind.Status(),
+        new JsonObject { ["status"] = "FAILURE", ["resultMessage"] = error.Message });
 }

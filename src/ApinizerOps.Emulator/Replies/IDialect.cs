@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -21,12 +21,10 @@ internal interface IDialect
     Response Success(DeploymentReport? deployment);
 
     /// <summary>What was asked for, a single thing too.</summary>
-    /// <param name="items">What to list.</param>
-    /// <param name="write">Writes an item's fields.</param>
-    Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write);
+    Response List(IEnumerable<JsonObject> items);
 
     /// <summary>The request was refused.</summary>
-    Response Error(ApiError refusal);
+    Response Error(ApiError error);
 
     /// <summary>What <c>expires_in</c> says of a new token.</summary>
     /// <param name="lifetime">How long it is good.</param>

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -19,14 +19,9 @@ internal sealed class LegacyDialect : SeedDialect
     /// <summary>Milliseconds since 1970.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => end.ToUnixTimeMilliseconds();
 
-    public override Response Error(ApiError refusal) =>
-        refusal.Kind.Status() == 404 ? Response.Empty(404) : base.Error(refusal);
+    public override Response Error(ApiError error) =>
+        error.Kind.Status() == 404 ? Response.Empty(404) : base.Error(error);
 
-    protected override void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment)
-    {
-        writer.WriteStartArray("failedEnvironments");
-        foreach (var outcome in deployment.Outcomes.Where(outcome => !outcome.Success))
-            writer.WriteStringValue(outcome.EnvironmentName);
-        writer.WriteEndArray();
-    }
+    protected override void AddOutcomes(JsonObject result, DeploymentReport deployment) => result["failedEnvironments"] =
+        new JsonArray([.. deployment.Outcomes.Where(outcome => !outcome.Success).Select(outcome => JsonValue.Create(outcome.EnvironmentName))]);
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -18,38 +18,35 @@ internal abstract class SeedDialect : IDialect
 
     public abstract long ExpiresIn(TimeSpan lifetime, DateTimeOffset end);
 
-    public Response Success(DeploymentReport? deployment) => Response.Json(200, writer =>
+    public Response Success(DeploymentReport? deployment)
     {
-        writer.WriteStartObject();
-        writer.WriteBoolean("success", true);
+        var reply = new JsonObject { ["success"] = true };
         if (deployment != null)
         {
-            writer.WriteStartObject("deploymentResult");
-            writer.WriteBoolean("success", deployment.Success);
-            WriteOutcomes(writer, deployment);
-            writer.WriteEndObject();
+            var result = new JsonObject { ["success"] = deployment.Success };
+            AddOutcomes(result, deployment);
+            reply["deploymentResult"] = result;
         }
 
-        writer.WriteEndObject();
-    });
+        return Response.Json(200, reply);
+    }
 
-    public Response List<T>(IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write) => Response.Json(200, writer =>
+    public Response List(IEnumerable<JsonObject> items)
     {
-        writer.WriteStartObject();
-        writer.WriteBoolean("success", true);
-        ResultList.Write(writer, items, write, CountsLists);
-        writer.WriteEndObject();
-    });
+        var list = new JsonArray([.. items]);
+        var reply = new JsonObject { ["success"] = true, ["resultList"] = list };
+        if (CountsLists)
+            reply["resultCount"] = list.Count;
+        return Response.Json(200, reply);
+    }
 
-    public virtual Response Error(ApiError refusal) => Response.Json(refusal.Kind.Status(), writer =>
+    public virtual Response Error(ApiError error) => Response.Json(error.Kind.Status(), new JsonObject
     {
-        writer.WriteStartObject();
-        writer.WriteString("error", refusal.Kind.Code());
+        ["error"] = error.Kind.Code(),
         // They don't say what is wrong with a token.
-        writer.WriteString("error_description", refusal.Kind == RefusalKind.BadToken ? "Invalid token" : refusal.Message);
-        writer.WriteEndObject();
+        ["error_description"] = error.Kind == ApiErrorKind.BadToken ? "Invalid token" : error.Message,
     });
 
-    /// <summary>Writes what <c>deploymentResult</c> says beyond its success.</summary>
-    protected abstract void WriteOutcomes(Utf8JsonWriter writer, DeploymentReport deployment);
+    /// <summary>Adds what <c>deploymentResult</c> says beyond its success.</summary>
+    protected abstract void AddOutcomes(JsonObject result, DeploymentReport deployment);
 }

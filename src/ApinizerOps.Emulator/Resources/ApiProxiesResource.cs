@@ -1,5 +1,6 @@
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -12,39 +13,24 @@ internal sealed class ApiProxiesResource : IResource
         new("GET", "projects/{project}/apiProxies/{apiProxy}/", Get),
     ];
 
-    private static Response List(RequestContext call) => call.Dialect.List(call.Project.ApiProxies.Keys, WriteNames);
+    private static Response List(RequestContext call) => call.Dialect.List(call.Project.ApiProxies.Keys.Select(ToJson));
 
     private static Response Get(RequestContext call)
     {
         var name = call.Name("apiProxy");
         var proxy = call.Project.RequireApiProxy(name);
-        return call.Dialect.List([proxy], (writer, _) =>
+        var json = ToJson(name);
+        json["deploymentList"] = new JsonArray([.. call.State.Environments.Select(environment =>
         {
-            WriteNames(writer, name);
-            WriteDeployments(writer, proxy, call.State);
-        });
+            var status = proxy.In(environment).StatusAt(call.State.Now);
+            return new JsonObject
+            {
+                ["environmentName"] = environment, ["deployed"] = status.Deployed, ["redeployRequired"] = status.RedeployRequired,
+            };
+        })]);
+        return call.Dialect.List([json]);
     }
 
-    private static void WriteNames(Utf8JsonWriter writer, string name)
-    {
-        writer.WriteString("name", name);
-        writer.WriteString("description", "Emulated API proxy");
-        writer.WriteString("type", "REST");
-    }
-
-    private static void WriteDeployments(Utf8JsonWriter writer, StoredApiProxy proxy, GatewayState state)
-    {
-        writer.WriteStartArray("deploymentList");
-        foreach (var environment in state.Environments)
-        {
-            var status = proxy.In(environment).StatusAt(state.Now);
-            writer.WriteStartObject();
-            writer.WriteString("environmentName", environment);
-            writer.WriteBoolean("deployed", status.Deployed);
-            writer.WriteBoolean("redeployRequired", status.RedeployRequired);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static JsonObject ToJson(string name) =>
+        new() { ["name"] = name, ["description"] = "Emulated API proxy", ["type"] = "REST" };
 }

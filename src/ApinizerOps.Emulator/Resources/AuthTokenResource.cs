@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -24,13 +25,9 @@ internal sealed class AuthTokenResource(AccessTokens tokens) : IResource
             throw ApiError.WrongUser();
 
         var (token, end) = tokens.Issue();
-        return Response.Json(200, writer =>
+        return Response.Json(200, new JsonObject
         {
-            writer.WriteStartObject();
-            writer.WriteString("access_token", token);
-            writer.WriteString("token_type", "Bearer");
-            writer.WriteNumber("expires_in", call.Dialect.ExpiresIn(tokens.Lifetime, end));
-            writer.WriteEndObject();
+            ["access_token"] = token, ["token_type"] = "Bearer", ["expires_in"] = call.Dialect.ExpiresIn(tokens.Lifetime, end),
         });
     }
 }

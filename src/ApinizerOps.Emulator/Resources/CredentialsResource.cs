@@ -1,5 +1,6 @@
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -8,23 +9,16 @@ internal sealed class CredentialsResource : IResource
 {
     public IEnumerable<Route> Routes => [new("GET", "projects/{project}/credentials/", List)];
 
-    private static Response List(RequestContext call) => call.Dialect.List(call.Project.Credentials, Write);
-
-    private static void Write(Utf8JsonWriter writer, KeyValuePair<string, StoredCredential> credential)
+    private static Response List(RequestContext call) => call.Dialect.List(call.Project.Credentials.Select(credential => new JsonObject
     {
-        writer.WriteString("username", credential.Key);
-        writer.WriteNull("password");
-        writer.WriteString("fullName", credential.Key);
-        writer.WriteString("email", credential.Key + "@example.com");
-        writer.WriteString("description", "Emulated credential");
-        writer.WriteBoolean("enabled", true);
-        if (credential.Value.ExpireDate is { } end)
-            writer.WriteNumber("expireDate", end.ToUnixTimeMilliseconds());
-        else
-            writer.WriteNull("expireDate");
-        writer.WriteStartArray("roleNameList");
-        writer.WriteEndArray();
-        writer.WriteStartArray("ipList");
-        writer.WriteEndArray();
-    }
+        ["username"] = credential.Key,
+        ["password"] = null,
+        ["fullName"] = credential.Key,
+        ["email"] = credential.Key + "@example.com",
+        ["description"] = "Emulated credential",
+        ["enabled"] = true,
+        ["expireDate"] = credential.Value.ExpireDate?.ToUnixTimeMilliseconds(),
+        ["roleNameList"] = new JsonArray(),
+        ["ipList"] = new JsonArray(),
+    }));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -13,16 +14,17 @@ internal sealed class DeployStatusResource(bool isPresent) : IResource
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var environment = call.State.RequireEnvironment(call.Name("environment"));
-        return call.Dialect.List([proxy.In(environment).StatusAt(call.State.Now)], (writer, status) =>
-        {
-            writer.WriteString("environmentName", environment);
-            writer.WriteBoolean("deployed", status.Deployed);
-            if (status.LastDeployTime is { } time)
-                writer.WriteNumber("lastDeployTime", time.ToUnixTimeMilliseconds());
-            else
-                writer.WriteNull("lastDeployTime");
-            writer.WriteNumber("revision", status.Revision);
-            writer.WriteBoolean("redeployRequired", status.RedeployRequired);
-        });
+        var status = proxy.In(environment).StatusAt(call.State.Now);
+        return call.Dialect.List(
+        [
+            new JsonObject
+            {
+                ["environmentName"] = environment,
+                ["deployed"] = status.Deployed,
+                ["lastDeployTime"] = status.LastDeployTime?.ToUnixTimeMilliseconds(),
+                ["revision"] = status.Revision,
+                ["redeployRequired"] = status.RedeployRequired,
+            },
+        ]);
     }
 }

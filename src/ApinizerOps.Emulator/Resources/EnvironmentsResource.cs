@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -13,16 +14,14 @@ internal sealed class EnvironmentsResource : IResource
         new("GET", "projects/{project}/environments/", List),
     ];
 
-    private static Response List(RequestContext call) => call.Dialect.List(call.State.Environments, Write);
-
-    private static void Write(Utf8JsonWriter writer, string name)
+    private static Response List(RequestContext call) => call.Dialect.List(call.State.Environments.Select(name => new JsonObject
     {
-        writer.WriteString("name", name);
-        writer.WriteString("description", "Emulated environment");
-        writer.WriteString("type", TypeOf(name));
-        writer.WriteString("accessUrl", $"https://{name}.example.com");
-        writer.WriteString("status", "PUBLISHED");
-    }
+        ["name"] = name,
+        ["description"] = "Emulated environment",
+        ["type"] = TypeOf(name),
+        ["accessUrl"] = $"https://{name}.example.com",
+        ["status"] = "PUBLISHED",
+    }));
 
     private static string TypeOf(string name) =>
         name.StartsWith("prod", StringComparison.OrdinalIgnoreCase) ? "PRODUCTION"

@@ -24,7 +24,7 @@ internal static class KeyContentRule
 
     private static bool Fits(KeyType type, KeyAlgorithm? algorithm, byte[] bytes) => type switch
     {
-        KeyType.SecretKey => algorithm == KeyAlgorithm.Rsa || SecretKeyLengths.Fit(bytes.Length, algorithm),
+        KeyType.SecretKey => algorithm == KeyAlgorithm.Rsa || SecretKeyRules.FitsLength(bytes.Length, algorithm),
         KeyType.PrivateKey => IsDer(bytes) || IsPem(bytes, "PRIVATE KEY") || IsPem(bytes, "RSA PRIVATE KEY"),
         _ => IsDer(bytes) || IsPem(bytes, "PUBLIC KEY") || IsPem(bytes, "RSA PUBLIC KEY"),
     };
@@ -55,7 +55,7 @@ internal static class KeyContentRule
 
     private static string Expected(KeyType type, KeyAlgorithm? algorithm) => type switch
     {
-        KeyType.SecretKey => "base64 of " + SecretKeyLengths.Describe(algorithm),
+        KeyType.SecretKey => "base64 of " + SecretKeyRules.DescribeLengths(algorithm),
         KeyType.PrivateKey => "base64 of an RSA private key in PEM",
         _ => "base64 of an RSA public key in PEM",
     };

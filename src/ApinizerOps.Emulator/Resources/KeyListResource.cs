@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
@@ -21,31 +21,31 @@ internal sealed class KeyListResource : IResource
     private static Response Get(RequestContext call) => Reply(call, call.Project.RequireKey(call.Name("key")));
 
     private static Response Reply(RequestContext call, params StoredKey[] keys) =>
-        call.Dialect.List(keys, (writer, key) => Write(writer, key, call.Dialect));
+        call.Dialect.List(keys.Select(key => ToJson(key, call.Dialect)));
 
-    private static void Write(Utf8JsonWriter writer, StoredKey key, IDialect dialect)
+    private static JsonObject ToJson(StoredKey key, IDialect dialect)
     {
-        writer.WriteString("id", key.Id);
-        writer.WriteString("name", key.Name);
-        writer.WriteString("description", key.Description);
-        writer.WriteString("keyType", WireText<KeyType>.Of(key.KeyType));
-        if (dialect.KnowsAlgorithm)
-            writer.WriteString("algorithm", key.Algorithm is { } algorithm ? WireText<KeyAlgorithm>.Of(algorithm) : null);
-        if (dialect.ShowsKeyContent)
-            writer.WriteString(ContentField(key.KeyType), key.Contents[0].Content);
-        writer.WriteStartArray("cryptoKeyInfoEnvironmentList");
-        foreach (var content in key.Contents)
+        var json = new JsonObject
         {
-            writer.WriteStartObject();
-            writer.WriteString("environmentName", content.EnvironmentName);
-            writer.WriteString("alias", content.Alias);
-            writer.WriteString("source", "CONTENT");
-            if (dialect.ShowsKeyContent)
-                writer.WriteString("content", content.Content);
-            writer.WriteEndObject();
-        }
+            ["id"] = key.Id,
+            ["name"] = key.Name,
+            ["description"] = key.Description,
+            ["keyType"] = WireText<KeyType>.Of(key.KeyType),
+        };
+        if (dialect.KnowsAlgorithm)
+            json["algorithm"] = key.Algorithm is { } algorithm ? WireText<KeyAlgorithm>.Of(algorithm) : null;
+        if (dialect.ShowsKeyContent)
+            json[ContentField(key.KeyType)] = key.Contents[0].Content;
+        json["cryptoKeyInfoEnvironmentList"] = new JsonArray([.. key.Contents.Select(content => ToJson(content, dialect))]);
+        return json;
+    }
 
-        writer.WriteEndArray();
+    private static JsonObject ToJson(StoredContent content, IDialect dialect)
+    {
+        var json = new JsonObject { ["environmentName"] = content.EnvironmentName, ["alias"] = content.Alias, ["source"] = "CONTENT" };
+        if (dialect.ShowsKeyContent)
+            json["content"] = content.Content;
+        return json;
     }
 
     private static string ContentField(KeyType type) => type switch

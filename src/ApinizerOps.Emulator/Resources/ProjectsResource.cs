@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
@@ -8,11 +10,9 @@ internal sealed class ProjectsResource : IResource
 {
     public IEnumerable<Route> Routes => [new("GET", "projects/", List)];
 
-    private static Response List(RequestContext call) => call.Dialect.List(call.State.Projects.Keys, (writer, name) =>
+    private static Response List(RequestContext call) => call.Dialect.List(call.State.Projects.Keys.Select(name => new JsonObject
     {
-        writer.WriteString("name", name);
-        writer.WriteString("description", string.Equals(name, GatewayState.AdminProject, StringComparison.Ordinal)
-            ? "Global scope"
-            : "Emulated project");
-    });
+        ["name"] = name,
+        ["description"] = string.Equals(name, GatewayState.AdminProject, StringComparison.Ordinal) ? "Global scope" : "Emulated project",
+    }));
 }

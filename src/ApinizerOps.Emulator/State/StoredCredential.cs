@@ -22,3 +22,15 @@ internal sealed class StoredCredential
             Bindings.Remove(kind);
     }
 }
+
+/// <summary>What a credential can be bound to.</summary>
+internal interface IBindable
+{
+    string Name { get; }
+}
+
+/// <summary>A certificate, a keystore or a truststore. Nothing but its name is emulated.</summary>
+internal sealed class StoredStore(string name) : IBindable
+{
+    public string Name { get; } = name;
+}

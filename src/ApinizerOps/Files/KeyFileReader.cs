@@ -121,5 +121,5 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
 
     private static bool LooksLikeContent(string path) =>
         path.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0
-        || (path.Length >= ShortestContent && (KeyText.TryHex(path, out _) || KeyText.TryBase64(path, out _)));
+        || (path.Length >= ShortestContent && (TextEncodings.TryHex(path, out _) || TextEncodings.TryBase64(path, out _)));
 }

@@ -57,7 +57,6 @@ internal static class BadInputs
             ["an exponent that is even"] = (new KeyContent(OddKeys.Sequence(N[1], 65536)), Public),
             ["an exponent above the modulus"] = (new KeyContent(OddKeys.Sequence(N[1], N[1] + 2)), Public),
             ["an inverse above its prime"] = (new KeyContent(OddKeys.With(Rsa, 8, N[8] + N[4])), Private),
-            ["a prime that is none"] = (new KeyContent(OddKeys.OfComposite(Rsa, Small)), Private),
             ["a number too many"] = (new KeyContent(OddKeys.Sequence([.. N, 5])), Private),
             ["PKCS#1 with more behind it"] = (new KeyContent(OddKeys.Pkcs8(0, [.. Rsa.ExportRSAPrivateKey(), 0])), Private),
             ["more than two primes"] = (new KeyContent(OddKeys.Sequence([1, .. N[1..]])), Private),

@@ -27,14 +27,6 @@ internal static class OddKeys
         return Sequence(numbers);
     }
 
-    /// <summary>Numbers that fit, although one of the "primes" is made of two.</summary>
-    public static byte[] OfComposite(RSA rsa, RSA other)
-    {
-        var (p, q, e) = (Numbers(rsa)[1], Numbers(other)[4], new BigInteger(65537));
-        var d = Inverse(e, (p - 1) * (q - 1));
-        return Sequence(0, p * q, e, d, p, q, d % (p - 1), d % (q - 1), Inverse(q, p));
-    }
-
     /// <summary>PKCS#8 with a version and a content of one's own.</summary>
     public static byte[] Pkcs8(int version, byte[] pkcs1)
     {

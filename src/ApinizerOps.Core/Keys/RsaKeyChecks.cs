@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace ApinizerOps;
 
-/// <summary>The numbers of an RSA key (RFC 8017), and the wrappers around them.</summary>
-internal static class RsaNumbers
+/// <summary>Checks the numbers of an RSA key (RFC 8017).</summary>
+internal static class RsaKeyChecks
 {
     private const int MostBits = 16384;
     private const string Followed = "its numbers are followed by something else";
@@ -37,8 +37,6 @@ internal static class RsaNumbers
         if (afterModulus.HasData)
             throw Damaged("private", Followed);
         CheckForm("private", modulus, e);
-        if (!RsaPrimes.IsPrime(p) || !RsaPrimes.IsPrime(q))
-            throw Damaged("private", "one of its primes is no prime");
     }
 
     // None of the others is larger than the modulus; what is would only take long to multiply.
@@ -96,60 +94,5 @@ internal static class RsaNumbers
         for (var rest = bytes[top]; rest > 0; rest >>= 1)
             bits++;
         return bits;
-    }
-
-    /// <summary>The public half of a private key: PKCS#8 to SubjectPublicKeyInfo.</summary>
-    public static byte[] PublicOf(byte[] pkcs8)
-    {
-        var key = new AsnReader(pkcs8, AsnEncodingRules.DER).ReadSequence();
-        key.ReadInteger();
-        var algorithm = key.ReadSequence().ReadObjectIdentifier();
-        var numbers = new AsnReader(key.ReadOctetString(), AsnEncodingRules.DER).ReadSequence();
-        numbers.ReadInteger();
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteInteger(numbers.ReadInteger());
-            writer.WriteInteger(numbers.ReadInteger());
-        }
-
-        return WrapPublic(writer.Encode(), algorithm);
-    }
-
-    /// <summary>PKCS#1 to PKCS#8.</summary>
-    public static byte[] WrapPrivate(byte[] pkcs1, string algorithm)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteInteger(0);
-            WriteAlgorithm(writer, algorithm);
-            writer.WriteOctetString(pkcs1);
-        }
-
-        return writer.Encode();
-    }
-
-    /// <summary>PKCS#1 to SubjectPublicKeyInfo.</summary>
-    public static byte[] WrapPublic(byte[] pkcs1, string algorithm)
-    {
-        CheckPublic(pkcs1);
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            WriteAlgorithm(writer, algorithm);
-            writer.WriteBitString(pkcs1);
-        }
-
-        return writer.Encode();
-    }
-
-    private static void WriteAlgorithm(AsnWriter writer, string algorithm)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(algorithm);
-            writer.WriteNull();
-        }
     }
 }

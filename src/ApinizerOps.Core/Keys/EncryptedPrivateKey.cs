@@ -3,15 +3,18 @@ using System.Collections.Generic;
 using System.Formats.Asn1;
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
 #pragma warning disable CA5350, CA5379 // What others have encrypted long ago has to be read.
 
 /// <summary>
-/// Decrypts by a passphrase: PBES2 of PKCS#5 (RFC 8018), and the triple DES of PKCS#12 (RFC 7292) that Windows writes.
+/// Opens encrypted PKCS#8 (RFC 5958): by PBES2 of PKCS#5 (RFC 8018), or by the triple DES of PKCS#12 (RFC 7292) that Windows
+/// writes.
 /// </summary>
-internal static class PasswordCipher
+internal static class EncryptedPrivateKey
 {
     private const string Pbes2 = "1.2.840.113549.1.5.13";
     private const string Pbkdf2 = "1.2.840.113549.1.5.12";
@@ -38,6 +41,27 @@ internal static class PasswordCipher
         ["1.2.840.113549.2.11"] = HashAlgorithmName.SHA512,
     };
 
+    /// <summary>The PKCS#8 inside.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is another, or too slow.</exception>
+    public static byte[] Open(byte[] der, SecureString passphrase, IterationBudget budget)
+    {
+        try
+        {
+            return Open(new AsnReader(der, AsnEncodingRules.BER).ReadSequence(), passphrase, budget);
+        }
+        catch (AsnContentException)
+        {
+            throw NotOpened();
+        }
+    }
+
+    public static byte[] Open(AsnReader sequence, SecureString passphrase, IterationBudget budget)
+    {
+        var algorithm = sequence.ReadSequence();
+        return Decrypt(algorithm, sequence.ReadOctetString(), passphrase, budget);
+    }
+
+    /// <summary>Decrypts by a passphrase.</summary>
     /// <param name="algorithm">The inside of the AlgorithmIdentifier.</param>
     /// <param name="encrypted">What is encrypted.</param>
     /// <param name="passphrase">What opens it.</param>
@@ -49,10 +73,10 @@ internal static class PasswordCipher
         var parameters = algorithm.ReadSequence();
         using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase, budget)
             : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase, budget)
-            : throw LockedKey.Unknown(name);
+            : throw Unknown(name);
         // What the frameworks throw for half a block differs.
         if (encrypted.Length % (cipher.BlockSize / 8) != 0)
-            throw LockedKey.NotOpened();
+            throw NotOpened();
         try
         {
             using var decryptor = cipher.CreateDecryptor();
@@ -60,7 +84,7 @@ internal static class PasswordCipher
         }
         catch (CryptographicException)
         {
-            throw LockedKey.NotOpened();
+            throw NotOpened();
         }
     }
 
@@ -71,7 +95,7 @@ internal static class PasswordCipher
         var scheme = encryption.ReadObjectIdentifier();
         var isAes = AesKeyBytes.TryGetValue(scheme, out var length);
         if (!isAes && scheme != TripleDesCbc)
-            throw LockedKey.Unknown(scheme);
+            throw Unknown(scheme);
         return Cipher(isAes, Derive(derivation, isAes ? length : 24, passphrase, budget), encryption.ReadOctetString());
     }
 
@@ -79,7 +103,7 @@ internal static class PasswordCipher
     {
         var name = derivation.ReadObjectIdentifier();
         if (name != Pbkdf2)
-            throw LockedKey.Unknown(name);
+            throw Unknown(name);
         var parameters = derivation.ReadSequence();
         var salt = parameters.ReadOctetString();
         var iterations = budget.Take(parameters);
@@ -87,7 +111,7 @@ internal static class PasswordCipher
             parameters.ReadInteger(); // the length, which the cipher tells too
         var hash = parameters.HasData ? parameters.ReadSequence().ReadObjectIdentifier() : "1.2.840.113549.2.7";
         if (!Hashes.TryGetValue(hash, out var digest))
-            throw LockedKey.Unknown(hash);
+            throw Unknown(hash);
 #if NETFRAMEWORK
         // Its derivation takes none that is shorter.
         if (salt.Length < 8)
@@ -121,7 +145,64 @@ internal static class PasswordCipher
         catch (CryptographicException)
         {
             cipher.Dispose();
-            throw LockedKey.NotOpened();
+            throw NotOpened();
         }
+    }
+
+    public static ApinizerException NotOpened() => ApinizerException.InvalidKeyContent(
+        "The passphrase does not open the key, or the key is damaged.");
+
+    public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
+        $"The key is encrypted with {what}, which can't be read here; expected PBES2 with AES or triple DES."
+        + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem"
+        + " - or, where it is a PFX file, with: openssl pkcs12 -legacy -in key.pfx -out new.pem");
+}
+
+/// <summary>A passphrase as bytes, for as long as a key is opened.</summary>
+internal sealed class Passphrase : IDisposable
+{
+    /// <summary>Stands for no passphrase at all, which PKCS#12 tells from an empty one; both occur where none was given.</summary>
+    public static readonly SecureString None = new();
+
+    private Passphrase(byte[] bytes) => Bytes = bytes;
+
+    public byte[] Bytes { get; }
+
+    /// <summary>UTF-8, as PKCS#5 has it.</summary>
+    public static Passphrase Plain(SecureString secret) => new(Encoding.UTF8.GetBytes(SecureStrings.ToPlainText(secret)));
+
+    /// <summary>UTF-16 with two zeros at the end, as PKCS#12 has it.</summary>
+    public static Passphrase Pkcs12(SecureString secret) => new(ReferenceEquals(secret, None) ? [] : Encoding.BigEndianUnicode.GetBytes(SecureStrings.ToPlainText(secret) + "\0"));
+
+    /// <inheritdoc />
+    public void Dispose() => Array.Clear(Bytes, 0, Bytes.Length);
+}
+
+/// <summary>How often content as a whole may have the passphrase hashed: each of many parts may ask for a lot.</summary>
+internal sealed class IterationBudget
+{
+    // What takes minutes is an attack, or a mistake.
+    private const int Most = 10_000_000;
+
+    private int _left = Most;
+
+    /// <summary>Whether more was asked for than there is.</summary>
+    public bool IsSpent { get; private set; }
+
+    /// <summary>Reads a number of iterations and takes it off.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no such number, or too many in all.</exception>
+    public int Take(AsnReader parameters)
+    {
+        if (!parameters.TryReadInt32(out var count) || count > _left)
+        {
+            IsSpent = true;
+            throw ApinizerException.InvalidKeyContent(
+                $"Opening the content takes more than {Most} iterations of its key derivation; expected fewer. It may be damaged; otherwise encrypt it anew.");
+        }
+
+        if (count <= 0)
+            throw EncryptedPrivateKey.NotOpened();
+        _left -= count;
+        return count;
     }
 }

@@ -5,7 +5,7 @@ using System.Linq;
 namespace ApinizerOps;
 
 /// <summary>Bytes written as text.</summary>
-internal static class KeyText
+internal static class TextEncodings
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
