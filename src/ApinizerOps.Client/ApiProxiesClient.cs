@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Bodies;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
@@ -17,9 +17,9 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
     {
         update.Validate();
         var secretKey = update.SecretKey == null ? null : SecureStrings.ToPlainText(update.SecretKey);
-        var request = new ApiRequest(ApiMethod.Patch, Routes.ApiProxyKeys(project, apiProxy))
+        var request = new ApiRequest(new HttpMethod("PATCH"), Routes.ApiProxyKeys(project, apiProxy))
         {
-            Body = Body.Of(ProxyKeysBody.From(update, secretKey), BodyContext.Default.ProxyKeysBody),
+            Body = RequestJson.Write(ProxyKeysBody.From(update, secretKey), RequestJsonContext.Default.ProxyKeysBody),
             IsRepeatable = update.DeployTo == null,
             Secrets = secretKey == null ? null : [secretKey],
         };
@@ -43,10 +43,10 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         _deployments.ListAsync(project, apiProxy, context);
 
     public async Task<ProxyDeployment> PublishAsync(string project, string apiProxy, string environment, CallContext context) =>
-        new(await DeployAsync(ApiMethod.Post, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
+        new(await DeployAsync(HttpMethod.Post, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
 
     public async Task<ProxyUndeployment> UnpublishAsync(string project, string apiProxy, string environment, CallContext context) =>
-        new(await DeployAsync(ApiMethod.Delete, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
+        new(await DeployAsync(HttpMethod.Delete, project, apiProxy, environment, context).ConfigureAwait(false), apiProxy);
 
     public Task<ApiProxyDeploymentInfo> GetDeploymentAsync(string project, string apiProxy, string environment, CallContext context) =>
         _deployments.GetAsync(project, apiProxy, environment, context);
@@ -57,11 +57,11 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         new DeploymentPoller(_deployments, limit).RunAsync(project, apiProxy, environment, deployed, since, context);
 
     private async Task<DeploymentData> DeployAsync(
-        ApiMethod method, string project, string apiProxy, string environment, CallContext context)
+        HttpMethod method, string project, string apiProxy, string environment, CallContext context)
     {
         var request = new ApiRequest(method, Routes.ApiProxyEnvironment(project, apiProxy, environment));
         var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
-        var outcome = ResponseReader.Read(reply, project, [environment], undeploys: method == ApiMethod.Delete);
+        var outcome = ResponseReader.Read(reply, project, [environment], undeploys: method == HttpMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
         // The call was about one environment; some servers leave that out.

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -95,7 +96,7 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
 
     private Task<ApiResponse> SendAsync(string route, bool isAnonymous, CallContext context) =>
         connection.SendAsync(
-            new ApiRequest(ApiMethod.Get, route)
+            new ApiRequest(HttpMethod.Get, route)
             {
                 IsAnonymous = isAnonymous,
                 IsRepeatable = true,

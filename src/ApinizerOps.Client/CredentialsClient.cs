@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Net.Http;
 using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
@@ -17,14 +18,14 @@ internal sealed class CredentialsClient(ApiConnection connection) : ICredentials
 
     public async Task<CredentialDeployment> SetAsync(string project, string username, CredentialItem item, string name, CallContext context)
     {
-        var request = new ApiRequest(ApiMethod.Put, Routes.CredentialItem(project, username, item, name)) { IsRepeatable = true };
+        var request = new ApiRequest(HttpMethod.Put, Routes.CredentialItem(project, username, item, name)) { IsRepeatable = true };
         var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new CredentialDeployment(ResponseReader.Read(reply, project, []), username, item, name);
     }
 
     public async Task<CredentialDeployment> RemoveAsync(string project, string username, CredentialItem item, CallContext context)
     {
-        var request = new ApiRequest(ApiMethod.Delete, Routes.CredentialItem(project, username, item));
+        var request = new ApiRequest(HttpMethod.Delete, Routes.CredentialItem(project, username, item));
         var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
         return new CredentialDeployment(ResponseReader.Read(reply, project, []), username, item, itemName: null);
     }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Bodies;
 using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
@@ -15,9 +15,9 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
     public async Task<KeyDeployment> CreateAsync(string project, CreateKey key, CallContext context)
     {
         ResourceName.Require("Key name", key.Name);
-        var request = new ApiRequest(ApiMethod.Post, Routes.Keys(project))
+        var request = new ApiRequest(HttpMethod.Post, Routes.Keys(project))
         {
-            Body = Body.Of(KeyBody.From(key), BodyContext.Default.KeyBody),
+            Body = RequestJson.Write(KeyBody.From(key), RequestJsonContext.Default.KeyBody),
             Secrets = Secrets(key.Environments),
         };
         var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
@@ -35,12 +35,12 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
         if (update is { Environments: { } sent, MayLeaveOutEnvironments: false })
             await new KeyUpsert(this, project, context).RequireAllAsync(name, sent).ConfigureAwait(false);
-        var request = new ApiRequest(ApiMethod.Put, Routes.Key(project, name))
+        var request = new ApiRequest(HttpMethod.Put, Routes.Key(project, name))
         {
             Query = Query(update),
             // A second rename would not find the old name.
             IsRepeatable = update.NewName == null,
-            Body = Body.Of(KeyBody.From(update), BodyContext.Default.KeyBody),
+            Body = RequestJson.Write(KeyBody.From(update), RequestJsonContext.Default.KeyBody),
             Secrets = update.Environments == null ? null : Secrets(update.Environments),
         };
         var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 
     public async Task<KeyRemoval> RemoveAsync(string project, string name, JwkDeleteAction references, CallContext context)
     {
-        var request = new ApiRequest(ApiMethod.Delete, Routes.Key(project, name))
+        var request = new ApiRequest(HttpMethod.Delete, Routes.Key(project, name))
         {
             Query = $"jwkDeleteAction={WireText<JwkDeleteAction>.Of(references)}",
         };

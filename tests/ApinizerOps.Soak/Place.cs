@@ -1,4 +1,3 @@
-
 namespace ApinizerOps.Soak;
 
 /// <summary>Where a call goes.</summary>

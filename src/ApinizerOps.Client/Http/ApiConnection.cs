@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
+using System.Net.Http;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
@@ -34,7 +34,7 @@ internal sealed class ApiConnection : IDisposable
     public async Task<ApiResponse> SendAsync(ApiRequest request, CallContext context)
     {
         var call = new Call(context);
-        context.Observer?.OnVerbose($"{request.Method.ToString().ToUpperInvariant()} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
+        context.Observer?.OnVerbose($"{request.Method} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
             + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
         var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
@@ -61,7 +61,7 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>Reads something, which may be done any number of times.</summary>
     /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
     public Task<ApiResponse> GetAsync(string route, CallContext context) =>
-        SendAsync(new ApiRequest(ApiMethod.Get, route) { IsRepeatable = true }, context);
+        SendAsync(new ApiRequest(HttpMethod.Get, route) { IsRepeatable = true }, context);
 
     /// <summary>Gets a token where the session has a user.</summary>
     public Task LoginAsync(CallContext context) =>

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
+using System.Net.Http;
 
 namespace ApinizerOps.Client.Http;
 
 /// <summary>One request, before it is known how it travels.</summary>
-internal sealed class ApiRequest(ApiMethod method, string route)
+internal sealed class ApiRequest(HttpMethod method, string route)
 {
-    public ApiMethod Method { get; } = method;
+    public HttpMethod Method { get; } = method;
 
     /// <summary>The escaped path below the API Ops base.</summary>
     public string Route { get; } = route;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Contract;
@@ -44,3 +45,9 @@ internal sealed class CertificateValidator(SessionOptions options)
         return BitConverter.ToString(sha.ComputeHash(certificate.GetRawCertData())).Replace("-", "");
     }
 }
+
+/// <summary>
+/// Why the session refused a server's certificate. It goes the way of the one handshake that it ended: many go on at a
+/// time, and each caller is to hear of its own.
+/// </summary>
+internal sealed class CertificateRejectedException(string why, Exception? inner = null) : AuthenticationException(why, inner);

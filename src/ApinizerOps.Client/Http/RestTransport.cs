@@ -127,7 +127,7 @@ internal sealed class RestTransport : IDisposable
     private static RestRequest Compose(ApiRequest request, string address, string? token)
     {
         // Set, not handed to the constructor, which would take the query apart.
-        var message = new RestRequest { Resource = address, Method = Verb(request.Method), Interceptors = [new AddressCheck(address)] };
+        var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [new AddressCheck(address)] };
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
         message.AddHeader("Accept", request.Accept);
@@ -138,15 +138,6 @@ internal sealed class RestTransport : IDisposable
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private static Method Verb(ApiMethod method) => method switch
-    {
-        ApiMethod.Get => Method.Get,
-        ApiMethod.Post => Method.Post,
-        ApiMethod.Put => Method.Put,
-        ApiMethod.Patch => Method.Patch,
-        _ => Method.Delete,
-    };
 
     /// <summary>Looks, before anything is sent, whether the address is still the one that was built.</summary>
     private sealed class AddressCheck(string address) : Interceptor

@@ -1,24 +1,25 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Http;
 using ApinizerOps.Contract;
+using Polly;
+using Polly.Retry;
 
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// Tries a request again where that is safe. Most requests succeed at once, and what they don't need is neither made nor
-/// loaded for them.
+/// Tries a request again where that is safe. Polly does the retries, and is loaded at the first of them: it takes a fresh
+/// process about 25 ms, and most sessions never need it.
 /// </summary>
 internal sealed class RetryPolicy(RestTransport transport, SessionOptions options)
 {
     private readonly SharedPause _pause = new();
-    private RetryPipeline? _pipeline;
+    private Pipeline? _pipeline;
 
     /// <exception cref="ApinizerException">No reply came, or it is unknown what was done.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, string? token, Call call)
     {
-        var trial = new RetryAttempt(request, call, options);
+        var attempts = new Attempts(request, call, options);
         var first = TryAsync(request, token, call, call.Cancellation);
         try
         {
@@ -27,13 +28,13 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             {
                 reply = await first.ConfigureAwait(false);
             }
-            catch (TransportException error) when (options.MaximumRetryCount > 0 && trial.IsWorthwhile(null, error))
+            catch (TransportException error) when (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(null, error))
             {
                 // It is tried again below.
             }
 
-            if (reply == null || (options.MaximumRetryCount > 0 && trial.IsWorthwhile(reply, null)))
-                reply = await TryAgainAsync(first, trial, request, token, call).ConfigureAwait(false);
+            if (reply == null || (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(reply, null)))
+                reply = await TryAgainAsync(first, attempts, request, token, call).ConfigureAwait(false);
             // This call ends here, but the others of the session keep the pause, or are refused where it is too long for them.
             if (reply is { IsBusy: true, RetryAfter: { } asked })
                 _pause.Extend(asked);
@@ -41,7 +42,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         }
         catch (TransportException error)
         {
-            throw TransportFault.From(error, request);
+            throw TransportExceptionMapper.ToApinizerException(error, request);
         }
         catch (OperationCanceledException) when (call.PauseKept > TimeSpan.Zero)
         {
@@ -51,15 +52,15 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     }
 
     // It goes on from what the first try came to.
-    private async Task<ApiResponse> TryAgainAsync(Task<ApiResponse> first, RetryAttempt trial, ApiRequest request, string? token, Call call)
+    private async Task<ApiResponse> TryAgainAsync(Task<ApiResponse> first, Attempts attempts, ApiRequest request, string? token, Call call)
     {
         Task<ApiResponse>? next = first;
-        _pipeline ??= new RetryPipeline(options.MaximumRetryCount, _pause);
+        _pipeline ??= new Pipeline(options.MaximumRetryCount, _pause);
         var reply = await _pipeline.RunAsync(
-            trial,
-            attempt => Interlocked.Exchange(ref next, null) ?? TryAsync(request, token, call, attempt),
+            attempts,
+            stop => Interlocked.Exchange(ref next, null) ?? TryAsync(request, token, call, stop),
             call.Cancellation).ConfigureAwait(false);
-        reply.Retries = trial.Retries;
+        reply.Retries = attempts.Retries;
         return reply;
     }
 
@@ -89,5 +90,103 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             call.Observer?.OnPoll("the pause that the gateway asked for", left);
             await Task.Delay(left, call.Cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What one request has been through so far, and whether another try is safe.</summary>
+    private sealed class Attempts(ApiRequest request, Call call, SessionOptions options)
+    {
+        private static readonly Random Chance = new();
+
+        public int Retries { get; private set; }
+
+        /// <summary>The wait before the next try.</summary>
+        public TimeSpan Planned { get; private set; }
+
+        /// <summary>
+        /// Whether to try again: whatever it was, when nothing was sent or the server asks to wait; only what may be done twice,
+        /// when it may have arrived.
+        /// </summary>
+        public bool IsWorthwhile(ApiResponse? reply, Exception? error)
+        {
+            if (error is TransportException failure)
+                return failure.Stage == TransportException.Failure.NeverConnected
+                    || (request.IsRepeatable && failure.Stage is TransportException.Failure.Cut or TransportException.Failure.TimedOut);
+            return reply != null && (reply.IsBusy || (request.IsRepeatable && reply.Status is 408 or 500 or 502 or 503 or 504));
+        }
+
+        /// <summary>Decides how long to wait: as the server asks, or each time twice as long, less up to a half.</summary>
+        /// <returns>False where all waits together would be longer than the session allows.</returns>
+        public bool Plan(ApiResponse? reply)
+        {
+            var left = (options.MaximumRetryWait - call.Waited).TotalSeconds;
+            // "At once" is no answer to a server that is busy.
+            var wait = reply?.RetryAfter is { Ticks: > 0 } asked ? asked.TotalSeconds
+                : options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
+            if (wait > left)
+                return false;
+            Planned = TimeSpan.FromSeconds(wait);
+            return true;
+        }
+
+        /// <summary>Its own wait is for the others, too.</summary>
+        public void Share(SharedPause pause) => call.PauseKept = pause.Extend(Planned);
+
+        public void Retry(string reason)
+        {
+            Retries++;
+            call.Waited += Planned;
+            call.Observer?.OnRetry(Retries, Planned, reason);
+        }
+
+        // Callers that failed together are not to come back together.
+        private static double Jitter()
+        {
+            lock (Chance)
+                return Chance.NextDouble();
+        }
+    }
+
+    /// <summary>Polly's part: tries until it is no longer worth while.</summary>
+    private sealed class Pipeline
+    {
+        private static readonly ResiliencePropertyKey<Attempts> Key = new("attempts");
+
+        private readonly ResiliencePipeline<ApiResponse> _pipeline;
+
+        public Pipeline(int retries, SharedPause pause) =>
+            _pipeline = new ResiliencePipelineBuilder<ApiResponse>().AddRetry(new RetryStrategyOptions<ApiResponse>
+            {
+                MaxRetryAttempts = retries,
+                // The waits are planned here, since one that would be too long is not to be begun.
+                ShouldHandle = arguments => new ValueTask<bool>(
+                    Of(arguments.Context) is var attempts && attempts.IsWorthwhile(arguments.Outcome.Result, arguments.Outcome.Exception)
+                        && attempts.Plan(arguments.Outcome.Result)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Of(arguments.Context).Planned),
+                OnRetry = arguments =>
+                {
+                    var attempts = Of(arguments.Context);
+                    if (arguments.Outcome.Result?.IsBusy == true)
+                        attempts.Share(pause);
+                    attempts.Retry(arguments.Outcome.Exception?.Message ?? $"HTTP {arguments.Outcome.Result?.Status}");
+                    return default;
+                },
+            }).Build();
+
+        public async Task<ApiResponse> RunAsync(Attempts attempts, Func<CancellationToken, Task<ApiResponse>> send, CancellationToken cancellation)
+        {
+            var context = ResilienceContextPool.Shared.Get(cancellation);
+            context.Properties.Set(Key, attempts);
+            try
+            {
+                return await _pipeline.ExecuteAsync(
+                    async one => await send(one.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+            }
+            finally
+            {
+                ResilienceContextPool.Shared.Return(context);
+            }
+        }
+
+        private static Attempts Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
     }
 }

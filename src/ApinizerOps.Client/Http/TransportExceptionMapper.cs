@@ -10,7 +10,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Tells from what .NET threw how far a try came.</summary>
+/// <summary>Tells from what .NET threw how far a try came, and what that means for the user.</summary>
 internal static class TransportExceptionMapper
 {
     public static TransportException FromException(Exception? error, SessionOptions options, Redactor redactor)
@@ -21,21 +21,37 @@ internal static class TransportExceptionMapper
         var refused = chain.OfType<CertificateRejectedException>().FirstOrDefault() is { } refusal ? redactor.Clean(refusal.Message) : null;
         error = Harmless(chain, redactor);
         if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
-            return new TransportException(TransportFailure.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
+            return new TransportException(TransportException.Failure.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
         if (Is(chain, TooLarge))
-            return new TransportException(TransportFailure.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
+            return new TransportException(TransportException.Failure.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
         if (chain.Any(IsProxyRefusal))
-            return new TransportException(TransportFailure.ProxyRefused, ErrorResponseReader.ProxyWantsName, error);
+            return new TransportException(TransportException.Failure.ProxyRefused, ErrorResponseReader.ProxyWantsName, error);
         // Below an IOException the same codes come from a connection that stood: the request may have arrived.
         var stood = chain.OfType<IOException>().Any();
         if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
-            return new TransportException(TransportFailure.NeverConnected, $"No connection to {gateway}: {last}", error);
-        return new TransportException(TransportFailure.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
+            return new TransportException(TransportException.Failure.NeverConnected, $"No connection to {gateway}: {last}", error);
+        return new TransportException(TransportException.Failure.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
     }
 
     public static TransportException TimedOut(SessionOptions options) => new(
-        TransportFailure.TimedOut,
+        TransportException.Failure.TimedOut,
         FormattableString.Invariant($"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), null);
+
+    /// <summary>What it means for the user that no reply came.</summary>
+    public static ApinizerException ToApinizerException(TransportException error, ApiRequest request)
+    {
+        var isInDoubt = !request.IsRepeatable && error.Stage is TransportException.Failure.Cut or TransportException.Failure.TimedOut or TransportException.Failure.TooLarge;
+        var reason = error.Stage switch
+        {
+            TransportException.Failure.Tls => ErrorReason.TlsFailed,
+            TransportException.Failure.TooLarge => ErrorReason.UnexpectedReply,
+            _ when isInDoubt => ErrorReason.OutcomeUnknown,
+            TransportException.Failure.TimedOut => ErrorReason.Timeout,
+            _ => ErrorReason.ConnectionFailed,
+        };
+        var note = isInDoubt ? " The change may or may not have been made." : "";
+        return new ApinizerException(reason, error.Message + note, error.InnerException) { IsInDoubt = isInDoubt };
+    }
 
     // .NET quotes what it could not read, which may be what we sent. Such an exception can't be mended, only left out.
     private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>

@@ -13,6 +13,9 @@ internal static class ErrorResponseReader
 
     private const int LongestExcerpt = 200;
 
+    // None of the gateway's lists within one thing comes near, and more would take long to clean.
+    private const int MaxItems = 10_000;
+
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
         ("is already exist", ErrorReason.AlreadyExists),
@@ -66,6 +69,17 @@ internal static class ErrorResponseReader
         {
             StatusCode = reply.Status,
         };
+    }
+
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.UnexpectedReply"/>: a list within one thing is longer than any of the gateway's.</exception>
+    public static void RequireShortList(int count, ApiResponse reply)
+    {
+        if (count > MaxItems)
+            throw new ApinizerException(
+                ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with a list too long to be one of its environments or roles.")
+            {
+                StatusCode = reply.Status,
+            };
     }
 
     /// <summary>What to say of a body that nobody can read; null where it is not compressed.</summary>

@@ -61,7 +61,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
     {
         if (element.Property(field) is not { ValueKind: JsonValueKind.Array } list)
             return [];
-        Limit.Check(list.GetArrayLength(), reply);
+        ErrorResponseReader.RequireShortList(list.GetArrayLength(), reply);
         return [.. list.EnumerateArray()];
     }
 }

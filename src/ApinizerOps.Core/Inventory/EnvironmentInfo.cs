@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
@@ -23,4 +24,20 @@ public sealed class EnvironmentInfo : InventoryItem
 
     /// <summary>The address at which clients reach its proxies.</summary>
     public string? AccessUrl { get; internal init; }
+}
+
+/// <summary>The types of environments that are known, <c>type</c> on the wire.</summary>
+internal enum EnvironmentType
+{
+    [EnumMember(Value = "PRODUCTION")] Production,
+    [EnumMember(Value = "SANDBOX")] Sandbox,
+    [EnumMember(Value = "TEST")] Test,
+}
+
+/// <summary>The states of environments that are known, <c>status</c> on the wire.</summary>
+internal enum EnvironmentStatus
+{
+    [EnumMember(Value = "PUBLISHED")] Published,
+    [EnumMember(Value = "UNPUBLISHED")] Unpublished,
+    [EnumMember(Value = "REPUBLISH_REQUIRED")] RepublishRequired,
 }

@@ -1,4 +1,3 @@
-
 namespace ApinizerOps.Module.Tests.Packaging;
 
 /// <summary>Tests of one package: two that are made at once would write the same files.</summary>

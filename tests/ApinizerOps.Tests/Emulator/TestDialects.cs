@@ -1,4 +1,3 @@
-
 namespace ApinizerOps.Tests.Emulator;
 
 /// <summary>For tests that go through every generation of servers.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Bodies;
+using ApinizerOps.Client;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
 using FsCheck;
@@ -21,15 +21,15 @@ public sealed class RandomBodyTests
     [Fact]
     public void Keys() => Property.Holds(Texts, texts =>
     {
-        AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Create(texts)), BodyContext.Default.KeyBody));
-        AssertRoundTrip(texts, () => Body.Of(KeyBody.From(Update(texts)), BodyContext.Default.KeyBody));
+        AssertRoundTrip(texts, () => RequestJson.Write(KeyBody.From(Create(texts)), RequestJsonContext.Default.KeyBody));
+        AssertRoundTrip(texts, () => RequestJson.Write(KeyBody.From(Update(texts)), RequestJsonContext.Default.KeyBody));
     });
 
     [Fact]
     public void Keys_of_proxies() => Property.Holds(Texts, texts => AssertRoundTrip(
         [texts[0].Trim('\r', '\n'), .. texts[1..]],
-        () => Body.Of(
-            ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), BodyContext.Default.ProxyKeysBody)));
+        () => RequestJson.Write(
+            ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), RequestJsonContext.Default.ProxyKeysBody)));
 
     [Fact]
     public async Task They_arrive_at_a_server()

@@ -1,14 +1,35 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Http;
+using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Client.Http;
 using ApinizerOps.Client.Responses;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
+
+/// <summary>Where a session's token comes from.</summary>
+internal interface ITokenSource
+{
+    /// <summary>Whether a token that the server refused can be replaced.</summary>
+    bool CanRenew { get; }
+
+    /// <summary>The token to use.</summary>
+    /// <param name="refused">A token that the server didn't accept, so that another is wanted; otherwise null.</param>
+    /// <param name="call">What to tell, and when to end.</param>
+    Task<string> GetAsync(string? refused, Call call);
+}
+
+/// <summary>A personal access token. It can't be renewed.</summary>
+internal sealed class FixedTokenSource(SecureString token) : ITokenSource
+{
+    public bool CanRenew => false;
+
+    public Task<string> GetAsync(string? refused, Call call) => Task.FromResult(SecureStrings.ToPlainText(token));
+}
 
 /// <summary>
 /// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Calls that come while one is being
@@ -48,7 +69,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
 
     private async Task FetchAsync(Call call)
     {
-        var request = new ApiRequest(ApiMethod.Post, "auth/token")
+        var request = new ApiRequest(HttpMethod.Post, "auth/token")
         {
             Body = Encoding.ASCII.GetBytes("grant_type=client_credentials"
                 + $"&client_id={Uri.EscapeDataString(user.UserName)}&client_secret={Uri.EscapeDataString(user.Password)}"),

@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>What can't be brought about on loopback: networks that go away.</summary>
-public sealed class NoReplyReaderTests
+public sealed class TransportExceptionMapperTests
 {
     [Theory]
     [InlineData(SocketError.TimedOut)]
@@ -16,7 +16,7 @@ public sealed class NoReplyReaderTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.HostNotFound)]
     public void Before_the_connection_stands_nothing_was_sent(SocketError code) => Assert.Equal(
-        TransportFailure.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
+        TransportException.Failure.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
 
     [Theory]
     [InlineData(SocketError.TimedOut)]
@@ -24,13 +24,13 @@ public sealed class NoReplyReaderTests
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.ConnectionReset)]
     public void After_it_the_request_may_have_arrived(SocketError code) => Assert.Equal(
-        TransportFailure.Cut,
+        TransportException.Failure.Cut,
         Stage(new HttpRequestException("send", new IOException("read", new SocketException((int)code)))));
 
     [Fact]
     public void An_unknown_failure_is_taken_for_the_worse() =>
-        Assert.Equal(TransportFailure.Cut, Stage(null));
+        Assert.Equal(TransportException.Failure.Cut, Stage(null));
 
-    private static TransportFailure Stage(Exception? error) => TransportExceptionMapper.FromException(
+    private static TransportException.Failure Stage(Exception? error) => TransportExceptionMapper.FromException(
         error, new SessionOptions(new Uri("https://gateway.example.com/apiops"), SecureStrings.FromPlainText("token")), new Redactor([])).Stage;
 }

@@ -4,7 +4,7 @@ using ApinizerOps.Client.Http;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>What other versions of .NET make of an address.</summary>
-public sealed class AddressTextTests
+public sealed class UriCheckTests
 {
     [Theory]
     [InlineData("http://h/a%20b/", "http://h/a%20b/")]

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ApinizerOps.Contract;
 
-namespace ApinizerOps.Client.Bodies;
+namespace ApinizerOps.Client;
 
 /// <summary>The pages' <c>KeyCreateDTO</c> and <c>KeyUpdateDTO</c>.</summary>
 internal sealed class KeyBody
@@ -41,4 +41,34 @@ internal sealed class KeyBody
 
     private static KeyEnvironmentBody[] Environments(IEnumerable<KeyEnvironment> environments) =>
         [.. environments.Select(environment => new KeyEnvironmentBody(environment))];
+}
+
+/// <summary>The pages' "Key Environment Object".</summary>
+internal sealed class KeyEnvironmentBody(KeyEnvironment environment)
+{
+    public string EnvironmentName { get; } = environment.EnvironmentName;
+
+    public string Content { get; } = environment.Content;
+
+    public string? Alias { get; } = environment.Alias;
+}
+
+/// <summary>The body of page "Update API Keys".</summary>
+internal sealed class ProxyKeysBody
+{
+    public string? PublicKey { get; private init; }
+
+    public string? SecretKey { get; private init; }
+
+    public bool? Deploy { get; private init; }
+
+    public IReadOnlyList<string>? DeployTargetEnvironmentNameList { get; private init; }
+
+    public static ProxyKeysBody From(UpdateProxyKeys update, string? secretKey) => new()
+    {
+        PublicKey = update.PublicKey,
+        SecretKey = secretKey,
+        Deploy = update.DeployTo == null ? null : true,
+        DeployTargetEnvironmentNameList = update.DeployTo,
+    };
 }
