@@ -10,7 +10,7 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: it did not become so in time.</exception>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: the state was not reached in time.</exception>
     public async Task RunAsync(
         string project, string apiProxy, string environment, bool deployed, ApiProxyDeploymentInfo? since, CallContext context)
     {

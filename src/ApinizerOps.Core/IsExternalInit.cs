@@ -1,6 +1,6 @@
 #if NETFRAMEWORK
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for where a property has <c>init</c>; .NET Framework lacks it.</summary>
+/// <summary>Required by the compiler for <c>init</c> properties; missing in .NET Framework.</summary>
 internal static class IsExternalInit;
 #endif

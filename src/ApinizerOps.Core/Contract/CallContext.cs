@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>What goes with a call all the way to the wire.</summary>
-/// <param name="Observer">Hears what the call does; null for nobody.</param>
-/// <param name="Cancellation">Ends the call.</param>
+/// <summary>The observer and the cancellation token of a call, passed down to the HTTP request.</summary>
+/// <param name="Observer">Receives events of the call; null for none.</param>
+/// <param name="Cancellation">Cancels the call.</param>
 public readonly record struct CallContext(ICallObserver? Observer = null, CancellationToken Cancellation = default);

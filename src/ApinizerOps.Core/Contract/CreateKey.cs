@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>The page's <c>KeyCreateDTO</c>.</summary>
+/// <summary>A key to create: <c>KeyCreateDTO</c> of page "Create Key".</summary>
 public sealed class CreateKey
 {
-    /// <summary>Takes the fields that the page requires.</summary>
+    /// <summary>Creates it with the fields that the page requires.</summary>
     public CreateKey(string name, KeyType keyType, IReadOnlyList<KeyEnvironment> environments)
     {
         Name = name;
@@ -20,7 +20,7 @@ public sealed class CreateKey
     /// <summary>The key's type.</summary>
     public KeyType KeyType { get; }
 
-    /// <summary>Where the key goes, with its content there.</summary>
+    /// <summary>The environments to deploy the key to, with its content in each.</summary>
     public IReadOnlyList<KeyEnvironment> Environments { get; }
 
     /// <summary>The names of its environments, for messages.</summary>

@@ -1,18 +1,18 @@
 namespace ApinizerOps.Contract;
 
-/// <summary>A name of something on the gateway.</summary>
-/// <param name="Value">The name itself, for calls.</param>
+/// <summary>The name of an object on the gateway.</summary>
+/// <param name="Value">The exact name, for requests.</param>
 /// <param name="Shown">
-/// The name as it may be shown. Where it differs it holds U+FFFD, which no name that is typed or read from a row may have, so
-/// that it can't be taken for another name.
+/// The name for display. If it differs from the exact name it contains U+FFFD, which is refused in names that are typed or read
+/// from a row, so it can't be mistaken for another name.
 /// </param>
 internal readonly record struct GatewayName(string Value, string Shown)
 {
-    /// <summary>A name that may be shown as it is.</summary>
+    /// <summary>A name that is safe to display unchanged.</summary>
     public GatewayName(string value) : this(value, value)
     {
     }
 
-    /// <summary>A name that somebody typed, or that stood in a file, where a build agent's command may stand as well.</summary>
+    /// <summary>A name from a user or a file. Build agent commands in it are broken up for display.</summary>
     public static GatewayName Typed(string value) => new(value, AgentCommand.IsIn(value) ? AgentCommand.Break(value) + ResourceName.Replaced : value);
 }

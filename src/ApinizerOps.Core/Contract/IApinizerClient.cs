@@ -21,10 +21,14 @@ public interface IApinizerClient : IDisposable
     /// <summary>API proxies.</summary>
     IApiProxiesClient ApiProxies { get; }
 
-    /// <summary>Makes text with names in it fit to be shown: without the session's secrets, control characters and commands for a build agent.</summary>
+    /// <summary>
+    /// Cleans text that contains names for display: removes the session's secrets, control characters and build agent commands.
+    /// </summary>
     string Clean(string text);
 
-    /// <summary>Makes a name fit to be shown. One that this changes ends in U+FFFD, so that it is no other's name.</summary>
+    /// <summary>
+    /// Cleans a name for display. A name that is changed by this ends in U+FFFD, so that it equals no other name.
+    /// </summary>
     string CleanName(string name);
 
     /// <summary>Gets a token for the session's user, where it has one (<c>POST auth/token</c>); otherwise does nothing.</summary>

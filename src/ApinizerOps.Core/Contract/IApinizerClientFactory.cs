@@ -1,8 +1,8 @@
 namespace ApinizerOps.Contract;
 
-/// <summary>Makes clients; the only type of the client assembly that the cmdlets ask for by name.</summary>
+/// <summary>Creates clients; the only type of the client assembly that the cmdlets load by name.</summary>
 public interface IApinizerClientFactory
 {
-    /// <summary>Makes a client; sends nothing.</summary>
+    /// <summary>Creates a client; sends nothing.</summary>
     IApinizerClient Create(SessionOptions options);
 }

@@ -7,6 +7,6 @@ namespace ApinizerOps.Contract;
 public interface IEnvironmentsClient
 {
     /// <summary><c>GET environments/</c>, or those of a project where one is named.</summary>
-    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    /// <exception cref="ApinizerException">The call was refused by the client or by the server.</exception>
     Task<IReadOnlyList<EnvironmentInfo>> ListAsync(string? project, CallContext context = default);
 }

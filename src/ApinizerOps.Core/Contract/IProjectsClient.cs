@@ -7,6 +7,6 @@ namespace ApinizerOps.Contract;
 public interface IProjectsClient
 {
     /// <summary><c>GET projects/</c>: those that the session's user is a member of.</summary>
-    /// <exception cref="ApinizerException">Refused here or by the server.</exception>
+    /// <exception cref="ApinizerException">The call was refused by the client or by the server.</exception>
     Task<IReadOnlyList<ProjectInfo>> ListAsync(CallContext context = default);
 }

@@ -5,7 +5,7 @@ namespace ApinizerOps;
 /// <summary>What an update does to the JWKs made from the key, <c>jwkUpdateAction</c> (page "Update Key").</summary>
 public enum JwkUpdateAction : long
 {
-    /// <summary>Clears the references of JWKs to the key. It is also what silence means to the server.</summary>
+    /// <summary>Clears the references of JWKs to the key. This is also the server's default.</summary>
     [EnumMember(Value = "NULLIFY")] Nullify,
 
     /// <summary>Parses the new content and updates the JWKs.</summary>
@@ -22,7 +22,7 @@ public enum JwkDeleteAction : long
     [EnumMember(Value = "DELETE")] Delete,
 }
 
-/// <summary>Which JWKs <see cref="JwkUpdateAction.Update"/> reaches, <c>updateScope</c> (page "Update Key").</summary>
+/// <summary>Which JWKs <see cref="JwkUpdateAction.Update"/> changes, <c>updateScope</c> (page "Update Key").</summary>
 public enum UpdateScope : long
 {
     /// <summary>JWKs of the key's own project.</summary>

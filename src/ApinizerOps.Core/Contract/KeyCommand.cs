@@ -4,28 +4,28 @@ using System.Linq;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// Commands that send a key once more, complete: a message gives them to copy. Content that was in no file is no part of a
-/// message, so a variable stands for it, and <see cref="Note"/> says for what.
+/// Builds complete commands that send a key again, for messages. Content that did not come from a file must not be in a
+/// message: a variable stands for it, which <see cref="Note"/> explains.
 /// </summary>
 internal static class KeyCommand
 {
-    /// <summary>The command that sends a new key, or the same content to one that is there.</summary>
+    /// <summary>The command that creates the key, or sends the same content to an existing one.</summary>
     public static string Set(string name, string project, CreateKey key) =>
         $"Set-ApinizerKey -Name {CommandText.Quote(name)} -KeyType {key.KeyType}{Algorithm(key.Algorithm)} {Content(key.Environments)} -Project {CommandText.Quote(project)}";
 
-    /// <summary>The command that sends an update once more; null where nothing of it is left to send, as after a rename.</summary>
+    /// <summary>The command that sends an update again; null if nothing is left to send, such as after a rename.</summary>
     public static string? Update(string name, string project, UpdateKey update)
     {
         var what = (update.Description == null ? "" : $" -Description {CommandText.Quote(update.Description)}")
             + (update.KeyType == null ? "" : $" -KeyType {update.KeyType}")
             + Algorithm(update.Algorithm)
             + (update.Environments == null ? "" : $" {Content(update.Environments)}");
-        // Where references were to be cleared they are, and need not be once more.
+        // If references had to be cleared, the first update has done it.
         return what.Length == 0 ? null : $"Update-ApinizerKey -Name {CommandText.Quote(name)}{what} -JwkUpdateAction Update"
             + $"{(update.UpdateScope == null ? "" : $" -UpdateScope {update.UpdateScope}")}{(update.Force ? " -Force" : "")} -Project {CommandText.Quote(project)}";
     }
 
-    /// <summary>The parameters that give content and environments.</summary>
+    /// <summary>The parameters for content and environments.</summary>
     public static string Content(IReadOnlyList<KeyEnvironment> environments)
     {
         var content = IsOne(environments)
@@ -39,7 +39,7 @@ internal static class KeyCommand
             + (reading.AllowWeakKey ? " -AllowWeakKey" : "") + (reading.SkipKeyCheck ? " -SkipKeyCheck" : "");
     }
 
-    /// <summary>What the variables of the command stand for, with a comma before; empty where it has none.</summary>
+    /// <summary>Explains the variables of the command, with a leading comma; empty if it has none.</summary>
     public static string Note(IReadOnlyList<KeyEnvironment> environments)
     {
         var content = environments.All(environment => environment.Origin?.File != null) ? null

@@ -3,7 +3,7 @@ namespace ApinizerOps.Contract;
 /// <summary>One entry of <c>cryptoKeyInfoEnvironmentList</c>: a key's content in one environment, ready to send.</summary>
 public sealed class KeyEnvironment
 {
-    /// <summary>Takes content as it will travel.</summary>
+    /// <summary>Creates it from encoded content.</summary>
     /// <param name="environmentName">The environment's name, not its id.</param>
     /// <param name="content">Base64 of PEM text, or of a secret key's bytes.</param>
     /// <param name="alias">An optional second name.</param>
@@ -23,7 +23,7 @@ public sealed class KeyEnvironment
     /// <summary>An optional second name.</summary>
     public string? Alias { get; }
 
-    /// <summary>Where the content came from; null where nobody knows.</summary>
+    /// <summary>Where the content came from; null if that is not known.</summary>
     internal KeyOrigin? Origin { get; init; }
 
     /// <summary>The environment's name, never the content.</summary>

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>What a name must be to stand in an address as one segment, and what a new one may not have.</summary>
+/// <summary>Checks names: whether a URL can carry one as a segment, and whether a typed one is likely to be a mistake.</summary>
 internal static class ResourceName
 {
     /// <summary>
-    /// Stands where text could not be decoded, and at the end of a name that was changed to be shown: no name that is typed or
-    /// read from a row may have it.
+    /// The replacement character: stands for text that could not be decoded, and ends a name that was changed for display. It
+    /// is refused in names that are typed or read from a row.
     /// </summary>
     public const char Replaced = '\uFFFD';
 
@@ -17,21 +17,21 @@ internal static class ResourceName
     // $(NAME) of Azure Pipelines and ${{ name }} of GitHub Actions.
     private static readonly Regex Macro = new(@"\$\([^()\s]+\)|\$\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
 
-    // What PowerShell makes of an object that came to stand where text is expected.
+    // The text that PowerShell makes of an object where a string is expected.
     private static readonly Regex ObjectText = new(@"^(System\.[A-Za-z.]+(\[\])?|@\{.*\})$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    // Seen by nobody, though Unicode has them among letters, marks or symbols: fillers of Korean writing, the empty Braille
-    // sign, vowels of Khmer that are not written, and marks that choose between forms of the letter before.
+    // Invisible characters that Unicode classifies as letters, marks or symbols: Hangul fillers, the blank Braille pattern,
+    // inherent Khmer vowels, and variation selectors.
     private static readonly Regex Unseen = new(
         @"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFE00-\uFE0F\uFFA0]|\uDB40[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
 
-    /// <summary>Checks a name that a result of ours brings: an address must be able to carry it.</summary>
-    /// <param name="what">The parameter that it came from, for the message.</param>
+    /// <summary>Checks a name from a result of this module: a URL must be able to carry it.</summary>
+    /// <param name="what">The parameter's name, for the message.</param>
     /// <param name="name">The name.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
     public static string Require(string what, string? name) => Require(what, name, Problem(name));
 
-    /// <summary>Checks a name that is typed or comes from a row: it must also be one that somebody meant.</summary>
+    /// <summary>Checks a name that is typed or comes from a row: likely mistakes are refused as well.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidName"/>.</exception>
     public static string RequireTyped(string what, string? name) => Require(what, name, Problem(name) ?? Mistake(name!));
 
@@ -40,7 +40,7 @@ internal static class ResourceName
     public static string RequireInBody(string what, string? name) =>
         Require(what, name, Problem(name?.Replace('/', '-').Replace('\\', '-')) ?? Mistake(name!));
 
-    /// <summary>Whether a text could be a name. What could not may be anything, a key for example, and is not to be quoted.</summary>
+    /// <summary>Whether a text is a possible name. Other text may be anything, such as a key, and must not be quoted.</summary>
     public static bool IsName(string? text) => Problem(text) == null;
 
     /// <summary>Whether a text has a variable that a build agent left unexpanded, <c>$(NAME)</c> or <c>${{ name }}</c>.</summary>
@@ -49,11 +49,11 @@ internal static class ResourceName
     /// <summary>Whether the whole text is such a variable.</summary>
     public static bool IsMacro(string text) => Macro.Match(text) is { Success: true } match && match.Length == text.Length;
 
-    /// <summary>Whether a text has letters that nobody sees, or such as stand for text that could not be decoded.</summary>
+    /// <summary>Whether a text has invisible characters or U+FFFD.</summary>
     public static bool HasUnseen(string text) =>
         text.IndexOf(Replaced) >= 0 || TerminalText.RemoveFormats(text).Length < text.Length || Unseen.IsMatch(text);
 
-    /// <summary>A text without letters that nobody sees.</summary>
+    /// <summary>Removes invisible characters from a text.</summary>
     public static string RemoveUnseen(string text) => Unseen.Replace(TerminalText.Remove(text), "");
 
     /// <summary>Whether a text contains half of a surrogate pair.</summary>

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>The page's <c>KeyUpdateDTO</c> and query: what is null is not sent and stays as it is.</summary>
+/// <summary>
+/// An update of a key: <c>KeyUpdateDTO</c> and query of page "Update Key". Null is not sent and keeps the present value.
+/// </summary>
 public sealed class UpdateKey
 {
     /// <summary>The name to change to.</summary>
@@ -20,42 +22,43 @@ public sealed class UpdateKey
     public KeyAlgorithm? Algorithm { get; init; }
 
     /// <summary>
-    /// New content per environment. The page leaves open what happens to environments not named; servers probably take the
-    /// key out of them.
+    /// New content per environment. The page does not say what happens in other environments; servers probably remove the key
+    /// from them.
     /// </summary>
     public IReadOnlyList<KeyEnvironment>? Environments { get; init; }
 
     /// <summary>
-    /// Sends content without looking first whether the key is in environments that are not named; otherwise such an update is
-    /// refused.
+    /// Skips the check for environments of the key that the update does not name; otherwise such an update is refused.
     /// </summary>
     public bool MayLeaveOutEnvironments { get; init; }
 
-    /// <summary>Whether the user wanted it so, who then has to say it again where the update is repeated.</summary>
+    /// <summary>Whether the user gave <c>-Force</c>, which a command that repeats the update needs as well.</summary>
     internal bool Force { get; init; }
 
-    /// <summary>Always sent: without it the server clears references, so the request says so too.</summary>
+    /// <summary>Always sent, also if it is the server's default, which clears references.</summary>
     public JwkUpdateAction JwkUpdateAction { get; init; } = JwkUpdateAction.Nullify;
 
     /// <summary>Only with <see cref="JwkUpdateAction.Update"/>.</summary>
     public UpdateScope? UpdateScope { get; init; }
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a scope without an update of references.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: a scope without an update of references.
+    /// </exception>
     internal static void CheckScope(JwkUpdateAction? references, UpdateScope? scope)
     {
         if (scope != null && references != ApinizerOps.JwkUpdateAction.Update)
             throw ApinizerException.InvalidArgument("UpdateScope only goes with JwkUpdateAction Update. Give both, or leave UpdateScope out.");
     }
 
-    /// <summary>What to say where the gateway shows a key without its environments.</summary>
+    /// <summary>The warning for a key that the gateway shows without its environments.</summary>
     internal const string UnknownEnvironments =
         "The gateway does not show the environments of keys, so it is not known whether an update takes a key out of environments that it does not name.";
 
-    /// <summary>Whether an update names all environments of a key that is expected to be there.</summary>
+    /// <summary>Checks that an update names all environments of a key that should exist.</summary>
     /// <param name="name">The key's name.</param>
     /// <param name="key">The key as the gateway shows it; null where it shows none.</param>
     /// <param name="sent">The environments that the update names.</param>
-    /// <returns>What to warn of where that is not known; null where it names them all.</returns>
+    /// <returns>A warning if the environments are not known; null if the update names them all.</returns>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the key is in others as well.</exception>
     internal static string? CheckEnvironments(string name, KeyInfo? key, IReadOnlyList<KeyEnvironment> sent)
     {
@@ -75,7 +78,7 @@ public sealed class UpdateKey
         };
     }
 
-    /// <summary>A key that is there, by another answer of the gateway, and not shown.</summary>
+    /// <summary>The error for a key that exists according to another reply, but that the gateway does not show.</summary>
     internal static ApinizerException Hidden(string name) => new(
         ErrorReason.EnvironmentsLeftOut,
         $"There is a key '{name}', but the gateway does not show it, nor its environments. An update may take a key out of environments that it does not name, so nothing was changed.")
@@ -83,7 +86,7 @@ public sealed class UpdateKey
         NextStep = ForceStep,
     };
 
-    /// <summary>What to call environments that the gateway shows by their ids or in another way that can't be read.</summary>
+    /// <summary>Describes environments that the gateway shows by id or in an unknown format.</summary>
     internal const string NamelessEnvironments = "environments whose names the gateway does not tell";
 
     private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";

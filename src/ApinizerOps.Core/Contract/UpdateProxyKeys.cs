@@ -9,14 +9,14 @@ public sealed class UpdateProxyKeys
     private readonly string? _publicKey;
     private readonly SecureString? _secretKey;
 
-    /// <summary>The new public key; not blank. Outer line ends, as files leave them, are taken off.</summary>
+    /// <summary>The new public key; not blank. Leading and trailing line breaks are trimmed.</summary>
     public string? PublicKey
     {
         get => _publicKey;
         init => _publicKey = value == null ? null : SecureStrings.TrimLineEnds(value);
     }
 
-    /// <summary>The new secret key; not blank. Outer line ends, as files leave them, are taken off.</summary>
+    /// <summary>The new secret key; not blank. Leading and trailing line breaks are trimmed.</summary>
     public SecureString? SecretKey
     {
         get => _secretKey;
@@ -26,7 +26,7 @@ public sealed class UpdateProxyKeys
     /// <summary>Where to deploy after saving; null for no deployment.</summary>
     public IReadOnlyList<string>? DeployTo { get; init; }
 
-    /// <summary>The page's rules, checked before anything is sent.</summary>
+    /// <summary>Checks the page's rules before anything is sent.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>.</exception>
     public void Validate()
     {
@@ -45,7 +45,7 @@ public sealed class UpdateProxyKeys
             throw ApinizerException.InvalidArgument("A deployment needs at least one environment: give -Environment with -Deploy.");
     }
 
-    // A client that is given the key elsewhere would not send what nobody sees.
+    // API clients that get the key in another way would not send invisible characters.
     private static void CheckText(string what, string? key)
     {
         if (key == null)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>Measures waits. It goes evenly, whatever is done to the machine's clock. Used from any thread.</summary>
+/// <summary>A monotonic clock for waits, which changes of the system time do not affect. Thread-safe.</summary>
 internal sealed class WaitClock
 {
     private readonly Func<TimeSpan> _read;
@@ -14,17 +14,17 @@ internal sealed class WaitClock
         _read = () => watch.Elapsed;
     }
 
-    /// <param name="read">Tells the time since the start.</param>
+    /// <param name="read">Returns the time since the start.</param>
     internal WaitClock(Func<TimeSpan> read) => _read = read;
 
-    /// <summary>The time since it was made.</summary>
+    /// <summary>The time since it was created.</summary>
     public TimeSpan Elapsed => _read();
 
-    /// <summary>How long it is until a time; zero where that is over.</summary>
-    /// <param name="time">The time, counted from when the clock was made.</param>
+    /// <summary>The time left until a point in time; zero if that has passed.</summary>
+    /// <param name="time">The point in time, as a value of <see cref="Elapsed"/>.</param>
     public TimeSpan Until(TimeSpan time)
     {
-        // Read once: between two readings it may come, and what is left would be negative. Waits throw at that, or never end.
+        // Reads the clock once: between two readings the time may pass, and a negative delay throws or never ends.
         var left = time - Elapsed;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }

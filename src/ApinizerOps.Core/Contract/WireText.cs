@@ -33,8 +33,8 @@ internal static class WireText<T> where T : struct, Enum
 }
 
 /// <summary>
-/// An enum's values with their own and the wire spelling. Of the same types for all enums: .NET compiles each generic anew
-/// for each enum, and the first call waits for that.
+/// An enum's values with their own and the wire spelling. Not generic: .NET would compile it again for each enum, and the first
+/// call would wait for that.
 /// </summary>
 internal sealed class WireWords
 {

@@ -3,12 +3,18 @@ namespace ApinizerOps;
 /// <summary>A generation of gateway servers, by how it answers.</summary>
 public enum EmulatorDialect : long
 {
-    /// <summary>Older than the pages: no probes, deployments that only name the environments that failed, keys read with their content.</summary>
+    /// <summary>
+    /// Older than the API pages: no probes, deployment results name only failed environments, and keys are returned with their
+    /// content.
+    /// </summary>
     Legacy,
 
-    /// <summary>As the pages "Create Key" to "Update API Keys" say.</summary>
+    /// <summary>As the API pages "Create Key" to "Update API Keys" document.</summary>
     Classic,
 
-    /// <summary>As servers answer since 2026: <c>status</c>, <c>resultMessage</c>, deployments pod by pod, and a status of each.</summary>
+    /// <summary>
+    /// Servers since 2026: <c>status</c> and <c>resultMessage</c>, deployment results per pod, and a deployment status per
+    /// environment.
+    /// </summary>
     Current,
 }

@@ -14,8 +14,8 @@ public sealed class EmulatorOptions
     public SecureString Token { get; init; } = new();
 
     /// <summary>
-    /// How long tokens from <c>auth/token</c> are good, an hour unless told otherwise; with zero or less they have
-    /// expired when they arrive. <see cref="Token"/> never expires.
+    /// The lifetime of tokens from <c>auth/token</c>. Default one hour; with zero or less they are issued expired.
+    /// <see cref="Token"/> never expires.
     /// </summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
@@ -43,10 +43,10 @@ public sealed class EmulatorOptions
     /// <summary>Environments in which every deployment fails.</summary>
     public IReadOnlyList<string> FailEnvironments { get; init; } = [];
 
-    /// <summary>How long each reply is held back.</summary>
+    /// <summary>The delay of each reply.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>How long after its deployment an API proxy shows as deployed.</summary>
+    /// <summary>The delay after which a deployed API proxy is reported as deployed.</summary>
     public TimeSpan PublishDelay { get; init; }
 
     /// <summary>Which generation of servers it answers like.</summary>
@@ -55,7 +55,9 @@ public sealed class EmulatorOptions
     /// <summary>What an update does to environments that it doesn't name.</summary>
     public EnvironmentUpdate EnvironmentUpdate { get; init; } = EnvironmentUpdate.Replace;
 
-    /// <summary>How many requests the journal keeps; of more the oldest go. Very large bodies let them go earlier.</summary>
+    /// <summary>
+    /// The maximum number of requests in the journal. The oldest are dropped first, also if bodies are very large.
+    /// </summary>
     public int MaximumRequestCount { get; init; } = 10_000;
 
     /// <summary>Whether the journal keeps secrets.</summary>

@@ -12,9 +12,9 @@ public interface IEmulator : IDisposable
     /// <summary>False after it was stopped.</summary>
     bool IsRunning { get; }
 
-    /// <summary>What it was sent so far, oldest first, as far as it is kept; a copy.</summary>
+    /// <summary>A copy of the requests in the journal, oldest first.</summary>
     IReadOnlyList<EmulatorRequest> Requests { get; }
 
-    /// <summary>How many older requests are not kept any more.</summary>
+    /// <summary>The number of older requests that were dropped.</summary>
     long DroppedRequests { get; }
 }

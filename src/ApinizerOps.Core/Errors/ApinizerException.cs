@@ -11,7 +11,7 @@ public sealed class ApinizerException : Exception
     internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(AgentCommand.Break(message), inner) =>
         Reason = reason;
 
-    /// <summary>What went wrong; of a piped row also which one, by number and by name.</summary>
+    /// <summary>The error message; for a piped row with its number and name.</summary>
     public override string Message => Row is { } row ? $"Row {row}{(RowName == null ? "" : $" ('{RowName}')")}: {base.Message}" : base.Message;
 
     /// <summary>The number of the piped row that it is about, from 1; null where no row was piped.</summary>
@@ -26,19 +26,22 @@ public sealed class ApinizerException : Exception
     /// <summary>The HTTP status, where a reply came.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>The server's own words, redacted.</summary>
+    /// <summary>The server's message, redacted.</summary>
     public string? ServerMessage { get; internal init; }
 
     /// <summary>The result of a change that was saved and not deployed, or not known to be; otherwise null.</summary>
     public Deployment? Deployment { get; internal init; }
 
-    /// <summary>What to do where trying again would do more than go on: after a step of several; otherwise null.</summary>
+    /// <summary>
+    /// The recommended action if the default one of the reason does not fit, such as after one of several steps; otherwise
+    /// null.
+    /// </summary>
     internal string? NextStep { get; set; }
 
-    /// <summary>How far a key's rotation came; otherwise null.</summary>
+    /// <summary>The state of a key rotation that failed; otherwise null.</summary>
     public KeyRotation? KeyRotation { get; internal set; }
 
-    /// <summary>How far the rotation of a proxy's keys came, with the new keys where they may be in use; otherwise null.</summary>
+    /// <summary>The state of a proxy key rotation that failed, with the new keys if they may be in use; otherwise null.</summary>
     public ProxyKeyRotation? ProxyKeyRotation { get; internal set; }
 
     /// <summary>
@@ -47,27 +50,32 @@ public sealed class ApinizerException : Exception
     /// </summary>
     public RecordOutcomeCollection Outcomes { get; internal set; } = RecordOutcomeCollection.None;
 
-    /// <summary>Whether it would be the same for any other call: more of them would only lock an account, or tell a stranger more.</summary>
+    /// <summary>
+    /// Whether every further call would fail in the same way, so that the pipeline stops: more calls could lock an account or
+    /// send secrets to the wrong server.
+    /// </summary>
     internal bool StopsPipeline => Reason is ErrorReason.Unauthorized or ErrorReason.TlsFailed or ErrorReason.Redirected;
 
-    /// <summary>Whether it repeats an earlier one, and nothing was sent for it.</summary>
+    /// <summary>Whether it repeats an earlier error for a record that was not sent.</summary>
     internal bool IsRepeated { get; private init; }
 
-    /// <summary>The same for another record: each has an exception of its own, with outcomes of its own.</summary>
+    /// <summary>Copies it for another record, which has its own <see cref="Outcomes"/>.</summary>
     internal ApinizerException CopyForRecord() => new(Reason, base.Message) { StatusCode = StatusCode, ServerMessage = ServerMessage, IsRepeated = true };
 
-    /// <summary>Whether the one request that it is about changed nothing for sure.</summary>
-    /// <param name="deploys">Whether the request deploys what it saves: a server may refuse the one after it did the other.</param>
+    /// <summary>Whether the failed request certainly changed nothing.</summary>
+    /// <param name="deploys">
+    /// Whether the request also deploys: a server may refuse the deployment after it has saved the change.
+    /// </param>
     internal bool IsCertainlyUndone(bool deploys) => Reason switch
     {
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown
             or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed => false,
-        // A status of success beside words of failure leaves open which of them holds.
+        // With a success status and a failure message, it is unknown which of them is right.
         ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound => StatusCode == null || (!deploys && StatusCode >= 300),
         _ => true,
     };
 
-    /// <summary>Whether a change that may not be done twice may have been made all the same.</summary>
+    /// <summary>Whether a change that must not be repeated may have been made despite the error.</summary>
     internal bool IsInDoubt { get; init; }
 
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);

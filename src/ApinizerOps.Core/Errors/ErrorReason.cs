@@ -15,16 +15,16 @@ public enum ErrorReason : long
     /// <summary>The name is taken.</summary>
     AlreadyExists,
 
-    /// <summary>The server found the request wrong.</summary>
+    /// <summary>The server rejected the request as invalid.</summary>
     BadRequest,
 
-    /// <summary>The server asks to slow down, longer than the session waits.</summary>
+    /// <summary>The server asks to wait longer than the session allows.</summary>
     RateLimited,
 
     /// <summary>The server failed.</summary>
     ServerError,
 
-    /// <summary>The reply is not one that the gateway gives.</summary>
+    /// <summary>The reply is not in a format of the gateway.</summary>
     UnexpectedReply,
 
     /// <summary>Saved, but not deployed everywhere.</summary>
@@ -42,13 +42,13 @@ public enum ErrorReason : long
     /// <summary>The server's certificate or the TLS handshake was refused.</summary>
     TlsFailed,
 
-    /// <summary>No reply in the session's time.</summary>
+    /// <summary>No reply within the session's timeout.</summary>
     Timeout,
 
     /// <summary>The call may or may not have changed something.</summary>
     OutcomeUnknown,
 
-    /// <summary>The server sent us elsewhere; redirects are never followed.</summary>
+    /// <summary>The server redirects; redirects are never followed.</summary>
     Redirected,
 
     /// <summary>There is no session, or it is disconnected.</summary>
@@ -63,12 +63,12 @@ public enum ErrorReason : long
     /// <summary>The token would travel unencrypted to another machine.</summary>
     UnencryptedConnection,
 
-    /// <summary>A name that can't be a segment of an address.</summary>
+    /// <summary>A name that a URL can't carry, or that is likely to be a mistake.</summary>
     InvalidName,
 
     /// <summary>A parameter or a column has a value that can't be used.</summary>
     InvalidArgument,
 
-    /// <summary>Key content that can't be such a key.</summary>
+    /// <summary>Key content that is not a valid key of the given type.</summary>
     InvalidKeyContent,
 }

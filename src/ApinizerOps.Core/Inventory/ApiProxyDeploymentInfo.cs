@@ -5,7 +5,7 @@ namespace ApinizerOps;
 
 /// <summary>
 /// Whether an API proxy is deployed to an environment (<c>GET apiProxies/{name}/environments/{env}/deploy-status/</c>;
-/// from servers before 2026.09.0 the proxy's own list, which says less).
+/// from servers before 2026.09.0 the proxy's own list, which has fewer fields).
 /// </summary>
 public sealed class ApiProxyDeploymentInfo : InventoryItem
 {
@@ -28,13 +28,13 @@ public sealed class ApiProxyDeploymentInfo : InventoryItem
     /// <summary>When it was deployed last; null where the server doesn't say.</summary>
     public DateTimeOffset? LastDeployTime { get; internal init; }
 
-    /// <summary>What is deployed, as the server counts; null where it doesn't say.</summary>
+    /// <summary>The deployed revision, as numbered by the server; null where it doesn't say.</summary>
     public string? Revision { get; internal init; }
 
-    /// <summary>Whether the server says that it is as wanted: deployed as it is now, or not deployed.</summary>
+    /// <summary>Whether the server reports the wanted state: deployed without changes since, or not deployed.</summary>
     internal bool Shows(bool deployed) => Deployed == deployed && !(deployed && RedeployRequired == true);
 
-    /// <summary>Whether it was deployed since an earlier look, as far as the server tells the one from the other.</summary>
+    /// <summary>Whether it was deployed after an earlier status was read, as far as the server's fields show.</summary>
     internal bool IsDeployedSince(ApiProxyDeploymentInfo earlier) => Shows(deployed: true)
         && (earlier.Deployed == false
             || (earlier.RedeployRequired == true && RedeployRequired == false)

@@ -12,7 +12,7 @@ public sealed class ApiProxyInfo : InventoryItem
     /// <summary>The proxy's name.</summary>
     public string Name => Identity.Shown;
 
-    /// <summary>What it is for; null where nobody said.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; internal init; }
 
     /// <summary>Its type in the server's words, such as <c>REST</c>.</summary>

@@ -13,13 +13,13 @@ public sealed class EnvironmentInfo : InventoryItem
     /// <summary>The environment's name.</summary>
     public string Name => Identity.Shown;
 
-    /// <summary>What it is for; null where nobody said.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; internal init; }
 
-    /// <summary><c>Production</c>, <c>Sandbox</c> or <c>Test</c>; other words of a server as they are.</summary>
+    /// <summary><c>Production</c>, <c>Sandbox</c> or <c>Test</c>; any other value as the server sends it.</summary>
     public string? Type { get; internal init; }
 
-    /// <summary><c>Published</c>, <c>Unpublished</c> or <c>RepublishRequired</c>; other words of a server as they are.</summary>
+    /// <summary><c>Published</c>, <c>Unpublished</c> or <c>RepublishRequired</c>; any other value as the server sends it.</summary>
     public string? Status { get; internal init; }
 
     /// <summary>The address at which clients reach its proxies.</summary>

@@ -2,7 +2,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Something that a gateway holds, as it was when it was read. It holds no key material.</summary>
+/// <summary>An object on a gateway as it was when it was read, without key material.</summary>
 public abstract class InventoryItem
 {
     private protected InventoryItem(ItemOrigin origin, GatewayName name)
@@ -13,15 +13,15 @@ public abstract class InventoryItem
         Identity = name;
     }
 
-    /// <summary>The gateway that was asked, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    /// <summary>The gateway that it was read from, as in <see cref="ApinizerSession.Uri"/> of the session.</summary>
     public string Gateway { get; }
 
-    /// <summary>The project that it lies in; null for what lies in none.</summary>
+    /// <summary>The project that it belongs to; null if it belongs to none.</summary>
     public string? Project { get; }
 
     internal ItemOrigin Origin { get; }
 
-    /// <summary>The name by which cmdlets know it, as it is and as it is shown.</summary>
+    /// <summary>Its name, for requests and for display.</summary>
     internal GatewayName Identity { get; }
 
     /// <summary>Its name.</summary>

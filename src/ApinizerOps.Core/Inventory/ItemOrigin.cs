@@ -2,7 +2,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Where something was read.</summary>
+/// <summary>The gateway and project that an object was read from.</summary>
 /// <param name="Gateway">The gateway.</param>
-/// <param name="Project">The project; null for what lies in none.</param>
+/// <param name="Project">The project; null if the object belongs to none.</param>
 internal sealed record ItemOrigin(string Gateway, GatewayName? Project);

@@ -13,21 +13,25 @@ public sealed class KeyInfo : InventoryItem
     /// <summary>The key's name.</summary>
     public string Name => Identity.Shown;
 
-    /// <summary>What it is for; null where nobody said.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; internal init; }
 
-    /// <summary><c>SecretKey</c>, <c>PrivateKey</c> or <c>PublicKey</c>; other words of a server as they are.</summary>
+    /// <summary><c>SecretKey</c>, <c>PrivateKey</c> or <c>PublicKey</c>; any other value as the server sends it.</summary>
     public string? KeyType { get; internal init; }
 
-    /// <summary><c>Aes</c>, <c>Des</c>, <c>DesEde</c> or <c>Rsa</c>; other words of a server as they are; null on older ones.</summary>
+    /// <summary>
+    /// <c>Aes</c>, <c>Des</c>, <c>DesEde</c> or <c>Rsa</c>; any other value as the server sends it; null on older ones.
+    /// </summary>
     public string? Algorithm { get; internal init; }
 
-    /// <summary>The environments that it has content for; by their ids where the server does not tell their names.</summary>
+    /// <summary>The environments that it has content for; ids where the server does not send names.</summary>
     public NameCollection Environments { get; }
 
-    /// <summary>Whether the gateway does not tell the names of all its environments: the others are there by their ids, or not at all.</summary>
+    /// <summary>
+    /// Whether the gateway does not send the names of all its environments: the others are listed by id or not at all.
+    /// </summary>
     internal bool HasNamelessEnvironments { get; init; }
 
-    /// <summary>The description to the letter, for a key that gets the same.</summary>
+    /// <summary>The unchanged description, for copying it to another key.</summary>
     internal string? RawDescription { get; init; }
 }

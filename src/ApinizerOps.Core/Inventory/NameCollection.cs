@@ -4,15 +4,15 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Names in the server's order. Prints flat (<c>production;staging</c>), as a piped Environment is read.</summary>
+/// <summary>Names in the server's order. Prints as <c>production;staging</c>, the format of a piped Environment.</summary>
 public sealed class NameCollection : DisplayCollection<string>
 {
     internal NameCollection(IReadOnlyList<GatewayName> names) : base([.. names.Select(name => name.Shown)]) => Names = names;
 
-    /// <summary>The names as they are and as they are shown.</summary>
+    /// <summary>The names for requests and for display.</summary>
     internal IReadOnlyList<GatewayName> Names { get; }
 
-    /// <summary>The names themselves, for calls.</summary>
+    /// <summary>The exact names, for requests.</summary>
     internal IEnumerable<string> Values => Names.Select(name => name.Value);
 
     private protected override string Separator => ";";

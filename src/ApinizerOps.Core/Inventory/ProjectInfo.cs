@@ -9,9 +9,9 @@ public sealed class ProjectInfo : InventoryItem
     {
     }
 
-    /// <summary>The project's name; <c>admin</c> is the one whose keys serve all.</summary>
+    /// <summary>The project's name; keys of <c>admin</c> are available to all projects.</summary>
     public string Name => Identity.Shown;
 
-    /// <summary>What it is for; null where nobody said.</summary>
+    /// <summary>The description; null if there is none.</summary>
     public string? Description { get; internal init; }
 }

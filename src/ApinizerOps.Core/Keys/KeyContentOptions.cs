@@ -17,7 +17,7 @@ internal sealed record KeyContentOptions
     /// <summary>Narrows the lengths of a secret key.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 
-    /// <summary>Opens content that is encrypted. Outer line ends, as files leave them, are taken off.</summary>
+    /// <summary>Opens content that is encrypted. Leading and trailing line breaks are trimmed.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a build agent did not put it in.</exception>
     public SecureString? Passphrase
     {

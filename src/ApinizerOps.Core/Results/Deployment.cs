@@ -24,7 +24,7 @@ public abstract class Deployment
         Elapsed = outcome.Elapsed;
     }
 
-    /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    /// <summary>The gateway that was called, as in <see cref="ApinizerSession.Uri"/> of the session.</summary>
     public string Gateway { get; }
 
     /// <summary>The project.</summary>

@@ -19,7 +19,7 @@ public sealed class KeyRotation
         Credentials = new([.. plan.Usernames.Select(username => new CredentialRotation(cleanName(username), RotationOutcome.NotTried))]);
     }
 
-    /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    /// <summary>The gateway that was called, as in <see cref="ApinizerSession.Uri"/> of the session.</summary>
     public string Gateway { get; }
 
     /// <summary>The project.</summary>
@@ -52,7 +52,10 @@ public sealed class KeyRotation
     /// <summary>Which credentials have the new key.</summary>
     public CredentialRotationCollection Credentials { get; internal set; }
 
-    /// <summary>Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it, or there is no such key.</summary>
+    /// <summary>
+    /// Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it, or there is no such
+    /// key.
+    /// </summary>
     public RotationOutcome Removal { get; internal set; }
 
     /// <summary>Whether all that was asked for is done.</summary>

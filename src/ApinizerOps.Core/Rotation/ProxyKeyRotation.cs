@@ -12,7 +12,7 @@ public sealed class ProxyKeyRotation
         ApiProxy = apiProxy;
     }
 
-    /// <summary>The gateway that was called, as <see cref="ApinizerSession.Uri"/> of the session has it.</summary>
+    /// <summary>The gateway that was called, as in <see cref="ApinizerSession.Uri"/> of the session.</summary>
     public string Gateway { get; }
 
     /// <summary>The project.</summary>

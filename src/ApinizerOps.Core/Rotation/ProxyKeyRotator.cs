@@ -9,7 +9,7 @@ namespace ApinizerOps;
 /// <summary>Gives an API proxy new keys, and hands them back whenever the gateway may have them.</summary>
 /// <param name="client">The way to the gateway.</param>
 /// <param name="file">The full path of a file that has the keys as JSON; null for none.</param>
-/// <param name="context">Who hears what happens, and what ends it.</param>
+/// <param name="context">The observer and the cancellation token of the call.</param>
 internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, CallContext context)
 {
     private readonly RetryCounter _retries = new(context.Observer);
