@@ -3,8 +3,7 @@ using System.Security;
 namespace ApinizerOps;
 
 /// <summary>
-/// A freshly made key, from <c>New-ApinizerKeyMaterial</c>. What is secret is a SecureString; it goes into
-/// <c>-Content</c> as it is.
+/// A new key from <c>New-ApinizerKeyMaterial</c>. Its secret parts are SecureStrings. It can be passed to <c>-Content</c>.
 /// </summary>
 public sealed class ApinizerKeyMaterial
 {
@@ -17,10 +16,10 @@ public sealed class ApinizerKeyMaterial
     /// <summary><c>Rsa</c>, <c>Aes</c>, <c>Des</c>, <c>DesEde</c> or <c>ProxyKey</c>.</summary>
     public string Kind { get; }
 
-    /// <summary>The length in bits: of an RSA modulus, or of what is random in other keys.</summary>
+    /// <summary>The length in bits: of the RSA modulus, or of the random part of other keys.</summary>
     public int Bits { get; }
 
-    /// <summary>The type that a key made of it has; null for a proxy's keys.</summary>
+    /// <summary>The type of a key created from it; null for a proxy's keys.</summary>
     public KeyType? KeyType { get; internal init; }
 
     /// <summary>The algorithm that it is for; null for a proxy's keys.</summary>
@@ -38,9 +37,9 @@ public sealed class ApinizerKeyMaterial
     /// <summary>The SHA-256 of the public key's DER, in hex; null where there is none.</summary>
     public string? Fingerprint { get; internal init; }
 
-    /// <summary>That copies of this object are without its secret part.</summary>
+    /// <summary>States that copies of this object do not include its secret part.</summary>
     public string SecretNote { get; } = CopiedSecret.Note;
 
-    /// <summary>What it is, never what is in it.</summary>
+    /// <summary>Kind and length, never the key.</summary>
     public override string ToString() => $"{Kind} {Bits}";
 }

@@ -6,13 +6,15 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Takes the keys out of a certificate object, from the Windows store for example.</summary>
+/// <summary>Reads keys from a certificate object, for example one of the Windows certificate store.</summary>
 internal static class CertificateKey
 {
     private const string RsaEncryption = "1.2.840.113549.1.1.1";
 
     /// <summary>The private key as PKCS#8, or the public one as SubjectPublicKeyInfo.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no such key, not RSA, or not exportable.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: no such key, not RSA, or not exportable.
+    /// </exception>
     public static byte[] Read(X509Certificate2 certificate, KeyType? type)
     {
         if (certificate.GetKeyAlgorithm() != RsaEncryption)
@@ -25,9 +27,9 @@ internal static class CertificateKey
         var passphrase = Guid.NewGuid().ToString("N");
         try
         {
-            // The one form in which every framework gives out a key that may be exported.
+            // PFX is the only format in which every framework exports a private key.
             var keys = Pkcs12Reader.Open(certificate.Export(X509ContentType.Pfx, passphrase), SecureStrings.FromPlainText(passphrase), new IterationBudget());
-            return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "no key came with it");
+            return keys.Count == 1 ? keys[0] : throw NotExportable(certificate, "the export contains no key");
         }
         catch (CryptographicException error)
         {

@@ -1,9 +1,9 @@
 namespace ApinizerOps;
 
-/// <summary>What is said of copies of an object with a secret. Written to a file or sent out of a job, they are without it.</summary>
+/// <summary>Messages about copies of an object with a secret. Copies in files and from jobs do not include the secret.</summary>
 internal static class CopiedSecret
 {
-    /// <summary>What the object says, and with it each copy.</summary>
+    /// <summary>The note on the object and its copies.</summary>
     public const string Note =
         "The secret part is not included in copies: CliXml, JSON, CSV, or what a job or a remote session returns. Keep it in a file with -OutFile.";
 

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps;
 
-/// <summary>Key content opened for reading: always bytes, and text too where it is text.</summary>
+/// <summary>Key content as bytes, and as text if the bytes are text.</summary>
 internal sealed class DecodedContent
 {
     private const string PemStart = "-----BEGIN ";
 
-    // JSON in JSON doubles the sign.
+    // JSON inside JSON doubles the backslash.
     private static readonly Regex Escape = new(@"\\+[nr/]", RegexOptions.CultureInvariant);
 
     private DecodedContent(byte[] bytes, string? text, bool givenAsText)
@@ -25,7 +25,7 @@ internal sealed class DecodedContent
     /// <summary>The content as text, or null where it isn't text.</summary>
     public string? Text { get; }
 
-    /// <summary>Whether it came as a string rather than as bytes: a string is never taken for a raw key by itself.</summary>
+    /// <summary>Whether it was given as a string, which is never detected as a raw key.</summary>
     public bool GivenAsText { get; }
 
     public bool IsEmpty => Text != null ? string.IsNullOrWhiteSpace(Text) : Bytes.Length == 0;
@@ -42,7 +42,7 @@ internal sealed class DecodedContent
 
     public static DecodedContent FromBytes(byte[] bytes) => new(bytes, Decode(bytes) is { } text ? Unescape(text) : null, givenAsText: false);
 
-    // Vaults and JSON hand PEM out with its line ends, and some its slashes, as escapes, which are no part of any PEM.
+    // Key vaults and JSON return PEM with escaped line breaks, some with escaped slashes. PEM itself has no backslashes.
     private static string Unescape(string text) => HoldsPem(text) && text.IndexOf('\\') >= 0
         ? Escape.Replace(text, escape => escape.Value[escape.Length - 1] switch { 'n' => "\n", 'r' => "\r", _ => "/" }) : text;
 

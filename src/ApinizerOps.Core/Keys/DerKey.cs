@@ -5,7 +5,7 @@ using System.Numerics;
 
 namespace ApinizerOps;
 
-/// <summary>What a DER structure turned out to be.</summary>
+/// <summary>The kinds of DER structures that are recognised.</summary>
 internal enum DerKeyKind
 {
     RsaPrivateKey,
@@ -19,27 +19,31 @@ internal enum DerKeyKind
 }
 
 /// <summary>A DER structure that was recognised.</summary>
-/// <param name="Form">What it is.</param>
-/// <param name="Standard">An RSA key as PKCS#8 or SubjectPublicKeyInfo, what is encrypted and certificates as they are; otherwise empty.</param>
+/// <param name="Form">The kind.</param>
+/// <param name="Standard">
+/// An RSA key as PKCS#8 or SubjectPublicKeyInfo; encrypted keys and certificates unchanged; otherwise empty.
+/// </param>
 internal sealed record DerKey(DerKeyKind Form, byte[] Standard)
 {
     /// <summary>The bits of an RSA key's modulus.</summary>
     public int Bits { get; init; }
 
-    /// <summary>The name of another algorithm than RSA, with its article; null where we know none.</summary>
+    /// <summary>
+    /// The name of an algorithm other than RSA or of another structure, with its article; null if it is not known.
+    /// </summary>
     public string? Other { get; init; }
 
-    /// <summary>What to do to get a key of it, as a sentence; null where nothing can be done.</summary>
+    /// <summary>How to get a key from it, as a sentence; null if that is not possible.</summary>
     public string? Advice { get; init; }
 
     public const string Request = "a certificate request";
     public const string Bundle = "a PKCS#7 bundle";
     public const string RevocationList = "a revocation list";
 
-    /// <summary>What holds no key of its own.</summary>
+    /// <summary>A structure that contains no key.</summary>
     public static DerKey OfOther(string what, string? advice = null) => new(DerKeyKind.Other, []) { Other = what, Advice = advice };
 
-    /// <summary>What it is, in a sentence's middle.</summary>
+    /// <summary>A description for use inside a sentence.</summary>
     public string Description => Form switch
     {
         DerKeyKind.RsaPrivateKey => "an RSA private key",
@@ -54,7 +58,7 @@ internal sealed record DerKey(DerKeyKind Form, byte[] Standard)
 }
 
 /// <summary>
-/// Recognises keys in DER by their structure and brings RSA keys to PKCS#8 or SubjectPublicKeyInfo. One code path for
+/// Recognises keys in DER by their structure and converts RSA keys to PKCS#8 or SubjectPublicKeyInfo. One code path for
 /// both frameworks: .NET Framework has no reader for any of these.
 /// </summary>
 internal static class DerKeyReader
@@ -76,7 +80,9 @@ internal static class DerKeyReader
     };
 
     /// <summary>Reads DER; null where it is none of the known structures.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: an RSA key whose numbers don't fit.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: an RSA key with inconsistent numbers.
+    /// </exception>
     public static DerKey? TryRead(byte[] der)
     {
         if (der.Length < 8 || der[0] != 0x30)
@@ -103,7 +109,7 @@ internal static class DerKeyReader
         }
     }
 
-    // What is encrypted may be BER, of lengths that come at the end; Java and NSS write such PFX files.
+    // Encrypted content may be BER with indefinite lengths, as in PFX files of Java and NSS.
     private static DerKey? TryReadLocked(byte[] ber)
     {
         try
@@ -127,7 +133,7 @@ internal static class DerKeyReader
 
     private static bool IsAlgorithm(AsnReader inner) => inner.ReadObjectIdentifier().Length > 0;
 
-    // PKCS#1 private and public, PKCS#8, SEC 1 and PFX begin with a number.
+    // PKCS#1 private and public, PKCS#8, SEC 1 and PFX begin with an INTEGER.
     private static DerKey? ReadNumbered(AsnReader sequence, byte[] der)
     {
         var first = sequence.ReadInteger();
@@ -155,14 +161,14 @@ internal static class DerKeyReader
         if (first < 0 || first > 1)
             throw ApinizerException.InvalidKeyContent("The private key is damaged: its version is neither 0 nor 1.");
         var modulus = RsaKeyChecks.CheckPrivate(key);
-        // Written anew, so that optional attributes of the wrapper don't travel.
+        // Written again, so that optional attributes of PKCS#8 are not sent.
         return Private(RsaKeyFormats.WrapPrivate(key, RsaEncryption), modulus);
     }
 
     private static DerKey? ReadContent(AsnReader sequence) =>
         sequence.ReadObjectIdentifier() == SignedData ? DerKey.OfOther(DerKey.Bundle, PemKind.FromBundle) : null;
 
-    // SubjectPublicKeyInfo, encrypted PKCS#8 and certificates begin with a sequence.
+    // SubjectPublicKeyInfo, encrypted PKCS#8 and certificates begin with a SEQUENCE.
     private static DerKey? ReadNested(AsnReader sequence, byte[] der)
     {
         var inner = sequence.ReadSequence();
@@ -180,10 +186,10 @@ internal static class DerKeyReader
         return next == Asn1Tag.Sequence ? ReadSigned(inner, der) : null;
     }
 
-    // Certificates, requests for them and revocation lists are signed in one way, and differ in what is signed.
+    // Certificates, certificate requests and revocation lists have the same outer structure; the signed part differs.
     private static DerKey ReadSigned(AsnReader signed, byte[] der)
     {
-        // From its third version on a certificate begins with the version.
+        // Certificates of version 3 begin with the version.
         if (signed.PeekTag() is { TagClass: TagClass.ContextSpecific })
             return new DerKey(DerKeyKind.Certificate, der);
         if (signed.PeekTag() == Asn1Tag.Integer)

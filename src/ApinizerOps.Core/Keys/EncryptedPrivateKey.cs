@@ -8,11 +8,10 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-#pragma warning disable CA5350, CA5379 // What others have encrypted long ago has to be read.
+#pragma warning disable CA5350, CA5379 // Old files must stay readable.
 
 /// <summary>
-/// Opens encrypted PKCS#8 (RFC 5958): by PBES2 of PKCS#5 (RFC 8018), or by the triple DES of PKCS#12 (RFC 7292) that Windows
-/// writes.
+/// Decrypts encrypted PKCS#8 (RFC 5958): PBES2 of PKCS#5 (RFC 8018), and the triple DES of PKCS#12 (RFC 7292) that Windows writes.
 /// </summary>
 internal static class EncryptedPrivateKey
 {
@@ -42,7 +41,10 @@ internal static class EncryptedPrivateKey
     };
 
     /// <summary>The PKCS#8 inside.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is another, or too slow.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is not supported or needs too many
+    /// iterations.
+    /// </exception>
     public static byte[] Open(byte[] der, SecureString passphrase, IterationBudget budget)
     {
         try
@@ -61,12 +63,14 @@ internal static class EncryptedPrivateKey
         return Decrypt(algorithm, sequence.ReadOctetString(), passphrase, budget);
     }
 
-    /// <summary>Decrypts by a passphrase.</summary>
+    /// <summary>Decrypts with a passphrase.</summary>
     /// <param name="algorithm">The inside of the AlgorithmIdentifier.</param>
-    /// <param name="encrypted">What is encrypted.</param>
-    /// <param name="passphrase">What opens it.</param>
-    /// <param name="budget">What is left of the iterations.</param>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: another algorithm, or it doesn't open.</exception>
+    /// <param name="encrypted">The encrypted bytes.</param>
+    /// <param name="passphrase">The passphrase.</param>
+    /// <param name="budget">The iterations that are left.</param>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: the algorithm is not supported, or the passphrase is wrong.
+    /// </exception>
     public static byte[] Decrypt(AsnReader algorithm, byte[] encrypted, SecureString passphrase, IterationBudget budget)
     {
         var name = algorithm.ReadObjectIdentifier();
@@ -74,7 +78,7 @@ internal static class EncryptedPrivateKey
         using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase, budget)
             : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase, budget)
             : throw Unknown(name);
-        // What the frameworks throw for half a block differs.
+        // The frameworks throw different exceptions for an incomplete block.
         if (encrypted.Length % (cipher.BlockSize / 8) != 0)
             throw NotOpened();
         try
@@ -108,15 +112,15 @@ internal static class EncryptedPrivateKey
         var salt = parameters.ReadOctetString();
         var iterations = budget.Take(parameters);
         if (parameters.HasData && parameters.PeekTag() == Asn1Tag.Integer)
-            parameters.ReadInteger(); // the length, which the cipher tells too
+            parameters.ReadInteger(); // the key length, which is known from the cipher
         var hash = parameters.HasData ? parameters.ReadSequence().ReadObjectIdentifier() : "1.2.840.113549.2.7";
         if (!Hashes.TryGetValue(hash, out var digest))
             throw Unknown(hash);
 #if NETFRAMEWORK
-        // Its derivation takes none that is shorter.
+        // Rfc2898DeriveBytes needs at least 8 bytes there.
         if (salt.Length < 8)
             throw ApinizerException.InvalidKeyContent(
-                "The key is encrypted with a salt below 8 bytes, which .NET Framework can't read; encrypt it anew, or use PowerShell 7.");
+                "The key is encrypted with a salt below 8 bytes, which .NET Framework can't read; encrypt it again, or use PowerShell 7.");
 #endif
         using var secret = Passphrase.Plain(passphrase);
         using var derived = new Rfc2898DeriveBytes(secret.Bytes, salt, iterations, digest);
@@ -153,51 +157,53 @@ internal static class EncryptedPrivateKey
         "The passphrase does not open the key, or the key is damaged.");
 
     public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
-        $"The key is encrypted with {what}, which can't be read here; expected PBES2 with AES or triple DES."
+        $"The key is encrypted with {what}, which is not supported; expected PBES2 with AES or triple DES."
         + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem"
         + " - or, where it is a PFX file, with: openssl pkcs12 -legacy -in key.pfx -out new.pem");
 }
 
-/// <summary>A passphrase as bytes, for as long as a key is opened.</summary>
+/// <summary>A passphrase as bytes, cleared when it is disposed.</summary>
 internal sealed class Passphrase : IDisposable
 {
-    /// <summary>Stands for no passphrase at all, which PKCS#12 tells from an empty one; both occur where none was given.</summary>
+    /// <summary>No passphrase, which PKCS#12 distinguishes from an empty one. Files without a passphrase use either.</summary>
     public static readonly SecureString None = new();
 
     private Passphrase(byte[] bytes) => Bytes = bytes;
 
     public byte[] Bytes { get; }
 
-    /// <summary>UTF-8, as PKCS#5 has it.</summary>
+    /// <summary>UTF-8, as PKCS#5 requires.</summary>
     public static Passphrase Plain(SecureString secret) => new(Encoding.UTF8.GetBytes(SecureStrings.ToPlainText(secret)));
 
-    /// <summary>UTF-16 with two zeros at the end, as PKCS#12 has it.</summary>
+    /// <summary>UTF-16 with two zero bytes at the end, as PKCS#12 requires.</summary>
     public static Passphrase Pkcs12(SecureString secret) => new(ReferenceEquals(secret, None) ? [] : Encoding.BigEndianUnicode.GetBytes(SecureStrings.ToPlainText(secret) + "\0"));
 
     /// <inheritdoc />
     public void Dispose() => Array.Clear(Bytes, 0, Bytes.Length);
 }
 
-/// <summary>How often content as a whole may have the passphrase hashed: each of many parts may ask for a lot.</summary>
+/// <summary>Limits the key derivation iterations of a content as a whole: each of its parts may need many.</summary>
 internal sealed class IterationBudget
 {
-    // What takes minutes is an attack, or a mistake.
+    // More would take minutes, which is an attack or a mistake.
     private const int Most = 10_000_000;
 
     private int _left = Most;
 
-    /// <summary>Whether more was asked for than there is.</summary>
+    /// <summary>Whether the limit was exceeded.</summary>
     public bool IsSpent { get; private set; }
 
-    /// <summary>Reads a number of iterations and takes it off.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no such number, or too many in all.</exception>
+    /// <summary>Reads an iteration count and subtracts it.</summary>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: no valid count, or too many in total.
+    /// </exception>
     public int Take(AsnReader parameters)
     {
         if (!parameters.TryReadInt32(out var count) || count > _left)
         {
             IsSpent = true;
             throw ApinizerException.InvalidKeyContent(
-                $"Opening the content takes more than {Most} iterations of its key derivation; expected fewer. It may be damaged; otherwise encrypt it anew.");
+                $"Opening the content takes more than {Most} iterations of its key derivation; expected fewer. It may be damaged; otherwise encrypt it again.");
         }
 
         if (count <= 0)

@@ -28,21 +28,21 @@ public sealed class EnvironmentKey
 
     internal KeyContent? Content { get; }
 
-    /// <summary>What opens the content where that is encrypted.</summary>
+    /// <summary>The passphrase of encrypted content.</summary>
     internal SecureString? Passphrase { get; init; }
 
-    /// <summary>Where the content still has to be read from; wildcards only in the first, and only where they are allowed.</summary>
+    /// <summary>The file to read the content from; may have wildcards if <see cref="AllowsPattern"/>.</summary>
     internal string? Path { get; init; }
 
-    /// <summary>Whether the path may be a pattern: in what somebody typed, as against a row.</summary>
+    /// <summary>Whether the path may have wildcards: if it was typed, not if it is from a row.</summary>
     internal bool AllowsPattern { get; init; }
 
     internal string? LiteralPath { get; init; }
 
-    /// <summary>Why this can't be used at all; otherwise null.</summary>
+    /// <summary>Why it can't be used; otherwise null.</summary>
     internal string? Problem { get; init; }
 
-    /// <summary>Whether it only says that a key is in the environment.</summary>
+    /// <summary>Whether it names an environment without content.</summary>
     internal bool HasNoContent => Content == null && Path == null && LiteralPath == null && Problem == null;
 
     /// <exception cref="ApinizerException">What is wrong with the environment's name or the content.</exception>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApinizerOps;
 
-/// <summary>Tells intact keys in forms that only other programs read: those of OpenSSH, PuTTY and old Java.</summary>
+/// <summary>Recognises key formats of other programs: OpenSSH, PuTTY and Java keystores (JKS).</summary>
 internal static class ForeignKey
 {
     /// <summary>The label of OpenSSH's private keys.</summary>
@@ -15,20 +15,20 @@ internal static class ForeignKey
 
     private static readonly string[] OtherLines = ["ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"];
 
-    /// <summary>What a block of OpenSSH holds. Its public half, which says the type, is never encrypted.</summary>
+    /// <summary>Reads an OpenSSH block. The public part, which has the key type, is never encrypted.</summary>
     public static DerKey ReadOpenSsh(byte[] content)
     {
         var at = Magic.Length;
-        // Cipher, key derivation and its options stand before.
+        // Skips the cipher, the key derivation and its options.
         for (var i = 0; i < 3; i++)
             at = Length(content, at) is { } length ? at + 4 + length : content.Length;
-        // Then the number of keys, and the first with its type in front.
+        // Then comes the number of keys, and the first public key, which begins with its type.
         return Text(content, at + 8) is { } type && type != Rsa
             ? new DerKey(DerKeyKind.OtherPrivateKey, []) { Other = "an OpenSSH" }
-            : DerKey.OfOther("a private key in OpenSSH's own form", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
+            : DerKey.OfOther("a private key in OpenSSH format", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
     }
 
-    /// <summary>What else it is; null where it is nothing of that kind.</summary>
+    /// <summary>Recognises content without PEM; null if it has none of these formats.</summary>
     public static DerKey? TryRead(DecodedContent input) =>
         input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
             ? DerKey.OfOther(
@@ -39,11 +39,11 @@ internal static class ForeignKey
     {
         if (Begins(text, "---- BEGIN SSH2 PUBLIC KEY ----"))
             return DerKey.OfOther(
-                "a public key in SSH2's own form", "Convert it with: ssh-keygen -i -f key.pub > line.pub - and that with: ssh-keygen -e -m PKCS8 -f line.pub > public.pem");
+                "a public key in SSH2 format", "Convert it with: ssh-keygen -i -f key.pub > line.pub - and that with: ssh-keygen -e -m PKCS8 -f line.pub > public.pem");
         if (Begins(text, Rsa + " "))
-            return DerKey.OfOther("a public key in OpenSSH's own form", "Convert it with: ssh-keygen -e -m PKCS8 -f key.pub > public.pem");
+            return DerKey.OfOther("a public key in OpenSSH format", "Convert it with: ssh-keygen -e -m PKCS8 -f key.pub > public.pem");
         if (Begins(text, "PuTTY-User-Key-File-"))
-            return DerKey.OfOther("a private key in PuTTY's own form", "Export it from PuTTYgen as an OpenSSH key, and convert that.");
+            return DerKey.OfOther("a private key in PuTTY format", "Export it from PuTTYgen as an OpenSSH key, and convert that.");
         if (!OtherLines.Any(start => Begins(text, start)))
             return null;
         return text.IndexOf("-cert-v01@openssh.com ", StringComparison.Ordinal) > 0 ? DerKey.OfOther("a certificate of OpenSSH")

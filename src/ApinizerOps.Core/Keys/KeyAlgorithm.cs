@@ -3,8 +3,8 @@ using System.Runtime.Serialization;
 namespace ApinizerOps;
 
 /// <summary>
-/// The algorithm that a key is for, <c>algorithm</c> on the wire. Newer servers ask for it with secret keys, older ones
-/// don't know the field, so it is sent only when given.
+/// The algorithm that a key is for, <c>algorithm</c> on the wire. Newer servers require it for secret keys, older ones don't
+/// know the field, so it is sent only when given.
 /// </summary>
 public enum KeyAlgorithm : long
 {

@@ -8,12 +8,12 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// Key content as a user holds it: bytes, text, lines or a SecureString. It is judged when it is used, and no member
-/// shows it: <see cref="ToString"/> gives the type's name.
+/// Key content as a user gives it: bytes, text, lines or a SecureString. It is checked when it is used, and no member shows it:
+/// <see cref="ToString"/> returns the type's name.
 /// </summary>
 public sealed class KeyContent
 {
-    /// <summary>More bytes or characters than any key has; what is larger is not worked through.</summary>
+    /// <summary>The maximum size in bytes or characters; larger content is refused.</summary>
     internal const int LargestSize = 1024 * 1024;
 
     private readonly byte[]? _bytes;
@@ -37,7 +37,9 @@ public sealed class KeyContent
     /// <summary>Takes a certificate: its private key where that can be exported, or its public key.</summary>
     public KeyContent(X509Certificate2 content) => _certificate = content;
 
-    /// <summary>Takes a key of <c>New-ApinizerKeyMaterial</c>: its secret part, or its public one where that is asked for.</summary>
+    /// <summary>
+    /// Takes a key of <c>New-ApinizerKeyMaterial</c>: its secret part, or its public one where that is asked for.
+    /// </summary>
     public KeyContent(ApinizerKeyMaterial content)
     {
         _material = content;
@@ -56,10 +58,10 @@ public sealed class KeyContent
     /// <summary>The same for a secret key, which is the only type that it is sent for.</summary>
     internal KeyAlgorithm? SecretAlgorithm => _material is { KeyType: KeyType.SecretKey } ? _material.Algorithm : null;
 
-    /// <summary>Whether it is text with nothing in it, as a blank cell gives.</summary>
+    /// <summary>Whether it is blank text, as from a blank cell.</summary>
     internal bool IsBlank => _text != null && string.IsNullOrWhiteSpace(_text);
 
-    /// <summary>Why this can't be key content at all; otherwise null.</summary>
+    /// <summary>Why it can't be key content; otherwise null.</summary>
     internal string? Problem { get; }
 
     internal static KeyContent FromFile(string path, byte[] content) => new(content) { Source = path };
@@ -67,7 +69,7 @@ public sealed class KeyContent
     /// <summary>Stands for content that can't be used, with the reason.</summary>
     internal static KeyContent Unusable(string problem) => new(problem, false);
 
-    /// <summary>Converts whatever a parameter was given. Never throws: what can't be content carries its problem.</summary>
+    /// <summary>Converts any argument. Never throws: for an unusable one it returns content with a <see cref="Problem"/>.</summary>
     internal static KeyContent? From(object? value) => value switch
     {
         null => null,
@@ -85,7 +87,9 @@ public sealed class KeyContent
 
     /// <summary>The content as bytes or text, whichever the user gave.</summary>
     /// <param name="type">Which key of a certificate is asked for.</param>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: nothing in it.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: it is empty, too large or unusable.
+    /// </exception>
     internal DecodedContent Read(KeyType? type = null)
     {
         if (Problem != null)

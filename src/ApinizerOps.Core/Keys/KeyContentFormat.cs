@@ -1,9 +1,9 @@
 namespace ApinizerOps;
 
-/// <summary>How key content is written, where <see cref="Auto"/> can't or shouldn't find out.</summary>
+/// <summary>The format of key content, if <see cref="Auto"/> can't or shouldn't detect it.</summary>
 public enum KeyContentFormat : long
 {
-    /// <summary>Found out from the content. Text that can be read in two ways is refused.</summary>
+    /// <summary>Detected from the content. Ambiguous text is refused.</summary>
     Auto,
 
     /// <summary>PEM text.</summary>

@@ -3,22 +3,24 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>What was said of key content: what it is to be, how it is written, and how it is judged.</summary>
+/// <summary>How key content is read and checked: expected type, format, passphrase.</summary>
 internal sealed record KeyContentOptions
 {
     private readonly SecureString? _passphrase;
 
-    /// <summary>How the content is written.</summary>
+    /// <summary>The format of the content.</summary>
     public KeyContentFormat Format { get; init; }
 
-    /// <summary>The key's type; null on an update that doesn't say it.</summary>
+    /// <summary>The key's type; null for an update without one.</summary>
     public KeyType? Type { get; init; }
 
-    /// <summary>Narrows the lengths of a secret key.</summary>
+    /// <summary>Limits the length of a secret key.</summary>
     public KeyAlgorithm? Algorithm { get; init; }
 
-    /// <summary>Opens content that is encrypted. Leading and trailing line breaks are trimmed.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a build agent did not put it in.</exception>
+    /// <summary>The passphrase of encrypted content. Leading and trailing line breaks are trimmed.</summary>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: it is a variable that a build agent did not expand.
+    /// </exception>
     public SecureString? Passphrase
     {
         get => _passphrase;
@@ -30,9 +32,9 @@ internal sealed record KeyContentOptions
         }
     }
 
-    /// <summary>Whether RSA keys below 2048 bits and weak DES keys will do.</summary>
+    /// <summary>Whether RSA keys below 2048 bits and weak DES keys are accepted.</summary>
     public bool AllowWeakKey { get; init; }
 
-    /// <summary>Whether the content is sent without judging it.</summary>
+    /// <summary>Whether the content is sent without checks.</summary>
     public bool SkipKeyCheck { get; init; }
 }

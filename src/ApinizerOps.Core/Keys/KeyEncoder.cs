@@ -5,14 +5,16 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// Turns content into the base64 that travels: of PEM text for private and public keys, of the raw bytes for secret
-/// keys. What can't be such a key is refused here, before anything is sent.
+/// Encodes content as base64 for the request: of PEM text for private and public keys, of the raw bytes for secret keys.
+/// Content that is not a valid key is refused before anything is sent.
 /// </summary>
 internal static class KeyEncoder
 {
-    /// <param name="content">What the user gave.</param>
-    /// <param name="reading">What the user said of it.</param>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/> or <see cref="ErrorReason.InvalidArgument"/>.</exception>
+    /// <param name="content">The content.</param>
+    /// <param name="reading">How to read and check it.</param>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/> or <see cref="ErrorReason.InvalidArgument"/>.
+    /// </exception>
     public static string Encode(KeyContent content, KeyContentOptions reading)
     {
         CheckPair(reading.Type, reading.Algorithm);
@@ -25,7 +27,7 @@ internal static class KeyEncoder
                 throw ApinizerException.InvalidKeyContent("The content is a variable that was not expanded, such as $(NAME). Define the variable.");
             if (reading.SkipKeyCheck)
                 return AsGiven(input);
-            // What such a key holds is not documented: an RSA key is sent as one, and anything else as the bytes that it is.
+            // The content of a secret key for RSA is not documented: an RSA key is sent as PEM, anything else as it is given.
             if (reading is { Type: KeyType.SecretKey, Algorithm: KeyAlgorithm.Rsa })
                 return RsaKeyEncoder.Recognises(input, reading) ? RsaKeyEncoder.Encode(input, reading with { Type = null }) : AsGiven(input);
             var secret = reading.Type == KeyType.SecretKey
@@ -46,7 +48,7 @@ internal static class KeyEncoder
             throw ApinizerException.InvalidArgument($"KeyType {type} does not go with Algorithm {algorithm}; expected Rsa, or none.");
     }
 
-    // PEM is never what travels; other text may be, and bytes can't.
+    // PEM and bytes are encoded; other text may be encoded already.
     private static string AsGiven(DecodedContent input) => input.Text == null ? Convert.ToBase64String(input.Bytes)
         : input.HasPem ? Convert.ToBase64String(Encoding.UTF8.GetBytes(input.Text)) : input.Text.Trim();
 }

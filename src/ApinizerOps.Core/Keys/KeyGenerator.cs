@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Makes keys by the system's random numbers.</summary>
+/// <summary>Generates keys with the system's random number generator.</summary>
 internal static class KeyGenerator
 {
     private const int PublicBytes = 16;
@@ -16,7 +16,7 @@ internal static class KeyGenerator
     public static ApinizerKeyMaterial Rsa(int bits)
     {
 #if NETFRAMEWORK
-        // RSA.Create takes no heed of a size there.
+        // RSA.Create ignores the size on .NET Framework.
         using var rsa = new RSACryptoServiceProvider(bits);
 #else
         using var rsa = RSA.Create(bits);
@@ -78,7 +78,7 @@ internal static class KeyGenerator
         return bytes;
     }
 
-    // DES wants an odd number of ones in each byte; the lowest bit is for that alone.
+    // DES keys have odd parity: the lowest bit of each byte makes the number of ones odd.
     private static byte[] WithParity(byte[] key)
     {
         for (var i = 0; i < key.Length; i++)

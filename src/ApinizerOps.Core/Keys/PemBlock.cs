@@ -28,7 +28,9 @@ internal sealed class PemBlock
     /// <summary>Whether it has the headers of OpenSSL's traditional encryption.</summary>
     public bool IsEncrypted { get; }
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: a block that doesn't end, or isn't base64.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: a block that doesn't end, or isn't base64.
+    /// </exception>
     public static IReadOnlyList<PemBlock> ReadAll(string text)
     {
         var blocks = new List<PemBlock>();
@@ -62,7 +64,7 @@ internal sealed class PemBlock
         var encrypted = Find(body, "Proc-Type:", 0) >= 0;
         if (encrypted)
             return new PemBlock(label, [], encrypted);
-        // Between these lines a blank can be nothing but a line break that a shell or a variable took for one.
+        // White space inside a block is ignored: shells and variables turn line breaks into spaces.
         return TextEncodings.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
             ? new PemBlock(label, content, encrypted)
             : throw ApinizerException.InvalidKeyContent($"{(Known(label) is { } known ? $"The PEM block '{known}'" : "A PEM block")} does not hold base64: it seems to be damaged.");

@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace ApinizerOps;
 
-/// <summary>What OpenSSL and OpenSSH write between PEM lines beside RSA keys, by its label.</summary>
+/// <summary>The PEM labels of OpenSSL and OpenSSH, and what a block with the label contains.</summary>
 internal static class PemKind
 {
     public const string FromRequest = "Take the public key out of it with: openssl req -noout -pubkey -in request.pem -out public.pem";
     public const string FromBundle = "Take the certificates out of it with: openssl pkcs7 -print_certs -in bundle.pem -out certificates.pem";
 
-    // What is read by its structure; a label that says otherwise is not believed: "certutil -encode" calls everything a certificate.
+    // The content of these is recognised by its structure, not by its label: "certutil -encode" labels everything as a certificate.
     private static readonly string[] Read =
         ["PRIVATE KEY", "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE"];
 
@@ -47,7 +47,7 @@ internal static class PemKind
     /// <summary>Whether a label may be quoted: any other may hold a secret.</summary>
     public static bool IsKnown(string label) => Read.Contains(label) || Others.ContainsKey(label) || label == ForeignKey.OpenSsh;
 
-    /// <summary>What a block holds, by its label; null where that is read by its structure.</summary>
+    /// <summary>What a block contains, by its label; null if that is recognised by its structure.</summary>
     public static DerKey? Of(PemBlock block) => block.Label == ForeignKey.OpenSsh ? ForeignKey.ReadOpenSsh(block.Content)
         : Others.TryGetValue(block.Label, out var other) ? other : null;
 

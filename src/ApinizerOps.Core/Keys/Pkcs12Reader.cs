@@ -8,8 +8,8 @@ using System.Security.Cryptography;
 namespace ApinizerOps;
 
 /// <summary>
-/// Opens PKCS#12 (RFC 7292) and takes the private keys out. Read here rather than by Windows, which would store the keys
-/// on the way, and on .NET Framework not give them back.
+/// Decrypts PKCS#12 (RFC 7292) and returns the private keys. X509Certificate2 is not used, since Windows would store the keys,
+/// and .NET Framework could not export them.
 /// </summary>
 internal static class Pkcs12Reader
 {
@@ -30,7 +30,9 @@ internal static class Pkcs12Reader
     };
 
     /// <summary>The private keys inside, as PKCS#8.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.
+    /// </exception>
     public static IReadOnlyList<byte[]> Open(byte[] file, SecureString passphrase, IterationBudget budget)
     {
         try
@@ -63,7 +65,7 @@ internal static class Pkcs12Reader
         }
     }
 
-    // It tells a wrong passphrase from a damaged file, which the cipher can't.
+    // The MAC shows that the passphrase is right, which decryption alone does not.
     private static void CheckMac(AsnReader mac, byte[] safe, SecureString passphrase, IterationBudget budget)
     {
         var info = mac.ReadSequence();
@@ -93,7 +95,7 @@ internal static class Pkcs12Reader
         }
     }
 
-    // Certificates are often encrypted in an old way that we need not read: the keys lie elsewhere then.
+    // Certificates are often encrypted with an old algorithm. Such a part is skipped: it has no keys.
     private static byte[]? TryDecrypt(AsnReader data, SecureString passphrase, IterationBudget budget)
     {
         data.ReadInteger();
@@ -129,7 +131,7 @@ internal static class Pkcs12Reader
 /// <summary>The key derivation of PKCS#12 (RFC 7292, appendix B).</summary>
 /// <param name="hash">The hash.</param>
 /// <param name="salt">The salt.</param>
-/// <param name="iterations">How often it is hashed.</param>
+/// <param name="iterations">The number of iterations.</param>
 internal sealed class Pkcs12Derivation(HashAlgorithmName hash, byte[] salt, int iterations)
 {
     public byte[] Key(byte[] passphrase, int length) => Derive(1, passphrase, length);

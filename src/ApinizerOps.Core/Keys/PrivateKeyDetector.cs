@@ -2,7 +2,7 @@ using System;
 
 namespace ApinizerOps;
 
-/// <summary>Tells a private key from whatever else stands where it must not: whole or cut off, PEM or DER, in base64 or not.</summary>
+/// <summary>Detects private keys where none is allowed: complete or cut off, as PEM or DER, also in base64 or hex.</summary>
 internal static class PrivateKeyDetector
 {
     private const string Mark = "PRIVATE KEY-----";

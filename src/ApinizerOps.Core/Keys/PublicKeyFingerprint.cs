@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps;
 
-/// <summary>The SHA-256 of a public key's DER (SubjectPublicKeyInfo), in lower-case hex: what tells keys apart without showing them.</summary>
+/// <summary>
+/// The SHA-256 of a public key's DER (SubjectPublicKeyInfo), in lower-case hex: it identifies a key without showing it.
+/// </summary>
 internal static class PublicKeyFingerprint
 {
-    /// <param name="wire">Key content as it travels.</param>
+    /// <param name="wire">Encoded key content.</param>
     /// <returns>Null where it is no RSA key.</returns>
     public static string? Of(string wire)
     {
@@ -22,7 +24,7 @@ internal static class PublicKeyFingerprint
         }
         catch (ApinizerException)
         {
-            // Content that was not to be judged.
+            // Content that is sent without checks.
         }
 
         return null;

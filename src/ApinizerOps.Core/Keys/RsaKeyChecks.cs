@@ -9,7 +9,7 @@ internal static class RsaKeyChecks
     private const int MostBits = 16384;
     private const string Followed = "its numbers are followed by something else";
 
-    /// <summary>Checks PKCS#1 and gives its modulus.</summary>
+    /// <summary>Checks PKCS#1 and returns its modulus.</summary>
     public static BigInteger CheckPrivate(byte[] pkcs1)
     {
         var sequence = Only(pkcs1, "private");
@@ -19,7 +19,7 @@ internal static class RsaKeyChecks
         return modulus;
     }
 
-    /// <summary>Checks that the numbers belong together: a damaged key would be stored and fail only in use.</summary>
+    /// <summary>Checks that the numbers are consistent: the gateway would store a damaged key, which fails only in use.</summary>
     public static void CheckPrivate(BigInteger version, BigInteger modulus, AsnReader afterModulus)
     {
         if (version.IsOne)
@@ -39,7 +39,7 @@ internal static class RsaKeyChecks
         CheckForm("private", modulus, e);
     }
 
-    // None of the others is larger than the modulus; what is would only take long to multiply.
+    // No other number may be larger than the modulus; calculating with larger ones would take long.
     private static BigInteger ReadBelow(BigInteger modulus, AsnReader reader)
     {
         var number = reader.ReadInteger();
@@ -52,7 +52,7 @@ internal static class RsaKeyChecks
             throw ApinizerException.InvalidKeyContent($"The RSA key has {bits} bits; expected at most {MostBits}.");
     }
 
-    // What OpenSSL would not take, or what would not encrypt.
+    // Keys that OpenSSL refuses, or that do not encrypt.
     private static void CheckForm(string kind, BigInteger modulus, BigInteger e)
     {
         if (modulus <= 1 || e <= 1)
@@ -66,7 +66,7 @@ internal static class RsaKeyChecks
     private static ApinizerException Damaged(string kind, string why) =>
         ApinizerException.InvalidKeyContent($"The RSA {kind} key is damaged: {why}.");
 
-    // The inside of PKCS#1 that has nothing behind it.
+    // The sequence of PKCS#1, without trailing data.
     private static AsnReader Only(byte[] pkcs1, string kind)
     {
         var outer = new AsnReader(pkcs1, AsnEncodingRules.DER);
@@ -74,7 +74,7 @@ internal static class RsaKeyChecks
         return outer.HasData ? throw Damaged(kind, Followed) : sequence;
     }
 
-    /// <summary>Checks PKCS#1 and gives its modulus.</summary>
+    /// <summary>Checks PKCS#1 and returns its modulus.</summary>
     public static BigInteger CheckPublic(byte[] pkcs1)
     {
         var sequence = Only(pkcs1, "public");

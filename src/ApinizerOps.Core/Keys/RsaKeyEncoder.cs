@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ApinizerOps;
 
-/// <summary>Finds an RSA key in content and writes it as the gateway wants it: base64 of PEM text.</summary>
+/// <summary>Finds an RSA key in content and encodes it as the gateway expects it: base64 of PEM text.</summary>
 internal static class RsaKeyEncoder
 {
     private const int FewestBits = 2048;
@@ -17,7 +17,7 @@ internal static class RsaKeyEncoder
         var budget = new IterationBudget();
         var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
         var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
-        // A public key that stands beside its certificate is enough.
+        // A certificate is used only if there is no public key beside it.
         if (fitting.Count == 0 && reading.Type == KeyType.PublicKey)
             fitting = [.. found.Where(key => key.Form == DerKeyKind.Certificate).Select(key => CertificateKey.ReadPublic(key.Standard))];
         if (fitting.Count == 1)
@@ -31,9 +31,9 @@ internal static class RsaKeyEncoder
         };
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
-                $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Leave one.");
+                $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Remove the others.");
         if (found.Any(key => key.Form == DerKeyKind.EncryptedPrivateKey && key.Standard.Length == 0))
-            throw EncryptedPrivateKey.Unknown("the headers of old PEM (Proc-Type)");
+            throw EncryptedPrivateKey.Unknown("traditional PEM encryption (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
         throw ApinizerException.InvalidKeyContent(
             $"The content is {what}; expected {wanted} in PEM or DER (PKCS#8, PKCS#1 or SubjectPublicKeyInfo), or base64 of it.{Advice(input, reading, found)}");
@@ -47,14 +47,14 @@ internal static class RsaKeyEncoder
             return " Give -Passphrase to open it.";
         if (found.Select(key => key.Advice).FirstOrDefault(advice => advice != null) is { } own)
             return $" {own}";
-        // What is damaged is better mended than sent, and what holds no key is none.
+        // -SkipKeyCheck is not recommended for damaged keys or content without a key.
         if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Form is not (DerKeyKind.OtherPrivateKey or DerKeyKind.OtherPublicKey)))
             return "";
         return reading.Passphrase == null ? " Give -SkipKeyCheck to send it as it is."
             : " Give it without its passphrase, decrypted, and with -SkipKeyCheck to send it as it is.";
     }
 
-    /// <summary>Whether the content has the form of a key at all, good or bad; secret keys don't.</summary>
+    /// <summary>Whether the content has the structure of an asymmetric key, valid or not.</summary>
     public static bool Recognises(DecodedContent input, KeyContentOptions reading) =>
         reading.Format != KeyContentFormat.Raw
         && (reading.Format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, reading.Format).Any());
@@ -65,11 +65,11 @@ internal static class RsaKeyEncoder
             return $"not {KeyContentFormatName.Of(format)} of a key";
         if (input.HasPem)
             return "PEM whose content is damaged or cut off";
-        // Every structure of keys begins with this.
+        // Every DER structure of a key begins with SEQUENCE.
         return input.Text == null && input.Bytes[0] == 0x30 ? "DER that is damaged, cut off or followed by something else" : "neither PEM nor DER of a key";
     }
 
-    /// <summary>What a passphrase opens, or the key itself.</summary>
+    /// <summary>The decrypted keys, or the key itself if it is not encrypted.</summary>
     private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget budget)
     {
         if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx))
@@ -107,7 +107,7 @@ internal static class RsaKeyEncoder
         if (input.Text == null)
             return [];
         var keys = format != KeyContentFormat.Hex && TextEncodings.TryBase64(input.Text, out var bytes) ? Unwrap(bytes).ToList() : [];
-        // Hex digits are base64 characters too, but then no key comes out.
+        // Hex digits are valid base64 too, but do not decode to a key.
         if (keys.Count == 0 && format != KeyContentFormat.Base64 && TextEncodings.TryHex(input.Text, out bytes))
             keys = [.. Unwrap(bytes)];
         return keys;

@@ -4,17 +4,19 @@ using System.Linq;
 
 namespace ApinizerOps;
 
-/// <summary>Finds a secret key in content and writes it as the gateway wants it: base64 of its bytes.</summary>
+/// <summary>Finds a secret key in content and encodes it as the gateway expects it: base64 of its bytes.</summary>
 internal static class SecretKeyEncoder
 {
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: no key, a wrong length, or two readings.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: no key, a wrong length, or ambiguous text.
+    /// </exception>
     public static string Encode(DecodedContent input, KeyContentOptions reading)
     {
         var (format, algorithm) = (reading.Format, reading.Algorithm);
         var content = Unwrap(input);
         var readings = Readings(content, format).ToList();
         var fitting = readings.Where(reading => SecretKeyRules.FitsLength(reading.Bytes.Length, algorithm)).ToList();
-        // Bytes are a raw key unless they are text of one.
+        // Bytes that are also valid base64 or hex text are read as text.
         if (fitting.Count > 1 && fitting[fitting.Count - 1].Name == RawName)
             fitting.RemoveAt(fitting.Count - 1);
         if (fitting.Count == 1)
@@ -55,7 +57,7 @@ internal static class SecretKeyEncoder
         if (!input.HasPem)
             return DerKeyReader.TryRead(input.Bytes) is { } key ? throw NotSecret(key.Description) : input;
         var blocks = PemBlock.ReadAll(input.Text!);
-        // Only "certutil -encode" writes a secret key between such lines, and calls it a certificate.
+        // Only "certutil -encode" writes a secret key as PEM, with the label of a certificate.
         if (blocks.Count != 1 || blocks[0].Label != "CERTIFICATE")
             throw NotSecret("PEM of " + string.Join(" and ", blocks.Select(Kind).Distinct().OrderBy(kind => kind == OtherKind)));
         return Unwrap(DecodedContent.FromBytes(blocks[0].Content));

@@ -28,7 +28,7 @@ internal static class SecretKeyRules
         _ => "a key of 16, 24 or 32 bytes (AES), 8 (DES), or 16 or 24 (DESede)",
     };
 
-    /// <summary>Refuses keys that hardly encrypt, or by far not as strongly as their length promises.</summary>
+    /// <summary>Refuses the weak keys of DES, and triple DES keys that are no stronger than DES.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is one.</exception>
     public static void RefuseWeak(byte[] key, KeyAlgorithm? algorithm)
     {

@@ -9,12 +9,14 @@ internal static class TextEncodings
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    /// <summary>Base64, in lines or not. Blanks within a line are no part of it: a passphrase has them.</summary>
+    /// <summary>
+    /// Decodes base64 with or without line breaks. Spaces within a line are refused: such text may be a passphrase.
+    /// </summary>
     public static bool TryBase64(string text, out byte[] bytes)
     {
         bytes = [];
         var compact = text.IndexOfAny(LineEnds) < 0 ? text.Trim() : string.Concat(text.Split(LineEnds).Select(line => line.Trim()));
-        // .NET's own reader would pass over them.
+        // .NET would ignore them.
         if (compact.Any(char.IsWhiteSpace))
             return false;
         if (compact.Length == 0 || compact.Length % 4 != 0)
@@ -38,7 +40,7 @@ internal static class TextEncodings
 #endif
     }
 
-    /// <summary>Hexadecimal digits; blanks between them don't count.</summary>
+    /// <summary>Decodes hexadecimal digits; white space between them is ignored.</summary>
     public static bool TryHex(string text, out byte[] bytes)
     {
         bytes = [];

@@ -2,7 +2,7 @@ using System;
 
 namespace ApinizerOps;
 
-/// <summary>What <c>Test-ApinizerConnection</c> found out.</summary>
+/// <summary>The result of <c>Test-ApinizerConnection</c>.</summary>
 public sealed class ConnectionTest
 {
     internal ConnectionTest(string gateway, bool reachable, bool? authenticated, TimeSpan? latency, string message)
@@ -20,7 +20,7 @@ public sealed class ConnectionTest
     /// <summary>Whether a gateway answered at this address.</summary>
     public bool Reachable { get; }
 
-    /// <summary>Whether it accepts the token; null where the server has no probe that tells.</summary>
+    /// <summary>Whether it accepts the token; null if the server has no probe for that.</summary>
     public bool? Authenticated { get; internal set; }
 
     /// <summary>How long the fastest probe took; null where nothing answered.</summary>
@@ -30,7 +30,7 @@ public sealed class ConnectionTest
     public string? Project { get; internal set; }
 
     /// <summary>
-    /// Whether the token's user sees the project; null where the session has none, the token is refused, or the gateway doesn't
+    /// Whether the token's user can see the project; null where the session has none, the token is refused, or the gateway doesn't
     /// say.
     /// </summary>
     public bool? ProjectFound { get; internal set; }

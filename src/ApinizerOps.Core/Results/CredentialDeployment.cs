@@ -3,8 +3,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// The result of binding something to a credential or unbinding it (pages "Set Private Key" and "Remove Private Key",
-/// and their likes for other items).
+/// The result of binding something to a credential or unbinding it (pages "Set Private Key" and "Remove Private Key", and those
+/// of the other items).
 /// </summary>
 public sealed class CredentialDeployment : Deployment
 {
@@ -18,7 +18,7 @@ public sealed class CredentialDeployment : Deployment
     /// <summary>The credential's user name.</summary>
     public string Username => Identity.Shown;
 
-    /// <summary>What kind of thing was bound or unbound.</summary>
+    /// <summary>The kind of item that was bound or unbound.</summary>
     public CredentialItem ItemType { get; }
 
     /// <summary>The name of what was bound; null after a removal.</summary>
@@ -26,7 +26,7 @@ public sealed class CredentialDeployment : Deployment
 
     internal GatewayName? Item { get; }
 
-    /// <summary>The key that was bound; null after a removal, and for what is no key.</summary>
+    /// <summary>The key that was bound; null after a removal, and for items other than keys.</summary>
     public string? KeyName => Key?.Shown;
 
     internal GatewayName? Key => ItemType is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey ? Item : null;

@@ -6,8 +6,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// What a change did: saved, deployed, and where. Both shapes of the pages (<c>environmentResults</c> of keys and
-/// credentials, <c>deploymentResults</c> of proxies) and those of later servers end up in this one.
+/// The result of a change: whether it was saved and where it was deployed. All formats of replies (<c>environmentResults</c> of
+/// keys and credentials, <c>deploymentResults</c> of proxies, pods of later servers) are read into it.
 /// </summary>
 public abstract class Deployment
 {
@@ -32,7 +32,7 @@ public abstract class Deployment
 
     internal GatewayName ProjectName { get; }
 
-    /// <summary>The name of what was changed, as it is and as it is shown.</summary>
+    /// <summary>The name of the changed object, for requests and for display.</summary>
     internal GatewayName Identity { get; }
 
     /// <summary>Whether the server stored the change.</summary>
@@ -47,7 +47,7 @@ public abstract class Deployment
     /// <summary>Saved, and the deployment confirmed where one was asked for.</summary>
     public bool Success => Saved && Deployed != false && Unconfirmed == null;
 
-    /// <summary>The server's words on the whole.</summary>
+    /// <summary>The server's message.</summary>
     public string? Message { get; }
 
     /// <summary>One result per environment; empty where none was asked for or named.</summary>
@@ -60,33 +60,33 @@ public abstract class Deployment
     public override string ToString() =>
         EnvironmentResults.Count == 0 ? TargetName : $"{TargetName} ({EnvironmentResults})";
 
-    /// <summary>The name of what was changed, as it is shown.</summary>
+    /// <summary>The name of the changed object, for display.</summary>
     internal string TargetName => Identity.Shown;
 
     /// <summary>
-    /// Where a deployment was asked for and the reply neither confirms nor denies it: the environments that nothing is known
-    /// of, as far as the call named any; otherwise null.
+    /// The environments of a deployment that the reply neither confirms nor denies; empty if the call named none. Null if a
+    /// deployment was not requested, or if it was confirmed or failed.
     /// </summary>
     internal IReadOnlyList<string>? Unconfirmed { get; private set; }
 
-    /// <summary>What it is as a step of a rotation.</summary>
+    /// <summary>Its outcome as a step of a rotation.</summary>
     internal RotationOutcome RotationOutcome => Success ? RotationOutcome.Done
         : Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed;
 
-    /// <summary>What is to say of it when its deployment failed.</summary>
+    /// <summary>The error text of a failed deployment, after the name.</summary>
     internal virtual string FailureText => "is saved but not deployed";
 
-    /// <summary>What happened for sure where the deployment is not confirmed.</summary>
+    /// <summary>The error text of an unconfirmed deployment, after the name: what is certain.</summary>
     internal virtual string SavedText => "is saved";
 
-    /// <summary>What the reply then does not say.</summary>
+    /// <summary>The rest of that text: what the reply does not confirm.</summary>
     internal virtual string UnconfirmedText => "it is deployed";
 
-    /// <summary>What goes between that and the environments.</summary>
+    /// <summary>The preposition before the environments.</summary>
     internal virtual string EnvironmentPreposition => "to";
 
-    /// <summary>Notes that a look at the gateway has shown the deployment in an environment.</summary>
-    /// <param name="environment">Its name as it may be shown.</param>
+    /// <summary>Marks the deployment as confirmed: the gateway's status shows it in an environment.</summary>
+    /// <param name="environment">The environment's name, for display.</param>
     internal void Confirm(string environment)
     {
         if (Unconfirmed == null)

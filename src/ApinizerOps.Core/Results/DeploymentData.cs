@@ -4,14 +4,14 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>What a reply said, before it is known what it was about.</summary>
+/// <summary>The data of a reply that all results of changes have in common.</summary>
 internal sealed record DeploymentData
 {
     public string Gateway { get; init; } = "";
 
     public GatewayName Project { get; init; }
 
-    /// <summary>Makes a name fit to be shown.</summary>
+    /// <summary>Cleans a name for display.</summary>
     public Func<string, GatewayName> ToName { get; init; } = name => new GatewayName(name);
 
     public bool Saved { get; init; }
@@ -19,8 +19,8 @@ internal sealed record DeploymentData
     public bool? Deployed { get; init; }
 
     /// <summary>
-    /// Where a deployment was asked for and the reply neither confirms nor denies it: the environments that nothing is known
-    /// of, as far as the call named any; otherwise null.
+    /// The environments of a deployment that the reply neither confirms nor denies; empty if the call named none. Null if a
+    /// deployment was not requested, or if it was confirmed or failed.
     /// </summary>
     public IReadOnlyList<string>? Unconfirmed { get; init; }
 

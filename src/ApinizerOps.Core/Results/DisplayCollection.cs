@@ -3,17 +3,17 @@ using System.Collections.ObjectModel;
 
 namespace ApinizerOps;
 
-/// <summary>A list that prints flat, so that <c>Export-Csv</c> and tables show more than a type name.</summary>
-/// <typeparam name="T">What is in it, with a text of its own.</typeparam>
+/// <summary>A list that prints as one line, so that <c>Export-Csv</c> and tables show more than a type name.</summary>
+/// <typeparam name="T">The type of its items, printed with <c>ToString</c>.</typeparam>
 public abstract class DisplayCollection<T> : ReadOnlyCollection<T>
 {
     private protected DisplayCollection(IList<T> items) : base(items)
     {
     }
 
-    /// <summary>What stands between two.</summary>
+    /// <summary>The separator.</summary>
     private protected virtual string Separator => "; ";
 
-    /// <summary>All in one line.</summary>
+    /// <summary>All items in one line.</summary>
     public sealed override string ToString() => string.Join(Separator, this);
 }

@@ -17,13 +17,13 @@ public sealed class EnvironmentResult
     /// <summary>The environment's name.</summary>
     public string EnvironmentName { get; }
 
-    /// <summary>Whether the object works there now.</summary>
+    /// <summary>Whether the deployment succeeded there.</summary>
     public bool Success { get; }
 
-    /// <summary>The server's words, if it had any.</summary>
+    /// <summary>The server's message, if any.</summary>
     public string? Message { get; }
 
-    /// <summary>A line per pod, where the server tells about pods; otherwise empty.</summary>
+    /// <summary>A line per pod, if the server reports pods; otherwise empty.</summary>
     public IReadOnlyList<string> Details { get; }
 
     /// <summary>The result in a few words: <c>production: ok</c>.</summary>

@@ -3,9 +3,9 @@ namespace ApinizerOps;
 /// <summary>What was done to a key.</summary>
 public enum KeyAction : long
 {
-    /// <summary>It is new.</summary>
+    /// <summary>The key was created.</summary>
     Created,
 
-    /// <summary>It was there before.</summary>
+    /// <summary>An existing key was updated.</summary>
     Updated,
 }

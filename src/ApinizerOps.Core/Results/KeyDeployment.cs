@@ -18,10 +18,10 @@ public sealed class KeyDeployment : Deployment
     /// <summary>The name before a rename, otherwise null.</summary>
     public string? PreviousName { get; internal init; }
 
-    /// <summary>The key's type as far as the call said it; null after an update that didn't.</summary>
+    /// <summary>The key's type if the call named it; otherwise null.</summary>
     public KeyType? KeyType { get; }
 
-    /// <summary>The command that sends the same once more, with a colon before; null where there is none.</summary>
+    /// <summary>The command that repeats the call, with a leading colon; null if there is none.</summary>
     internal string? Repeat { get; init; }
 
     internal override string UnconfirmedAction => Repeat == null

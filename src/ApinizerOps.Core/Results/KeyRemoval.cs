@@ -1,8 +1,8 @@
 namespace ApinizerOps;
 
 /// <summary>
-/// The result of removing a key. <see cref="Deployment.Saved"/> says that it is gone, <see cref="Deployment.Deployed"/>
-/// whether that has reached every environment.
+/// The result of removing a key. <see cref="Deployment.Saved"/> means that the key is removed,
+/// <see cref="Deployment.Deployed"/> that it is undeployed from every environment.
 /// </summary>
 public sealed class KeyRemoval : Deployment
 {

@@ -4,8 +4,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// The result of taking an API proxy out of an environment. <see cref="Deployment.Deployed"/> says whether that has
-/// reached the environment.
+/// The result of undeploying an API proxy from an environment. <see cref="Deployment.Deployed"/> means that the undeployment
+/// has succeeded there.
 /// </summary>
 public sealed class ProxyUndeployment : Deployment
 {

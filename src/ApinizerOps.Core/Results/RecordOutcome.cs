@@ -5,8 +5,7 @@ using System.Linq;
 namespace ApinizerOps;
 
 /// <summary>
-/// What became of one record whose result could not be emitted any more, since an error had ended the pipeline, or somebody
-/// had stopped it, while the record was under way.
+/// The outcome of a record whose result could not be emitted, because an error ended the pipeline or a user stopped it.
 /// </summary>
 public sealed class RecordOutcome
 {
@@ -28,10 +27,10 @@ public sealed class RecordOutcome
     /// <summary>The project; null where it is not known.</summary>
     public string? Project { get; internal init; }
 
-    /// <summary>The name of what the record is about; null where it has none.</summary>
+    /// <summary>The name of the record's target; null if it has none.</summary>
     public string? Target { get; }
 
-    /// <summary>The environment of the target that it is about; null where it is about the target itself.</summary>
+    /// <summary>The environment, if the call was about the target in one environment; otherwise null.</summary>
     public string? Environment { get; internal init; }
 
     /// <summary>When its call began; null where nothing was sent for it.</summary>
@@ -63,7 +62,7 @@ public sealed class RecordOutcome
         }
     }
 
-    /// <summary>Lets go of what a session is not to keep: results and errors may hold new keys.</summary>
+    /// <summary>Drops results and error details that a session must not keep, since they may contain new keys.</summary>
     internal void Strip()
     {
         lock (_lock)
@@ -73,7 +72,7 @@ public sealed class RecordOutcome
         }
     }
 
-    /// <summary>Notes what a call that was under way came to after all.</summary>
+    /// <summary>Records the outcome of a call that was still running.</summary>
     internal void Note(ApinizerException? error)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace ApinizerOps;
 
-/// <summary>What became of one credential in a rotation.</summary>
+/// <summary>The outcome of a rotation for one credential.</summary>
 public sealed class CredentialRotation
 {
     internal CredentialRotation(string username, RotationOutcome outcome, string? message = null)

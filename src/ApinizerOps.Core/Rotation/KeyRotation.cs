@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ApinizerOps;
 
-/// <summary>What a rotation did, how far it came, and what to do where it did not come to its end.</summary>
+/// <summary>The result of a rotation: the outcome of each step, and what to do next if one failed.</summary>
 public sealed class KeyRotation
 {
     internal KeyRotation(KeyRotationPlan plan, string gateway, Func<string, string> cleanName)
@@ -34,13 +34,13 @@ public sealed class KeyRotation
     /// <summary>The key's type.</summary>
     public KeyType KeyType { get; }
 
-    /// <summary>How it was done.</summary>
+    /// <summary>The strategy.</summary>
     public RotationStrategy Strategy { get; }
 
     /// <summary>The SHA-256 of the new public key's DER, in hex; per environment where they differ; null for secret keys.</summary>
     public string? Fingerprint { get; }
 
-    /// <summary>The same of the old one, where it was given: the gateway doesn't give keys back.</summary>
+    /// <summary>The fingerprint of the old key, if it was given: the gateway does not return keys.</summary>
     public string? OldFingerprint { get; }
 
     /// <summary>Whether the new content is on the gateway.</summary>
@@ -53,15 +53,15 @@ public sealed class KeyRotation
     public CredentialRotationCollection Credentials { get; internal set; }
 
     /// <summary>
-    /// Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> where nobody asked for it, or there is no such
-    /// key.
+    /// Whether the old key was removed; <see cref="RotationOutcome.NotTried"/> if that was not requested, or if there is no
+    /// such key.
     /// </summary>
     public RotationOutcome Removal { get; internal set; }
 
     /// <summary>Whether all that was asked for is done.</summary>
     public bool Success { get; internal set; }
 
-    /// <summary>In what state things are, in words.</summary>
+    /// <summary>The state of keys and credentials, as sentences.</summary>
     public string State { get; internal set; } = "";
 
     /// <summary>What to do next; null after a success.</summary>
@@ -70,7 +70,7 @@ public sealed class KeyRotation
     /// <summary>From the first change to the end.</summary>
     public TimeSpan Elapsed { get; internal set; }
 
-    /// <summary>Why it did not come to its end.</summary>
+    /// <summary>The error that stopped it.</summary>
     internal ApinizerException? Error { get; set; }
 
     /// <summary>The key's name and the state.</summary>

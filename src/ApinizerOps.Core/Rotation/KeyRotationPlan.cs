@@ -5,17 +5,17 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>A rotation as it is to be. Made after a look at the gateway, before anything is changed.</summary>
+/// <summary>The plan of a rotation, made after reading from the gateway and before anything is changed.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="OldName">The key that is replaced.</param>
-/// <param name="NewName">The key with the new content; the same where it is done in place.</param>
+/// <param name="NewName">The key with the new content; the same as the old one if it is done in place.</param>
 /// <param name="KeyType">The type of both.</param>
-/// <param name="Strategy">How it is done.</param>
+/// <param name="Strategy">The strategy.</param>
 /// <param name="Environments">The new content, for each environment.</param>
 internal sealed record KeyRotationPlan(
     string Project, string OldName, string NewName, KeyType KeyType, RotationStrategy Strategy, IReadOnlyList<KeyEnvironment> Environments)
 {
-    /// <summary>The credentials that go over to the new key, in this order.</summary>
+    /// <summary>The credentials to bind to the new key, in this order.</summary>
     public IReadOnlyList<string> Usernames { get; init; } = [];
 
     public string? Description { get; init; }
@@ -31,16 +31,16 @@ internal sealed record KeyRotationPlan(
 
     public string? OldFingerprint { get; init; }
 
-    /// <summary>Whether it goes on with a rotation that stopped: the new key is there, and gets the content again.</summary>
+    /// <summary>Whether it resumes a rotation that stopped: the new key exists and gets the content again.</summary>
     public bool IsResumed { get; init; }
 
     /// <summary>Whether the old key is not on the gateway, so that there is none to remove.</summary>
     public bool OldIsGone { get; init; }
 
-    /// <summary>What to warn of before anything is changed.</summary>
+    /// <summary>Warnings to write before anything is changed.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Whether a key that is there gets the content, as against a new one.</summary>
+    /// <summary>Whether the content is sent to an existing key instead of a new one.</summary>
     public bool IsUpdate => Strategy == RotationStrategy.InPlace || IsResumed;
 
     /// <summary>The names of the environments.</summary>

@@ -7,10 +7,12 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>A rotation as somebody asks for it; a look at the gateway makes a plan of it.</summary>
+/// <summary>
+/// A requested rotation. <see cref="LookAsync"/> reads the present state, <see cref="Plan"/> makes a plan from both.
+/// </summary>
 /// <param name="project">The project.</param>
 /// <param name="name">The key to replace.</param>
-/// <param name="strategy">How.</param>
+/// <param name="strategy">The strategy.</param>
 internal sealed class KeyRotationRequest(string project, string name, RotationStrategy strategy)
 {
     public string? NewName { get; init; }
@@ -25,10 +27,12 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
 
     public string? OldFingerprint { get; init; }
 
-    /// <summary>Whether it goes on with a rotation side by side that stopped: the new key is there.</summary>
+    /// <summary>Whether it resumes a side-by-side rotation that stopped: the new key exists.</summary>
     public bool IsResumed { get; init; }
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: parts that don't go together.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: parameters that can't be combined.
+    /// </exception>
     public void Check()
     {
         foreach (var username in Usernames)
@@ -36,7 +40,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         if (Usernames.Distinct(StringComparer.Ordinal).Count() < Usernames.Count)
             throw ApinizerException.InvalidArgument("The same credential is named twice.");
         if (Removal != null && Usernames.Count == 0 && strategy == RotationStrategy.SideBySide)
-            throw ApinizerException.InvalidArgument("RemoveOld only goes with Username: what is bound to the old key would be left without one.");
+            throw ApinizerException.InvalidArgument("RemoveOld only goes with Username: credentials bound to the old key would be left without a key.");
         if (RemovalReferences != null && Removal == null)
             throw ApinizerException.InvalidArgument("JwkDeleteAction only goes with RemoveOld. Give both, or leave it out.");
         if (strategy == RotationStrategy.SideBySide)
@@ -46,7 +50,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             if (string.Equals(NewName, name, StringComparison.Ordinal))
                 throw ApinizerException.InvalidArgument("NewName is the name of the old key; expected another one, since both are there for a while.");
             if (IsResumed && NewName == null)
-                throw ApinizerException.InvalidArgument("Resume needs NewName: the key that the rotation that stopped has made.");
+                throw ApinizerException.InvalidArgument("Resume needs NewName: the key that the stopped rotation created.");
             return;
         }
 
@@ -59,7 +63,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             throw ApinizerException.InvalidArgument("NewName and RemoveOld only go with Strategy SideBySide: in place there is one key.");
     }
 
-    /// <summary>Looks at what there is, and changes nothing.</summary>
+    /// <summary>Reads the keys and credentials from the gateway; changes nothing.</summary>
     /// <exception cref="ApinizerException">
     /// A key or a credential is missing, the new name is taken, or the gateway could not be asked.
     /// </exception>
@@ -70,7 +74,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         return Replaced(old).FirstOrDefault(key => key.HasNamelessEnvironments) is not { } nameless ? old
             : throw new ApinizerException(
                 ErrorReason.EnvironmentsLeftOut,
-                $"Key '{nameless.Name}' is in {UpdateKey.NamelessEnvironments}, so it can't be told whether there is content for all of them. Nothing was changed.")
+                $"Key '{nameless.Name}' is in {UpdateKey.NamelessEnvironments}, so it is not known whether there is content for all of them. Nothing was changed.")
             {
                 NextStep = "Where the content is for all of the key's environments, send it with Update-ApinizerKey -Force, or make a key of it with New-ApinizerKey and bind that.",
             };
@@ -89,7 +93,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         {
             throw new ApinizerException(ErrorReason.AlreadyExists, $"There is a key '{NewName}' already.")
             {
-                NextStep = "Give another NewName, or -Resume where a rotation that stopped has made that key.",
+                NextStep = "Give another NewName, or -Resume if a stopped rotation created that key.",
             };
         }
 
@@ -97,16 +101,18 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         return new RotationSource(NewName ?? FreeName(now, names), type, key);
     }
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: an environment of the old key would be left without.
+    /// </exception>
     public KeyRotationPlan Plan(RotationSource old, IReadOnlyList<KeyEnvironment> environments, string? description, KeyAlgorithm? algorithm)
     {
         if (algorithm != null && old.Algorithm != null && algorithm != old.Algorithm)
-            throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't make one for {algorithm} of it.");
+            throw ApinizerException.InvalidArgument($"Key '{name}' is for {old.Algorithm}; a rotation can't change that to {algorithm}.");
         var replaced = Replaced(old).ToList();
         var left = RotationSource.Names(replaced).Except(environments.Select(environment => environment.EnvironmentName), StringComparer.Ordinal).ToList();
         if (left.Count > 0)
             throw ApinizerException.InvalidArgument(
-                $"The {(IsResumed ? "old or the new " : "")}key is in {string.Join(", ", left)} as well, which may be left without one. Name all environments, or none for all.");
+                $"The {(IsResumed ? "old or the new " : "")}key is also in {string.Join(", ", left)}, which may be left without a key. Name all environments, or none to use all.");
         var plan = new KeyRotationPlan(project, name, old.NextName, old.Type, strategy, environments)
         {
             Usernames = Usernames,
@@ -124,7 +130,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             : throw ApinizerException.InvalidArgument("The new content is the old key: both have the same fingerprint. Give another key.");
     }
 
-    /// <summary>The keys without which something may be left where the new content is not.</summary>
+    /// <summary>The keys whose environments must all get the new content.</summary>
     private IEnumerable<KeyInfo> Replaced(RotationSource old) =>
         strategy == RotationStrategy.InPlace || Usernames.Count > 0 ? old.Shown : old.Shown.Where(key => key == old.Next);
 
@@ -143,13 +149,13 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         var next = await client.Keys.FindAsync(project, NewName!, isThere: true, context).ConfigureAwait(false)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")
             {
-                NextStep = "Check NewName, upper and lower case included. Where the rotation that stopped has made no key, run it anew, without -Resume.",
+                NextStep = "Check NewName, upper and lower case included. If the stopped rotation created no key, run it again without -Resume.",
             };
         var type = Type(NewName!, next);
-        // Not there where the rotation stopped at its very end, or came to it and is repeated; or where the name is misspelt.
+        // It is missing if the rotation stopped after removing it, or was completed and is repeated; or if the name is misspelt.
         var key = await client.Keys.FindAsync(project, name, isThere: true, context).ConfigureAwait(false);
         if (key != null && Type(name, key) != type)
-            throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so no rotation has made the one of the other.");
+            throw ApinizerException.InvalidArgument($"Key '{NewName}' is a {type}, key '{name}' a {Type(name, key)}, so they are not the keys of one rotation.");
         await CheckCredentialsAsync(client, context).ConfigureAwait(false);
         return new RotationSource(NewName!, type, key, next);
     }
@@ -178,7 +184,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         return free;
     }
 
-    /// <summary>What names are made of: my-key-20260131-2 is followed by my-key-20260201, not by a tail that grows.</summary>
+    /// <summary>The name without its date: my-key-20260131-2 is followed by my-key-20260201, not by a longer name.</summary>
     public static string Stem(string name)
     {
         var match = System.Text.RegularExpressions.Regex.Match(name, @"^(.+?)-[0-9]{8}(-[0-9]{1,3})?$");

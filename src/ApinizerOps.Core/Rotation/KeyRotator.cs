@@ -8,8 +8,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// Carries out a rotation, one step after the other. A credential is only given a key that is deployed everywhere, and the
-/// old key goes last: whatever fails, each credential has a key that works.
+/// Runs the steps of a rotation. A credential is bound only to a key that is deployed everywhere, and the old key is removed
+/// last: whichever step fails, each credential has a working key.
 /// </summary>
 internal sealed class KeyRotator(IApinizerClient client, CallContext context)
 {
@@ -30,7 +30,7 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
         if (rotation.Error != null)
         {
             rotation.Error.KeyRotation = rotation;
-            // Where nothing was changed, trying again is right, and the reason's own advice says more.
+            // If nothing was changed, the default recommendation of the error fits better.
             if (rotation.Key != RotationOutcome.Unchanged)
                 rotation.Error.NextStep = rotation.Error.NextStep is { } first ? $"{first} {rotation.NextStep}" : rotation.NextStep;
         }
@@ -61,7 +61,7 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
             KeyType = plan.KeyType,
             Algorithm = plan.Algorithm,
             Environments = plan.Environments,
-            // The plan was made after a look, and names them all.
+            // The plan names all environments of the key.
             MayLeaveOutEnvironments = true,
             JwkUpdateAction = plan.References,
             UpdateScope = plan.Scope,

@@ -2,7 +2,9 @@ using System.Security;
 
 namespace ApinizerOps;
 
-/// <summary>What the rotation of an API proxy's keys did. It has the new secret key, which no call gives again.</summary>
+/// <summary>
+/// What the rotation of an API proxy's keys did. It has the new secret key, which can't be read from the gateway.
+/// </summary>
 public sealed class ProxyKeyRotation
 {
     internal ProxyKeyRotation(string gateway, string project, string apiProxy)
@@ -21,16 +23,18 @@ public sealed class ProxyKeyRotation
     /// <summary>The proxy's name.</summary>
     public string ApiProxy { get; }
 
-    /// <summary>The new public key; null where the old one is still the one.</summary>
+    /// <summary>The new public key; null if the old one is still in use.</summary>
     public string? PublicKey { get; internal init; }
 
-    /// <summary>The new secret key; null where the old one is still the one.</summary>
+    /// <summary>The new secret key; null if the old one is still in use.</summary>
     public SecureString? SecretKey { get; internal init; }
 
-    /// <summary>That copies of this object are without the secret key; null where it has none.</summary>
+    /// <summary>States that copies of this object do not include the secret key; null if it has none.</summary>
     public string? SecretNote => SecretKey == null ? null : CopiedSecret.Note;
 
-    /// <summary>The file of <c>-OutFile</c> with both keys, by its full path; null where there is none, or none any more.</summary>
+    /// <summary>
+    /// The file of <c>-OutFile</c> with both keys, by its full path; null if there is none, or if it was removed.
+    /// </summary>
     public string? OutFile { get; internal init; }
 
     /// <summary>Whether the new keys are on the gateway.</summary>
@@ -45,7 +49,7 @@ public sealed class ProxyKeyRotation
     /// <summary>What to do next; null after a success.</summary>
     public string? NextStep { get; internal set; }
 
-    /// <summary>Why it did not come to its end.</summary>
+    /// <summary>The error that stopped it.</summary>
     internal ApinizerException? Error { get; init; }
 
     /// <summary>The proxy's name and the outcome, never a key.</summary>

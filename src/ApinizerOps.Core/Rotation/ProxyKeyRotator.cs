@@ -6,8 +6,8 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Gives an API proxy new keys, and hands them back whenever the gateway may have them.</summary>
-/// <param name="client">The way to the gateway.</param>
+/// <summary>Sets new keys of an API proxy, and returns them if the gateway may have stored them.</summary>
+/// <param name="client">The session's client.</param>
 /// <param name="file">The full path of a file that has the keys as JSON; null for none.</param>
 /// <param name="context">The observer and the cancellation token of the call.</param>
 internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, CallContext context)
@@ -23,7 +23,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, Call
         if (rotation.Error == null)
             return rotation;
         rotation.Error.ProxyKeyRotation = rotation;
-        // Where nothing was changed, trying again is right, and the reason's own advice says more.
+        // If nothing was changed, the default recommendation of the error fits better.
         if (rotation.Outcome != RotationOutcome.Unchanged)
             rotation.Error.NextStep = rotation.NextStep;
         return rotation;

@@ -4,24 +4,25 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Counts the retries of a step, and passes on what it hears.</summary>
+/// <summary>Counts the retries of a step, and forwards all events to an observer.</summary>
 internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
 {
     private int _count;
 
     private int Count => Volatile.Read(ref _count);
 
-    /// <summary>Begins another step.</summary>
+    /// <summary>Resets the count for another step.</summary>
     public void Start() => Volatile.Write(ref _count, 0);
 
-    /// <summary>Whether a step that failed has changed nothing for sure.</summary>
+    /// <summary>Whether a failed step certainly changed nothing.</summary>
     /// <param name="error">Why it failed.</param>
-    /// <param name="isRepeatable">Whether it may be done twice.</param>
+    /// <param name="isRepeatable">Whether the step may be repeated.</param>
     /// <param name="deploysSecret">
-    /// Whether it deploys a secret that exists once. That must not be thrown away on a refusal which may be one of the deployment alone.
+    /// Whether it deploys a secret of which there is no other copy. It must not be discarded if only the deployment may have
+    /// been refused.
     /// </param>
-    // What a try without an answer did, the answer to a later one doesn't tell; and what may be done twice fails as
-    // ConnectionFailed even where only the answer was lost.
+    // The reply to a retry does not show what an earlier try without a reply did. And a repeatable call fails with
+    // ConnectionFailed also if only its reply was lost.
     public bool IsUndone(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
         error.IsCertainlyUndone(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 

@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Says how far a rotation came, and how to go on.</summary>
+/// <summary>Describes the state of a rotation, and the next step.</summary>
 internal static class RotationMessages
 {
     public static void Complete(KeyRotation rotation, KeyRotationPlan plan, Func<string, string> clean)
@@ -41,7 +41,7 @@ internal static class RotationMessages
         RotationOutcome.Unconfirmed => $"'{rotation.NewKeyName}' on the gateway, which does not confirm that this is deployed",
         RotationOutcome.Unknown => $"'{rotation.NewKeyName}' or the key before it",
         // The rotation that stopped may have bound it already.
-        _ => plan.IsResumed ? "what it had" : "the key before it",
+        _ => plan.IsResumed ? "the same key as before" : "the key before it",
     };
 
     private static string Old(KeyRotation rotation) => rotation.Removal switch
@@ -90,7 +90,7 @@ internal static class RotationMessages
 
     private static string SameContent(KeyRotationPlan plan) => $"with the same content{KeyCommand.Note(plan.Environments)}";
 
-    // What is bound to a credential can't be read, so a rotation side by side is resumed by doing all of it again.
+    // Bindings can't be read from the gateway, so resuming repeats all steps of a side-by-side rotation.
     private static string ResumeCommand(KeyRotationPlan plan) =>
         $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(plan.OldName)} -NewName {CommandText.Quote(plan.NewName)} -Resume"
         + (plan.Usernames.Count == 0 ? "" : $" -Username {CommandText.Quote(plan.Usernames)}")

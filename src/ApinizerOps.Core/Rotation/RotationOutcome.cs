@@ -1,9 +1,9 @@
 namespace ApinizerOps;
 
-/// <summary>What became of one step of a rotation.</summary>
+/// <summary>The outcome of one step of a rotation.</summary>
 public enum RotationOutcome : long
 {
-    /// <summary>A step before it failed, nobody asked for it, or there was nothing to do it to.</summary>
+    /// <summary>It was not tried: an earlier step failed, it was not requested, or there was nothing to do.</summary>
     NotTried,
 
     /// <summary>It is done, and deployed everywhere.</summary>
@@ -15,12 +15,12 @@ public enum RotationOutcome : long
     /// <summary>It is saved, but the gateway's reply neither confirms nor denies that it is deployed.</summary>
     Unconfirmed,
 
-    /// <summary>It was refused; everything is as it was.</summary>
+    /// <summary>It was refused; nothing was changed.</summary>
     Unchanged,
 
     /// <summary>
-    /// It may be done or not: no answer came, or none that tells. A refusal of what is saved and deployed in one call may be
-    /// one of the deployment alone.
+    /// The outcome is unknown: no reply came, or the reply does not show what was done. If one call saves and deploys, a
+    /// refusal may concern only the deployment.
     /// </summary>
     Unknown,
 }

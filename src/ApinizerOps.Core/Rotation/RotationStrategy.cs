@@ -3,9 +3,9 @@ namespace ApinizerOps;
 /// <summary>How a key is rotated.</summary>
 public enum RotationStrategy : long
 {
-    /// <summary>A new key under a new name, deployed first; then each credential goes over to it. Nothing is out of service.</summary>
+    /// <summary>Creates and deploys a key under a new name, then binds each credential to it. There is no outage.</summary>
     SideBySide,
 
-    /// <summary>New content for the same key. The old one can't be read back, so there is no way back.</summary>
+    /// <summary>Replaces the content of the key. The old content can't be read from the gateway, so this can't be undone.</summary>
     InPlace,
 }

@@ -43,33 +43,33 @@ public sealed class ApinizerSession
     /// <summary>How many seconds one try may take.</summary>
     public int TimeoutSec { get; }
 
-    /// <summary>The user that tokens are got for; null where the session has a token.</summary>
+    /// <summary>The user whose tokens are requested; null if the session was given a token.</summary>
     public string? UserName { get; }
 
-    /// <summary>How often a call is tried again at most.</summary>
+    /// <summary>The maximum number of retries of a call.</summary>
     public int MaximumRetryCount { get; }
 
-    /// <summary>The SHA-256 fingerprint that the server's certificate must have; null where the system's trust decides.</summary>
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have; null to use the trust of the system.</summary>
     public string? ServerCertificateThumbprint { get; }
 
-    /// <summary>Whether the server's certificate goes unchecked.</summary>
+    /// <summary>Whether the server's certificate is not checked.</summary>
     public bool SkipCertificateCheck { get; }
 
     /// <summary>Whether the token may travel over plain http to another machine.</summary>
     public bool AllowUnencryptedAuthentication { get; }
 
-    /// <summary>Which build agent hears of errors and warnings, and masks new secrets.</summary>
+    /// <summary>The build agent that gets errors and warnings as logging commands, and masks new secrets.</summary>
     public LoggingCommand LoggingCommand { get; }
 
     /// <summary>
-    /// Whether the session can be used: true from <c>Connect-Apinizer</c> to <c>Disconnect-Apinizer</c>. It says nothing about the
-    /// gateway, which nobody has asked; <c>Test-ApinizerConnection</c> does that.
+    /// Whether the session can be used: true from <c>Connect-Apinizer</c> to <c>Disconnect-Apinizer</c>. It does not show
+    /// whether the gateway can be reached; see <c>Test-ApinizerConnection</c>.
     /// </summary>
     public bool IsConnected => !_disconnected;
 
     /// <summary>
-    /// Changes that were under way when somebody stopped their pipeline, as by Ctrl+C or <c>Stop-Job</c>: what became of them
-    /// could not be written there. The newest 1000, without keys; the next cmdlet of the session warns of them, once.
+    /// Changes whose calls were running when their pipeline was stopped, by Ctrl+C or <c>Stop-Job</c>, so that the results
+    /// could not be written. The newest 1000, without keys; the next cmdlet of the session warns of them once.
     /// </summary>
     public RecordOutcomeCollection UnreportedCalls
     {
@@ -89,8 +89,8 @@ public sealed class ApinizerSession
         : _client;
 
     /// <summary>
-    /// The last answer that another call would only get again. Each is an object of its own, so that a pipeline knows
-    /// whether one has come since it began; then it sends nothing more.
+    /// The last error that every further call would get as well. Each is a new object, so that a pipeline can see whether one
+    /// came since it began; then it sends nothing more.
     /// </summary>
     internal ApinizerException? LastRefusal
     {
@@ -98,7 +98,7 @@ public sealed class ApinizerSession
         set => _lastRefusal = value;
     }
 
-    /// <summary>Keeps what a stopped pipeline could not tell. From any thread.</summary>
+    /// <summary>Keeps outcomes that a stopped pipeline could not report. Thread-safe.</summary>
     internal void Keep(IReadOnlyList<RecordOutcome> outcomes)
     {
         foreach (var outcome in outcomes)
@@ -113,7 +113,7 @@ public sealed class ApinizerSession
         }
     }
 
-    /// <summary>Those that nobody was warned of so far; the next who asks gets none of them.</summary>
+    /// <summary>Returns the outcomes that no warning was written for, each only once.</summary>
     internal RecordOutcomeCollection TakeUnreported()
     {
         lock (_unreported)

@@ -3,10 +3,10 @@ using System.Security;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>What a token must be to stand in a header. No message quotes it.</summary>
+/// <summary>Checks that a header can carry a token. No message quotes one.</summary>
 internal static class BearerToken
 {
-    /// <summary>Takes off the line break that a file leaves at the end, and checks the rest.</summary>
+    /// <summary>Trims white space, such as the line break at the end of a file, and checks the rest.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: empty, or not visible ASCII.</exception>
     public static SecureString Require(SecureString token)
     {

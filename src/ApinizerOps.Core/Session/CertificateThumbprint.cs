@@ -6,7 +6,7 @@ namespace ApinizerOps.Contract;
 /// <summary>The SHA-256 fingerprint of a certificate, as a user writes it.</summary>
 internal static class CertificateThumbprint
 {
-    /// <summary>Takes out the colons and blanks that tools put in, and what nobody sees but a copy brings along.</summary>
+    /// <summary>Removes separators and invisible characters, which tools and copying add.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not 64 hexadecimal digits.</exception>
     public static string Normalize(string text)
     {
@@ -17,7 +17,7 @@ internal static class CertificateThumbprint
                 "ServerCertificateThumbprint is not a SHA-256 fingerprint; expected 64 hexadecimal digits, as TlsFailed shows them.");
     }
 
-    /// <summary>What is left without separators and letters that nobody sees.</summary>
+    /// <summary>The text without separators and invisible characters.</summary>
     public static string Digits(string text) => string.Concat(
         ResourceName.RemoveUnseen(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
 }

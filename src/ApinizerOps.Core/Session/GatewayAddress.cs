@@ -10,7 +10,7 @@ public static class GatewayAddress
         "Give the manager's address, such as https://apinizer.example.com or https://example.com/manager.";
 
     /// <summary>
-    /// Turns what a user wrote into the API Ops base: <c>/apiops</c> is appended unless it is there, and a path of the
+    /// Converts a user's input to the API Ops base: <c>/apiops</c> is appended unless it is there, and a path of the
     /// manager's own is kept.
     /// </summary>
     /// <exception cref="ApinizerException">
@@ -32,7 +32,7 @@ public static class GatewayAddress
         return new Uri(text.EndsWith("/apiops", StringComparison.Ordinal) ? text : text + "/apiops");
     }
 
-    /// <summary>Whether an address can only mean this machine, in whatever way it is written.</summary>
+    /// <summary>Whether an address always refers to this machine, however it is written.</summary>
     /// <param name="address">The gateway's address.</param>
     public static bool IsThisMachine(Uri address)
     {

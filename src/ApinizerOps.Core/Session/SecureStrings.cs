@@ -4,15 +4,15 @@ using System.Security;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>The way between text and SecureString.</summary>
+/// <summary>Converts between text and SecureString.</summary>
 internal static class SecureStrings
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    /// <summary>Takes off the outer line ends that files leave.</summary>
+    /// <summary>Trims leading and trailing line breaks, as in files.</summary>
     public static string TrimLineEnds(string text) => text.Trim(LineEnds);
 
-    /// <summary>Takes off the outer line ends that files leave.</summary>
+    /// <summary>Trims leading and trailing line breaks, as in files.</summary>
     public static SecureString TrimLineEnds(SecureString secret)
     {
         var given = ToPlainText(secret);
@@ -20,8 +20,8 @@ internal static class SecureStrings
         return text.Length == given.Length ? secret : FromPlainText(text);
     }
 
-    /// <summary>Refuses a value that a build agent did not put in. The message does not quote it.</summary>
-    /// <param name="what">What it is for, at the beginning of a sentence.</param>
+    /// <summary>Refuses a variable that a build agent did not expand. The message does not quote it.</summary>
+    /// <param name="what">The name of the value, as the beginning of the message.</param>
     /// <param name="text">The value.</param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>.</exception>
     public static void RequireExpanded(string what, string text)

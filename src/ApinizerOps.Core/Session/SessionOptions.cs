@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>What a client has to know of a session: where, who, and how patient.</summary>
+/// <summary>The settings of a session for its client: address, credentials, TLS, proxy, timeouts and retries.</summary>
 public sealed record SessionOptions
 {
     /// <summary>Takes the gateway's address, already checked by <see cref="GatewayAddress"/>.</summary>
@@ -38,36 +38,38 @@ public sealed record SessionOptions
     /// <summary>How long one try may take, reply body included. Default 100 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Whether any server certificate will do.</summary>
+    /// <summary>Whether any server certificate is accepted.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>A SHA-256 fingerprint in hex; the server's certificate must have it, and need nothing else.</summary>
+    /// <summary>A SHA-256 fingerprint in hex; the server's certificate must have it, and nothing else is checked.</summary>
     public string? ServerCertificateThumbprint { get; init; }
 
-    /// <summary>The certificate that we show, for mutual TLS.</summary>
+    /// <summary>The client certificate, for mutual TLS.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>The proxy to use; null for the system's.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>Who we are at the proxy.</summary>
+    /// <summary>The credential for the proxy.</summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
     /// <summary>Whether to use no proxy at all, not even the system's.</summary>
     public bool NoProxy { get; init; }
 
-    /// <summary>How often a call is tried again at most. Default 3.</summary>
+    /// <summary>The maximum number of retries of a call. Default 3.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
-    /// <summary>The first wait before a retry, less up to a half by chance; later ones double. Default 1 second.</summary>
+    /// <summary>
+    /// The wait before the first retry, reduced randomly by up to a half; it doubles with each retry. Default 1 second.
+    /// </summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a call waits in all before retries; a wait that would be longer is not begun. Default 120 seconds.</summary>
+    /// <summary>The maximum total wait of a call before retries; a longer wait is not started. Default 120 seconds.</summary>
     public TimeSpan MaximumRetryWait { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>What the server's logs see of us: <c>ApinizerOps/version PowerShell/version</c>.</summary>
+    /// <summary>The User-Agent header: <c>ApinizerOps/version PowerShell/version</c>.</summary>
     public string UserAgent { get; init; } = "ApinizerOps";
 
-    /// <summary>The gateway's address; a record would list all that it holds.</summary>
+    /// <summary>The gateway's address, instead of all properties as in other records.</summary>
     public override string ToString() => Uri.AbsoluteUri;
 }

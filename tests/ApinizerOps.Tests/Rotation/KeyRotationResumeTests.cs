@@ -103,7 +103,7 @@ public sealed class KeyRotationResumeTests
 
         Assert.StartsWith("NewName is the name of the old key", same.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorReason.NotFound, none.Reason);
-        Assert.Equal("Key 'secret' is a SecretKey, key 'k' a PrivateKey, so no rotation has made the one of the other.", other.Message);
+        Assert.Equal("Key 'secret' is a SecretKey, key 'k' a PrivateKey, so they are not the keys of one rotation.", other.Message);
         Assert.StartsWith("Resume needs NewName", unnamed.Message, StringComparison.Ordinal);
         Assert.StartsWith("Resume only goes with Strategy SideBySide", inPlace.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(relay.Server.Requests, IsChange);
