@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>API proxies: page "Update API Keys", what there is, and where it is deployed.</summary>
+/// <summary>API proxies: page "Update API Keys", lists of proxies, and their deployments.</summary>
 internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesClient
 {
     private readonly ProxyDeployments _deployments = new(connection);
@@ -64,7 +64,7 @@ internal sealed class ApiProxiesClient(ApiConnection connection) : IApiProxiesCl
         var outcome = ResponseReader.Read(reply, project, [environment], undeploys: method == HttpMethod.Delete);
         if (outcome.EnvironmentResults.Count > 0 || outcome.Deployed is not { } success)
             return outcome;
-        // The call was about one environment; some servers leave that out.
+        // The call was about one environment, which some servers do not name in the reply.
         return outcome with
         {
             EnvironmentResults = new EnvironmentResultCollection([new EnvironmentResult(outcome.ToName(environment).Shown, success, outcome.Message)]),

@@ -2,7 +2,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Makes clients; the way in for whoever loads this assembly.</summary>
+/// <summary>Creates clients; the entry point of this assembly.</summary>
 public sealed class ApinizerClientFactory : IApinizerClientFactory
 {
     /// <inheritdoc />
@@ -10,7 +10,7 @@ public sealed class ApinizerClientFactory : IApinizerClientFactory
     {
         var client = new ApinizerClient(options);
 #if !NETFRAMEWORK
-        // .NET Framework might begin to send what is cancelled already.
+        // .NET Framework might start to send a request that is cancelled already.
         JitWarmUp.Begin(client);
 #endif
         return client;

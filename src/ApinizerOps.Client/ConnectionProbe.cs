@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Finds out which of address, TLS, token and project is wrong. Servers without the probes get a fair answer, not an error.</summary>
+/// <summary>Tests address, TLS, token and project. A server without the probes gives a result, not an error.</summary>
 internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient projects)
 {
     private const string Name = "ApinizerOps";
@@ -31,7 +31,7 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         catch (ApinizerException error)
         {
             test.Authenticated = error.Reason == ErrorReason.Unauthorized ? false : test.Authenticated;
-            return test.Add($"It can't be told whether the project is there: {error.Message}");
+            return test.Add($"It is not known whether the project exists: {error.Message}");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         }
         catch (ApinizerException error)
         {
-            // The login found something out about the server, if not what it wanted.
+            // An error of the login may still show that the gateway answers.
             var answered = (health != null && IsHealthy(health))
                 || error.Reason == ErrorReason.RateLimited || (error.StatusCode != null && error.Reason is not (ErrorReason.UnexpectedReply or ErrorReason.Redirected));
             return Result(answered, error.Reason == ErrorReason.Unauthorized ? false : null, answered ? health?.Elapsed : null, error.Message);
@@ -68,26 +68,28 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         if (hello.Status >= 500)
             return Result(true, null, latency, $"The gateway answers with an error: {ErrorResponseReader.Read(hello).Message}");
         if (IsLetIn(health, hello))
-            return Result(true, true, latency, "The gateway answers and accepts the token, which it asks for even where it has no probe.");
+            return Result(true, true, latency, "The gateway answers and accepts the token; it has no probe for it, but refuses requests without a token.");
         if (healthy)
             return Result(true, null, latency, hello.Status is 200 or 404
-                ? "The gateway answers. It has no probe that tells whether it accepts the token."
-                : $"The gateway answers, but refuses the probe that tells whether it accepts the token: {ErrorResponseReader.Read(hello).Message}");
+                ? "The gateway answers. It has no probe for the token, so it is not known whether it is accepted."
+                : $"The gateway answers, but refuses the probe for the token: {ErrorResponseReader.Read(hello).Message}");
         if (health.Status >= 500)
             return Result(true, null, latency, $"The gateway answers with an error: {ErrorResponseReader.Read(health).Message}");
         if (hello.Status == 200 || health.Status == 200)
             return Result(false, null, latency, $"What answers is not a gateway: {ErrorResponseReader.Unexpected(health.Status == 200 ? health : hello).Message}");
         return Result(true, null, latency, hello.Status == 404 && health.Status == 404
-            ? "A server answers, but it has neither probe: an older gateway, or another server. The first call will tell."
+            ? "A server answers, but it has neither probe: it is an older gateway or another server. The first call will show which."
             : $"A server answers, but refuses the probes: {ErrorResponseReader.Read(hello).Message}");
     }
 
     private static bool IsHealthy(ApiResponse health) => health.Status == 200 && health.Body.Trim() == "OK";
 
-    /// <summary>Whether a redirect or a proxy answers, not the gateway.</summary>
+    /// <summary>Whether a redirect or a proxy answered instead of the gateway.</summary>
     private static bool IsFromElsewhere(ApiResponse reply) => reply.Status is (>= 300 and < 400) or 407;
 
-    /// <summary>Whether the server refuses who has no token, and has something else to say to ours.</summary>
+    /// <summary>
+    /// Whether the server refuses the request without a token, but answers the one with our token in another way.
+    /// </summary>
     private static bool IsLetIn(ApiResponse health, ApiResponse hello) => hello.Status is 400 or 403 or 404
         && health.Status is 401 or 403 && health.Status != hello.Status;
 

@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Credentials, and the pages "Set Private Key" and "Remove Private Key" with their likes.</summary>
+/// <summary>Credentials: pages "Set Private Key" and "Remove Private Key", and those of the other items.</summary>
 internal sealed class CredentialsClient(ApiConnection connection) : ICredentialsClient
 {
     public async Task<IReadOnlyList<CredentialInfo>> ListAsync(string project, CallContext context)

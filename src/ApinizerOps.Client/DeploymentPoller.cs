@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Asks for a proxy's deployment until it is as expected, at first often, then less so.</summary>
+/// <summary>Polls a proxy's deployment status until it is as expected, with increasing pauses.</summary>
 internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan limit)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -27,7 +27,7 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
                     ErrorReason.Timeout,
                     FormattableString.Invariant($"The gateway did not show {deployments.Clean(what)} within {limit.TotalSeconds:0.#} seconds. The call itself had succeeded."))
                 {
-                    // It says otherwise only where it names another state.
+                    // It failed for certain only if the gateway reports the other state.
                     IsInDoubt = state.Deployed == null || state.Shows(deployed),
                     NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
                 };

@@ -9,8 +9,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client;
 
 /// <summary>
-/// Has .NET compile what a call needs while PowerShell reads the script's next line. It makes a call that is cancelled
-/// before it begins, so nothing is sent, and reads a reply that nobody gave.
+/// Lets the JIT compile the code of a call in the background. It makes a call that is cancelled already, so nothing is sent,
+/// and reads a constant reply.
 /// </summary>
 internal static class JitWarmUp
 {
@@ -19,7 +19,7 @@ internal static class JitWarmUp
 
     private static int _isBegun;
 
-    /// <summary>Begins, once a process, and comes back at once.</summary>
+    /// <summary>Starts it once per process, and returns immediately.</summary>
     public static void Begin(IApinizerClient client)
     {
         if (Interlocked.Exchange(ref _isBegun, 1) == 0)
@@ -36,7 +36,7 @@ internal static class JitWarmUp
         }
         catch (Exception error) when (error is OperationCanceledException or ApinizerException or ObjectDisposedException)
         {
-            // That is how it ends.
+            // Expected, since the call is cancelled.
         }
     }
 }

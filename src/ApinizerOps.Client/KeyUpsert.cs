@@ -4,12 +4,10 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>
-/// Looks at a key before it is changed: whether it is there, and whether an update would leave it out of environments.
-/// </summary>
+/// <summary>Reads a key before it is changed: whether it exists, and whether an update would leave environments out.</summary>
 internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext context)
 {
-    /// <summary>Creates a key or updates it, whichever is needed: doing it twice does no more than doing it once.</summary>
+    /// <summary>Creates a key or updates it, whichever is needed. It may be repeated.</summary>
     public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments)
     {
         var (known, _) = await LookAsync(key.Name, isThere: false).ConfigureAwait(false);
@@ -45,10 +43,12 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
     }
 
     /// <summary>
-    /// Looks whether an update names all environments of the key. Where the gateway shows no such key that is a warning: the
-    /// update's own reply says whether there is one.
+    /// Checks that an update names all environments of the key. If the gateway shows no such key it only warns: the reply to
+    /// the update shows whether there is one.
     /// </summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>, or the gateway could not be asked.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.EnvironmentsLeftOut"/>, or the gateway could not be reached.
+    /// </exception>
     public async Task RequireAllAsync(string name, IReadOnlyList<KeyEnvironment> sent)
     {
         var (known, isRefused) = await LookAsync(name, isThere: true).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
             Check(name, known, sent);
     }
 
-    /// <summary>Whether a look failed because this user or this server does not show keys.</summary>
+    /// <summary>Whether reading failed because the user may not read keys, or the server does not support it.</summary>
     public static bool IsRefusedLook(ApinizerException error) =>
         error.Reason is ErrorReason.Forbidden or ErrorReason.BadRequest or ErrorReason.UnexpectedReply;
 
@@ -74,7 +74,7 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
         }
         catch (ApinizerException error) when (IsRefusedLook(error))
         {
-            // Without the key's name: it is the same for all keys, and said once.
+            // Without the key's name: the warning is the same for all keys, so it is written once.
             context.Observer?.Warning(
                 $"The gateway does not show keys ({error.Reason}), so it is not known whether an update takes a key out of environments that it does not name.");
             return (null, true);

@@ -9,7 +9,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Pages "Create Key" and "Update Key", and keys as the gateway lists them.</summary>
+/// <summary>Keys: pages "Create Key" and "Update Key", lists and removal.</summary>
 internal sealed class KeysClient(ApiConnection connection) : IKeysClient
 {
     public async Task<KeyDeployment> CreateAsync(string project, CreateKey key, CallContext context)
@@ -101,7 +101,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
     {
         if (fields.Name("name") is not { } name)
             return null;
-        // Some servers tell only the environment's id.
+        // Some servers send only the environment's id.
         var environments = fields.Items("cryptoKeyInfoEnvironmentList")
             .Select(environment => (Name: environment.Name("environmentName") ?? environment.Name("envName"), Id: environment.Id("environmentId"))).ToList();
         return new KeyInfo(fields.Origin, name, new NameCollection([.. environments.Select(environment => environment.Name ?? environment.Id).OfType<GatewayName>().Distinct()]))

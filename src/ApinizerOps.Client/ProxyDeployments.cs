@@ -9,12 +9,12 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client;
 
 /// <summary>
-/// Where a proxy is deployed. Servers since 2026.09.0 have a status per environment; from others the list that comes with
-/// the proxy has to do.
+/// Reads where a proxy is deployed. Servers since 2026.09.0 have a status per environment; for others the list in the proxy's
+/// own entry is used.
 /// </summary>
 internal sealed class ProxyDeployments(ApiConnection connection)
 {
-    /// <summary>Makes text with names in it fit to be shown.</summary>
+    /// <summary>Cleans text that contains names for display.</summary>
     public string Clean(string text) => connection.Redactor.CleanText(text);
 
     public async Task<IReadOnlyList<ApiProxyDeploymentInfo>> ListAsync(string project, string apiProxy, CallContext context)
@@ -48,7 +48,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
             [.. proxy.Items("deploymentList").Select(item => Read(item, new GatewayName(apiProxy), item.Name("environmentName"))).OfType<ApiProxyDeploymentInfo>()]);
     }
 
-    /// <summary>The server's status; null where it has none to give.</summary>
+    /// <summary>The server's status; null if the server does not support it.</summary>
     private async Task<ApiProxyDeploymentInfo?> StatusAsync(ApiProxyDeploymentInfo known, CallContext context)
     {
         var route = Routes.DeployStatus(known.Origin.Project!.Value.Value, known.Identity.Value, known.EnvironmentName.Value);
@@ -59,7 +59,7 @@ internal sealed class ProxyDeployments(ApiConnection connection)
         }
         catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.UnexpectedReply)
         {
-            // The proxy is there, as we have just seen, so it is the address that an older server doesn't know.
+            // The proxy exists, since it was read before, so the server is an older one without this address.
             context.Observer?.OnVerbose("The gateway has no deploy-status; the list that comes with the proxy is used.");
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class KeyBody
         CryptoKeyInfoEnvironmentList = update.Environments == null ? null : Environments(update.Environments),
     };
 
-    // The page says to leave it out for private and public keys.
+    // The page requires to leave it out for private and public keys.
     private static string? Wire(KeyAlgorithm? algorithm, KeyType? type) => algorithm is { } known
         && type is not (ApinizerOps.KeyType.PrivateKey or ApinizerOps.KeyType.PublicKey) ? WireText<KeyAlgorithm>.Of(known) : null;
 

@@ -13,14 +13,14 @@ internal static class RequestJson
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }
 
-/// <summary>Bodies are written by generated code. What is null is left out: to the gateway absent means "stays as it is".</summary>
+/// <summary>Source-generated serialization of bodies. Null is left out: for the gateway a missing field stays unchanged.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(ProxyKeysBody))]
 internal sealed partial class RequestJsonContext : JsonSerializerContext
 {
-    // JSON here is never put into a web page, so '+' of base64 and Turkish letters can stay themselves.
+    // The JSON is never part of a web page, so '+' of base64 and Turkish letters need no escapes.
     static RequestJsonContext() => Default = new RequestJsonContext(
         new JsonSerializerOptions(s_defaultOptions)
         {
@@ -30,8 +30,7 @@ internal sealed partial class RequestJsonContext : JsonSerializerContext
 }
 
 /// <summary>
-/// Writes text as it is or not at all: half of a surrogate pair has no UTF-8, and .NET would put another character in its
-/// place, in a secret too.
+/// Refuses text with an unpaired surrogate: it has no UTF-8, and .NET would replace it silently, also in a secret.
 /// </summary>
 internal sealed class TextConverter : JsonConverter<string>
 {
@@ -40,7 +39,7 @@ internal sealed class TextConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
     {
         if (ResourceName.HasLoneSurrogate(value))
-            throw ApinizerException.InvalidArgument("A value contains half of a surrogate pair, which is not text.");
+            throw ApinizerException.InvalidArgument("A value contains an unpaired surrogate, which is not valid text.");
         writer.WriteStringValue(value);
     }
 }

@@ -109,7 +109,7 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
     It 'is what the error advises where the new name is taken' {
         $failure = Get-Failure { Invoke-ApinizerKeyRotation "pay's" -Username b -NewName 'pay-2' -Path $keyFile }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'AlreadyExists,*'
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Resume where a rotation that stopped has made that key.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Resume if a stopped rotation created that key.'
     }
 
     It 'binds and removes nothing where the new key is not deployed, and its next step takes it up as written' {

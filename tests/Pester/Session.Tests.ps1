@@ -210,7 +210,7 @@ Describe 'Connect-Apinizer' {
         It 'fails with <Case>, and sends no login' -ForEach @(
             @{ Case = 'a password that was not expanded'; UserName = 'ayse'; Password = '$(Password)'; Reason = 'InvalidArgument'; Words = 'The password is a variable*' }
             @{ Case = 'a user name that was not expanded'; UserName = '$(User)'; Password = 'any-password'; Reason = 'InvalidName'; Words = 'The user name contains a variable*' }
-            @{ Case = 'a user name with a blank at its end'; UserName = 'ayse '; Password = 'any-password'; Reason = 'InvalidName'; Words = 'The user name begins or ends with a blank*' }
+            @{ Case = 'a user name with a blank at its end'; UserName = 'ayse '; Password = 'any-password'; Reason = 'InvalidName'; Words = 'The user name begins or ends with white space*' }
         ) {
             $credential = New-Object -TypeName pscredential -ArgumentList $UserName, (ConvertTo-Secure $Password)
             { Connect-Apinizer -Uri $gateway.Uri -Credential $credential } | Should -Throw -ErrorId "$Reason,*" -ExpectedMessage $Words

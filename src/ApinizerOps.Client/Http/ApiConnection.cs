@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>A session's way to its gateway: with a token, tried again where that is safe, told to who listens.</summary>
+/// <summary>Sends a session's requests: adds the token, retries where that is safe, and reports to the observer.</summary>
 internal sealed class ApiConnection : IDisposable
 {
     private readonly RestTransport _transport;
@@ -25,11 +25,11 @@ internal sealed class ApiConnection : IDisposable
 
     public SessionOptions Options { get; }
 
-    /// <summary>Knows the session's secrets.</summary>
+    /// <summary>Masks the session's secrets.</summary>
     public Redactor Redactor => _secrets.Redactor;
 
-    /// <summary>Sends a request; the reply may be a refusal.</summary>
-    /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
+    /// <summary>Sends a request; the reply may be an error of the server.</summary>
+    /// <exception cref="ApinizerException">No reply came, or no token could be obtained.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, CallContext context)
     {
@@ -41,7 +41,7 @@ internal sealed class ApiConnection : IDisposable
         var reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
         if (reply.Status == 401 && token != null && _tokens.CanRenew)
         {
-            // It was refused before anything was done, so it may be sent again, whatever it is.
+            // A request that is refused with 401 was not executed, so any request may be sent again.
             token = await _tokens.GetAsync(refused: token, call).ConfigureAwait(false);
             var earlier = reply.Retries;
             reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class ApiConnection : IDisposable
         }
 
         reply.Elapsed = clock.Elapsed;
-        // It held a key, and is not needed any more. Texts can't be cleared; the runtime moves and drops them as it likes.
+        // Clears the body, which may contain a key. Strings can't be cleared.
         if (request.Body != null)
             Array.Clear(request.Body, 0, request.Body.Length);
 
@@ -58,12 +58,12 @@ internal sealed class ApiConnection : IDisposable
         return reply;
     }
 
-    /// <summary>Reads something, which may be done any number of times.</summary>
-    /// <exception cref="ApinizerException">No reply came, or no token could be had.</exception>
+    /// <summary>Sends a GET request, which may be repeated.</summary>
+    /// <exception cref="ApinizerException">No reply came, or no token could be obtained.</exception>
     public Task<ApiResponse> GetAsync(string route, CallContext context) =>
         SendAsync(new ApiRequest(HttpMethod.Get, route) { IsRepeatable = true }, context);
 
-    /// <summary>Gets a token where the session has a user.</summary>
+    /// <summary>Gets a token if the session has a user.</summary>
     public Task LoginAsync(CallContext context) =>
         _tokens.GetAsync(refused: null, new Call(context));
 

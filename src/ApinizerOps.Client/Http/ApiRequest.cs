@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>One request, before it is known how it travels.</summary>
+/// <summary>An HTTP request to the gateway.</summary>
 internal sealed class ApiRequest(HttpMethod method, string route)
 {
     public HttpMethod Method { get; } = method;
@@ -20,17 +20,15 @@ internal sealed class ApiRequest(HttpMethod method, string route)
     /// <summary>The body's media type.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The media types that may come back.</summary>
+    /// <summary>The accepted media types of the reply.</summary>
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>
-    /// Whether doing it twice does no more than doing it once, so that it may be sent again after it may have arrived.
-    /// </summary>
+    /// <summary>Whether the request is idempotent, so that it may be repeated even if the server may have received it.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Whether it goes without a token.</summary>
+    /// <summary>Whether it is sent without a token.</summary>
     public bool IsAnonymous { get; init; }
 
-    /// <summary>What must not come back in a message; read where there is one.</summary>
+    /// <summary>Secrets of the request, to be masked in the reply's messages; enumerated only if there is one.</summary>
     public IEnumerable<string>? Secrets { get; init; }
 }

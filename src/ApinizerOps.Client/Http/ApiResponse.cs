@@ -4,22 +4,22 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>One reply, before it is known what it says.</summary>
+/// <summary>An HTTP response of the gateway.</summary>
 internal sealed class ApiResponse
 {
     public int Status { get; init; }
 
     public string? ContentType { get; init; }
 
-    /// <summary>How the body is compressed; null where it is not. No request asks for that.</summary>
+    /// <summary>How the body is compressed; null if it is not. No request accepts compression.</summary>
     public string? ContentEncoding { get; init; }
 
     public string Body { get; init; } = "";
 
-    /// <summary>Where a redirect pointed.</summary>
+    /// <summary>The target of a redirect.</summary>
     public string? Location { get; init; }
 
-    /// <summary>Whether the server did nothing but ask to slow down.</summary>
+    /// <summary>Whether the server refused the request because of its load.</summary>
     public bool IsBusy { get; init; }
 
     /// <summary>How long the server asks to wait; null where it doesn't say.</summary>
@@ -30,15 +30,15 @@ internal sealed class ApiResponse
     /// <summary>From the first try to the end of this reply.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>Whether the request may be sent again after it may have arrived.</summary>
+    /// <summary>Whether the request is idempotent.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>How many tries came before the one that brought this reply.</summary>
+    /// <summary>The number of retries before this reply.</summary>
     public int Retries { get; set; }
 
-    /// <summary>Tells whoever reads it at length that nobody waits any more.</summary>
+    /// <summary>Cancels long reading of the reply.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Knows the secrets of this call and of its session.</summary>
+    /// <summary>Masks the secrets of this call and of its session.</summary>
     public Redactor Redactor { get; init; } = new([]);
 }

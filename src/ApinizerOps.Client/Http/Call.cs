@@ -4,16 +4,16 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Who listens to a request, when it is to end, and how long it has waited.</summary>
+/// <summary>The context of a request, and how long it has waited.</summary>
 internal sealed class Call(CallContext context)
 {
     public ICallObserver? Observer { get; } = context.Observer;
 
     public CancellationToken Cancellation { get; } = context.Cancellation;
 
-    /// <summary>The waits before retries so far, those of a login included.</summary>
+    /// <summary>The total wait before retries so far, including those of a login.</summary>
     public TimeSpan Waited { get; set; }
 
-    /// <summary>The end of the pause that it was asked to keep itself.</summary>
+    /// <summary>The end of the pause that the server asked this call for.</summary>
     public TimeSpan PauseKept { get; set; }
 }

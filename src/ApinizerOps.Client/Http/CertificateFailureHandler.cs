@@ -6,14 +6,14 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// Tells of a request that failed why its server's certificate was refused. What a check throws is lost on .NET Framework,
-/// but it is told the request.
+/// Adds to the exception of a failed request why the server's certificate was refused. On .NET Framework an exception of the
+/// validation callback is lost, but the callback gets the request.
 /// </summary>
 internal sealed class CertificateFailureHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Key = "ApinizerOps.Refusal";
 
-    /// <summary>Keeps why, with the request; says whether the certificate is accepted.</summary>
+    /// <summary>Stores the reason with the request; returns whether the certificate is accepted.</summary>
     public static bool Note(HttpRequestMessage request, string? why)
     {
         request.Properties[Key] = why;

@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Decides on server certificates as the session says.</summary>
+/// <summary>Validates server certificates by the session's settings.</summary>
 internal sealed class CertificateValidator(SessionOptions options)
 {
     private readonly string? _pin = options.ServerCertificateThumbprint;
@@ -47,7 +47,7 @@ internal sealed class CertificateValidator(SessionOptions options)
 }
 
 /// <summary>
-/// Why the session refused a server's certificate. It goes the way of the one handshake that it ended: many go on at a
-/// time, and each caller is to hear of its own.
+/// Why the session refused a server's certificate. It is thrown within the handshake, so that each of several concurrent
+/// requests gets its own reason.
 /// </summary>
 internal sealed class CertificateRejectedException(string why, Exception? inner = null) : AuthenticationException(why, inner);

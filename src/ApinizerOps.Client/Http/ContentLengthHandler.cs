@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// Gives requests without a body an empty one (<c>Content-Length: 0</c>). Without it .NET takes the request for
-/// repeatable and sends it again by itself when the connection is cut.
+/// Adds an empty body (<c>Content-Length: 0</c>) to requests without one. Otherwise .NET treats the request as idempotent and
+/// repeats it when the connection is cut.
 /// </summary>
 internal sealed class ContentLengthHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {

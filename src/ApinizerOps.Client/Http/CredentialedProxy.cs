@@ -3,7 +3,7 @@ using System.Net;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Another proxy's routes with credentials of our own.</summary>
+/// <summary>Uses the routes of another proxy with other credentials.</summary>
 internal sealed class CredentialedProxy(IWebProxy routes, ICredentials credentials) : IWebProxy
 {
     public ICredentials? Credentials { get; set; } = credentials;

@@ -6,8 +6,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// The session's own connection pool. All choices live here, none in process-wide settings, so two sessions with
-/// different choices work side by side.
+/// Creates the session's own connection pool. No process-wide setting is used, so sessions with different settings work side by
+/// side.
 /// </summary>
 internal static class HttpHandlerFactory
 {
@@ -47,9 +47,9 @@ internal static class HttpHandlerFactory
             UseCookies = false,
             UseProxy = UsesProxy(options),
             Proxy = Proxy(options),
-            // A gateway behind a changing DNS name is found again.
+            // Resolves the DNS name again, in case it changes.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            // Earlier than the try's own end, so that it is known that nothing was sent.
+            // Shorter than the timeout of the request, so that it is known that nothing was sent.
             ConnectTimeout = TimeSpan.FromTicks(options.Timeout.Ticks / 10 * 9),
         };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
@@ -64,7 +64,7 @@ internal static class HttpHandlerFactory
     }
 #endif
 
-    // A proxy of the environment would take the token for a gateway on this machine, in clear text, to another.
+    // A proxy from environment variables would get the token for a gateway on this machine in clear text.
     private static bool UsesProxy(SessionOptions options) => !options.NoProxy && (options.Proxy != null || !GatewayAddress.IsThisMachine(options.Uri));
 
     private static IWebProxy? Proxy(SessionOptions options)
@@ -73,7 +73,7 @@ internal static class HttpHandlerFactory
             return new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
         if (options.ProxyCredential == null)
             return null;
-        // The system's proxy with our name; a copy, since the system's own object is shared by the whole process.
+        // The system's proxy with these credentials; a copy, since the system's object is shared by the whole process.
         return new CredentialedProxy(HttpClientProxy(), options.ProxyCredential);
     }
 

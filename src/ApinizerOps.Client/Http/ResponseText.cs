@@ -12,7 +12,7 @@ internal static class ResponseText
 
     public static string Read(HttpContent? content)
     {
-        // Read to its end before, so nobody waits here.
+        // The content is buffered already, so this does not block.
         var bytes = content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
         var encoding = Encoding(content?.Headers.ContentType?.CharSet);
         if (!MayBeginWithMark(bytes))
@@ -27,7 +27,7 @@ internal static class ResponseText
             return System.Text.Encoding.UTF8;
         try
         {
-            // .NET refuses UTF-7, .NET Framework would read it.
+            // .NET refuses UTF-7; .NET Framework would decode it.
             return System.Text.Encoding.GetEncoding(name.Trim('"')) is { CodePage: not Utf7 } known ? known : System.Text.Encoding.UTF8;
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
@@ -36,6 +36,6 @@ internal static class ResponseText
         }
     }
 
-    // The marks of UTF-8, UTF-16 and UTF-32, by which a reader goes before it believes the header.
+    // The byte order marks of UTF-8, UTF-16 and UTF-32, which StreamReader prefers to the header.
     private static bool MayBeginWithMark(byte[] bytes) => bytes.Length > 0 && bytes[0] is 0xEF or 0xFE or 0xFF or 0;
 }

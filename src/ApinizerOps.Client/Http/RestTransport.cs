@@ -9,7 +9,7 @@ using RestSharp.Interceptors;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Sends one request once. The only file that knows RestSharp.</summary>
+/// <summary>Sends a request once. The only file that uses RestSharp.</summary>
 internal sealed class RestTransport : IDisposable
 {
     private const long LargestReply = 32 * 1024 * 1024;
@@ -38,7 +38,7 @@ internal sealed class RestTransport : IDisposable
         _client = new RestClient(http, rest, disposeHttpClient: true);
     }
 
-    /// <summary>Sends a request and waits for the whole reply, at most the session's time.</summary>
+    /// <summary>Sends a request and waits for the complete reply, at most for the session's timeout.</summary>
     /// <exception cref="TransportException">No reply came.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiResponse> TryAsync(ApiRequest request, string? token, CancellationToken cancellation)
@@ -51,7 +51,7 @@ internal sealed class RestTransport : IDisposable
         Exception? unreadable = null;
         message.AdvancedResponseWriter = (answer, _) =>
         {
-            // RestSharp's own reading would make much more of it, and take what is thrown here for a connection that was cut.
+            // RestSharp would copy the reply several times, and treat an exception here as a connection failure.
             try
             {
                 reply = Read(answer, request, cancellation);
@@ -108,7 +108,7 @@ internal sealed class RestTransport : IDisposable
         return new ApiResponse
         {
             Status = status,
-            // The usual ones are no secret, and then a reply may need no cleaning at all.
+            // The usual types need no cleaning, so that most replies need none at all.
             ContentType = type is null or "application/json" or "text/plain" ? type : redactor.Clean(type),
             Body = body,
             ContentEncoding = answer.Content?.Headers.ContentEncoding is { Count: > 0 } encodings ? redactor.Clean(string.Join(", ", encodings)) : null,
@@ -126,7 +126,7 @@ internal sealed class RestTransport : IDisposable
 
     private static RestRequest Compose(ApiRequest request, string address, string? token)
     {
-        // Set, not handed to the constructor, which would take the query apart.
+        // Set here, since the constructor would parse the query.
         var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [new AddressCheck(address)] };
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
@@ -139,13 +139,13 @@ internal sealed class RestTransport : IDisposable
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Looks, before anything is sent, whether the address is still the one that was built.</summary>
+    /// <summary>Checks before sending that the address is still the one that was built.</summary>
     private sealed class AddressCheck(string address) : Interceptor
     {
         public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken) =>
             UriCheck.IsUnchanged(address, requestMessage.RequestUri!)
                 ? default
                 : throw new ApinizerException(
-                    ErrorReason.InvalidName, "A name does not survive in an address on this version of .NET, trailing dots for example.");
+                    ErrorReason.InvalidName, "A name can't be sent in a URL on this version of .NET, which changes trailing dots for example.");
     }
 }

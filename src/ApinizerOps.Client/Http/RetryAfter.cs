@@ -15,10 +15,10 @@ internal static class RetryAfter
     private const string LimitExceeded = "rate_limit_exceeded";
 
     /// <param name="status">The reply's status.</param>
-    /// <param name="header">Its <c>Retry-After</c>.</param>
-    /// <param name="now">The server's time, from the reply's <c>Date</c>; our own where it has none.</param>
+    /// <param name="header">Its <c>Retry-After</c> header.</param>
+    /// <param name="now">The server's time, from the reply's <c>Date</c>; the local time if it has none.</param>
     /// <param name="body">Its body.</param>
-    /// <returns>Whether the server turned the request away because of its load, and the wait where it names one.</returns>
+    /// <returns>Whether the server refused the request because of its load, and the wait if it names one.</returns>
     public static (bool IsBusy, TimeSpan? Wait) Read(int status, string? header, DateTimeOffset now, string body)
     {
         if (FromHeader(header, now) is { } asked && status is 429 or 503)
@@ -46,7 +46,7 @@ internal static class RetryAfter
             ? Seconds((date - now).TotalSeconds) : null;
     }
 
-    // What is not finite is no wait, a time that is over is none either, and of years the exact number doesn't matter.
+    // NaN and infinity are ignored, a time in the past is zero, and very long waits are limited.
     private static TimeSpan? Seconds(double seconds) =>
         double.IsNaN(seconds) || double.IsInfinity(seconds) ? null : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), 1e8));
 }

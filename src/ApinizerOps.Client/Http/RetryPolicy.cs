@@ -8,15 +8,15 @@ using Polly.Retry;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// Tries a request again where that is safe. Polly does the retries, and is loaded at the first of them: it takes a fresh
-/// process about 25 ms, and most sessions never need it.
+/// Retries a request where that is safe. Polly does the retries; it is loaded at the first one, since that takes a new process
+/// about 25 ms and most sessions never need it.
 /// </summary>
 internal sealed class RetryPolicy(RestTransport transport, SessionOptions options)
 {
     private readonly SharedPause _pause = new();
     private Pipeline? _pipeline;
 
-    /// <exception cref="ApinizerException">No reply came, or it is unknown what was done.</exception>
+    /// <exception cref="ApinizerException">No reply came, or the outcome is unknown.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, string? token, Call call)
     {
         var attempts = new Attempts(request, call, options);
@@ -30,12 +30,12 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             }
             catch (TransportException error) when (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(null, error))
             {
-                // It is tried again below.
+                // Retried below.
             }
 
             if (reply == null || (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(reply, null)))
                 reply = await TryAgainAsync(first, attempts, request, token, call).ConfigureAwait(false);
-            // This call ends here, but the others of the session keep the pause, or are refused where it is too long for them.
+            // This call ends here, but other calls of the session wait for the pause, or fail if it is too long for them.
             if (reply is { IsBusy: true, RetryAfter: { } asked })
                 _pause.Extend(asked);
             return reply;
@@ -51,7 +51,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         }
     }
 
-    // It goes on from what the first try came to.
+    // Polly's first execution is the try that was made already.
     private async Task<ApiResponse> TryAgainAsync(Task<ApiResponse> first, Attempts attempts, ApiRequest request, string? token, Call call)
     {
         Task<ApiResponse>? next = first;
@@ -76,7 +76,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
 
     private async Task KeepPauseAsync(Call call)
     {
-        // Another call may make it longer meanwhile.
+        // Another call may extend the pause meanwhile.
         for (var kept = call.PauseKept; _pause.After(kept) is var (end, left); kept = end)
         {
             if (call.Waited + left > options.MaximumRetryWait)
@@ -84,7 +84,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
                     ErrorReason.RateLimited,
                     FormattableString.Invariant($"The gateway asked to slow down for another {left.TotalSeconds:0} seconds, longer than this call may wait, so it was not sent."))
                 {
-                    NextStep = "Wait that long, or connect again with Connect-Apinizer: a new session asks the gateway anew.",
+                    NextStep = "Wait that long, or connect again with Connect-Apinizer: a new session does not keep this pause.",
                 };
             call.Waited += left;
             call.Observer?.OnPoll("the pause that the gateway asked for", left);
@@ -92,19 +92,19 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         }
     }
 
-    /// <summary>What one request has been through so far, and whether another try is safe.</summary>
+    /// <summary>The retries of a request: whether another one is safe, and the wait before it.</summary>
     private sealed class Attempts(ApiRequest request, Call call, SessionOptions options)
     {
         private static readonly Random Chance = new();
 
         public int Retries { get; private set; }
 
-        /// <summary>The wait before the next try.</summary>
+        /// <summary>The wait before the next retry.</summary>
         public TimeSpan Planned { get; private set; }
 
         /// <summary>
-        /// Whether to try again: whatever it was, when nothing was sent or the server asks to wait; only what may be done twice,
-        /// when it may have arrived.
+        /// Whether to retry: any request if nothing was sent or the server asks to wait; only an idempotent one if the server
+        /// may have received it.
         /// </summary>
         public bool IsWorthwhile(ApiResponse? reply, Exception? error)
         {
@@ -114,12 +114,12 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             return reply != null && (reply.IsBusy || (request.IsRepeatable && reply.Status is 408 or 500 or 502 or 503 or 504));
         }
 
-        /// <summary>Decides how long to wait: as the server asks, or each time twice as long, less up to a half.</summary>
-        /// <returns>False where all waits together would be longer than the session allows.</returns>
+        /// <summary>Calculates the wait: as the server asks, or exponential with jitter.</summary>
+        /// <returns>False if the total wait would be longer than the session allows.</returns>
         public bool Plan(ApiResponse? reply)
         {
             var left = (options.MaximumRetryWait - call.Waited).TotalSeconds;
-            // "At once" is no answer to a server that is busy.
+            // A wait of zero is ignored: the server is busy.
             var wait = reply?.RetryAfter is { Ticks: > 0 } asked ? asked.TotalSeconds
                 : options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
             if (wait > left)
@@ -128,7 +128,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             return true;
         }
 
-        /// <summary>Its own wait is for the others, too.</summary>
+        /// <summary>Makes the other calls of the session wait as well.</summary>
         public void Share(SharedPause pause) => call.PauseKept = pause.Extend(Planned);
 
         public void Retry(string reason)
@@ -138,7 +138,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             call.Observer?.OnRetry(Retries, Planned, reason);
         }
 
-        // Callers that failed together are not to come back together.
+        // Calls that failed at the same time should not retry at the same time.
         private static double Jitter()
         {
             lock (Chance)
@@ -146,7 +146,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         }
     }
 
-    /// <summary>Polly's part: tries until it is no longer worth while.</summary>
+    /// <summary>The retry pipeline of Polly.</summary>
     private sealed class Pipeline
     {
         private static readonly ResiliencePropertyKey<Attempts> Key = new("attempts");
@@ -157,7 +157,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             _pipeline = new ResiliencePipelineBuilder<ApiResponse>().AddRetry(new RetryStrategyOptions<ApiResponse>
             {
                 MaxRetryAttempts = retries,
-                // The waits are planned here, since one that would be too long is not to be begun.
+                // The wait is calculated here, since a wait that is too long must not start.
                 ShouldHandle = arguments => new ValueTask<bool>(
                     Of(arguments.Context) is var attempts && attempts.IsWorthwhile(arguments.Outcome.Result, arguments.Outcome.Exception)
                         && attempts.Plan(arguments.Outcome.Result)),

@@ -4,18 +4,17 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// What a session must not let back in: its passwords, and each token that it has had. Key content is not among it: that
-/// is let go with the call.
+/// The secrets of a session that are masked in replies: its passwords and all of its tokens. Key content is kept only for its call.
 /// </summary>
 internal sealed class SessionRedactor(SessionOptions options)
 {
-    // A token lives for an hour: for more than a month no token that may still be good is forgotten.
+    // Tokens expire after an hour, so 1000 of them cover more than a month.
     private const int MostTokens = 1000;
 
     private readonly Queue<string> _tokens = new();
     private Redactor? _redactor;
 
-    /// <summary>Knows them all; made anew only where there is a new token.</summary>
+    /// <summary>Masks them all; created again only after a new token.</summary>
     public Redactor Redactor
     {
         get
@@ -46,7 +45,7 @@ internal sealed class SessionRedactor(SessionOptions options)
             secrets.Add(SecureStrings.ToPlainText(options.Token));
         if (options.User != null)
             secrets.Add(options.User.Password);
-        // A proxy hears the two in one, as base64.
+        // A proxy gets both in one header, as base64.
         if (options.ProxyCredential is { Password.Length: > 0 } agent)
             secrets.AddRange([agent.Password, $"{agent.UserName}:{agent.Password}"]);
         return [.. secrets];

@@ -4,20 +4,20 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client.Http;
 
 /// <summary>
-/// The pause that a gateway asked one call of a session for. All its calls keep it: a gateway that is busy for one is busy
-/// for the others.
+/// The pause that a gateway asked one call of a session for. All calls of the session wait for it, since the gateway is busy
+/// for all.
 /// </summary>
 internal sealed class SharedPause
 {
-    // A server that names a date in years has made a mistake, and the session is to be of use again.
+    // A server that asks for more has made a mistake.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private readonly WaitClock _clock = new();
     private readonly object _lock = new();
     private TimeSpan _end;
 
-    /// <summary>Makes it last at least so long.</summary>
-    /// <returns>The end that was asked for.</returns>
+    /// <summary>Extends the pause to at least this wait from now.</summary>
+    /// <returns>The end of the requested pause.</returns>
     public TimeSpan Extend(TimeSpan wait)
     {
         lock (_lock)
@@ -28,16 +28,16 @@ internal sealed class SharedPause
         }
     }
 
-    /// <summary>Ends it where nobody asked for longer: who was asked is gone, and what comes next may ask for itself.</summary>
-    /// <param name="end">The end that was asked for.</param>
+    /// <summary>Ends the pause unless another call extended it: the call that it was for was cancelled.</summary>
+    /// <param name="end">The end of the requested pause.</param>
     public void Withdraw(TimeSpan end)
     {
         lock (_lock)
             _end = end < _end ? _end : TimeSpan.Zero;
     }
 
-    /// <summary>Its end, and how long it lasts from now on; null where there is none.</summary>
-    /// <param name="kept">An end that the caller has waited for already.</param>
+    /// <summary>The end and the remaining time of the pause; null if there is none.</summary>
+    /// <param name="kept">The end of a pause that the caller has waited for already.</param>
     public (TimeSpan End, TimeSpan Left)? After(TimeSpan kept)
     {
         lock (_lock)

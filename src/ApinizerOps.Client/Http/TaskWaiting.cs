@@ -4,11 +4,11 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Ends the wait for a task when a token says so, even where the task itself does not hear it.</summary>
+/// <summary>Cancels the wait for a task, even if the task itself does not observe the token.</summary>
 internal static class TaskWaiting
 {
 #if NETFRAMEWORK
-    // .NET Framework does not end name resolution and the reading of a body by a token.
+    // .NET Framework does not cancel name resolution and reading of a body.
     public static async Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellation)
     {
         var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -18,8 +18,8 @@ internal interface ITokenSource
     bool CanRenew { get; }
 
     /// <summary>The token to use.</summary>
-    /// <param name="refused">A token that the server didn't accept, so that another is wanted; otherwise null.</param>
-    /// <param name="call">What to tell, and when to end.</param>
+    /// <param name="refused">A token that the server refused, to get a new one; otherwise null.</param>
+    /// <param name="call">The context of the call.</param>
     Task<string> GetAsync(string? refused, Call call);
 }
 
@@ -32,12 +32,11 @@ internal sealed class FixedTokenSource(SecureString token) : ITokenSource
 }
 
 /// <summary>
-/// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Calls that come while one is being
-/// fetched wait for that one, and share its failure. A refusal of user and password is final: many calls, one after the
-/// other or at once, must not lock an account.
+/// Tokens for a user (<c>POST auth/token</c>), kept until shortly before they expire. Concurrent calls wait for the same login
+/// and share its failure. A refused login is not repeated, so that many calls do not lock an account.
 /// </summary>
 [SuppressMessage(
-    "Design", "CA1001", Justification = "Without a wait handle the semaphore holds nothing, and calls may still be leaving it after a disconnect.")]
+    "Design", "CA1001", Justification = "Without a wait handle the semaphore holds no resources, and calls may still release it after a disconnect.")]
 internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy policy, SessionRedactor secrets) : ITokenSource
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -54,7 +53,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
         await _one.WaitAsync(call.Cancellation).ConfigureAwait(false);
         try
         {
-            // One that came about while we waited is ours as well. A call that comes later tries anew.
+            // A failure during the wait is shared. A later call tries again.
             if (_failure is { } failure && (failure != known || failure.Reason == ErrorReason.Unauthorized))
                 throw WithNote(failure, failure == known ? "The login was refused before, so nothing was sent. Run Connect-Apinizer again. It was: " : "");
             if (_token == null || _token == refused || _clock.Until(_renewAt) == TimeSpan.Zero)
@@ -100,8 +99,8 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
     };
 
     /// <summary>
-    /// How long a token is used: to a minute before its end, or nine tenths of a life of less than ten minutes. One that
-    /// has expired on arrival comes from a server whose clock is behind ours; the server will say when it is over.
+    /// How long a token is used: until a minute before it expires, or nine tenths of a lifetime below ten minutes. A token that
+    /// seems to be expired already comes from a server with another clock; it is used until the server refuses it.
     /// </summary>
     private static TimeSpan RenewalMargin(TimeSpan? life) => life switch
     {

@@ -2,10 +2,10 @@ using System;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>One try that brought no reply.</summary>
+/// <summary>A request that got no reply.</summary>
 internal sealed class TransportException(TransportException.Failure stage, string message, Exception? inner) : Exception(message, inner)
 {
-    /// <summary>How far a try came. It decides whether another is safe.</summary>
+    /// <summary>The stage at which a request failed. It decides whether a retry is safe.</summary>
     internal enum Failure
     {
         /// <summary>Nothing was sent.</summary>
@@ -14,16 +14,16 @@ internal sealed class TransportException(TransportException.Failure stage, strin
         /// <summary>The TLS handshake failed; nothing was sent.</summary>
         Tls,
 
-        /// <summary>A proxy refused to pass us on without a name or with this one; nothing was sent, and asking again won't help.</summary>
+        /// <summary>A proxy requires or refused credentials; nothing was sent, and a retry is useless.</summary>
         ProxyRefused,
 
-        /// <summary>The connection was cut; the server may have got the request.</summary>
+        /// <summary>The connection was cut; the server may have received the request.</summary>
         Cut,
 
-        /// <summary>The reply took too long; the server may have got the request.</summary>
+        /// <summary>The reply took too long; the server may have received the request.</summary>
         TimedOut,
 
-        /// <summary>The reply is larger than any of the gateway's.</summary>
+        /// <summary>The reply is larger than the maximum size.</summary>
         TooLarge,
     }
 

@@ -10,7 +10,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Tells from what .NET threw how far a try came, and what that means for the user.</summary>
+/// <summary>Maps exceptions of .NET to the stage of failure, and this to the error for the user.</summary>
 internal static class TransportExceptionMapper
 {
     public static TransportException FromException(Exception? error, SessionOptions options, Redactor redactor)
@@ -26,7 +26,7 @@ internal static class TransportExceptionMapper
             return new TransportException(TransportException.Failure.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
         if (chain.Any(IsProxyRefusal))
             return new TransportException(TransportException.Failure.ProxyRefused, ErrorResponseReader.ProxyWantsName, error);
-        // Below an IOException the same codes come from a connection that stood: the request may have arrived.
+        // Inside an IOException the same codes come from an established connection: the server may have received the request.
         var stood = chain.OfType<IOException>().Any();
         if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
             return new TransportException(TransportException.Failure.NeverConnected, $"No connection to {gateway}: {last}", error);
@@ -37,7 +37,7 @@ internal static class TransportExceptionMapper
         TransportException.Failure.TimedOut,
         FormattableString.Invariant($"{options.Uri.AbsoluteUri} did not answer within {options.Timeout.TotalSeconds:0.###} seconds."), null);
 
-    /// <summary>What it means for the user that no reply came.</summary>
+    /// <summary>Converts it to the error for the user.</summary>
     public static ApinizerException ToApinizerException(TransportException error, ApiRequest request)
     {
         var isInDoubt = !request.IsRepeatable && error.Stage is TransportException.Failure.Cut or TransportException.Failure.TimedOut or TransportException.Failure.TooLarge;
@@ -53,7 +53,7 @@ internal static class TransportExceptionMapper
         return new ApinizerException(reason, error.Message + note, error.InnerException) { IsInDoubt = isInDoubt };
     }
 
-    // .NET quotes what it could not read, which may be what we sent. Such an exception can't be mended, only left out.
+    // .NET quotes text that it could not parse, which may repeat a secret. Such an exception can't be cleaned, so it is left out.
     private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>
         chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message) ? chain[0] : null;
 
@@ -78,7 +78,7 @@ internal static class TransportExceptionMapper
     private static bool TooLarge(System.Net.WebExceptionStatus status) =>
         status == System.Net.WebExceptionStatus.MessageLengthLimitExceeded;
 #else
-    // The status stands nowhere but in the text.
+    // The status is only in the message.
     private static bool IsProxyRefusal(Exception error) =>
         error is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && error.Message.Contains("'407'", StringComparison.Ordinal);
 

@@ -4,15 +4,15 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
-/// <summary>Whether .NET left an address as it was built.</summary>
+/// <summary>Checks that .NET did not change an address.</summary>
 internal static class UriCheck
 {
-    // RFC 2396 took these for unreserved, RFC 3986 doesn't: .NET Framework and Mono write them either way, servers read both alike.
+    // Unreserved in RFC 2396, reserved in RFC 3986: .NET Framework and Mono escape them or not; servers accept both.
     private static readonly LazyRegex OldMarks = new(
         "%(21|27|28|29|2A)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, address => address.IndexOf('%') >= 0);
 
     /// <summary>
-    /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes: then another resource would be meant.
+    /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes, which would address another resource.
     /// </summary>
     public static bool IsUnchanged(string built, Uri made) =>
         string.Equals(built, made.AbsoluteUri, StringComparison.Ordinal)

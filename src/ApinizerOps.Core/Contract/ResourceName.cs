@@ -78,21 +78,21 @@ internal static class ResourceName
     {
         null => "is missing",
         _ when string.IsNullOrWhiteSpace(name) => "is empty",
-        "." or ".." => "is '.' or '..', which an address takes for a folder",
-        _ when name.IndexOfAny(['/', '\\']) >= 0 => "contains '/' or '\\', which an address takes for a separator",
+        "." or ".." => "is '.' or '..', which a URL treats as a folder",
+        _ when name.IndexOfAny(['/', '\\']) >= 0 => "contains '/' or '\\', which separate the parts of a URL",
         _ when name.Any(char.IsControl) => "contains a control character",
-        _ when HasLoneSurrogate(name) => "contains half of a surrogate pair, which is not text",
-        { Length: > Longest } => "is longer than any name",
+        _ when HasLoneSurrogate(name) => "contains an unpaired surrogate, which is not valid text",
+        { Length: > Longest } => $"is longer than {Longest} characters",
         _ => null,
     };
 
     private static string? Mistake(string name) => name switch
     {
-        _ when name.Trim().Length < name.Length => "begins or ends with a blank; take it off",
+        _ when name.Trim().Length < name.Length => "begins or ends with white space; remove it",
         _ when name.IndexOf(Replaced) >= 0 =>
             "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
         _ when HasUnseen(name) =>
-            "contains a letter that nobody sees, such as a zero-width space; type the name anew",
+            "contains an invisible character, such as a zero-width space; type the name again",
         _ when ObjectText.IsMatch(name) => "is the text of an object, not a name; give one of its properties, such as $key.Name",
         _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
         _ => null,

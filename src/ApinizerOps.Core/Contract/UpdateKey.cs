@@ -87,7 +87,7 @@ public sealed class UpdateKey
     };
 
     /// <summary>Describes environments that the gateway shows by id or in an unknown format.</summary>
-    internal const string NamelessEnvironments = "environments whose names the gateway does not tell";
+    internal const string NamelessEnvironments = "environments whose names the gateway does not show";
 
     private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";
 

@@ -53,6 +53,6 @@ public sealed class UpdateProxyKeys
         SecureStrings.RequireExpanded(what, key);
         if (ResourceName.HasUnseen(key))
             throw ApinizerException.InvalidArgument(
-                $"{what} contains U+FFFD or a letter that nobody sees, such as a zero-width space. Read the file with its own encoding, or take the letter out.");
+                $"{what} contains U+FFFD or an invisible character, such as a zero-width space. Read the file with its own encoding, or remove the character.");
     }
 }

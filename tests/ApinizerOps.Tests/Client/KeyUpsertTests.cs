@@ -307,8 +307,8 @@ public sealed class KeyUpsertTests
     {
         { """{ "environmentId": 7 }""", "7" },
         { """{ "envName": "staging" }""", "staging" },
-        { """{ "alias": "x" }""", "environments whose names the gateway does not tell" },
-        { "\"staging\"", "environments whose names the gateway does not tell" },
+        { """{ "alias": "x" }""", "environments whose names the gateway does not show" },
+        { "\"staging\"", "environments whose names the gateway does not show" },
     };
 
     [Theory]

@@ -37,8 +37,8 @@ public sealed class UpdateProxyKeysTests
     [Theory]
     [InlineData("$(SECRET)", "not expanded")]
     [InlineData("$(Proxy.Secret)\n", "not expanded")]
-    [InlineData("key-of\u200Bthe-proxy", "nobody sees")]
-    [InlineData("\uFEFFkey-of-the-proxy", "nobody sees")]
+    [InlineData("key-of\u200Bthe-proxy", "invisible character")]
+    [InlineData("\uFEFFkey-of-the-proxy", "invisible character")]
     [InlineData("key-of-the-\uFFFDroxy", "U+FFFD")]
     public void What_nobody_meant_is_refused_and_not_quoted(string text, string why)
     {

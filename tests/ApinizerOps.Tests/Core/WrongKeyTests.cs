@@ -39,7 +39,7 @@ public sealed class WrongKeyTests
     {
         Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedPem), Private, ["an encrypted private key"]);
         Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedDer), Private, ["an encrypted private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.TraditionalEncryptedPem), Private, ["old PEM", "openssl pkcs8 -topk8"]);
+        Wire.AssertRefused(new KeyContent(OtherKeys.TraditionalEncryptedPem), Private, ["traditional PEM encryption", "openssl pkcs8 -topk8"]);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class KeyRotationRequestTests
         var error = await Assert.ThrowsAsync<ApinizerException>(() => LookAsync(server, strategy, resume: false));
 
         Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
-        Assert.Contains("environments whose names the gateway does not tell", error.Message, StringComparison.Ordinal);
+        Assert.Contains("environments whose names the gateway does not show", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Nothing is bound to it then, and ids are no names to send content for.</summary>

@@ -81,7 +81,7 @@ public sealed class KeyRotationResumeTests
         var rotation = await ResumeAsync(relay, newName: "next");
 
         Assert.Equal(
-            "The old or the new key is in extra as well, which may be left without one. Name all environments, or none for all.", left.Message);
+            "The old or the new key is also in extra, which may be left without a key. Name all environments, or none to use all.", left.Message);
         Assert.True(rotation.Success, rotation.State);
         Assert.Equal(
             ["extra", .. Environments], gateway.Project.Keys["next"].Contents.Where(content => content.Content == NewContent).Select(content => content.EnvironmentName).Order());
