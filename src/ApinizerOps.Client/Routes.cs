@@ -4,8 +4,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Client;
 
 /// <summary>
-/// The resources' paths below the API Ops base. Each name is escaped as a segment of its own, and every path ends with
-/// the slash that the pages ask for.
+/// The resources' paths below the API Ops base. Each name is escaped as one segment, and every path ends with a slash, as the
+/// pages require.
 /// </summary>
 internal static class Routes
 {

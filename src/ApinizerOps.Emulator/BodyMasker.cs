@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Bodies written anew without their secret fields: what was parsed leaves nothing to guess.</summary>
+/// <summary>Masks secret fields of request bodies: parses the body and writes it again.</summary>
 internal static class BodyMasker
 {
     public static string OfJson(JsonElement json) => JsonText.Write(writer => Copy(writer, json));

@@ -6,20 +6,20 @@ using System.Net;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Starts emulated gateways on loopback; nothing of them outlives the process.</summary>
+/// <summary>Starts emulated gateways on loopback, within this process.</summary>
 public sealed class EmulatorFactory : IEmulatorFactory
 {
     /// <inheritdoc/>
     public IEmulator Start(EmulatorOptions options)
     {
-        // Time goes on evenly here, whatever is done to the machine's clock.
+        // Changes of the system time do not affect it.
         var start = DateTimeOffset.Now;
         var clock = new WaitClock();
         return Start(options, () => start + clock.Elapsed);
     }
 
     /// <param name="options">The start values.</param>
-    /// <param name="clock">By which tokens expire and deployments show.</param>
+    /// <param name="clock">The time for the expiry of tokens and the delay of deployments.</param>
     internal static EmulatorServer Start(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         EmulatorOptionsValidator.Check(options);
@@ -33,7 +33,7 @@ public sealed class EmulatorFactory : IEmulatorFactory
         return new EmulatorServer(LoopbackListener.Start(options.Port), gateway, options.Latency);
     }
 
-    /// <summary>All that a dialect knows.</summary>
+    /// <summary>All routes of a dialect.</summary>
     internal static IEnumerable<Route> Routes(EmulatorDialect dialect) =>
         Resources(dialect, new AccessTokens(SecureStrings.FromPlainText("t"), TimeSpan.Zero, () => default)).SelectMany(resource => resource.Routes);
 
@@ -55,12 +55,12 @@ public sealed class EmulatorFactory : IEmulatorFactory
     };
 }
 
-/// <summary>Refuses start values with which an emulator could never answer.</summary>
+/// <summary>Validates start values.</summary>
 internal static class EmulatorOptionsValidator
 {
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(3653);
 
-    /// <exception cref="ApinizerException">Names the value that is wrong; never the token.</exception>
+    /// <exception cref="ApinizerException">A value is invalid. The message never quotes the token.</exception>
     public static void Check(EmulatorOptions options)
     {
         if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
@@ -75,7 +75,7 @@ internal static class EmulatorOptionsValidator
             throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");
         BearerToken.Check(SecureStrings.ToPlainText(options.Token));
         CheckNames("Project", options.Projects);
-        // They may hold a slash in a body.
+        // Names of environments may contain a slash in a body.
         foreach (var name in options.Environments)
             ResourceName.RequireInBody("Environment", name);
         CheckNames("Username", options.Usernames);

@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Takes requests off a listener, has the gateway answer them, and sends the replies.</summary>
+/// <summary>Receives requests from a listener, passes them to the gateway, and sends the replies.</summary>
 internal sealed class EmulatorServer : IEmulator
 {
     private readonly HttpListener _listener;
@@ -35,7 +35,7 @@ internal sealed class EmulatorServer : IEmulator
 
     public long DroppedRequests => _gateway.Journal.Dropped;
 
-    /// <summary>What the emulator holds, for tests. Not to be read while requests are under way.</summary>
+    /// <summary>The emulator's state, for tests. Not thread-safe: read it only while no request is handled.</summary>
     internal GatewayState State => _gateway.State;
 
     public void Dispose()
@@ -58,7 +58,7 @@ internal sealed class EmulatorServer : IEmulator
             }
             catch (Exception error) when (error is HttpListenerException or InvalidOperationException)
             {
-                // A connection that broke before its request was complete; or the listener was closed.
+                // The connection failed before the request was complete, or the listener was closed.
                 if (!_listener.IsListening)
                     return;
             }
@@ -83,13 +83,13 @@ internal sealed class EmulatorServer : IEmulator
         }
         catch (Exception)
         {
-            // The caller has gone or the emulator stops: either way nobody waits for a reply.
+            // The client has disconnected or the emulator stops: nobody waits for a reply.
             Cut(context.Response);
         }
     }
 
-    // Some listeners finish a reply before they cut its connection. Were it empty, a caller would take it for a good one;
-    // so it is short of a byte until the true reply takes its place.
+    // Some listeners complete the reply before they abort the connection. The default reply is therefore one byte short, so
+    // that a client does not take it for a success.
     private static void PrepareCut(HttpListenerResponse response)
     {
         response.StatusCode = 503;
@@ -104,7 +104,7 @@ internal sealed class EmulatorServer : IEmulator
         }
         catch (Exception)
         {
-            // Gone already.
+            // The connection is closed already.
         }
     }
 }

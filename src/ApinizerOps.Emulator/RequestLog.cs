@@ -3,12 +3,12 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>What the emulator was asked and how it answered, in the order in which it did; the newest only.</summary>
-/// <param name="text">Makes a request's texts fit to be kept.</param>
-/// <param name="limit">How many requests are kept.</param>
+/// <summary>The journal of requests and their status, in the order of the replies. Keeps only the newest.</summary>
+/// <param name="text">Masks the texts of a request.</param>
+/// <param name="limit">The maximum number of requests.</param>
 internal sealed class RequestLog(RequestLogText text, int limit)
 {
-    // Bodies may be large, and whoever sends them need not even have a token.
+    // Bodies may be large, and clients without a token can send them too.
     private const long MostCharacters = 16 * 1024 * 1024;
 
     private readonly object _lock = new();
@@ -16,7 +16,7 @@ internal sealed class RequestLog(RequestLogText text, int limit)
     private long _characters;
     private long _dropped;
 
-    /// <summary>How many requests are not kept any more.</summary>
+    /// <summary>The number of requests that were dropped.</summary>
     public long Dropped
     {
         get

@@ -4,8 +4,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// A request as the journal keeps it: without secret fields and without any token that the emulator knows, unless it
-/// was told to record them. Of a body that is neither JSON nor a form only the size is kept.
+/// The texts of a request for the journal: secret fields and tokens are masked, unless the emulator was started with
+/// <c>-RecordSecret</c>. Of a body that is neither JSON nor a form only the size is kept.
 /// </summary>
 internal sealed class RequestLogText(bool recordSecret, AccessTokens tokens)
 {

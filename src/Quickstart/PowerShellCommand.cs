@@ -9,8 +9,8 @@ using System.Runtime.InteropServices;
 namespace ApinizerOps.Quickstart;
 
 /// <summary>
-/// Starts the PowerShell of the <c>PowerShell</c> package, whatever lies on PATH, or the program that the environment
-/// variable <c>APINIZEROPS_SHELL</c> names.
+/// Starts the PowerShell of the <c>PowerShell</c> package, not the one on PATH, or the program in the environment variable
+/// <c>APINIZEROPS_SHELL</c>.
 /// </summary>
 internal static class PowerShellCommand
 {
@@ -28,7 +28,7 @@ internal static class PowerShellCommand
     private static string Packaged => typeof(PowerShellCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "PowerShell").Value!;
 
-    /// <summary>The host of the runtime that runs this; a program of its own may have been started without it on PATH.</summary>
+    /// <summary>The dotnet host of the current runtime, which may not be on PATH.</summary>
     private static string DotNet => Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

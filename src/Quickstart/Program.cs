@@ -27,7 +27,7 @@ using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 Console.CancelKeyPress += (_, press) =>
 {
-    // The shell gets Ctrl+C as well, for the command that it runs.
+    // The shell gets Ctrl+C as well, and cancels its command.
     press.Cancel = true;
     if (!interactive)
         ending.Cancel();
@@ -37,7 +37,7 @@ var folder = Directory.CreateTempSubdirectory("apinizerops-");
 try
 {
     start.WorkingDirectory = folder.FullName;
-    // Or PowerShell and .NET would leave files under HOME and among the temporary ones.
+    // Otherwise PowerShell and .NET would leave files in HOME and in the folder for temporary files.
     start.Environment["XDG_CACHE_HOME"] = start.Environment["XDG_DATA_HOME"] = Path.Combine(folder.FullName, ".powershell");
     start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
     start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
@@ -54,7 +54,7 @@ try
     {
         shell.Kill(entireProcessTree: true);
         await shell.WaitForExitAsync();
-        // A shell that is killed leaves the terminal as it needed it. .NET restores a terminal that it changed itself.
+        // A killed shell does not restore the terminal settings. .NET restores them if it has changed them itself.
         if (!OperatingSystem.IsWindows() && !Console.IsInputRedirected)
             Console.TreatControlCAsInput = false;
     }

@@ -8,8 +8,8 @@ namespace ApinizerOps.Client.Responses;
 
 /// <summary>
 /// Reads <c>deploymentResult</c> of every generation: lists of environments (keys and credentials name theirs
-/// <c>environmentResults</c>, proxies <c>deploymentResults</c>), lists of pods nested at will (<c>detailList</c>), and
-/// the bare names of those that failed (<c>failedEnvironments</c>). Decides, for every call, what counts as deployed.
+/// <c>environmentResults</c>, proxies <c>deploymentResults</c>), lists of pods at any depth (<c>detailList</c>), and names of
+/// environments that failed (<c>failedEnvironments</c>). Decides for every call whether something is deployed.
 /// </summary>
 internal sealed class DeploymentReader
 {
@@ -29,10 +29,10 @@ internal sealed class DeploymentReader
     /// was asked for.
     /// </param>
     /// <param name="reply">The reply.</param>
-    /// <param name="undeploys">Whether the call takes something out of environments, so that "deployed" is no good word.</param>
+    /// <param name="undeploys">Whether the call undeploys, so that <c>deployed: true</c> means failure.</param>
     /// <returns>
-    /// The environments; whether the deployment is confirmed (true), failed (false) or neither (null); and, where a deployment
-    /// was asked for and is neither, the environments that nothing is known of.
+    /// The environments; whether the deployment is confirmed (true), failed (false) or neither (null); and, if a requested
+    /// deployment is neither, the environments that the reply does not report.
     /// </returns>
     /// <remarks>
     /// A deployment is confirmed when the reply says success and nothing in it says otherwise, and, where it lists outcomes,
@@ -64,7 +64,7 @@ internal sealed class DeploymentReader
         }
 
         var verdict = Verdict(element);
-        // The success of the whole is not that of a part which leaves its own open.
+        // An entry that does not report its own success does not inherit that of the whole.
         if (verdict == null && !isWhole && IsLeftOpen(element))
             verdict = false;
         _failed |= verdict == false;
@@ -89,7 +89,7 @@ internal sealed class DeploymentReader
         }
     }
 
-    /// <summary>Whoever is named here failed, in whatever form, and whatever else is said.</summary>
+    /// <summary>An environment in this list failed, in whatever format it is listed and whatever else the reply reports.</summary>
     private void AddFailed(JsonElement named)
     {
         if (named.ValueKind == JsonValueKind.Array)
@@ -108,8 +108,8 @@ internal sealed class DeploymentReader
     }
 
     /// <summary>
-    /// What an element says of its success, which is bad where one of its words is: a flag that can't be read is no good one,
-    /// and of a status only SUCCESS is.
+    /// The success that an element reports: false if one of its fields reports failure. A flag that can't be read and any
+    /// status other than SUCCESS are failures. Null if it reports none.
     /// </summary>
     private bool? Verdict(JsonElement element)
     {
@@ -122,7 +122,7 @@ internal sealed class DeploymentReader
 
     private static bool IsBad(JsonElement element, string flag, bool wanted) => element.Property(flag) != null && element.Flag(flag) != wanted;
 
-    /// <summary>Whether a part has a flag that says nothing, or is an environment without a pod.</summary>
+    /// <summary>Whether an entry has a null flag, or is an environment with an empty list of pods.</summary>
     private static bool IsLeftOpen(JsonElement element) => element.HasNull("success") || element.HasNull("deployed")
         || (Environment(element) != null && element.Property("detailList") is { ValueKind: JsonValueKind.Array } pods && pods.GetArrayLength() == 0);
 
@@ -142,7 +142,7 @@ internal sealed class DeploymentReader
     }
 }
 
-/// <summary>What a reply says of one environment, put together from all the places where it does.</summary>
+/// <summary>Builds the result of one environment from all of its entries in a reply.</summary>
 internal sealed class EnvironmentResultBuilder(string name)
 {
     private readonly List<string> _pods = [];

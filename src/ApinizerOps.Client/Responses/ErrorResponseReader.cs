@@ -4,16 +4,16 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Client.Responses;
 
-/// <summary>Tells from a reply why the gateway refused. Many reasons share status 400, so its words decide there.</summary>
+/// <summary>Reads why the gateway refused a request. Many reasons share status 400, so the message decides there.</summary>
 internal static class ErrorResponseReader
 {
-    /// <summary>What HTTP 407 means; also where a proxy refuses a tunnel.</summary>
+    /// <summary>The message for HTTP 407, also if a proxy refuses a tunnel.</summary>
     public const string ProxyWantsName =
-        "The proxy wants to know who is asking, or does not accept it (HTTP 407). Connect with Connect-Apinizer -ProxyCredential, or with -NoProxy.";
+        "The proxy requires credentials or refused them (HTTP 407). Connect with Connect-Apinizer -ProxyCredential, or with -NoProxy.";
 
     private const int LongestExcerpt = 200;
 
-    // None of the gateway's lists within one thing comes near, and more would take long to clean.
+    // No list within one object of the gateway is nearly as long, and longer ones would take long to clean.
     private const int MaxItems = 10_000;
 
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
@@ -36,7 +36,7 @@ internal static class ErrorResponseReader
         if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
             return Unexpected(reply);
 
-        // What the reply means is read from its own words; only what is shown is cleaned.
+        // The reason is read from the raw message; only text for display is cleaned.
         var reason = Reason(reply, words);
         var wantsAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
         words = words == null ? null : reply.Redactor.Clean(words);
@@ -55,11 +55,11 @@ internal static class ErrorResponseReader
         {
             StatusCode = reply.Status,
             ServerMessage = words,
-            NextStep = wantsAlgorithm ? "Say what the secret key is for with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
+            NextStep = wantsAlgorithm ? "Give the algorithm of the secret key with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
         };
     }
 
-    /// <summary>A reply that the gateway doesn't give, such as a page of a proxy in between.</summary>
+    /// <summary>The error for a reply that is not in the gateway's format, such as a page of a proxy.</summary>
     public static ApinizerException Unexpected(ApiResponse reply)
     {
         var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
@@ -71,7 +71,9 @@ internal static class ErrorResponseReader
         };
     }
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.UnexpectedReply"/>: a list within one thing is longer than any of the gateway's.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.UnexpectedReply"/>: a list within an object is too long.
+    /// </exception>
     public static void RequireShortList(int count, ApiResponse reply)
     {
         if (count > MaxItems)
@@ -82,13 +84,13 @@ internal static class ErrorResponseReader
             };
     }
 
-    /// <summary>What to say of a body that nobody can read; null where it is not compressed.</summary>
+    /// <summary>Describes a compressed body, which can't be read; null if the body is not compressed.</summary>
     public static string? Form(ApiResponse reply) => reply.ContentEncoding is not { } encoding ? null
         : $"a compressed body ({encoding}), which was not asked for; a proxy in between may have compressed it, and has to be told not to";
 
     private static ApinizerException Redirected(ApiResponse reply)
     {
-        // Cleaned first: a host is put into lower case, in which a secret is not known any more.
+        // Cleaned first: Uri converts the host to lower case, in which a secret would not be found.
         var place = reply.Location == null ? null : reply.Redactor.Clean(reply.Location);
         var known = Uri.TryCreate(new Uri(reply.Gateway), place, out var location) && location.Host.Length > 0;
         var target = known ? location!.Host : "another address";
@@ -99,10 +101,10 @@ internal static class ErrorResponseReader
         };
     }
 
-    // These mean the same whoever in between wrote the page.
+    // The meaning of these does not depend on the body.
     private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
 
-    // What may not be done twice and failed in the server, or failed only because an earlier try of ours had succeeded.
+    // A request that must not be repeated, and that failed in the server, or because an earlier try had succeeded.
     private static bool IsUnknown(ErrorReason reason, ApiResponse reply) => !reply.IsRepeatable
         && (reason == ErrorReason.ServerError
             || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
@@ -117,7 +119,7 @@ internal static class ErrorResponseReader
             case (int)HttpStatusCode.Forbidden: return ErrorReason.Forbidden;
             case (int)HttpStatusCode.NotFound: return ErrorReason.NotFound;
             case (int)HttpStatusCode.Conflict: return ErrorReason.AlreadyExists;
-            // Whoever gave up waiting does not know what the server did.
+            // The server may have executed the request.
             case (int)HttpStatusCode.RequestTimeout or >= 500: return ErrorReason.ServerError;
         }
 

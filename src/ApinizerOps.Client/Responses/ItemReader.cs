@@ -8,23 +8,25 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Responses;
 
-/// <summary>The fields of something in a list. Only what is asked for by name is ever read, so key material stays behind.</summary>
+/// <summary>
+/// Reads fields of an object in a list. Only fields that are read by name leave the reply, so key material does not.
+/// </summary>
 internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResponse reply)
 {
-    // Numbers beyond it are milliseconds since 1970, others seconds: the year 5138 against 1973.
+    // Larger numbers are milliseconds since 1970, others are seconds.
     private const double SmallestMilliseconds = 1e11;
     private const double LargestMilliseconds = 2e14;
 
     public ItemOrigin Origin { get; } = origin;
 
-    /// <summary>A name by which calls can be made.</summary>
+    /// <summary>A name, for requests and for display.</summary>
     public GatewayName? Name(string field) => element.Text(field) is { Length: > 0 } text ? reply.Redactor.ToName(text) : null;
 
     /// <summary>An id, as text or as a number.</summary>
     public GatewayName? Id(string field) => Name(field)
         ?? (element.Property(field) is { ValueKind: JsonValueKind.Number } number ? reply.Redactor.ToName(number.GetRawText()) : null);
 
-    /// <summary>A text to the letter, to be sent and never to be shown.</summary>
+    /// <summary>Raw text, which is sent and never displayed.</summary>
     public string? Raw(string field) => element.Text(field);
 
     public string? Text(string field) => element.Property(field) switch
@@ -34,7 +36,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
         _ => null,
     };
 
-    /// <summary>A known word as we spell it; any other as it is.</summary>
+    /// <summary>The name of an enum value; other text unchanged.</summary>
     public string? Word<T>(string field) where T : struct, Enum =>
         Text(field) is { } text ? WireText<T>.TryParse(text, out var known) ? known.ToString() : text : null;
 
@@ -54,7 +56,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
     public NameCollection Names(string field) =>
         new([.. Elements(field).Select(item => item.Text()).OfType<string>().Select(reply.Redactor.ToName)]);
 
-    /// <summary>A list of things with fields.</summary>
+    /// <summary>A list of objects.</summary>
     public IEnumerable<ItemReader> Items(string field) => Elements(field).Select(item => new ItemReader(item, Origin, reply));
 
     private JsonElement[] Elements(string field)

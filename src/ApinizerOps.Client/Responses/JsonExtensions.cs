@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ApinizerOps.Client.Responses;
 
-/// <summary>Lenient reading of JSON: what is missing or of another kind is null.</summary>
+/// <summary>Lenient reading of JSON: a value that is missing or of another kind is null.</summary>
 internal static class JsonExtensions
 {
     /// <summary>Parses a body; null where it isn't a JSON object.</summary>
@@ -21,7 +21,7 @@ internal static class JsonExtensions
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            return null; // not JSON, or not even text: half a surrogate pair
+            return null; // not JSON, or an unpaired surrogate
         }
     }
 
@@ -39,11 +39,13 @@ internal static class JsonExtensions
         }
         catch (InvalidOperationException)
         {
-            return null; // half a surrogate pair: valid JSON, but no text
+            return null; // an unpaired surrogate: valid JSON, but not valid text
         }
     }
 
-    /// <summary>A flag, also one that came as text; null where it is missing or can't be read. False where it comes twice and one is false.</summary>
+    /// <summary>
+    /// A Boolean, also as a string; null if it is missing or can't be read. False if it is there twice and one is false.
+    /// </summary>
     public static bool? Flag(this JsonElement element, string name)
     {
         bool? said = null;
@@ -68,19 +70,19 @@ internal static class JsonExtensions
         _ => bool.TryParse(element.Text(), out var said) ? said : null,
     };
 
-    /// <summary>Whether a text is this word, in upper or lower case.</summary>
+    /// <summary>Whether a field is this text, ignoring case.</summary>
     public static bool Says(this JsonElement element, string name, string word) =>
         All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether there is a text, and it is another than this word.</summary>
+    /// <summary>Whether a field is a string other than this text, ignoring case.</summary>
     public static bool SaysOther(this JsonElement element, string name, string word) =>
         All(element, name).Any(value => value.ValueKind == JsonValueKind.String && !string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a field is there and null.</summary>
+    /// <summary>Whether a field exists and is null.</summary>
     public static bool HasNull(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
-    /// <summary>Whether an <c>error</c> is named.</summary>
+    /// <summary>Whether there is an <c>error</c> that is not empty.</summary>
     public static bool HasError(this JsonElement element) => All(element, "error").Any(value => value.ValueKind switch
     {
         JsonValueKind.String => value.Text() is not { } text || text.Trim().Length > 0,
@@ -102,7 +104,7 @@ internal static class JsonExtensions
         }
         catch (InvalidOperationException)
         {
-            return false; // half a surrogate pair, as above
+            return false; // an unpaired surrogate, as above
         }
     }
 }

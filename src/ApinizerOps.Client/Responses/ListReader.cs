@@ -6,12 +6,12 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Client.Responses;
 
-/// <summary>Reads <c>resultList</c>, which holds one item where one was asked for.</summary>
+/// <summary>Reads <c>resultList</c>, which has one item if a single object was requested.</summary>
 internal static class ListReader
 {
     /// <param name="reply">The reply.</param>
-    /// <param name="project">The project that was asked for; null for none.</param>
-    /// <param name="read">Makes an item of its fields; null where they are not enough.</param>
+    /// <param name="project">The requested project; null for none.</param>
+    /// <param name="read">Creates an item from its fields; null if required ones are missing.</param>
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
     public static IReadOnlyList<T> Read<T>(ApiResponse reply, string? project, Func<ItemReader, T?> read) where T : class
     {
@@ -19,8 +19,8 @@ internal static class ListReader
         return [.. Items(document.RootElement, reply).Select(item => read(Fields(item, reply, project))).OfType<T>()];
     }
 
-    /// <summary>The item of a list that has this name; null where the list has none.</summary>
-    /// <exception cref="ApinizerException">As above; there is no list either, which says nothing of what there is.</exception>
+    /// <summary>Finds an item by name; null if the list has none.</summary>
+    /// <exception cref="ApinizerException">As above; or the reply has no list.</exception>
     public static T? Find<T>(ApiResponse reply, string? project, string name, Func<ItemReader, T?> read) where T : class
     {
         using var document = ResponseReader.Open(reply);
@@ -29,7 +29,7 @@ internal static class ListReader
         return First(Items(document.RootElement, reply), reply, project, name, read);
     }
 
-    /// <summary>The one item that was asked for, in a list or as the reply itself. One that has another name is not it.</summary>
+    /// <summary>Reads a single item, in a list or as the reply itself. Items with another name are ignored.</summary>
     /// <exception cref="ApinizerException">As above; <see cref="ErrorReason.NotFound"/> where there is none.</exception>
     public static T ReadOne<T>(ApiResponse reply, string? project, string name, Func<ItemReader, T?> read) where T : class
     {
@@ -54,7 +54,7 @@ internal static class ListReader
 
     private static ItemReader Fields(JsonElement item, ApiResponse reply, string? project)
     {
-        // There may be many.
+        // The list may be long.
         reply.Cancellation.ThrowIfCancellationRequested();
         return new(item, new ItemOrigin(reply.Gateway, project == null ? null : reply.Redactor.ToName(project)), reply);
     }

@@ -9,12 +9,12 @@ namespace ApinizerOps.Client.Responses;
 /// <summary>Reads the reply to a login (<c>POST auth/token</c>).</summary>
 internal static class LoginReader
 {
-    // Older servers give an epoch in milliseconds, today's a number of seconds.
+    // Older servers send milliseconds since 1970, newer ones a number of seconds.
     private const double SmallestEpoch = 1e11;
     private const double LargestEpoch = 2e14;
     private const double LongestLife = 1e8;
 
-    // Servers take no longer headers.
+    // Servers refuse longer headers.
     private const int LongestToken = 64 * 1024;
 
     /// <returns>The token and how long it lives from now; null where the server doesn't say.</returns>
@@ -28,7 +28,7 @@ internal static class LoginReader
             return (token, Life(document.RootElement.Property("expires_in")));
         if (document != null && ResponseReader.Succeeded(document.RootElement) == false)
             throw Refused(ErrorResponseReader.Read(reply));
-        // What the body is stays unsaid: it may hold a token under another name.
+        // The body is not quoted: it may have a token in another field.
         throw new ApinizerException(
             ErrorReason.UnexpectedReply,
             $"The reply to the login holds no token: HTTP {reply.Status} with {ErrorResponseReader.Form(reply) ?? reply.ContentType ?? "untyped text"}.")
@@ -37,7 +37,7 @@ internal static class LoginReader
         };
     }
 
-    /// <summary>Servers refuse a user or password with 400 and any words as well; there is nothing else to refuse here.</summary>
+    /// <summary>Some servers refuse a login with 400 and any message; a login can fail for no other reason.</summary>
     private static ApinizerException Refused(ApinizerException fault) =>
         fault.StatusCode != 404 && fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound
             ? new ApinizerException(ErrorReason.Unauthorized, fault.Message)

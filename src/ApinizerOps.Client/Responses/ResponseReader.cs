@@ -5,7 +5,7 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Client.Responses;
 
-/// <summary>Reads what a change did from a reply, whichever generation of server wrote it.</summary>
+/// <summary>Reads the result of a change from a reply of any generation of servers.</summary>
 internal static class ResponseReader
 {
     /// <param name="reply">The reply.</param>
@@ -14,9 +14,9 @@ internal static class ResponseReader
     /// The environments that the call named for the deployment, an empty list where it named none; null where no deployment
     /// was asked for.
     /// </param>
-    /// <param name="undeploys">Whether the call takes something out of environments.</param>
+    /// <param name="undeploys">Whether the call undeploys.</param>
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
-    /// <remarks>A failure that came after the change was saved is a result whose deployment failed, not an exception.</remarks>
+    /// <remarks>A failure after the change was saved is a result with a failed deployment, not an exception.</remarks>
     public static DeploymentData Read(ApiResponse reply, string project, IReadOnlyList<string>? requested, bool undeploys = false)
     {
         using var document = JsonExtensions.TryParse(reply.Body);
@@ -42,7 +42,7 @@ internal static class ResponseReader
         };
     }
 
-    /// <summary>A reply that says that the call succeeded.</summary>
+    /// <summary>Parses a reply that reports success.</summary>
     /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
     public static JsonDocument Open(ApiResponse reply)
     {
@@ -54,8 +54,8 @@ internal static class ResponseReader
     }
 
     /// <summary>
-    /// The page's <c>success</c>, the <c>status</c> of later servers, or an error that came without either. Where they
-    /// disagree it is a failure; a flag that can't be read says nothing.
+    /// Reads <c>success</c> of the pages, <c>status</c> of later servers, or an <c>error</c> without either. If they contradict
+    /// each other it is a failure; a flag that can't be read is ignored.
     /// </summary>
     public static bool? Succeeded(JsonElement root)
     {
@@ -66,21 +66,20 @@ internal static class ResponseReader
         return root.Text("error") == null ? null : false;
     }
 
-    /// <summary>What is wrong with a reply; null for one that says success, and nothing that contradicts it.</summary>
+    /// <summary>The error of a reply; null if it reports success, and nothing in it contradicts that.</summary>
     private static ApinizerException? Fault(ApiResponse reply, JsonDocument? document, bool isChange)
     {
         if (reply.Status is < 200 or > 299)
             return ErrorResponseReader.Read(reply);
         if (document?.RootElement is not { } root || Succeeded(root) is not { } success)
             return Unreadable(reply);
-        // What was asked for may be the reply itself, and have a status of its own.
+        // A requested object may be the reply itself, and have its own status field.
         return success && !root.HasError() && !(isChange && root.SaysOther("status", "SUCCESS")) ? null : ErrorResponseReader.Read(reply);
     }
 
     /// <summary>
-    /// Whether a failure is one of the deployment alone. The pages deploy what is saved, and say that a save can commit
-    /// before its deployment fails, so a reply that reports on a deployment comes after the save. It does not where its
-    /// reason is one that is given before anything is saved, or where the report is empty.
+    /// Whether only the deployment failed. By the pages a change is saved before it is deployed, so a reply with a deployment
+    /// result shows that it was saved, except with a reason that is checked before saving, or if the result is empty.
     /// </summary>
     private static bool IsSaved(JsonDocument? document, ApinizerException fault) =>
         fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound or ErrorReason.ServerError or ErrorReason.OutcomeUnknown

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Writes JSON as the gateway does: letters of any language as they are.</summary>
+/// <summary>Writes JSON as the gateway does: without escaping letters.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

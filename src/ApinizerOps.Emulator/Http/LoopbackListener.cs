@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A listener that listens, on loopback only.</summary>
+/// <summary>A started listener, on loopback only.</summary>
 internal sealed class LoopbackListener
 {
     private const int FirstDynamicPort = 49152;
@@ -25,7 +25,9 @@ internal sealed class LoopbackListener
 
     public Uri Uri { get; }
 
-    /// <param name="port">The port; 0 for a free one, found by trying: asking the system for one leaves time to lose it.</param>
+    /// <param name="port">
+    /// The port; 0 for a free one, found by trying: a port that the system proposes may be taken meanwhile.
+    /// </param>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: the port is taken.</exception>
     public static LoopbackListener Start(int port)
     {

@@ -5,7 +5,7 @@ using System.Net.Mime;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A request, complete and off the wire.</summary>
+/// <summary>A completely received request.</summary>
 internal sealed class Request(string method, RequestTarget target, string? authorization, string? contentType, RequestBody body)
 {
     public string Method { get; } = method;
@@ -20,8 +20,8 @@ internal sealed class Request(string method, RequestTarget target, string? autho
 }
 
 /// <summary>
-/// A request's address, read from the text that was sent: a Uri has taken escaped signs apart already, so that
-/// <c>a%2Fb</c> would be two segments.
+/// A request's address, read from the raw URL: <see cref="Uri"/> unescapes some characters, so that <c>a%2Fb</c> would be two
+/// segments.
 /// </summary>
 internal sealed class RequestTarget
 {
@@ -44,7 +44,7 @@ internal sealed class RequestTarget
 
     public bool HasTrailingSlash { get; }
 
-    /// <summary>What lies below <c>/apiops/</c>, each segment unescaped on its own; empty for any other address.</summary>
+    /// <summary>The unescaped segments below <c>/apiops/</c>; empty for any other address.</summary>
     public IReadOnlyList<string> Segments { get; }
 
     /// <summary>The first value of a parameter; null where there is none.</summary>
@@ -57,7 +57,7 @@ internal sealed class RequestTarget
     }
 }
 
-/// <summary>The fields of a URL-encoded form. Of a field that comes twice the first counts.</summary>
+/// <summary>The fields of a URL-encoded form. Of a duplicate field the first is used.</summary>
 internal sealed class FormFields
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
@@ -82,16 +82,16 @@ internal sealed class FormFields
     private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
-/// <summary>What a Content-Type header says.</summary>
+/// <summary>Checks Content-Type headers.</summary>
 internal static class MediaType
 {
     /// <summary>The type of most bodies of the gateway, in and out.</summary>
     public const string Json = "application/json";
 
-    /// <summary>The type of the body with which a token is asked for.</summary>
+    /// <summary>The type of the body of a token request.</summary>
     public const string Form = "application/x-www-form-urlencoded";
 
-    /// <summary>Whether it is this type in UTF-8, the only encoding that the gateway takes.</summary>
+    /// <summary>Whether it is this type in UTF-8, the only encoding that the gateway accepts.</summary>
     public static bool Is(string expected, string? contentType)
     {
         if (string.IsNullOrWhiteSpace(contentType))

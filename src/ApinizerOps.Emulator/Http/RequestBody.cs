@@ -7,10 +7,10 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A request's body, read whole and judged once.</summary>
+/// <summary>A request's body, read completely and parsed once.</summary>
 internal sealed class RequestBody
 {
-    /// <summary>The longest body that is taken, in bytes.</summary>
+    /// <summary>The maximum length of a body, in bytes.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -28,15 +28,15 @@ internal sealed class RequestBody
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>How many bytes came.</summary>
+    /// <summary>The number of bytes received.</summary>
     public long Length { get; }
 
     public bool IsTooLarge => Length > Limit;
 
-    /// <summary>The body as a JSON object; null where it isn't one. Every text in it can be read.</summary>
+    /// <summary>The body as a JSON object; null where it isn't one. Every string in it is valid text.</summary>
     public JsonElement? Json { get; }
 
-    /// <summary>Reads to the end even what is too long: a caller that is still sending wouldn't see the reply.</summary>
+    /// <summary>Reads to the end, even a body that is too long: a client that is still sending would not read the reply.</summary>
     public static async Task<RequestBody> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         using var kept = new MemoryStream();
@@ -72,7 +72,7 @@ internal sealed class RequestBody
         }
     }
 
-    // Half of a surrogate pair passes the parser when it is escaped, and throws only when it is read.
+    // The parser accepts an escaped unpaired surrogate; reading the string throws.
     private static void RequireText(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String)

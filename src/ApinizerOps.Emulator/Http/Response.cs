@@ -23,7 +23,7 @@ internal sealed class Response
 
     public int Status { get; }
 
-    /// <summary>The methods that would do, where the one that came doesn't.</summary>
+    /// <summary>The allowed methods, if the request had another one.</summary>
     public string? Allow { get; private set; }
 
     public static Response Json(int status, JsonObject body) => new(status, MediaType.Json, JsonText.Write(writer => body.WriteTo(writer)));
@@ -45,7 +45,7 @@ internal sealed class Response
             response.ContentType = _contentType;
         if (Allow != null)
             response.AddHeader("Allow", Allow);
-        // The reply to a HEAD has no body, whatever it says.
+        // The reply to a HEAD request has no body.
         using var body = new MemoryStream(string.Equals(method, "HEAD", StringComparison.Ordinal) ? [] : _body);
         response.ContentLength64 = body.Length;
         await body.CopyToAsync(response.OutputStream, 81920, cancellation).ConfigureAwait(false);

@@ -3,8 +3,8 @@ using System;
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// Ends the handling of a request that can't be met. Every error text stands here; those of the pages are to the letter,
-/// the others follow their pattern. None quotes a value that could be a secret.
+/// An error reply to a request. All error messages are here: those of the pages word for word, the others in the same style.
+/// None quotes a value that could be a secret.
 /// </summary>
 internal sealed class ApiError : Exception
 {
@@ -73,7 +73,7 @@ internal sealed class ApiError : Exception
     public static ApiError NoStore(string what, string name) => BadRequest($"{what} (name: {name}) is not found!");
 
     /// <param name="username">The credential.</param>
-    /// <param name="what">What it lacks, such as <c>private key</c>.</param>
+    /// <param name="what">The missing item, such as <c>private key</c>.</param>
     public static ApiError NotBound(string username, string what) =>
         BadRequest($"Credential (username: {username}) does not have a {what}!");
 
@@ -82,7 +82,7 @@ internal sealed class ApiError : Exception
 
     public static ApiError NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 
-    /// <summary>Something broke. Without details: they could quote the request.</summary>
+    /// <summary>An internal error. Without details, which could quote the request.</summary>
     public static ApiError Unexpected() => new(ApiErrorKind.Unexpected, "Unexpected error");
 
     private static ApiError BadRequest(string text) => new(ApiErrorKind.BadRequest, text);
@@ -90,7 +90,7 @@ internal sealed class ApiError : Exception
     private static ApiError NotFound(string text) => new(ApiErrorKind.NotFound, text);
 }
 
-/// <summary>Why a request can't be met, as far as the generations of servers answer differently.</summary>
+/// <summary>The kinds of errors that the generations of servers report differently.</summary>
 internal enum ApiErrorKind
 {
     BadRequest,
@@ -101,10 +101,10 @@ internal enum ApiErrorKind
     /// <summary>No such user, or another password.</summary>
     BadUser,
 
-    /// <summary>The address is good, but what it names isn't there.</summary>
+    /// <summary>The route exists, but the object doesn't.</summary>
     NotFound,
 
-    /// <summary>There is no such address.</summary>
+    /// <summary>There is no such route.</summary>
     NoPath,
 
     WrongMethod,
@@ -113,7 +113,7 @@ internal enum ApiErrorKind
     Unexpected,
 }
 
-/// <summary>Errors in the older generations' status and word; the status of most is the same in all.</summary>
+/// <summary>The status and error code of each kind in the older generations; most have the same status in all.</summary>
 internal static class ApiErrorKinds
 {
     public static int Status(this ApiErrorKind kind) => Entry(kind).Status;

@@ -4,9 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>
-/// Servers since 2026: <c>status</c> and <c>resultMessage</c>, and 400 for whatever is not found below a good address.
-/// </summary>
+/// <summary>Servers since 2026: <c>status</c> and <c>resultMessage</c>, and 400 for objects that are not found.</summary>
 internal sealed class CurrentDialect : IDialect
 {
     public bool KnowsAlgorithm => true;

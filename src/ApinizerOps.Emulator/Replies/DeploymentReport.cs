@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>What is deployed; replies differ by it.</summary>
+/// <summary>The kind of object that is deployed, on which the format of replies depends.</summary>
 internal enum DeploymentTarget
 {
     Key,
@@ -13,13 +13,13 @@ internal enum DeploymentTarget
     ApiProxy,
 }
 
-/// <summary>What a deployment came to in one environment.</summary>
+/// <summary>The outcome of a deployment in one environment.</summary>
 /// <param name="EnvironmentName">The environment.</param>
-/// <param name="Place">Its place among the gateway's environments, from 1.</param>
+/// <param name="Place">Its position among the gateway's environments, from 1.</param>
 /// <param name="Success">Whether it worked there.</param>
 internal sealed record EnvironmentOutcome(string EnvironmentName, int Place, bool Success);
 
-/// <summary>What a deployment came to, or its undoing, and what replies say of it; words of the pages to the letter.</summary>
+/// <summary>The outcome of a deployment or undeployment, with the messages of the pages.</summary>
 internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<EnvironmentOutcome> outcomes, bool isUndoing)
 {
     private const int PodsPerEnvironment = 2;
@@ -31,20 +31,20 @@ internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<En
     /// <summary>Whether it worked everywhere.</summary>
     public bool Success => Outcomes.All(outcome => outcome.Success);
 
-    /// <summary>What is said of it as a whole.</summary>
+    /// <summary>The message for the whole deployment.</summary>
     public string Message => Noun + (Success ? " completed successfully" : " completed with errors");
 
     private string Noun => isUndoing ? "Undeployment" : "Deployment";
 
-    /// <summary>What is said of one environment or pod.</summary>
+    /// <summary>The message for one environment or pod.</summary>
     public string MessageOf(bool success) =>
         !success ? Noun + " failed" : isUndoing ? "Undeployed successfully" : "Deployed successfully";
 
-    /// <summary>The same on the pages of proxies, which have words of their own.</summary>
+    /// <summary>The message for one environment of a proxy, whose pages use other words.</summary>
     public string MessageOfProxy(bool success) => Noun + (success ? " successful" : " failed");
 
     /// <summary>
-    /// Pod by pod, two of them per environment: where an environment fails, only its second pod does. Keys and credentials have
+    /// The result per pod, two per environment. If an environment fails, only its second pod fails. Keys and credentials have
     /// all pods in one list, proxies have a list for each environment.
     /// </summary>
     public JsonObject ToPodList() => new()
@@ -84,7 +84,7 @@ internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<En
     private static int TimeOf(EnvironmentOutcome outcome) =>
         Enumerable.Range(((outcome.Place - 1) * PodsPerEnvironment) + 1, PodsPerEnvironment).Sum(TimeOf);
 
-    // Milliseconds that can be foretold; nothing is deployed.
+    // Predictable milliseconds, since nothing is deployed.
     private static int TimeOf(int pod) => 10 + pod;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -4,30 +4,30 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>How a generation of servers words its replies, and what of requests it understands.</summary>
+/// <summary>The replies of a generation of servers, and the fields of requests that it knows.</summary>
 internal interface IDialect
 {
-    /// <summary>Whether keys have an algorithm. Otherwise the field is ignored, as any other that is unknown.</summary>
+    /// <summary>Whether keys have an algorithm. Otherwise the field is ignored like every unknown field.</summary>
     bool KnowsAlgorithm { get; }
 
     /// <summary>Whether a secret key must come with its algorithm.</summary>
     bool RequiresAlgorithm { get; }
 
-    /// <summary>Whether whoever reads a key gets its content too. No server should, but old ones do.</summary>
+    /// <summary>Whether replies about keys include the content. Servers should not do that, but old ones do.</summary>
     bool ShowsKeyContent { get; }
 
     /// <summary>The change was saved.</summary>
-    /// <param name="deployment">What came of its deployment; null where none was asked for.</param>
+    /// <param name="deployment">The outcome of the deployment; null if none was requested.</param>
     Response Success(DeploymentReport? deployment);
 
-    /// <summary>What was asked for, a single thing too.</summary>
+    /// <summary>The requested objects, also if it is one.</summary>
     Response List(IEnumerable<JsonObject> items);
 
     /// <summary>The request was refused.</summary>
     Response Error(ApiError error);
 
-    /// <summary>What <c>expires_in</c> says of a new token.</summary>
-    /// <param name="lifetime">How long it is good.</param>
-    /// <param name="end">Until when.</param>
+    /// <summary>The value of <c>expires_in</c> for a new token.</summary>
+    /// <param name="lifetime">The lifetime of the token.</param>
+    /// <param name="end">When it expires.</param>
     long ExpiresIn(TimeSpan lifetime, DateTimeOffset end);
 }

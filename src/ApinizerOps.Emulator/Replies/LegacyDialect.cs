@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// Servers older than the pages: a deployment names only the environments that failed, a 404 has no body,
-/// <c>expires_in</c> is a time rather than a span, lists aren't counted, and keys are read with their content.
+/// Servers older than the API pages: deployment results name only failed environments, a 404 has no body, <c>expires_in</c> is
+/// a point in time, lists have no count, and keys are returned with their content.
 /// </summary>
 internal sealed class LegacyDialect : SeedDialect
 {

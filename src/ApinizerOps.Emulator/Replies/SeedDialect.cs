@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>What the older generations share: <c>{"success":true,…}</c> and <c>{"error":…,"error_description":…}</c>.</summary>
+/// <summary>
+/// The format that both older generations have in common: <c>{"success":true,…}</c> and
+/// <c>{"error":…,"error_description":…}</c>.
+/// </summary>
 internal abstract class SeedDialect : IDialect
 {
     public abstract bool KnowsAlgorithm { get; }
@@ -43,10 +46,10 @@ internal abstract class SeedDialect : IDialect
     public virtual Response Error(ApiError error) => Response.Json(error.Kind.Status(), new JsonObject
     {
         ["error"] = error.Kind.Code(),
-        // They don't say what is wrong with a token.
+        // These servers don't say why a token is refused.
         ["error_description"] = error.Kind == ApiErrorKind.BadToken ? "Invalid token" : error.Message,
     });
 
-    /// <summary>Adds what <c>deploymentResult</c> says beyond its success.</summary>
+    /// <summary>Adds the fields of <c>deploymentResult</c> other than <c>success</c>.</summary>
     protected abstract void AddOutcomes(JsonObject result, DeploymentReport deployment);
 }

@@ -19,7 +19,7 @@ internal sealed class ApiProxyKeysResource : IResource
         var secretKey = call.Body.Text("secretKey");
         if ((publicKey == null && secretKey == null) || IsBlank(publicKey) || IsBlank(secretKey))
             throw ApiError.NoProxyKey();
-        // Read before anything is saved: a request that is refused changes nothing.
+        // Read before anything is saved, since a refused request must change nothing.
         var deployTo = call.Body.Flag("deploy") ? ReadEnvironments(call) : null;
 
         proxy.ChangeKeys(publicKey, secretKey);

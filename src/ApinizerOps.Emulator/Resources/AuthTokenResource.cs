@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ApinizerOps.Emulator;
 
 /// <summary>
-/// "Token from API" (OAuth 2.0 client credentials): a user gets a token for a password. Any user will do; the password
+/// "Token from API" (OAuth 2.0 client credentials): a user gets a token for a password. Any user name is accepted; the password
 /// is the emulator's token.
 /// </summary>
 internal sealed class AuthTokenResource(AccessTokens tokens) : IResource

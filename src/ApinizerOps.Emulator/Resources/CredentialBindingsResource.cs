@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Pages "Set Private Key" and "Remove Private Key", and their like for every other kind.</summary>
+/// <summary>Pages "Set Private Key" and "Remove Private Key", and those of the other kinds.</summary>
 internal sealed class CredentialBindingsResource : IResource
 {
     private const string Credential = "projects/{project}/credentials/{username}/";

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A kind of thing that a credential can be bound to, one of each at a time.</summary>
+/// <summary>A kind of item that can be bound to a credential, one item per kind.</summary>
 internal sealed class CredentialKind
 {
     private CredentialKind(string segment, string words, Func<RequestContext, string, IBindable> find)
@@ -25,13 +25,13 @@ internal sealed class CredentialKind
         new("truststore", "truststore", (call, name) => Store("Truststore", name, call.State.Truststores)),
     ];
 
-    /// <summary>As in the path.</summary>
+    /// <summary>The name in the path.</summary>
     public string Segment { get; }
 
-    /// <summary>As in an error.</summary>
+    /// <summary>The name in error messages.</summary>
     public string Words { get; }
 
-    /// <summary>Finds one by its name; throws a <see cref="ApiError"/> where it can't.</summary>
+    /// <summary>Finds an item by its name; throws an <see cref="ApiError"/> if there is none.</summary>
     public Func<RequestContext, string, IBindable> Find { get; }
 
     private static StoredKey Key(RequestContext call, string name, KeyType type)

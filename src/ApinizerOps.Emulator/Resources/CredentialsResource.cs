@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>"List Credentials". It doesn't tell what is bound to them, nor does a gateway.</summary>
+/// <summary>"List Credentials". Like a gateway it does not show what is bound to them.</summary>
 internal sealed class CredentialsResource : IResource
 {
     public IEnumerable<Route> Routes => [new("GET", "projects/{project}/credentials/", List)];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>How a proxy's deployment to an environment stands. Older servers don't know the address.</summary>
+/// <summary>The deployment status of a proxy in an environment. Older servers don't have this route.</summary>
 internal sealed class DeployStatusResource(bool isPresent) : IResource
 {
     public IEnumerable<Route> Routes => isPresent

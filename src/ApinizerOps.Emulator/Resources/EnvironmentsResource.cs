@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>"List Environments". All projects have them in common.</summary>
+/// <summary>"List Environments". All projects share them.</summary>
 internal sealed class EnvironmentsResource : IResource
 {
     public IEnumerable<Route> Routes =>

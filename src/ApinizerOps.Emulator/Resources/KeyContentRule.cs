@@ -5,12 +5,14 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>What content a key may have, by its type: PEM text or DER for RSA keys, bytes of a known length for secret ones.</summary>
+/// <summary>
+/// Validates key content by the key's type: PEM text or DER for RSA keys, bytes of a known length for secret ones.
+/// </summary>
 internal static class KeyContentRule
 {
     private const byte DerSequence = 0x30;
 
-    /// <exception cref="ApiError">The algorithm doesn't go with the type, or a content with either.</exception>
+    /// <exception cref="ApiError">The algorithm doesn't fit the type, or the content fits neither.</exception>
     public static void Check(KeyType type, KeyAlgorithm? algorithm, params StoredContent[] contents)
     {
         if (type != KeyType.SecretKey && algorithm is not (null or KeyAlgorithm.Rsa))
@@ -29,7 +31,7 @@ internal static class KeyContentRule
         _ => IsDer(bytes) || IsPem(bytes, "PUBLIC KEY") || IsPem(bytes, "RSA PUBLIC KEY"),
     };
 
-    // Servers decode strictly: line breaks, which "certutil -encode" and "base64" without -w0 write, are no base64 to them.
+    // Servers refuse base64 with line breaks, which "certutil -encode" and "base64" without -w0 write.
     private static byte[] Decode(StoredContent content)
     {
         if (content.Content.Any(char.IsWhiteSpace))

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>The body of pages "Create Key" and "Update Key". What is null was not sent.</summary>
+/// <summary>The body of pages "Create Key" and "Update Key". Null if the field was not sent.</summary>
 internal sealed class KeyFields
 {
     private const string List = "cryptoKeyInfoEnvironmentList";
@@ -33,10 +33,10 @@ internal sealed class KeyFields
 
     public IReadOnlyList<StoredContent>? Contents { get; }
 
-    /// <exception cref="ApiError">A field is blank or not what it must be.</exception>
+    /// <exception cref="ApiError">A field is blank or invalid.</exception>
     public static KeyFields ForUpdate(RequestContext call) => new(call.Body, call.State, call.Dialect.KnowsAlgorithm);
 
-    /// <exception cref="ApiError">The same; or a field is missing.</exception>
+    /// <exception cref="ApiError">As above; or a field is missing.</exception>
     public static KeyFields ForCreation(RequestContext call)
     {
         call.Body.RequiredText("name");

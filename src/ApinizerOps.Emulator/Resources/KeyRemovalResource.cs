@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>"Delete Key". Credentials of every project lose it: one of admin may be bound anywhere.</summary>
+/// <summary>"Delete Key". It is unbound from credentials of all projects, since keys of admin may be bound in any.</summary>
 internal sealed class KeyRemovalResource : IResource
 {
     public IEnumerable<Route> Routes => [new("DELETE", "projects/{project}/keys/{key}/", Remove)];
@@ -12,7 +12,7 @@ internal sealed class KeyRemovalResource : IResource
     private static Response Remove(RequestContext call)
     {
         var key = call.Project.RequireKey(call.Name("key"));
-        // As with an update: no JWKs are emulated, but a wrong word is refused.
+        // As with an update, JWKs are not emulated, but an invalid value is refused.
         WireValue.Read<JwkDeleteAction>("jwkDeleteAction", call.Target.Parameter("jwkDeleteAction"));
 
         call.Project.Keys.Remove(key.Name);

@@ -34,7 +34,7 @@ internal sealed class KeysResource : IResource
     {
         var name = call.Name("key");
         var key = call.Project.RequireKey(name);
-        // No JWKs are emulated, so there are no references to clear; but a wrong word is refused as a server would.
+        // JWKs are not emulated, so there are no references to clear; but an invalid value is refused, as by a server.
         WireValue.Read<JwkUpdateAction>("jwkUpdateAction", call.Target.Parameter("jwkUpdateAction"));
         WireValue.Read<UpdateScope>("updateScope", call.Target.Parameter("updateScope"));
 
@@ -43,7 +43,7 @@ internal sealed class KeysResource : IResource
         if (!string.Equals(newName, name, StringComparison.Ordinal))
             RequireFreeName(call, newName);
         var type = fields.KeyType ?? key.KeyType;
-        // Another type's algorithm says nothing about this one.
+        // The algorithm of another type is not kept.
         var algorithm = fields.Algorithm ?? (type == key.KeyType ? key.Algorithm : null);
         if (type != key.KeyType)
             RequireAlgorithm(call, type, algorithm);

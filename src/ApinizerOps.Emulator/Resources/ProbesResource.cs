@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Tells callers whether the gateway is there, and whether their token is good. The oldest servers lack it.</summary>
+/// <summary>The probes for the gateway and for the token. The oldest servers don't have them.</summary>
 internal sealed class ProbesResource(bool arePresent) : IResource
 {
     public IEnumerable<Route> Routes =>
@@ -12,7 +12,7 @@ internal sealed class ProbesResource(bool arePresent) : IResource
         Probe("test/hello/{name}", isOpen: false, call => Response.Text("Hello " + call.Name("name"))),
     ];
 
-    // What isn't there needs no token.
+    // A missing route needs no token.
     private Route Probe(string path, bool isOpen, Func<RequestContext, Response> handle) =>
         new("GET", path, arePresent ? handle : call => throw ApiError.NoPath(call.Target.Path))
         {

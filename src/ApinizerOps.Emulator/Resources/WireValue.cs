@@ -4,10 +4,10 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Reads enums as a server does: the wire spelling, to the letter.</summary>
+/// <summary>Reads enums as a server does: only the exact wire spelling.</summary>
 internal static class WireValue
 {
-    /// <param name="field">Where the text came from.</param>
+    /// <param name="field">The name of the field.</param>
     /// <param name="text">The text; null where there was none.</param>
     /// <exception cref="ApiError">It is not one of the enum's values.</exception>
     public static T? Read<T>(string field, string? text) where T : struct, Enum

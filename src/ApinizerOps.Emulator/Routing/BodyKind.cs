@@ -1,9 +1,9 @@
 namespace ApinizerOps.Emulator;
 
-/// <summary>What body a route needs.</summary>
+/// <summary>The body that a route needs.</summary>
 internal enum BodyKind
 {
-    /// <summary>None; but what comes must be JSON.</summary>
+    /// <summary>None; a body that is sent must be JSON.</summary>
     None,
 
     /// <summary>A JSON object.</summary>

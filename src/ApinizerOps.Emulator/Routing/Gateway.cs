@@ -2,7 +2,7 @@ using System;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Answers requests, one at a time: checks, route, handler, journal.</summary>
+/// <summary>Handles requests, one at a time: checks, route, handler, journal.</summary>
 internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router router, IDialect dialect, RequestLog journal)
 {
     private readonly object _lock = new();
@@ -11,7 +11,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
 
     public RequestLog Journal { get; } = journal;
 
-    /// <summary>Answers. The journal has the request when this returns, so a caller who has the reply finds it there.</summary>
+    /// <summary>Handles a request. The journal has it before the reply is sent, so that a client finds it there.</summary>
     public Response Answer(Request request)
     {
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         var target = request.Target;
         if (!router.IsOpen(target))
             tokens.Require(request.Authorization);
-        // Before the path as a whole: below a project that can't be seen nothing is known.
+        // Checked before the route: no route exists below an unknown project.
         var project = router.ProjectOf(target) is { } name ? State.RequireProject(name) : null;
         var route = router.Find(request.Method, target);
         CheckBody(request, route.Body);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A part of the interface: the routes that belong together.</summary>
+/// <summary>The routes of one resource.</summary>
 internal interface IResource
 {
     IEnumerable<Route> Routes { get; }

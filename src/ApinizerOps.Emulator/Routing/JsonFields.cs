@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A JSON object's fields. A field that is null counts as absent.</summary>
+/// <summary>A JSON object's fields. Null is read as a missing field.</summary>
 internal sealed class JsonFields(JsonElement json)
 {
     /// <exception cref="ApiError">It is there and not text.</exception>

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A request that passed the gateway's checks, as a handler sees it.</summary>
+/// <summary>A checked request, for the handler of its route.</summary>
 internal sealed class RequestContext(
     GatewayState state, ProjectState? project, IReadOnlyDictionary<string, string> names, Request request, IDialect dialect)
 {
     public GatewayState State { get; } = state;
 
-    /// <summary>The project in the path; only for routes that have one.</summary>
+    /// <summary>The project in the path; throws if the route has none.</summary>
     public ProjectState Project => project ?? throw new InvalidOperationException("The route has no project.");
 
     public RequestTarget Target { get; } = request.Target;
@@ -20,7 +20,7 @@ internal sealed class RequestContext(
     /// <summary>The body's fields where the route needs a form.</summary>
     public FormFields Form => new(request.Body.Text);
 
-    /// <summary>Words the reply.</summary>
+    /// <summary>Creates the reply.</summary>
     public IDialect Dialect { get; } = dialect;
 
     /// <summary>A name from the path.</summary>

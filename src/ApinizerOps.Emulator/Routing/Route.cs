@@ -13,7 +13,7 @@ internal sealed class Route
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="pattern">The path below <c>/apiops/</c>, with its trailing slash where it needs one.</param>
-    /// <param name="handle">Answers; throws a <see cref="ApiError"/> where it can't.</param>
+    /// <param name="handle">Handles the request; throws an <see cref="ApiError"/> to refuse it.</param>
     public Route(string method, string pattern, Func<RequestContext, Response> handle)
     {
         Method = method;
@@ -30,18 +30,20 @@ internal sealed class Route
 
     public Func<RequestContext, Response> Handle { get; }
 
-    /// <summary>What the request must have as its body.</summary>
+    /// <summary>The body that the request must have.</summary>
     public BodyKind Body { get; init; }
 
     /// <summary>Whether it needs no token.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether the path is as good with the other kind of end.</summary>
+    /// <summary>Whether the path may have a trailing slash or not.</summary>
     public bool IsSlashOptional { get; init; }
 
     public bool HasSlashOf(RequestTarget target) => IsSlashOptional || target.HasTrailingSlash == _endsInSlash;
 
-    /// <summary>The project that a path lies in, whatever follows; null where the pattern has none, or begins otherwise.</summary>
+    /// <summary>
+    /// The project in a path, whatever follows it; null if the pattern has none, or if the path begins differently.
+    /// </summary>
     public string? ProjectOf(IReadOnlyList<string> segments)
     {
         var place = Array.IndexOf(_parts, Project);
@@ -56,7 +58,7 @@ internal sealed class Route
         return segments[place];
     }
 
-    /// <summary>The names in the path, by their place in the pattern; null where the path is another one.</summary>
+    /// <summary>The names in a path, by their placeholders; null if the path does not match.</summary>
     public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> segments)
     {
         if (segments.Count != _parts.Length)

@@ -9,14 +9,14 @@ internal sealed class Router(IEnumerable<IResource> resources)
 {
     private readonly Route[] _routes = [.. resources.SelectMany(resource => resource.Routes)];
 
-    /// <summary>Whether a path needs no token, with whatever method.</summary>
+    /// <summary>Whether a path needs no token, for all methods.</summary>
     public bool IsOpen(RequestTarget target) => _routes.Any(route => route.IsOpen && route.Match(target.Segments) != null);
 
-    /// <summary>The project that a path lies in, known or not; null where it lies in none.</summary>
+    /// <summary>The project in a path, whether it exists or not; null if there is none.</summary>
     public string? ProjectOf(RequestTarget target) =>
         _routes.Select(route => route.ProjectOf(target.Segments)).FirstOrDefault(project => project != null);
 
-    /// <exception cref="ApiError">No such path, a path without its slash, or another method.</exception>
+    /// <exception cref="ApiError">Unknown path, missing trailing slash, or wrong method.</exception>
     public Route Find(string method, RequestTarget target)
     {
         var onPath = _routes.Where(route => route.Match(target.Segments) != null).ToList();

@@ -6,10 +6,10 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>All that the emulated gateway holds. Guarded by the gateway's lock.</summary>
+/// <summary>The state of the emulated gateway. Guarded by the gateway's lock.</summary>
 internal sealed class GatewayState
 {
-    /// <summary>The project whose keys serve every project.</summary>
+    /// <summary>The project whose keys are available to all projects.</summary>
     public const string AdminProject = "admin";
 
     private readonly HashSet<string> _failing;
@@ -18,7 +18,7 @@ internal sealed class GatewayState
     private int _lastId;
 
     /// <param name="options">The start values.</param>
-    /// <param name="clock">By which proxies are deployed.</param>
+    /// <param name="clock">The time of deployments.</param>
     public GatewayState(EmulatorOptions options, Func<DateTimeOffset> clock)
     {
         Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
@@ -59,7 +59,7 @@ internal sealed class GatewayState
     public string RequireEnvironment(string name) =>
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw ApiError.NoEnvironment(name);
 
-    /// <summary>An id of the kind that gateways give.</summary>
+    /// <summary>A new id in the format of gateways.</summary>
     public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);
 
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
@@ -68,7 +68,7 @@ internal sealed class GatewayState
     public DeploymentReport Undeploy(DeploymentTarget target, IEnumerable<string> environments) =>
         Report(target, environments, isUndoing: true);
 
-    /// <summary>Deploys a proxy. Where that fails it stays as it was.</summary>
+    /// <summary>Deploys a proxy. Environments where that fails are not changed.</summary>
     public DeploymentReport Deploy(StoredApiProxy proxy, IEnumerable<string> environments)
     {
         var report = Deploy(DeploymentTarget.ApiProxy, environments);
@@ -77,7 +77,7 @@ internal sealed class GatewayState
         return report;
     }
 
-    /// <summary>Undeploys a proxy. Where that fails it stays as it was.</summary>
+    /// <summary>Undeploys a proxy. If that fails it is not changed.</summary>
     public DeploymentReport Undeploy(StoredApiProxy proxy, string environment)
     {
         var report = Undeploy(DeploymentTarget.ApiProxy, [environment]);

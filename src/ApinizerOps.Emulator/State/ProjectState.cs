@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>What a project holds. Names are case-sensitive.</summary>
+/// <summary>The state of a project. Names are case-sensitive.</summary>
 internal sealed class ProjectState
 {
     public ProjectState(IEnumerable<string> usernames, IEnumerable<string> apiProxies)

@@ -12,7 +12,7 @@ internal sealed class StoredApiProxy
 
     public string? SecretKey { get; private set; }
 
-    /// <summary>Its deployment to an environment, made or not.</summary>
+    /// <summary>Its deployment to an environment, which may not be deployed yet.</summary>
     public StoredDeployment In(string environment)
     {
         if (!_deployments.TryGetValue(environment, out var deployment))
@@ -20,7 +20,7 @@ internal sealed class StoredApiProxy
         return deployment;
     }
 
-    /// <summary>Takes new keys, null for one that stays. Where it is deployed, it is so with the old ones until it is again.</summary>
+    /// <summary>Sets new keys; null keeps a key. Deployments keep the old keys until the proxy is deployed again.</summary>
     public void ChangeKeys(string? publicKey, string? secretKey)
     {
         PublicKey = publicKey ?? PublicKey;

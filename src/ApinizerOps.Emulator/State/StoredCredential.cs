@@ -8,14 +8,15 @@ namespace ApinizerOps.Emulator;
 internal sealed class StoredCredential
 {
     /// <summary>
-    /// By kind, as in the path, such as <c>privateKey</c>. The key itself rather than its name: a binding outlives a rename.
+    /// The bound items by kind, as in the path, such as <c>privateKey</c>. Objects instead of names, since a binding survives a
+    /// rename.
     /// </summary>
     public Dictionary<string, IBindable> Bindings { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Null where it is good for ever, as each is at the start.</summary>
+    /// <summary>Null if it never expires, which is the default.</summary>
     public DateTimeOffset? ExpireDate { get; set; }
 
-    /// <summary>Forgets a key that is no more.</summary>
+    /// <summary>Removes the bindings of a removed key.</summary>
     public void Unbind(StoredKey key)
     {
         foreach (var kind in Bindings.Where(binding => ReferenceEquals(binding.Value, key)).Select(binding => binding.Key).ToList())
@@ -23,7 +24,7 @@ internal sealed class StoredCredential
     }
 }
 
-/// <summary>What a credential can be bound to.</summary>
+/// <summary>An item that can be bound to a credential.</summary>
 internal interface IBindable
 {
     string Name { get; }

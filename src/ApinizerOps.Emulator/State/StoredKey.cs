@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>A key as the gateway holds it.</summary>
+/// <summary>A key of the emulated gateway.</summary>
 internal sealed class StoredKey(string id, string name) : IBindable
 {
-    /// <summary>The same for as long as the key is there, whatever its name.</summary>
+    /// <summary>Does not change with the name.</summary>
     public string Id { get; } = id;
 
     public string Name { get; set; } = name;
@@ -16,7 +16,7 @@ internal sealed class StoredKey(string id, string name) : IBindable
 
     public KeyAlgorithm? Algorithm { get; set; }
 
-    /// <summary>Where the key is, with its content there.</summary>
+    /// <summary>The key's content in each of its environments.</summary>
     public IReadOnlyList<StoredContent> Contents { get; set; } = [];
 }
 
@@ -25,7 +25,7 @@ internal sealed class StoredContent(string environmentName, string content, stri
 {
     public string EnvironmentName { get; } = environmentName;
 
-    /// <summary>Base64, as it came.</summary>
+    /// <summary>Base64, as it was sent.</summary>
     public string Content { get; } = content;
 
     public string? Alias { get; } = alias;

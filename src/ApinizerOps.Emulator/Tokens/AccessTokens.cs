@@ -7,20 +7,20 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>The tokens that the emulator accepts: its own, and those that it has issued until they expire.</summary>
+/// <summary>The tokens that the emulator accepts: its own, and those that it issued, until they expire.</summary>
 internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<DateTimeOffset> clock)
 {
     private readonly SecretComparer _own = new(SecureStrings.ToPlainText(token));
     private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
-    /// <summary>How long issued tokens are good.</summary>
+    /// <summary>The lifetime of issued tokens.</summary>
     public TimeSpan Lifetime { get; } = lifetime;
 
-    /// <summary>Masks every token in a text. Made anew with each token that is issued.</summary>
+    /// <summary>Masks all tokens in a text. Created again for each issued token.</summary>
     public Redactor Redactor { get; private set; } = new([SecureStrings.ToPlainText(token)]);
 
-    /// <param name="authorization">The Authorization header, if there was one.</param>
-    /// <exception cref="ApiError">It holds no token, an unknown one, or one that has expired.</exception>
+    /// <param name="authorization">The Authorization header; null if there was none.</param>
+    /// <exception cref="ApiError">It has no token, or an unknown or expired one.</exception>
     public void Require(string? authorization)
     {
         var given = (authorization ?? "").Trim();

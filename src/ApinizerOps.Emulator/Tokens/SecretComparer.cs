@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Compares with a secret in the same time wherever the first difference is; .NET Framework can't by itself.</summary>
+/// <summary>Compares with a secret in constant time, for which .NET Framework has no method.</summary>
 internal sealed class SecretComparer(string secret)
 {
     private readonly byte[] _expected = Encoding.UTF8.GetBytes(secret);

@@ -51,10 +51,10 @@ public sealed class ResourceNameTests
     [InlineData("System.Collections.Hashtable", "text of an object")]
     [InlineData("System.Object[]", "text of an object")]
     [InlineData("@{Name=orders}", "text of an object")]
-    [InlineData("my-key ", "blank")]
-    [InlineData(" my-key", "blank")]
-    [InlineData("my-key\u00A0", "blank")]
-    [InlineData("\u3000my-key", "blank")]
+    [InlineData("my-key ", "white space")]
+    [InlineData(" my-key", "white space")]
+    [InlineData("my-key\u00A0", "white space")]
+    [InlineData("\u3000my-key", "white space")]
     [InlineData("m\uFFFDy-key", "U+FFFD")]
     [InlineData("my-key\uFFFD", "U+FFFD")]
     [InlineData("my\u200Bkey", "invisible character")]
@@ -85,8 +85,8 @@ public sealed class ResourceNameTests
     public void Only_a_name_in_a_body_may_hold_a_slash(string name)
     {
         Assert.Equal(name, ResourceName.RequireInBody("Environment", name));
-        AssertRefused(name, "separator");
-        AssertRefused(name, "separator", ResourceName.RequireTyped);
+        AssertRefused(name, "separate the parts");
+        AssertRefused(name, "separate the parts", ResourceName.RequireTyped);
     }
 
     private static void AssertRefused(string? name, string why) => AssertRefused(name, why, ResourceName.Require);
