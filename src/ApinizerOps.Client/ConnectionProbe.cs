@@ -41,10 +41,10 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         try
         {
             health = await SendAsync("test/healthcheck", isAnonymous: true, context).ConfigureAwait(false);
-            if (IsFromElsewhere(health))
+            if (IsRedirectOrProxy(health))
                 return Result(false, null, null, ErrorResponseReader.Read(health).Message);
             var hello = await SendAsync($"test/hello/{Name}", isAnonymous: false, context).ConfigureAwait(false);
-            return Judge(health, hello);
+            return Evaluate(health, hello);
         }
         catch (ApinizerException error)
         {
@@ -55,19 +55,19 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
         }
     }
 
-    private ConnectionTest Judge(ApiResponse health, ApiResponse hello)
+    private ConnectionTest Evaluate(ApiResponse health, ApiResponse hello)
     {
         var latency = hello.Elapsed < health.Elapsed ? hello.Elapsed : health.Elapsed;
         var healthy = IsHealthy(health);
         if (hello.Status == 200 && hello.Body.IndexOf(Name, StringComparison.Ordinal) >= 0)
             return Result(true, true, latency, "The gateway answers and accepts the token.");
-        if (IsFromElsewhere(hello))
+        if (IsRedirectOrProxy(hello))
             return Result(healthy, null, healthy ? latency : null, ErrorResponseReader.Read(hello).Message);
         if (hello.Status == 401)
             return Result(true, false, latency, $"The gateway answers but refuses the token: {ErrorResponseReader.Read(hello).Message}");
         if (hello.Status >= 500)
             return Result(true, null, latency, $"The gateway answers with an error: {ErrorResponseReader.Read(hello).Message}");
-        if (IsLetIn(health, hello))
+        if (IsTokenAccepted(health, hello))
             return Result(true, true, latency, "The gateway answers and accepts the token; it has no probe for it, but refuses requests without a token.");
         if (healthy)
             return Result(true, null, latency, hello.Status is 200 or 404
@@ -85,12 +85,12 @@ internal sealed class ConnectionProbe(ApiConnection connection, IProjectsClient 
     private static bool IsHealthy(ApiResponse health) => health.Status == 200 && health.Body.Trim() == "OK";
 
     /// <summary>Whether a redirect or a proxy answered instead of the gateway.</summary>
-    private static bool IsFromElsewhere(ApiResponse reply) => reply.Status is (>= 300 and < 400) or 407;
+    private static bool IsRedirectOrProxy(ApiResponse reply) => reply.Status is (>= 300 and < 400) or 407;
 
     /// <summary>
     /// Whether the server refuses the request without a token, but answers the one with our token in another way.
     /// </summary>
-    private static bool IsLetIn(ApiResponse health, ApiResponse hello) => hello.Status is 400 or 403 or 404
+    private static bool IsTokenAccepted(ApiResponse health, ApiResponse hello) => hello.Status is 400 or 403 or 404
         && health.Status is 401 or 403 && health.Status != hello.Status;
 
     private ConnectionTest Result(bool reachable, bool? authenticated, TimeSpan? latency, string message) =>

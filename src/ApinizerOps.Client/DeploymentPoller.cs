@@ -8,7 +8,7 @@ namespace ApinizerOps.Client;
 internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan limit)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.Timeout"/>: the state was not reached in time.</exception>
     public async Task RunAsync(
@@ -16,7 +16,7 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
     {
         var clock = new WaitClock();
         var what = $"'{apiProxy}' {(deployed ? "in" : "out of")} {environment}";
-        for (var pause = FirstPause; ; pause = Shorter(pause + pause, LongestPause))
+        for (var pause = FirstPause; ; pause = Min(pause + pause, MaxPause))
         {
             var state = await deployments.GetAsync(project, apiProxy, environment, context).ConfigureAwait(false);
             if (since == null ? state.Shows(deployed) : state.IsDeployedSince(since))
@@ -32,9 +32,9 @@ internal sealed class DeploymentPoller(ProxyDeployments deployments, TimeSpan li
                     NextStep = "Look again later with Get-ApinizerApiProxyDeployment, or give it more time with -WaitTimeoutSec.",
                 };
             context.Observer?.OnPoll(what, left);
-            await Task.Delay(Shorter(pause, left), context.Cancellation).ConfigureAwait(false);
+            await Task.Delay(Min(pause, left), context.Cancellation).ConfigureAwait(false);
         }
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

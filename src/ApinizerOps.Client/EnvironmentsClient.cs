@@ -19,8 +19,8 @@ internal sealed class EnvironmentsClient(ApiConnection connection) : IEnvironmen
         : new EnvironmentInfo(fields.Origin, name)
         {
             Description = fields.Text("description"),
-            Type = fields.Word<EnvironmentType>("type"),
-            Status = fields.Word<EnvironmentStatus>("status"),
+            Type = fields.EnumText<EnvironmentType>("type"),
+            Status = fields.EnumText<EnvironmentStatus>("status"),
             AccessUrl = fields.Text("accessUrl"),
         };
 }

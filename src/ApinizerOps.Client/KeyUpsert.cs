@@ -10,7 +10,7 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
     /// <summary>Creates a key or updates it, whichever is needed. It may be repeated.</summary>
     public async Task<KeyDeployment> RunAsync(CreateKey key, JwkUpdateAction references, UpdateScope? scope, bool leaveOutEnvironments)
     {
-        var (known, _) = await LookAsync(key.Name, isThere: false).ConfigureAwait(false);
+        var (known, _) = await TryFindAsync(key.Name, isThere: false).ConfigureAwait(false);
         if (known == null)
         {
             try
@@ -23,7 +23,7 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
             }
 
             if (!leaveOutEnvironments)
-                known = (await LookAsync(key.Name, isThere: true).ConfigureAwait(false)).Key ?? throw UpdateKey.Hidden(key.Name);
+                known = (await TryFindAsync(key.Name, isThere: true).ConfigureAwait(false)).Key ?? throw UpdateKey.KeyNotShown(key.Name);
         }
 
         if (!leaveOutEnvironments)
@@ -49,15 +49,15 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.EnvironmentsLeftOut"/>, or the gateway could not be reached.
     /// </exception>
-    public async Task RequireAllAsync(string name, IReadOnlyList<KeyEnvironment> sent)
+    public async Task RequireAllEnvironmentsAsync(string name, IReadOnlyList<KeyEnvironment> sent)
     {
-        var (known, isRefused) = await LookAsync(name, isThere: true).ConfigureAwait(false);
+        var (known, isRefused) = await TryFindAsync(name, isThere: true).ConfigureAwait(false);
         if (!isRefused)
             Check(name, known, sent);
     }
 
     /// <summary>Whether reading failed because the user may not read keys, or the server does not support it.</summary>
-    public static bool IsRefusedLook(ApinizerException error) =>
+    public static bool IsReadRefused(ApinizerException error) =>
         error.Reason is ErrorReason.Forbidden or ErrorReason.BadRequest or ErrorReason.UnexpectedReply;
 
     private void Check(string name, KeyInfo? known, IReadOnlyList<KeyEnvironment> sent)
@@ -66,13 +66,13 @@ internal sealed class KeyUpsert(IKeysClient keys, string project, CallContext co
             context.Observer?.Warning(warning);
     }
 
-    private async Task<(KeyInfo? Key, bool IsRefused)> LookAsync(string name, bool isThere)
+    private async Task<(KeyInfo? Key, bool IsRefused)> TryFindAsync(string name, bool isThere)
     {
         try
         {
             return (await keys.FindAsync(project, name, isThere, context).ConfigureAwait(false), false);
         }
-        catch (ApinizerException error) when (IsRefusedLook(error))
+        catch (ApinizerException error) when (IsReadRefused(error))
         {
             // Without the key's name: the warning is the same for all keys, so it is written once.
             context.Observer?.Warning(

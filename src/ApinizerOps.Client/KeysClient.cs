@@ -34,7 +34,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             ResourceName.Require("New key name", update.NewName);
         UpdateKey.CheckScope(update.JwkUpdateAction, update.UpdateScope);
         if (update is { Environments: { } sent, MayLeaveOutEnvironments: false })
-            await new KeyUpsert(this, project, context).RequireAllAsync(name, sent).ConfigureAwait(false);
+            await new KeyUpsert(this, project, context).RequireAllEnvironmentsAsync(name, sent).ConfigureAwait(false);
         var request = new ApiRequest(HttpMethod.Put, Routes.Key(project, name))
         {
             Query = Query(update),
@@ -65,7 +65,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         {
             return await GetAsync(project, name, context).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyUpsert.IsRefusedLook(error))
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NotFound || KeyUpsert.IsReadRefused(error))
         {
             if (error.Reason == ErrorReason.NotFound && !isThere)
                 return null;
@@ -106,11 +106,11 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             .Select(environment => (Name: environment.Name("environmentName") ?? environment.Name("envName"), Id: environment.Id("environmentId"))).ToList();
         return new KeyInfo(fields.Origin, name, new NameCollection([.. environments.Select(environment => environment.Name ?? environment.Id).OfType<GatewayName>().Distinct()]))
         {
-            HasNamelessEnvironments = environments.Any(environment => environment.Name == null),
+            HasUnnamedEnvironments = environments.Any(environment => environment.Name == null),
             Description = fields.Text("description"),
-            RawDescription = fields.Raw("description"),
-            KeyType = fields.Word<KeyType>("keyType"),
-            Algorithm = fields.Word<KeyAlgorithm>("algorithm"),
+            RawDescription = fields.RawText("description"),
+            KeyType = fields.EnumText<KeyType>("keyType"),
+            Algorithm = fields.EnumText<KeyAlgorithm>("algorithm"),
         };
     }
 

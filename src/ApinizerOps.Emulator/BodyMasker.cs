@@ -7,13 +7,13 @@ namespace ApinizerOps.Emulator;
 /// <summary>Masks secret fields of request bodies: parses the body and writes it again.</summary>
 internal static class BodyMasker
 {
-    public static string OfJson(JsonElement json) => JsonText.Write(writer => Copy(writer, json));
+    public static string MaskJson(JsonElement json) => JsonText.Write(writer => Copy(writer, json));
 
     /// <returns>Null where it isn't a form.</returns>
-    public static string? OfForm(string form)
+    public static string? MaskForm(string form)
     {
         var pairs = form.Split('&').Select(pair => pair.Split(['='], 2)).ToList();
-        return pairs.All(pair => pair.Length == 2 && pair[0].Length > 0 && pair[0].All(IsOfName))
+        return pairs.All(pair => pair.Length == 2 && pair[0].Length > 0 && pair[0].All(IsNameCharacter))
             ? string.Join("&", pairs.Select(pair => pair[0] + "=" + (Redactor.IsSecretField(pair[0]) ? Redactor.Mask : pair[1])))
             : null;
     }
@@ -47,6 +47,6 @@ internal static class BodyMasker
         }
     }
 
-    private static bool IsOfName(char letter) =>
+    private static bool IsNameCharacter(char letter) =>
         letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-' or '.' or '%';
 }

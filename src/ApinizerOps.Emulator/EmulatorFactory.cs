@@ -58,7 +58,7 @@ public sealed class EmulatorFactory : IEmulatorFactory
 /// <summary>Validates start values.</summary>
 internal static class EmulatorOptionsValidator
 {
-    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(3653);
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3653);
 
     /// <exception cref="ApinizerException">A value is invalid. The message never quotes the token.</exception>
     public static void Check(EmulatorOptions options)
@@ -69,7 +69,7 @@ internal static class EmulatorOptionsValidator
             throw ApinizerException.InvalidArgument("Latency must be between 0 and 24 days.");
         if (options.PublishDelay < TimeSpan.Zero || options.PublishDelay.TotalMilliseconds > int.MaxValue)
             throw ApinizerException.InvalidArgument("PublishDelay must be between 0 and 24 days.");
-        if (options.TokenLifetime > LongestLifetime || options.TokenLifetime < -LongestLifetime)
+        if (options.TokenLifetime > MaxLifetime || options.TokenLifetime < -MaxLifetime)
             throw ApinizerException.InvalidArgument("TokenLifetime can't be longer than ten years.");
         if (!Enum.IsDefined(typeof(EmulatorDialect), options.Dialect))
             throw ApinizerException.InvalidArgument("Dialect must be Legacy, Classic or Current.");

@@ -69,7 +69,7 @@ internal sealed class EmulatorServer : IEmulator
     {
         try
         {
-            PrepareCut(context.Response);
+            PrepareAbort(context.Response);
             var request = context.Request;
             var body = await RequestBody.ReadAsync(request.InputStream, _stopped).ConfigureAwait(false);
             var reply = _gateway.Answer(new Request(
@@ -84,19 +84,19 @@ internal sealed class EmulatorServer : IEmulator
         catch (Exception)
         {
             // The client has disconnected or the emulator stops: nobody waits for a reply.
-            Cut(context.Response);
+            Abort(context.Response);
         }
     }
 
     // Some listeners complete the reply before they abort the connection. The default reply is therefore one byte short, so
     // that a client does not take it for a success.
-    private static void PrepareCut(HttpListenerResponse response)
+    private static void PrepareAbort(HttpListenerResponse response)
     {
         response.StatusCode = 503;
         response.ContentLength64 = 1;
     }
 
-    private static void Cut(HttpListenerResponse response)
+    private static void Abort(HttpListenerResponse response)
     {
         try
         {

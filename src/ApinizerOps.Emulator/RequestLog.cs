@@ -9,7 +9,7 @@ namespace ApinizerOps.Emulator;
 internal sealed class RequestLog(RequestLogText text, int limit)
 {
     // Bodies may be large, and clients without a token can send them too.
-    private const long MostCharacters = 16 * 1024 * 1024;
+    private const long MaxCharacters = 16 * 1024 * 1024;
 
     private readonly object _lock = new();
     private readonly Queue<EmulatorRequest> _requests = new();
@@ -29,12 +29,12 @@ internal sealed class RequestLog(RequestLogText text, int limit)
     public void Add(Request request, int status, DateTimeOffset time)
     {
         var entry = new EmulatorRequest(
-            request.Method, text.OfPath(request.Target), text.OfQuery(request.Target), text.OfBody(request), status, time);
+            request.Method, text.MaskPath(request.Target), text.MaskQuery(request.Target), text.MaskBody(request), status, time);
         lock (_lock)
         {
             _requests.Enqueue(entry);
             _characters += Size(entry);
-            while (_requests.Count > limit || (_characters > MostCharacters && _requests.Count > 1))
+            while (_requests.Count > limit || (_characters > MaxCharacters && _requests.Count > 1))
             {
                 _characters -= Size(_requests.Dequeue());
                 _dropped++;

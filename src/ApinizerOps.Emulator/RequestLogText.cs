@@ -9,30 +9,30 @@ namespace ApinizerOps.Emulator;
 /// </summary>
 internal sealed class RequestLogText(bool recordSecret, AccessTokens tokens)
 {
-    private const int LongestBody = 1024 * 1024;
+    private const int MaxBodyLength = 1024 * 1024;
 
-    public string OfPath(RequestTarget target) => recordSecret ? target.Path : tokens.Redactor.MaskValues(target.Path);
+    public string MaskPath(RequestTarget target) => recordSecret ? target.Path : tokens.Redactor.MaskValues(target.Path);
 
-    public string OfQuery(RequestTarget target) => recordSecret ? target.Query : Mask(target.Query);
+    public string MaskQuery(RequestTarget target) => recordSecret ? target.Query : Mask(target.Query);
 
-    public string OfBody(Request request)
+    public string MaskBody(Request request)
     {
         var body = request.Body;
         if (body.Length == 0)
             return "";
         if (recordSecret && !body.IsTooLarge)
-            return Cut(body.Text);
-        var masked = body.Json is { } json ? BodyMasker.OfJson(json)
-            : MediaType.Is(MediaType.Form, request.ContentType) ? BodyMasker.OfForm(body.Text)
+            return Truncate(body.Text);
+        var masked = body.Json is { } json ? BodyMasker.MaskJson(json)
+            : MediaType.Is(MediaType.Form, request.ContentType) ? BodyMasker.MaskForm(body.Text)
             : null;
         return masked == null
             ? Redactor.Mask + " (" + body.Length.ToString(CultureInfo.InvariantCulture) + " bytes)"
-            : Cut(Mask(masked));
+            : Truncate(Mask(masked));
     }
 
     private string Mask(string text) => tokens.Redactor.MaskAll(text);
 
-    private static string Cut(string text) => text.Length <= LongestBody
+    private static string Truncate(string text) => text.Length <= MaxBodyLength
         ? text
-        : text.Substring(0, LongestBody) + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)";
+        : text.Substring(0, MaxBodyLength) + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)";
 }

@@ -15,5 +15,5 @@ internal sealed class Call(CallContext context)
     public TimeSpan Waited { get; set; }
 
     /// <summary>The end of the pause that the server asked this call for.</summary>
-    public TimeSpan PauseKept { get; set; }
+    public TimeSpan PauseEnd { get; set; }
 }

@@ -14,7 +14,7 @@ internal sealed class CertificateFailureHandler(HttpMessageHandler inner) : Dele
     private const string Key = "ApinizerOps.Refusal";
 
     /// <summary>Stores the reason with the request; returns whether the certificate is accepted.</summary>
-    public static bool Note(HttpRequestMessage request, string? why)
+    public static bool RecordReason(HttpRequestMessage request, string? why)
     {
         request.Properties[Key] = why;
         return why == null;

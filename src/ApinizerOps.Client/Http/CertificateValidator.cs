@@ -14,7 +14,7 @@ internal sealed class CertificateValidator(SessionOptions options)
     private readonly string? _pin = options.ServerCertificateThumbprint;
 
     /// <summary>Why a certificate is refused; null where it is accepted.</summary>
-    public string? Refusal(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public string? GetRejectionReason(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (options.SkipCertificateCheck)
             return null;

@@ -30,7 +30,7 @@ internal static class HttpHandlerFactory
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
             UseProxy = UsesProxy(options),
             ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) =>
-                CertificateFailureHandler.Note(request, check.Refusal(certificate, chain, errors)),
+                CertificateFailureHandler.RecordReason(request, check.GetRejectionReason(certificate, chain, errors)),
         };
         if (Proxy(options) is { } proxy)
             handler.Proxy = proxy;
@@ -53,7 +53,7 @@ internal static class HttpHandlerFactory
             ConnectTimeout = TimeSpan.FromTicks(options.Timeout.Ticks / 10 * 9),
         };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-            check.Refusal(certificate, chain, errors) is { } why ? throw new CertificateRejectedException(why) : true;
+            check.GetRejectionReason(certificate, chain, errors) is { } why ? throw new CertificateRejectedException(why) : true;
         if (options.ClientCertificate is { } certificate)
         {
             handler.SslOptions.ClientCertificates = [certificate];

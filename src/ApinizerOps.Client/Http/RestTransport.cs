@@ -12,7 +12,7 @@ namespace ApinizerOps.Client.Http;
 /// <summary>Sends a request once. The only file that uses RestSharp.</summary>
 internal sealed class RestTransport : IDisposable
 {
-    private const long LargestReply = 32 * 1024 * 1024;
+    private const long MaxReplySize = 32 * 1024 * 1024;
 
     private readonly SessionOptions _options;
     private readonly SessionRedactor _secrets;
@@ -26,7 +26,7 @@ internal sealed class RestTransport : IDisposable
         var http = new HttpClient(HttpHandlerFactory.Create(options, new CertificateValidator(options)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = LargestReply,
+            MaxResponseContentBufferSize = MaxReplySize,
         };
         var rest = new RestClientOptions
         {

@@ -28,12 +28,12 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             {
                 reply = await first.ConfigureAwait(false);
             }
-            catch (TransportException error) when (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(null, error))
+            catch (TransportException error) when (options.MaximumRetryCount > 0 && attempts.ShouldRetry(null, error))
             {
                 // Retried below.
             }
 
-            if (reply == null || (options.MaximumRetryCount > 0 && attempts.IsWorthwhile(reply, null)))
+            if (reply == null || (options.MaximumRetryCount > 0 && attempts.ShouldRetry(reply, null)))
                 reply = await TryAgainAsync(first, attempts, request, token, call).ConfigureAwait(false);
             // This call ends here, but other calls of the session wait for the pause, or fail if it is too long for them.
             if (reply is { IsBusy: true, RetryAfter: { } asked })
@@ -44,9 +44,9 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         {
             throw TransportExceptionMapper.ToApinizerException(error, request);
         }
-        catch (OperationCanceledException) when (call.PauseKept > TimeSpan.Zero)
+        catch (OperationCanceledException) when (call.PauseEnd > TimeSpan.Zero)
         {
-            _pause.Withdraw(call.PauseKept);
+            _pause.Cancel(call.PauseEnd);
             throw;
         }
     }
@@ -65,19 +65,19 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     }
 
     private Task<ApiResponse> TryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation) =>
-        _pause.After(call.PauseKept) == null
+        _pause.Remaining(call.PauseEnd) == null
             ? transport.TryAsync(request, token, cancellation) : WaitAndTryAsync(request, token, call, cancellation);
 
     private async Task<ApiResponse> WaitAndTryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation)
     {
-        await KeepPauseAsync(call).ConfigureAwait(false);
+        await WaitForPauseAsync(call).ConfigureAwait(false);
         return await transport.TryAsync(request, token, cancellation).ConfigureAwait(false);
     }
 
-    private async Task KeepPauseAsync(Call call)
+    private async Task WaitForPauseAsync(Call call)
     {
         // Another call may extend the pause meanwhile.
-        for (var kept = call.PauseKept; _pause.After(kept) is var (end, left); kept = end)
+        for (var kept = call.PauseEnd; _pause.Remaining(kept) is var (end, left); kept = end)
         {
             if (call.Waited + left > options.MaximumRetryWait)
                 throw new ApinizerException(
@@ -95,18 +95,18 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     /// <summary>The retries of a request: whether another one is safe, and the wait before it.</summary>
     private sealed class Attempts(ApiRequest request, Call call, SessionOptions options)
     {
-        private static readonly Random Chance = new();
+        private static readonly Random RandomNumbers = new();
 
         public int Retries { get; private set; }
 
         /// <summary>The wait before the next retry.</summary>
-        public TimeSpan Planned { get; private set; }
+        public TimeSpan Delay { get; private set; }
 
         /// <summary>
         /// Whether to retry: any request if nothing was sent or the server asks to wait; only an idempotent one if the server
         /// may have received it.
         /// </summary>
-        public bool IsWorthwhile(ApiResponse? reply, Exception? error)
+        public bool ShouldRetry(ApiResponse? reply, Exception? error)
         {
             if (error is TransportException failure)
                 return failure.Stage == TransportException.Failure.NeverConnected
@@ -116,7 +116,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
 
         /// <summary>Calculates the wait: as the server asks, or exponential with jitter.</summary>
         /// <returns>False if the total wait would be longer than the session allows.</returns>
-        public bool Plan(ApiResponse? reply)
+        public bool TryPlanDelay(ApiResponse? reply)
         {
             var left = (options.MaximumRetryWait - call.Waited).TotalSeconds;
             // A wait of zero is ignored: the server is busy.
@@ -124,25 +124,25 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
                 : options.RetryInterval.TotalSeconds * Math.Pow(2, Retries) * (1 - (Jitter() / 2));
             if (wait > left)
                 return false;
-            Planned = TimeSpan.FromSeconds(wait);
+            Delay = TimeSpan.FromSeconds(wait);
             return true;
         }
 
         /// <summary>Makes the other calls of the session wait as well.</summary>
-        public void Share(SharedPause pause) => call.PauseKept = pause.Extend(Planned);
+        public void SharePause(SharedPause pause) => call.PauseEnd = pause.Extend(Delay);
 
-        public void Retry(string reason)
+        public void RecordRetry(string reason)
         {
             Retries++;
-            call.Waited += Planned;
-            call.Observer?.OnRetry(Retries, Planned, reason);
+            call.Waited += Delay;
+            call.Observer?.OnRetry(Retries, Delay, reason);
         }
 
         // Calls that failed at the same time should not retry at the same time.
         private static double Jitter()
         {
-            lock (Chance)
-                return Chance.NextDouble();
+            lock (RandomNumbers)
+                return RandomNumbers.NextDouble();
         }
     }
 
@@ -159,15 +159,15 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
                 MaxRetryAttempts = retries,
                 // The wait is calculated here, since a wait that is too long must not start.
                 ShouldHandle = arguments => new ValueTask<bool>(
-                    Of(arguments.Context) is var attempts && attempts.IsWorthwhile(arguments.Outcome.Result, arguments.Outcome.Exception)
-                        && attempts.Plan(arguments.Outcome.Result)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Of(arguments.Context).Planned),
+                    GetAttempts(arguments.Context) is var attempts && attempts.ShouldRetry(arguments.Outcome.Result, arguments.Outcome.Exception)
+                        && attempts.TryPlanDelay(arguments.Outcome.Result)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(GetAttempts(arguments.Context).Delay),
                 OnRetry = arguments =>
                 {
-                    var attempts = Of(arguments.Context);
+                    var attempts = GetAttempts(arguments.Context);
                     if (arguments.Outcome.Result?.IsBusy == true)
-                        attempts.Share(pause);
-                    attempts.Retry(arguments.Outcome.Exception?.Message ?? $"HTTP {arguments.Outcome.Result?.Status}");
+                        attempts.SharePause(pause);
+                    attempts.RecordRetry(arguments.Outcome.Exception?.Message ?? $"HTTP {arguments.Outcome.Result?.Status}");
                     return default;
                 },
             }).Build();
@@ -187,6 +187,6 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
             }
         }
 
-        private static Attempts Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+        private static Attempts GetAttempts(ResilienceContext context) => context.Properties.GetValue(Key, null!);
     }
 }

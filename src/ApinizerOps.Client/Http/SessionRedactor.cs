@@ -9,7 +9,7 @@ namespace ApinizerOps.Client.Http;
 internal sealed class SessionRedactor(SessionOptions options)
 {
     // Tokens expire after an hour, so 1000 of them cover more than a month.
-    private const int MostTokens = 1000;
+    private const int MaxTokens = 1000;
 
     private readonly Queue<string> _tokens = new();
     private Redactor? _redactor;
@@ -32,7 +32,7 @@ internal sealed class SessionRedactor(SessionOptions options)
             if (_tokens.Contains(token))
                 return;
             _tokens.Enqueue(token);
-            if (_tokens.Count > MostTokens)
+            if (_tokens.Count > MaxTokens)
                 _tokens.Dequeue();
             _redactor = null;
         }

@@ -10,7 +10,7 @@ namespace ApinizerOps.Client.Http;
 internal sealed class SharedPause
 {
     // A server that asks for more has made a mistake.
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(24);
 
     private readonly WaitClock _clock = new();
     private readonly object _lock = new();
@@ -22,7 +22,7 @@ internal sealed class SharedPause
     {
         lock (_lock)
         {
-            var end = _clock.Elapsed + (wait < Longest ? wait : Longest);
+            var end = _clock.Elapsed + (wait < MaxPause ? wait : MaxPause);
             _end = end > _end ? end : _end;
             return end;
         }
@@ -30,7 +30,7 @@ internal sealed class SharedPause
 
     /// <summary>Ends the pause unless another call extended it: the call that it was for was cancelled.</summary>
     /// <param name="end">The end of the requested pause.</param>
-    public void Withdraw(TimeSpan end)
+    public void Cancel(TimeSpan end)
     {
         lock (_lock)
             _end = end < _end ? _end : TimeSpan.Zero;
@@ -38,7 +38,7 @@ internal sealed class SharedPause
 
     /// <summary>The end and the remaining time of the pause; null if there is none.</summary>
     /// <param name="kept">The end of a pause that the caller has waited for already.</param>
-    public (TimeSpan End, TimeSpan Left)? After(TimeSpan kept)
+    public (TimeSpan End, TimeSpan Left)? Remaining(TimeSpan kept)
     {
         lock (_lock)
             return _end > kept && _clock.Until(_end) is { Ticks: > 0 } left ? (_end, left) : null;

@@ -39,7 +39,7 @@ internal sealed class FixedTokenSource(SecureString token) : ITokenSource
     "Design", "CA1001", Justification = "Without a wait handle the semaphore holds no resources, and calls may still release it after a disconnect.")]
 internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy policy, SessionRedactor secrets) : ITokenSource
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _loginLock = new(1, 1);
     private readonly WaitClock _clock = new();
     private volatile ApinizerException? _failure;
     private string? _token;
@@ -50,7 +50,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
     public async Task<string> GetAsync(string? refused, Call call)
     {
         var known = _failure;
-        await _one.WaitAsync(call.Cancellation).ConfigureAwait(false);
+        await _loginLock.WaitAsync(call.Cancellation).ConfigureAwait(false);
         try
         {
             // A failure during the wait is shared. A later call tries again.
@@ -62,7 +62,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
         }
         finally
         {
-            _one.Release();
+            _loginLock.Release();
         }
     }
 

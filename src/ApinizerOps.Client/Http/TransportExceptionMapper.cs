@@ -19,16 +19,16 @@ internal static class TransportExceptionMapper
         var gateway = options.Uri.AbsoluteUri;
         var last = chain.Count == 0 ? "no details" : redactor.Clean(chain[chain.Count - 1].Message);
         var refused = chain.OfType<CertificateRejectedException>().FirstOrDefault() is { } refusal ? redactor.Clean(refusal.Message) : null;
-        error = Harmless(chain, redactor);
+        error = WithoutSecrets(chain, redactor);
         if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
             return new TransportException(TransportException.Failure.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
         if (Is(chain, TooLarge))
             return new TransportException(TransportException.Failure.TooLarge, $"The reply of {gateway} is too large to be one of the gateway's.", error);
         if (chain.Any(IsProxyRefusal))
-            return new TransportException(TransportException.Failure.ProxyRefused, ErrorResponseReader.ProxyWantsName, error);
+            return new TransportException(TransportException.Failure.ProxyRefused, ErrorResponseReader.ProxyAuthenticationRequired, error);
         // Inside an IOException the same codes come from an established connection: the server may have received the request.
-        var stood = chain.OfType<IOException>().Any();
-        if (!stood && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
+        var wasConnected = chain.OfType<IOException>().Any();
+        if (!wasConnected && (chain.OfType<SocketException>().Any(NeverConnected) || Is(chain, NeverConnected) || chain.OfType<TimeoutException>().Any()))
             return new TransportException(TransportException.Failure.NeverConnected, $"No connection to {gateway}: {last}", error);
         return new TransportException(TransportException.Failure.Cut, $"The connection to {gateway} was cut before the reply was complete.", error);
     }
@@ -54,7 +54,7 @@ internal static class TransportExceptionMapper
     }
 
     // .NET quotes text that it could not parse, which may repeat a secret. Such an exception can't be cleaned, so it is left out.
-    private static Exception? Harmless(List<Exception> chain, Redactor redactor) =>
+    private static Exception? WithoutSecrets(List<Exception> chain, Redactor redactor) =>
         chain.Count > 0 && chain.All(link => redactor.Clean(link.Message) == link.Message) ? chain[0] : null;
 
     private static bool NeverConnected(SocketException error) =>

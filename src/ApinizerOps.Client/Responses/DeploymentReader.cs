@@ -44,7 +44,7 @@ internal sealed class DeploymentReader
         if (deployment is not { } present)
             return (EnvironmentResultCollection.None, null, requested);
         var reader = new DeploymentReader(reply, undeploys);
-        var whole = reader.Verdict(present);
+        var whole = reader.ReadSuccess(present);
         reader.Walk(present, environment: null, success: whole ?? false, isWhole: true);
         var results = new EnvironmentResultCollection([.. reader._order.Select(entry => entry.ToResult(reply.Redactor))]);
         if (reader._failed || results.Any(result => !result.Success))
@@ -63,15 +63,15 @@ internal sealed class DeploymentReader
             return;
         }
 
-        var verdict = Verdict(element);
+        var reported = ReadSuccess(element);
         // An entry that does not report its own success does not inherit that of the whole.
-        if (verdict == null && !isWhole && IsLeftOpen(element))
-            verdict = false;
-        _failed |= verdict == false;
+        if (reported == null && !isWhole && IsInconclusive(element))
+            reported = false;
+        _failed |= reported == false;
         if (element.ValueKind != JsonValueKind.Object)
             return;
         environment = Environment(element) ?? environment;
-        success = verdict ?? success;
+        success = reported ?? success;
         if (environment != null)
             Entry(environment).Add(element, success);
         foreach (var property in element.EnumerateObject())
@@ -111,19 +111,19 @@ internal sealed class DeploymentReader
     /// The success that an element reports: false if one of its fields reports failure. A flag that can't be read and any
     /// status other than SUCCESS are failures. Null if it reports none.
     /// </summary>
-    private bool? Verdict(JsonElement element)
+    private bool? ReadSuccess(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return element.Flag();
-        if (element.SaysOther("status", "SUCCESS") || element.HasError() || IsBad(element, "success", wanted: true) || IsBad(element, "deployed", !_undeploys))
+        if (element.HasOtherText("status", "SUCCESS") || element.HasError() || ContradictsSuccess(element, "success", wanted: true) || ContradictsSuccess(element, "deployed", !_undeploys))
             return false;
-        return element.Property("success") != null || element.Property("deployed") != null || element.Says("status", "SUCCESS") ? true : null;
+        return element.Property("success") != null || element.Property("deployed") != null || element.HasText("status", "SUCCESS") ? true : null;
     }
 
-    private static bool IsBad(JsonElement element, string flag, bool wanted) => element.Property(flag) != null && element.Flag(flag) != wanted;
+    private static bool ContradictsSuccess(JsonElement element, string flag, bool wanted) => element.Property(flag) != null && element.Flag(flag) != wanted;
 
     /// <summary>Whether an entry has a null flag, or is an environment with an empty list of pods.</summary>
-    private static bool IsLeftOpen(JsonElement element) => element.HasNull("success") || element.HasNull("deployed")
+    private static bool IsInconclusive(JsonElement element) => element.IsNull("success") || element.IsNull("deployed")
         || (Environment(element) != null && element.Property("detailList") is { ValueKind: JsonValueKind.Array } pods && pods.GetArrayLength() == 0);
 
     private static string? Environment(JsonElement element) => element.Text("environmentName") ?? element.Text("envName");

@@ -8,10 +8,10 @@ namespace ApinizerOps.Client.Responses;
 internal static class ErrorResponseReader
 {
     /// <summary>The message for HTTP 407, also if a proxy refuses a tunnel.</summary>
-    public const string ProxyWantsName =
+    public const string ProxyAuthenticationRequired =
         "The proxy requires credentials or refused them (HTTP 407). Connect with Connect-Apinizer -ProxyCredential, or with -NoProxy.";
 
-    private const int LongestExcerpt = 200;
+    private const int MaxExcerptLength = 200;
 
     // No list within one object of the gateway is nearly as long, and longer ones would take long to clean.
     private const int MaxItems = 10_000;
@@ -29,21 +29,21 @@ internal static class ErrorResponseReader
         if (reply.Status is >= 300 and < 400)
             return Redirected(reply);
         if (reply.Status == (int)HttpStatusCode.ProxyAuthenticationRequired)
-            return new ApinizerException(ErrorReason.ConnectionFailed, ProxyWantsName) { StatusCode = reply.Status };
+            return new ApinizerException(ErrorReason.ConnectionFailed, ProxyAuthenticationRequired) { StatusCode = reply.Status };
         using var document = JsonExtensions.TryParse(reply.Body);
         var words = document?.RootElement.Text("error_description") ?? document?.RootElement.Text("resultMessage")
             ?? document?.RootElement.Text("message");
-        if (document == null && reply.Body.Trim().Length > 0 && !StatusSaysAll(reply.Status))
+        if (document == null && reply.Body.Trim().Length > 0 && !IsStatusSufficient(reply.Status))
             return Unexpected(reply);
 
         // The reason is read from the raw message; only text for display is cleaned.
         var reason = Reason(reply, words);
-        var wantsAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
+        var lacksAlgorithm = reason == ErrorReason.BadRequest && words?.IndexOf("algorithm is required", StringComparison.OrdinalIgnoreCase) >= 0;
         words = words == null ? null : reply.Redactor.Clean(words);
         var message = words == null ? $"The gateway answered HTTP {reply.Status} without saying why." : $"{words} (HTTP {reply.Status})";
         if (reason == ErrorReason.RateLimited && reply.RetryAfter is { Ticks: > 0 } wait)
             message += FormattableString.Invariant($" It asks to wait {Math.Ceiling(wait.TotalSeconds):0} seconds.");
-        if (IsUnknown(reason, reply))
+        if (IsOutcomeUnknown(reason, reply))
         {
             message += reply.Retries > 0
                 ? " It was tried more than once, and the change may have been made by an earlier try."
@@ -55,15 +55,15 @@ internal static class ErrorResponseReader
         {
             StatusCode = reply.Status,
             ServerMessage = words,
-            NextStep = wantsAlgorithm ? "Give the algorithm of the secret key with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
+            NextStep = lacksAlgorithm ? "Give the algorithm of the secret key with -Algorithm Aes, Des, DesEde or Rsa, and try again." : null,
         };
     }
 
     /// <summary>The error for a reply that is not in the gateway's format, such as a page of a proxy.</summary>
     public static ApinizerException Unexpected(ApiResponse reply)
     {
-        var start = reply.Redactor.Clean(reply.Body.Trim(), LongestExcerpt);
-        var what = Form(reply) ?? (start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}");
+        var start = reply.Redactor.Clean(reply.Body.Trim(), MaxExcerptLength);
+        var what = DescribeCompression(reply) ?? (start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}");
         return new ApinizerException(
             ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
         {
@@ -85,7 +85,7 @@ internal static class ErrorResponseReader
     }
 
     /// <summary>Describes a compressed body, which can't be read; null if the body is not compressed.</summary>
-    public static string? Form(ApiResponse reply) => reply.ContentEncoding is not { } encoding ? null
+    public static string? DescribeCompression(ApiResponse reply) => reply.ContentEncoding is not { } encoding ? null
         : $"a compressed body ({encoding}), which was not asked for; a proxy in between may have compressed it, and has to be told not to";
 
     private static ApinizerException Redirected(ApiResponse reply)
@@ -102,10 +102,10 @@ internal static class ErrorResponseReader
     }
 
     // The meaning of these does not depend on the body.
-    private static bool StatusSaysAll(int status) => status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
+    private static bool IsStatusSufficient(int status) => status is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or 429 or >= 500;
 
     // A request that must not be repeated, and that failed in the server, or because an earlier try had succeeded.
-    private static bool IsUnknown(ErrorReason reason, ApiResponse reply) => !reply.IsRepeatable
+    private static bool IsOutcomeUnknown(ErrorReason reason, ApiResponse reply) => !reply.IsRepeatable
         && (reason == ErrorReason.ServerError
             || (reply.Retries > 0 && reason is ErrorReason.AlreadyExists or ErrorReason.NotFound));
 

@@ -14,8 +14,8 @@ namespace ApinizerOps.Client.Responses;
 internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResponse reply)
 {
     // Larger numbers are milliseconds since 1970, others are seconds.
-    private const double SmallestMilliseconds = 1e11;
-    private const double LargestMilliseconds = 2e14;
+    private const double MinMilliseconds = 1e11;
+    private const double MaxMilliseconds = 2e14;
 
     public ItemOrigin Origin { get; } = origin;
 
@@ -27,7 +27,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
         ?? (element.Property(field) is { ValueKind: JsonValueKind.Number } number ? reply.Redactor.ToName(number.GetRawText()) : null);
 
     /// <summary>Raw text, which is sent and never displayed.</summary>
-    public string? Raw(string field) => element.Text(field);
+    public string? RawText(string field) => element.Text(field);
 
     public string? Text(string field) => element.Property(field) switch
     {
@@ -37,7 +37,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
     };
 
     /// <summary>The name of an enum value; other text unchanged.</summary>
-    public string? Word<T>(string field) where T : struct, Enum =>
+    public string? EnumText<T>(string field) where T : struct, Enum =>
         Text(field) is { } text ? WireText<T>.TryParse(text, out var known) ? known.ToString() : text : null;
 
     public bool? Flag(string field) => element.Flag(field);
@@ -45,8 +45,8 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
     /// <summary>A time: milliseconds or seconds since 1970, or text; null where it is none.</summary>
     public DateTimeOffset? Time(string field) => element.Property(field) switch
     {
-        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && Math.Abs(value) < LargestMilliseconds =>
-            DateTimeOffset.FromUnixTimeMilliseconds((long)(Math.Abs(value) < SmallestMilliseconds ? value * 1000 : value)),
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && Math.Abs(value) < MaxMilliseconds =>
+            DateTimeOffset.FromUnixTimeMilliseconds((long)(Math.Abs(value) < MinMilliseconds ? value * 1000 : value)),
         { } other when DateTimeOffset.TryParse(
             other.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
         _ => null,

@@ -71,15 +71,15 @@ internal static class JsonExtensions
     };
 
     /// <summary>Whether a field is this text, ignoring case.</summary>
-    public static bool Says(this JsonElement element, string name, string word) =>
+    public static bool HasText(this JsonElement element, string name, string word) =>
         All(element, name).Any(value => string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a field is a string other than this text, ignoring case.</summary>
-    public static bool SaysOther(this JsonElement element, string name, string word) =>
+    public static bool HasOtherText(this JsonElement element, string name, string word) =>
         All(element, name).Any(value => value.ValueKind == JsonValueKind.String && !string.Equals(value.Text(), word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a field exists and is null.</summary>
-    public static bool HasNull(this JsonElement element, string name) =>
+    public static bool IsNull(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
     /// <summary>Whether there is an <c>error</c> that is not empty.</summary>

@@ -10,12 +10,12 @@ namespace ApinizerOps.Client.Responses;
 internal static class LoginReader
 {
     // Older servers send milliseconds since 1970, newer ones a number of seconds.
-    private const double SmallestEpoch = 1e11;
-    private const double LargestEpoch = 2e14;
-    private const double LongestLife = 1e8;
+    private const double MinEpoch = 1e11;
+    private const double MaxEpoch = 2e14;
+    private const double MaxLifetime = 1e8;
 
     // Servers refuse longer headers.
-    private const int LongestToken = 64 * 1024;
+    private const int MaxTokenLength = 64 * 1024;
 
     /// <returns>The token and how long it lives from now; null where the server doesn't say.</returns>
     /// <exception cref="ApinizerException">The server refused, or the reply holds no token.</exception>
@@ -24,36 +24,36 @@ internal static class LoginReader
         if (reply.Status is < 200 or > 299)
             throw Refused(ErrorResponseReader.Read(reply));
         using var document = JsonExtensions.TryParse(reply.Body);
-        if (document?.RootElement.Text("access_token") is { Length: > 0 and <= LongestToken } token && BearerToken.IsPlain(token))
+        if (document?.RootElement.Text("access_token") is { Length: > 0 and <= MaxTokenLength } token && BearerToken.IsPlain(token))
             return (token, Life(document.RootElement.Property("expires_in")));
         if (document != null && ResponseReader.Succeeded(document.RootElement) == false)
             throw Refused(ErrorResponseReader.Read(reply));
         // The body is not quoted: it may have a token in another field.
         throw new ApinizerException(
             ErrorReason.UnexpectedReply,
-            $"The reply to the login holds no token: HTTP {reply.Status} with {ErrorResponseReader.Form(reply) ?? reply.ContentType ?? "untyped text"}.")
+            $"The reply to the login holds no token: HTTP {reply.Status} with {ErrorResponseReader.DescribeCompression(reply) ?? reply.ContentType ?? "untyped text"}.")
         {
             StatusCode = reply.Status,
         };
     }
 
     /// <summary>Some servers refuse a login with 400 and any message; a login can fail for no other reason.</summary>
-    private static ApinizerException Refused(ApinizerException fault) =>
-        fault.StatusCode != 404 && fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound
-            ? new ApinizerException(ErrorReason.Unauthorized, fault.Message)
+    private static ApinizerException Refused(ApinizerException error) =>
+        error.StatusCode != 404 && error.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound
+            ? new ApinizerException(ErrorReason.Unauthorized, error.Message)
             {
-                StatusCode = fault.StatusCode,
-                ServerMessage = fault.ServerMessage,
+                StatusCode = error.StatusCode,
+                ServerMessage = error.ServerMessage,
             }
-            : fault;
+            : error;
 
     private static TimeSpan? Life(JsonElement? expiresIn)
     {
         if (Number(expiresIn) is not { } value)
             return null;
-        return value >= SmallestEpoch
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(value, LargestEpoch)) - DateTimeOffset.UtcNow
-            : TimeSpan.FromSeconds(Math.Max(Math.Min(value, LongestLife), 0));
+        return value >= MinEpoch
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(value, MaxEpoch)) - DateTimeOffset.UtcNow
+            : TimeSpan.FromSeconds(Math.Max(Math.Min(value, MaxLifetime), 0));
     }
 
     private static double? Number(JsonElement? element) => element switch

@@ -20,7 +20,7 @@ internal static class ResponseReader
     public static DeploymentData Read(ApiResponse reply, string project, IReadOnlyList<string>? requested, bool undeploys = false)
     {
         using var document = JsonExtensions.TryParse(reply.Body);
-        var fault = Fault(reply, document, isChange: true);
+        var fault = FindError(reply, document, isChange: true);
         if (fault != null && !IsSaved(document, fault))
             throw fault;
         var root = document!.RootElement;
@@ -47,7 +47,7 @@ internal static class ResponseReader
     public static JsonDocument Open(ApiResponse reply)
     {
         var document = JsonExtensions.TryParse(reply.Body);
-        if (Fault(reply, document, isChange: false) is not { } fault)
+        if (FindError(reply, document, isChange: false) is not { } fault)
             return document!;
         document?.Dispose();
         throw fault;
@@ -59,22 +59,22 @@ internal static class ResponseReader
     /// </summary>
     public static bool? Succeeded(JsonElement root)
     {
-        if (root.Flag("success") == false || root.Says("status", "FAILURE"))
+        if (root.Flag("success") == false || root.HasText("status", "FAILURE"))
             return false;
-        if (root.Flag("success") == true || (root.Property("success") == null && root.Says("status", "SUCCESS")))
+        if (root.Flag("success") == true || (root.Property("success") == null && root.HasText("status", "SUCCESS")))
             return true;
         return root.Text("error") == null ? null : false;
     }
 
     /// <summary>The error of a reply; null if it reports success, and nothing in it contradicts that.</summary>
-    private static ApinizerException? Fault(ApiResponse reply, JsonDocument? document, bool isChange)
+    private static ApinizerException? FindError(ApiResponse reply, JsonDocument? document, bool isChange)
     {
         if (reply.Status is < 200 or > 299)
             return ErrorResponseReader.Read(reply);
         if (document?.RootElement is not { } root || Succeeded(root) is not { } success)
             return Unreadable(reply);
         // A requested object may be the reply itself, and have its own status field.
-        return success && !root.HasError() && !(isChange && root.SaysOther("status", "SUCCESS")) ? null : ErrorResponseReader.Read(reply);
+        return success && !root.HasError() && !(isChange && root.HasOtherText("status", "SUCCESS")) ? null : ErrorResponseReader.Read(reply);
     }
 
     /// <summary>

@@ -28,11 +28,11 @@ internal static class KeyCommand
     /// <summary>The parameters for content and environments.</summary>
     public static string Content(IReadOnlyList<KeyEnvironment> environments)
     {
-        var content = IsOne(environments)
+        var content = HasSameContent(environments)
             ? $"-Environment {CommandText.Quote(environments.Select(environment => environment.EnvironmentName))}"
                 + (environments[0].Origin?.File is { } file ? $" -LiteralPath {CommandText.Quote(file)}" : " -Content $content")
                 + (string.IsNullOrEmpty(environments[0].Alias) ? "" : $" -Alias {CommandText.Quote(environments[0].Alias!)}")
-                + (IsLocked(environments[0]) ? " -Passphrase $passphrase" : "")
+                + (HasPassphrase(environments[0]) ? " -Passphrase $passphrase" : "")
             : $"-EnvironmentKey {string.Join(", ", environments.Select(Entry))}";
         var reading = environments[0].Origin?.Reading ?? new KeyContentOptions();
         return content + (reading.Format == KeyContentFormat.Auto ? "" : $" -ContentFormat {reading.Format}")
@@ -43,21 +43,21 @@ internal static class KeyCommand
     public static string Note(IReadOnlyList<KeyEnvironment> environments)
     {
         var content = environments.All(environment => environment.Origin?.File != null) ? null
-            : IsOne(environments) ? "$content is the content" : "$content is a hashtable with the content for each environment";
-        var passphrase = environments.Any(IsLocked) ? "$passphrase is its passphrase" : null;
+            : HasSameContent(environments) ? "$content is the content" : "$content is a hashtable with the content for each environment";
+        var passphrase = environments.Any(HasPassphrase) ? "$passphrase is its passphrase" : null;
         return content == null && passphrase == null ? ""
             : ", where " + string.Join(" and ", new[] { content, passphrase }.Where(part => part != null));
     }
 
-    private static bool IsOne(IReadOnlyList<KeyEnvironment> environments) => environments
-        .Select(environment => (environment.Content, environment.Alias, environment.Origin?.File, IsLocked(environment))).Distinct().Count() == 1;
+    private static bool HasSameContent(IReadOnlyList<KeyEnvironment> environments) => environments
+        .Select(environment => (environment.Content, environment.Alias, environment.Origin?.File, HasPassphrase(environment))).Distinct().Count() == 1;
 
-    private static bool IsLocked(KeyEnvironment environment) => environment.Origin?.Reading.Passphrase != null;
+    private static bool HasPassphrase(KeyEnvironment environment) => environment.Origin?.Reading.Passphrase != null;
 
     private static string Entry(KeyEnvironment environment) => $"@{{ Environment = {CommandText.Quote(environment.EnvironmentName)}; "
         + (environment.Origin?.File is { } file ? $"LiteralPath = {CommandText.Quote(file)}" : $"Content = $content[{CommandText.Quote(environment.EnvironmentName)}]")
         + (string.IsNullOrEmpty(environment.Alias) ? "" : $"; Alias = {CommandText.Quote(environment.Alias!)}")
-        + (IsLocked(environment) ? "; Passphrase = $passphrase" : "") + " }";
+        + (HasPassphrase(environment) ? "; Passphrase = $passphrase" : "") + " }";
 
     private static string Algorithm(KeyAlgorithm? algorithm) => algorithm == null ? "" : $" -Algorithm {algorithm}";
 }

@@ -12,7 +12,7 @@ internal static class ResourceName
     /// </summary>
     public const char Replaced = '\uFFFD';
 
-    private const int Longest = 1000;
+    private const int MaxLength = 1000;
 
     // $(NAME) of Azure Pipelines and ${{ name }} of GitHub Actions.
     private static readonly Regex Macro = new(@"\$\([^()\s]+\)|\$\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
@@ -22,7 +22,7 @@ internal static class ResourceName
 
     // Invisible characters that Unicode classifies as letters, marks or symbols: Hangul fillers, the blank Braille pattern,
     // inherent Khmer vowels, and variation selectors.
-    private static readonly Regex Unseen = new(
+    private static readonly Regex Invisible = new(
         @"[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFE00-\uFE0F\uFFA0]|\uDB40[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
 
     /// <summary>Checks a name from a result of this module: a URL must be able to carry it.</summary>
@@ -50,11 +50,11 @@ internal static class ResourceName
     public static bool IsMacro(string text) => Macro.Match(text) is { Success: true } match && match.Length == text.Length;
 
     /// <summary>Whether a text has invisible characters or U+FFFD.</summary>
-    public static bool HasUnseen(string text) =>
-        text.IndexOf(Replaced) >= 0 || TerminalText.RemoveFormats(text).Length < text.Length || Unseen.IsMatch(text);
+    public static bool HasInvisible(string text) =>
+        text.IndexOf(Replaced) >= 0 || TerminalText.RemoveFormats(text).Length < text.Length || Invisible.IsMatch(text);
 
     /// <summary>Removes invisible characters from a text.</summary>
-    public static string RemoveUnseen(string text) => Unseen.Replace(TerminalText.Remove(text), "");
+    public static string RemoveInvisible(string text) => Invisible.Replace(TerminalText.Remove(text), "");
 
     /// <summary>Whether a text contains half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(string text)
@@ -82,7 +82,7 @@ internal static class ResourceName
         _ when name.IndexOfAny(['/', '\\']) >= 0 => "contains '/' or '\\', which separate the parts of a URL",
         _ when name.Any(char.IsControl) => "contains a control character",
         _ when HasLoneSurrogate(name) => "contains an unpaired surrogate, which is not valid text",
-        { Length: > Longest } => $"is longer than {Longest} characters",
+        { Length: > MaxLength } => $"is longer than {MaxLength} characters",
         _ => null,
     };
 
@@ -91,7 +91,7 @@ internal static class ResourceName
         _ when name.Trim().Length < name.Length => "begins or ends with white space; remove it",
         _ when name.IndexOf(Replaced) >= 0 =>
             "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
-        _ when HasUnseen(name) =>
+        _ when HasInvisible(name) =>
             "contains an invisible character, such as a zero-width space; type the name again",
         _ when ObjectText.IsMatch(name) => "is the text of an object, not a name; give one of its properties, such as $key.Name",
         _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",

@@ -66,20 +66,20 @@ public sealed class UpdateKey
             return $"The gateway does not show key '{name}', so it is not known whether an update takes it out of environments that it does not name.";
         var named = new HashSet<string>(sent.Select(environment => environment.EnvironmentName), StringComparer.Ordinal);
         var left = key.Environments.Names.Where(one => !named.Contains(one.Value)).Select(one => one.Shown).ToList();
-        if (left.Count == 0 && !key.HasNamelessEnvironments)
+        if (left.Count == 0 && !key.HasUnnamedEnvironments)
             return key.Environments.Count == 0 ? UnknownEnvironments : null;
-        var where = left.Count == 0 ? NamelessEnvironments : Excerpt.Truncate(string.Join(", ", left));
-        var nameless = key.HasNamelessEnvironments ? " Environments that the gateway shows by their ids or in another way can't be compared with names." : "";
+        var where = left.Count == 0 ? UnnamedEnvironments : Excerpt.Truncate(string.Join(", ", left));
+        var unnamed = key.HasUnnamedEnvironments ? " Environments that the gateway shows by their ids or in another way can't be compared with names." : "";
         throw new ApinizerException(
             ErrorReason.EnvironmentsLeftOut,
-            $"Key '{key.Name}' is also in {where}. An update may take a key out of environments that it does not name, so nothing was changed.{nameless}")
+            $"Key '{key.Name}' is also in {where}. An update may take a key out of environments that it does not name, so nothing was changed.{unnamed}")
         {
-            NextStep = key.HasNamelessEnvironments ? ForceStep : null,
+            NextStep = key.HasUnnamedEnvironments ? ForceStep : null,
         };
     }
 
     /// <summary>The error for a key that exists according to another reply, but that the gateway does not show.</summary>
-    internal static ApinizerException Hidden(string name) => new(
+    internal static ApinizerException KeyNotShown(string name) => new(
         ErrorReason.EnvironmentsLeftOut,
         $"There is a key '{name}', but the gateway does not show it, nor its environments. An update may take a key out of environments that it does not name, so nothing was changed.")
     {
@@ -87,7 +87,7 @@ public sealed class UpdateKey
     };
 
     /// <summary>Describes environments that the gateway shows by id or in an unknown format.</summary>
-    internal const string NamelessEnvironments = "environments whose names the gateway does not show";
+    internal const string UnnamedEnvironments = "environments whose names the gateway does not show";
 
     private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";
 

@@ -51,7 +51,7 @@ public sealed class UpdateProxyKeys
         if (key == null)
             return;
         SecureStrings.RequireExpanded(what, key);
-        if (ResourceName.HasUnseen(key))
+        if (ResourceName.HasInvisible(key))
             throw ApinizerException.InvalidArgument(
                 $"{what} contains U+FFFD or an invisible character, such as a zero-width space. Read the file with its own encoding, or remove the character.");
     }

@@ -66,7 +66,7 @@ public sealed class ApinizerException : Exception
     /// <param name="deploys">
     /// Whether the request also deploys: a server may refuse the deployment after it has saved the change.
     /// </param>
-    internal bool IsCertainlyUndone(bool deploys) => Reason switch
+    internal bool IsCertainlyUnchanged(bool deploys) => Reason switch
     {
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown
             or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed => false,

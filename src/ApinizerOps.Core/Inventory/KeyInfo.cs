@@ -30,7 +30,7 @@ public sealed class KeyInfo : InventoryItem
     /// <summary>
     /// Whether the gateway does not send the names of all its environments: the others are listed by id or not at all.
     /// </summary>
-    internal bool HasNamelessEnvironments { get; init; }
+    internal bool HasUnnamedEnvironments { get; init; }
 
     /// <summary>The unchanged description, for copying it to another key.</summary>
     internal string? RawDescription { get; init; }

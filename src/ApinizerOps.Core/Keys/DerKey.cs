@@ -19,11 +19,11 @@ internal enum DerKeyKind
 }
 
 /// <summary>A DER structure that was recognised.</summary>
-/// <param name="Form">The kind.</param>
-/// <param name="Standard">
+/// <param name="Kind">The kind.</param>
+/// <param name="Encoded">
 /// An RSA key as PKCS#8 or SubjectPublicKeyInfo; encrypted keys and certificates unchanged; otherwise empty.
 /// </param>
-internal sealed record DerKey(DerKeyKind Form, byte[] Standard)
+internal sealed record DerKey(DerKeyKind Kind, byte[] Encoded)
 {
     /// <summary>The bits of an RSA key's modulus.</summary>
     public int Bits { get; init; }
@@ -41,10 +41,10 @@ internal sealed record DerKey(DerKeyKind Form, byte[] Standard)
     public const string RevocationList = "a revocation list";
 
     /// <summary>A structure that contains no key.</summary>
-    public static DerKey OfOther(string what, string? advice = null) => new(DerKeyKind.Other, []) { Other = what, Advice = advice };
+    public static DerKey Unusable(string what, string? advice = null) => new(DerKeyKind.Other, []) { Other = what, Advice = advice };
 
     /// <summary>A description for use inside a sentence.</summary>
-    public string Description => Form switch
+    public string Description => Kind switch
     {
         DerKeyKind.RsaPrivateKey => "an RSA private key",
         DerKeyKind.RsaPublicKey => "an RSA public key",
@@ -87,7 +87,7 @@ internal static class DerKeyReader
     {
         if (der.Length < 8 || der[0] != 0x30)
             return null;
-        return TryReadKey(der) ?? TryReadLocked(der);
+        return TryReadKey(der) ?? TryReadEncrypted(der);
     }
 
     private static DerKey? TryReadKey(byte[] der)
@@ -99,9 +99,9 @@ internal static class DerKeyReader
             if (outer.HasData)
                 return null;
             var first = sequence.PeekTag();
-            return first == Asn1Tag.Integer ? ReadNumbered(sequence, der)
-                : first == Asn1Tag.ObjectIdentifier ? ReadContent(sequence)
-                : ReadNested(sequence, der);
+            return first == Asn1Tag.Integer ? ReadAfterInteger(sequence, der)
+                : first == Asn1Tag.ObjectIdentifier ? ReadContentInfo(sequence)
+                : ReadAfterSequence(sequence, der);
         }
         catch (AsnContentException)
         {
@@ -110,7 +110,7 @@ internal static class DerKeyReader
     }
 
     // Encrypted content may be BER with indefinite lengths, as in PFX files of Java and NSS.
-    private static DerKey? TryReadLocked(byte[] ber)
+    private static DerKey? TryReadEncrypted(byte[] ber)
     {
         try
         {
@@ -134,7 +134,7 @@ internal static class DerKeyReader
     private static bool IsAlgorithm(AsnReader inner) => inner.ReadObjectIdentifier().Length > 0;
 
     // PKCS#1 private and public, PKCS#8, SEC 1 and PFX begin with an INTEGER.
-    private static DerKey? ReadNumbered(AsnReader sequence, byte[] der)
+    private static DerKey? ReadAfterInteger(AsnReader sequence, byte[] der)
     {
         var first = sequence.ReadInteger();
         var next = sequence.PeekTag();
@@ -165,11 +165,11 @@ internal static class DerKeyReader
         return Private(RsaKeyFormats.WrapPrivate(key, RsaEncryption), modulus);
     }
 
-    private static DerKey? ReadContent(AsnReader sequence) =>
-        sequence.ReadObjectIdentifier() == SignedData ? DerKey.OfOther(DerKey.Bundle, PemKind.FromBundle) : null;
+    private static DerKey? ReadContentInfo(AsnReader sequence) =>
+        sequence.ReadObjectIdentifier() == SignedData ? DerKey.Unusable(DerKey.Bundle, PemKind.FromBundle) : null;
 
     // SubjectPublicKeyInfo, encrypted PKCS#8 and certificates begin with a SEQUENCE.
-    private static DerKey? ReadNested(AsnReader sequence, byte[] der)
+    private static DerKey? ReadAfterSequence(AsnReader sequence, byte[] der)
     {
         var inner = sequence.ReadSequence();
         var next = sequence.PeekTag();
@@ -199,8 +199,8 @@ internal static class DerKeyReader
             return new DerKey(DerKeyKind.Certificate, der);
         signed.ReadSequence();
         var next = signed.HasData ? signed.PeekTag() : default;
-        return next == Asn1Tag.UtcTime || next == Asn1Tag.GeneralizedTime ? DerKey.OfOther(DerKey.RevocationList)
-            : next == Asn1Tag.Sequence ? new DerKey(DerKeyKind.Certificate, der) : DerKey.OfOther(DerKey.Request, PemKind.FromRequest);
+        return next == Asn1Tag.UtcTime || next == Asn1Tag.GeneralizedTime ? DerKey.Unusable(DerKey.RevocationList)
+            : next == Asn1Tag.Sequence ? new DerKey(DerKeyKind.Certificate, der) : DerKey.Unusable(DerKey.Request, PemKind.FromRequest);
     }
 
     private static DerKey Private(byte[] pkcs8, BigInteger modulus) =>
@@ -209,6 +209,6 @@ internal static class DerKeyReader
     private static DerKey Public(byte[] spki, BigInteger modulus) =>
         new(DerKeyKind.RsaPublicKey, spki) { Bits = RsaKeyChecks.Bits(modulus) };
 
-    private static DerKey Other(DerKeyKind form, string algorithm) =>
-        new(form, []) { Other = Names.TryGetValue(algorithm, out var name) ? name : null };
+    private static DerKey Other(DerKeyKind kind, string algorithm) =>
+        new(kind, []) { Other = Names.TryGetValue(algorithm, out var name) ? name : null };
 }

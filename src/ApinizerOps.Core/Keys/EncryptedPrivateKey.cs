@@ -186,12 +186,12 @@ internal sealed class Passphrase : IDisposable
 internal sealed class IterationBudget
 {
     // More would take minutes, which is an attack or a mistake.
-    private const int Most = 10_000_000;
+    private const int MaxIterations = 10_000_000;
 
-    private int _left = Most;
+    private int _left = MaxIterations;
 
     /// <summary>Whether the limit was exceeded.</summary>
-    public bool IsSpent { get; private set; }
+    public bool IsExceeded { get; private set; }
 
     /// <summary>Reads an iteration count and subtracts it.</summary>
     /// <exception cref="ApinizerException">
@@ -201,9 +201,9 @@ internal sealed class IterationBudget
     {
         if (!parameters.TryReadInt32(out var count) || count > _left)
         {
-            IsSpent = true;
+            IsExceeded = true;
             throw ApinizerException.InvalidKeyContent(
-                $"Opening the content takes more than {Most} iterations of its key derivation; expected fewer. It may be damaged; otherwise encrypt it again.");
+                $"Opening the content takes more than {MaxIterations} iterations of its key derivation; expected fewer. It may be damaged; otherwise encrypt it again.");
         }
 
         if (count <= 0)

@@ -25,28 +25,28 @@ internal static class ForeignKey
         // Then comes the number of keys, and the first public key, which begins with its type.
         return Text(content, at + 8) is { } type && type != Rsa
             ? new DerKey(DerKeyKind.OtherPrivateKey, []) { Other = "an OpenSSH" }
-            : DerKey.OfOther("a private key in OpenSSH format", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
+            : DerKey.Unusable("a private key in OpenSSH format", "Convert a copy of it with: ssh-keygen -p -m PKCS8 -f copy.pem");
     }
 
     /// <summary>Recognises content without PEM; null if it has none of these formats.</summary>
     public static DerKey? TryRead(DecodedContent input) =>
         input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
-            ? DerKey.OfOther(
+            ? DerKey.Unusable(
                 "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")
             : null;
 
     private static DerKey? TryReadText(string text)
     {
         if (Begins(text, "---- BEGIN SSH2 PUBLIC KEY ----"))
-            return DerKey.OfOther(
+            return DerKey.Unusable(
                 "a public key in SSH2 format", "Convert it with: ssh-keygen -i -f key.pub > line.pub - and that with: ssh-keygen -e -m PKCS8 -f line.pub > public.pem");
         if (Begins(text, Rsa + " "))
-            return DerKey.OfOther("a public key in OpenSSH format", "Convert it with: ssh-keygen -e -m PKCS8 -f key.pub > public.pem");
+            return DerKey.Unusable("a public key in OpenSSH format", "Convert it with: ssh-keygen -e -m PKCS8 -f key.pub > public.pem");
         if (Begins(text, "PuTTY-User-Key-File-"))
-            return DerKey.OfOther("a private key in PuTTY format", "Export it from PuTTYgen as an OpenSSH key, and convert that.");
+            return DerKey.Unusable("a private key in PuTTY format", "Export it from PuTTYgen as an OpenSSH key, and convert that.");
         if (!OtherLines.Any(start => Begins(text, start)))
             return null;
-        return text.IndexOf("-cert-v01@openssh.com ", StringComparison.Ordinal) > 0 ? DerKey.OfOther("a certificate of OpenSSH")
+        return text.IndexOf("-cert-v01@openssh.com ", StringComparison.Ordinal) > 0 ? DerKey.Unusable("a certificate of OpenSSH")
             : new DerKey(DerKeyKind.OtherPublicKey, []) { Other = "an OpenSSH" };
     }
 

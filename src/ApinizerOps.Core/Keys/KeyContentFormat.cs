@@ -25,7 +25,7 @@ public enum KeyContentFormat : long
 /// <summary>The names of formats in sentences.</summary>
 internal static class KeyContentFormatName
 {
-    public static string Of(KeyContentFormat format) => format switch
+    public static string Get(KeyContentFormat format) => format switch
     {
         KeyContentFormat.Pem => "PEM",
         KeyContentFormat.Der => "DER",

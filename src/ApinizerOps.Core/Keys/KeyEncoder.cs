@@ -29,10 +29,10 @@ internal static class KeyEncoder
                 return AsGiven(input);
             // The content of a secret key for RSA is not documented: an RSA key is sent as PEM, anything else as it is given.
             if (reading is { Type: KeyType.SecretKey, Algorithm: KeyAlgorithm.Rsa })
-                return RsaKeyEncoder.Recognises(input, reading) ? RsaKeyEncoder.Encode(input, reading with { Type = null }) : AsGiven(input);
+                return RsaKeyEncoder.IsAsymmetricKey(input, reading) ? RsaKeyEncoder.Encode(input, reading with { Type = null }) : AsGiven(input);
             var secret = reading.Type == KeyType.SecretKey
                 || (reading.Type == null && reading.Algorithm is not (null or KeyAlgorithm.Rsa))
-                || (reading.Type == null && reading.Algorithm == null && !RsaKeyEncoder.Recognises(input, reading));
+                || (reading.Type == null && reading.Algorithm == null && !RsaKeyEncoder.IsAsymmetricKey(input, reading));
             return secret ? SecretKeyEncoder.Encode(input, reading) : RsaKeyEncoder.Encode(input, reading);
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.InvalidKeyContent && content.Source != null)

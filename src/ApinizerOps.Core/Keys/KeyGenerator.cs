@@ -22,14 +22,14 @@ internal static class KeyGenerator
         using var rsa = RSA.Create(bits);
 #endif
         var pkcs8 = RsaKeyFormats.WrapPrivate(Pkcs1(rsa.ExportParameters(includePrivateParameters: true)), DerKeyReader.RsaEncryption);
-        var spki = RsaKeyFormats.PublicOf(pkcs8);
+        var spki = RsaKeyFormats.ToPublicKey(pkcs8);
         return new ApinizerKeyMaterial("Rsa", bits)
         {
             KeyType = KeyType.PrivateKey,
             Algorithm = KeyAlgorithm.Rsa,
             PublicKey = PemBlock.Write("PUBLIC KEY", spki),
             PrivateKey = SecureStrings.FromPlainText(PemBlock.Write("PRIVATE KEY", pkcs8)),
-            Fingerprint = PublicKeyFingerprint.OfKey(spki),
+            Fingerprint = PublicKeyFingerprint.FromPublicKey(spki),
         };
     }
 

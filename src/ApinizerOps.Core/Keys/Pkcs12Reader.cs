@@ -39,7 +39,7 @@ internal static class Pkcs12Reader
         {
             return OpenWith(file, passphrase, budget);
         }
-        catch (ApinizerException) when (passphrase.Length == 0 && !budget.IsSpent)
+        catch (ApinizerException) when (passphrase.Length == 0 && !budget.IsExceeded)
         {
             return OpenWith(file, Passphrase.None, budget);
         }
@@ -106,7 +106,7 @@ internal static class Pkcs12Reader
         {
             return EncryptedPrivateKey.Decrypt(algorithm, content.ReadOctetString(Implicit), passphrase, budget);
         }
-        catch (ApinizerException) when (!budget.IsSpent)
+        catch (ApinizerException) when (!budget.IsExceeded)
         {
             return null;
         }

@@ -23,7 +23,7 @@ internal static class PrivateKeyDetector
     {
         try
         {
-            return DerKeyReader.TryRead(bytes)?.Form
+            return DerKeyReader.TryRead(bytes)?.Kind
                 is DerKeyKind.RsaPrivateKey or DerKeyKind.OtherPrivateKey or DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx;
         }
         catch (ApinizerException)

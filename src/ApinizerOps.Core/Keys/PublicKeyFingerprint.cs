@@ -18,8 +18,8 @@ internal static class PublicKeyFingerprint
         {
             foreach (var block in PemBlock.ReadAll(input.Text!))
             {
-                if (DerKeyReader.TryRead(block.Content) is { Form: DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey } key)
-                    return OfKey(key.Form == DerKeyKind.RsaPrivateKey ? RsaKeyFormats.PublicOf(key.Standard) : key.Standard);
+                if (DerKeyReader.TryRead(block.Content) is { Kind: DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey } key)
+                    return FromPublicKey(key.Kind == DerKeyKind.RsaPrivateKey ? RsaKeyFormats.ToPublicKey(key.Encoded) : key.Encoded);
             }
         }
         catch (ApinizerException)
@@ -30,7 +30,7 @@ internal static class PublicKeyFingerprint
         return null;
     }
 
-    public static string OfKey(byte[] spki)
+    public static string FromPublicKey(byte[] spki)
     {
         using var hash = SHA256.Create();
         return string.Concat(Array.ConvertAll(hash.ComputeHash(spki), value => value.ToString("x2", null)));

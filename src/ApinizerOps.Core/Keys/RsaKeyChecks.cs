@@ -6,13 +6,13 @@ namespace ApinizerOps;
 /// <summary>Checks the numbers of an RSA key (RFC 8017).</summary>
 internal static class RsaKeyChecks
 {
-    private const int MostBits = 16384;
-    private const string Followed = "its numbers are followed by something else";
+    private const int MaxBits = 16384;
+    private const string TrailingData = "its numbers are followed by something else";
 
     /// <summary>Checks PKCS#1 and returns its modulus.</summary>
     public static BigInteger CheckPrivate(byte[] pkcs1)
     {
-        var sequence = Only(pkcs1, "private");
+        var sequence = ReadSequence(pkcs1, "private");
         var version = sequence.ReadInteger();
         var modulus = sequence.ReadInteger();
         CheckPrivate(version, modulus, sequence);
@@ -35,8 +35,8 @@ internal static class RsaKeyChecks
         if (e * d % (p - 1) != 1 || e * d % (q - 1) != 1 || dp != d % (p - 1) || dq != d % (q - 1) || inverse >= p || inverse * q % p != 1)
             throw Damaged("private", "its exponents don't fit its primes");
         if (afterModulus.HasData)
-            throw Damaged("private", Followed);
-        CheckForm("private", modulus, e);
+            throw Damaged("private", TrailingData);
+        CheckNumbers("private", modulus, e);
     }
 
     // No other number may be larger than the modulus; calculating with larger ones would take long.
@@ -48,12 +48,12 @@ internal static class RsaKeyChecks
 
     private static void CheckSize(BigInteger modulus)
     {
-        if (Bits(modulus) is var bits && bits > MostBits)
-            throw ApinizerException.InvalidKeyContent($"The RSA key has {bits} bits; expected at most {MostBits}.");
+        if (Bits(modulus) is var bits && bits > MaxBits)
+            throw ApinizerException.InvalidKeyContent($"The RSA key has {bits} bits; expected at most {MaxBits}.");
     }
 
     // Keys that OpenSSL refuses, or that do not encrypt.
-    private static void CheckForm(string kind, BigInteger modulus, BigInteger e)
+    private static void CheckNumbers(string kind, BigInteger modulus, BigInteger e)
     {
         if (modulus <= 1 || e <= 1)
             throw Damaged(kind, "its numbers are too small");
@@ -67,21 +67,21 @@ internal static class RsaKeyChecks
         ApinizerException.InvalidKeyContent($"The RSA {kind} key is damaged: {why}.");
 
     // The sequence of PKCS#1, without trailing data.
-    private static AsnReader Only(byte[] pkcs1, string kind)
+    private static AsnReader ReadSequence(byte[] pkcs1, string kind)
     {
         var outer = new AsnReader(pkcs1, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
-        return outer.HasData ? throw Damaged(kind, Followed) : sequence;
+        return outer.HasData ? throw Damaged(kind, TrailingData) : sequence;
     }
 
     /// <summary>Checks PKCS#1 and returns its modulus.</summary>
     public static BigInteger CheckPublic(byte[] pkcs1)
     {
-        var sequence = Only(pkcs1, "public");
+        var sequence = ReadSequence(pkcs1, "public");
         var modulus = sequence.ReadInteger();
         CheckSize(modulus);
-        CheckForm("public", modulus, sequence.ReadInteger());
-        return sequence.HasData ? throw Damaged("public", Followed) : modulus;
+        CheckNumbers("public", modulus, sequence.ReadInteger());
+        return sequence.HasData ? throw Damaged("public", TrailingData) : modulus;
     }
 
     public static int Bits(BigInteger modulus)

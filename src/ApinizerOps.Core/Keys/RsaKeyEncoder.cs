@@ -8,7 +8,7 @@ namespace ApinizerOps;
 /// <summary>Finds an RSA key in content and encodes it as the gateway expects it: base64 of PEM text.</summary>
 internal static class RsaKeyEncoder
 {
-    private const int FewestBits = 2048;
+    private const int MinBits = 2048;
 
     /// <summary>Reads an RSA key of the type asked for; any RSA key where none is asked for.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
@@ -16,10 +16,10 @@ internal static class RsaKeyEncoder
     {
         var budget = new IterationBudget();
         var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
-        var fitting = found.Where(key => Fits(key.Form, reading.Type)).ToList();
+        var fitting = found.Where(key => Fits(key.Kind, reading.Type)).ToList();
         // A certificate is used only if there is no public key beside it.
         if (fitting.Count == 0 && reading.Type == KeyType.PublicKey)
-            fitting = [.. found.Where(key => key.Form == DerKeyKind.Certificate).Select(key => CertificateKey.ReadPublic(key.Standard))];
+            fitting = [.. found.Where(key => key.Kind == DerKeyKind.Certificate).Select(key => CertificateKey.ReadPublic(key.Encoded))];
         if (fitting.Count == 1)
             return ToWire(fitting[0], reading.AllowWeakKey);
 
@@ -32,7 +32,7 @@ internal static class RsaKeyEncoder
         if (fitting.Count > 1)
             throw ApinizerException.InvalidKeyContent(
                 $"The content holds {fitting.Count} keys that fit; expected one {wanted.Substring(3)}. Remove the others.");
-        if (found.Any(key => key.Form == DerKeyKind.EncryptedPrivateKey && key.Standard.Length == 0))
+        if (found.Any(key => key.Kind == DerKeyKind.EncryptedPrivateKey && key.Encoded.Length == 0))
             throw EncryptedPrivateKey.Unknown("traditional PEM encryption (Proc-Type)");
         var what = found.Count == 0 ? Unknown(input, reading.Format) : string.Join(" and ", found.Select(key => key.Description));
         throw ApinizerException.InvalidKeyContent(
@@ -41,28 +41,28 @@ internal static class RsaKeyEncoder
 
     private static string Advice(DecodedContent input, KeyContentOptions reading, List<DerKey> found)
     {
-        if (found.Any(key => key.Form == DerKeyKind.Pfx))
+        if (found.Any(key => key.Kind == DerKeyKind.Pfx))
             return " Give -Passphrase to open it, an empty one where it has none: -Passphrase ([securestring]::new()).";
-        if (found.Any(key => key.Form == DerKeyKind.EncryptedPrivateKey))
+        if (found.Any(key => key.Kind == DerKeyKind.EncryptedPrivateKey))
             return " Give -Passphrase to open it.";
         if (found.Select(key => key.Advice).FirstOrDefault(advice => advice != null) is { } own)
             return $" {own}";
         // -SkipKeyCheck is not recommended for damaged keys or content without a key.
-        if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Form is not (DerKeyKind.OtherPrivateKey or DerKeyKind.OtherPublicKey)))
+        if (found.Count == 0 ? input.Text == null || input.HasPem : found.All(key => key.Kind is not (DerKeyKind.OtherPrivateKey or DerKeyKind.OtherPublicKey)))
             return "";
         return reading.Passphrase == null ? " Give -SkipKeyCheck to send it as it is."
             : " Give it without its passphrase, decrypted, and with -SkipKeyCheck to send it as it is.";
     }
 
     /// <summary>Whether the content has the structure of an asymmetric key, valid or not.</summary>
-    public static bool Recognises(DecodedContent input, KeyContentOptions reading) =>
+    public static bool IsAsymmetricKey(DecodedContent input, KeyContentOptions reading) =>
         reading.Format != KeyContentFormat.Raw
         && (reading.Format is KeyContentFormat.Pem or KeyContentFormat.Der || Read(input, reading.Format).Any());
 
     private static string Unknown(DecodedContent input, KeyContentFormat format)
     {
         if (format != KeyContentFormat.Auto)
-            return $"not {KeyContentFormatName.Of(format)} of a key";
+            return $"not {KeyContentFormatName.Get(format)} of a key";
         if (input.HasPem)
             return "PEM whose content is damaged or cut off";
         // Every DER structure of a key begins with SEQUENCE.
@@ -72,17 +72,17 @@ internal static class RsaKeyEncoder
     /// <summary>The decrypted keys, or the key itself if it is not encrypted.</summary>
     private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget budget)
     {
-        if (reading.Passphrase == null || key.Standard.Length == 0 || key.Form is not (DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx))
+        if (reading.Passphrase == null || key.Encoded.Length == 0 || key.Kind is not (DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx))
             return [key];
-        var opened = key.Form == DerKeyKind.Pfx ? Pkcs12Reader.Open(key.Standard, reading.Passphrase, budget)
-            : [EncryptedPrivateKey.Open(key.Standard, reading.Passphrase, budget)];
+        var opened = key.Kind == DerKeyKind.Pfx ? Pkcs12Reader.Open(key.Encoded, reading.Passphrase, budget)
+            : [EncryptedPrivateKey.Open(key.Encoded, reading.Passphrase, budget)];
         if (opened.Count == 0)
             throw ApinizerException.InvalidKeyContent(reading.Type == KeyType.PublicKey
                 ? "The PFX (PKCS#12) file holds no private key to take the public one from; give the certificate itself."
                 : "The PFX (PKCS#12) file holds no private key; expected one with an RSA private key.");
         var keys = opened.Select(pkcs8 => DerKeyReader.TryRead(pkcs8) ?? throw EncryptedPrivateKey.NotOpened());
-        return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Form != DerKeyKind.RsaPrivateKey ? one
-            : new DerKey(DerKeyKind.RsaPublicKey, RsaKeyFormats.PublicOf(one.Standard)) { Bits = one.Bits });
+        return reading.Type != KeyType.PublicKey ? keys : keys.Select(one => one.Kind != DerKeyKind.RsaPrivateKey ? one
+            : new DerKey(DerKeyKind.RsaPublicKey, RsaKeyFormats.ToPublicKey(one.Encoded)) { Bits = one.Bits });
     }
 
     private static IEnumerable<DerKey> Read(DecodedContent input, KeyContentFormat format)
@@ -128,19 +128,19 @@ internal static class RsaKeyEncoder
         return DerKeyReader.TryRead(bytes) is { } key ? [key] : [];
     }
 
-    private static bool Fits(DerKeyKind form, KeyType? type) => type switch
+    private static bool Fits(DerKeyKind kind, KeyType? type) => type switch
     {
-        KeyType.PrivateKey => form == DerKeyKind.RsaPrivateKey,
-        KeyType.PublicKey => form == DerKeyKind.RsaPublicKey,
-        _ => form is DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey,
+        KeyType.PrivateKey => kind == DerKeyKind.RsaPrivateKey,
+        KeyType.PublicKey => kind == DerKeyKind.RsaPublicKey,
+        _ => kind is DerKeyKind.RsaPrivateKey or DerKeyKind.RsaPublicKey,
     };
 
     private static string ToWire(DerKey key, bool allowWeakKey)
     {
-        if (key.Bits < FewestBits && !allowWeakKey)
+        if (key.Bits < MinBits && !allowWeakKey)
             throw ApinizerException.InvalidKeyContent(
-                $"The RSA key has {key.Bits} bits; expected at least {FewestBits}. Give -AllowWeakKey to send it all the same.");
-        var label = key.Form == DerKeyKind.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
-        return Convert.ToBase64String(Encoding.ASCII.GetBytes(PemBlock.Write(label, key.Standard)));
+                $"The RSA key has {key.Bits} bits; expected at least {MinBits}. Give -AllowWeakKey to send it all the same.");
+        var label = key.Kind == DerKeyKind.RsaPrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes(PemBlock.Write(label, key.Encoded)));
     }
 }

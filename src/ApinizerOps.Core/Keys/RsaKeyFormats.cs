@@ -6,7 +6,7 @@ namespace ApinizerOps;
 internal static class RsaKeyFormats
 {
     /// <summary>The public half of a private key: PKCS#8 to SubjectPublicKeyInfo.</summary>
-    public static byte[] PublicOf(byte[] pkcs8)
+    public static byte[] ToPublicKey(byte[] pkcs8)
     {
         var key = new AsnReader(pkcs8, AsnEncodingRules.DER).ReadSequence();
         key.ReadInteger();

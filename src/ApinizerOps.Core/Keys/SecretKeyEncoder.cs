@@ -34,7 +34,7 @@ internal static class SecretKeyEncoder
         if (readings.Count == 0)
             throw ApinizerException.InvalidKeyContent(format == KeyContentFormat.Auto
                 ? $"The content is neither base64 nor hex nor the bytes of a secret key; {expected}. {Advice}"
-                : $"The content is not {KeyContentFormatName.Of(format)}; {expected}. {Advice}");
+                : $"The content is not {KeyContentFormatName.Get(format)}; {expected}. {Advice}");
         throw ApinizerException.InvalidKeyContent($"The content is {Describe(readings)}; {expected}. {Advice}");
     }
 

@@ -35,7 +35,7 @@ internal sealed record KeyRotationPlan(
     public bool IsResumed { get; init; }
 
     /// <summary>Whether the old key is not on the gateway, so that there is none to remove.</summary>
-    public bool OldIsGone { get; init; }
+    public bool IsOldKeyMissing { get; init; }
 
     /// <summary>Warnings to write before anything is changed.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -68,16 +68,16 @@ internal sealed record KeyRotationPlan(
     {
         get
         {
-            var places = string.Join(", ", EnvironmentNames);
+            var environments = string.Join(", ", EnvironmentNames);
             if (IsResumed)
-                yield return $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {places}";
+                yield return $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {environments}";
             else if (Strategy == RotationStrategy.InPlace)
-                yield return $"replace the content of {KeyType} '{OldName}' in {places}, which can't be undone, and {UpdateKey.Describe(References, Scope)}";
+                yield return $"replace the content of {KeyType} '{OldName}' in {environments}, which can't be undone, and {UpdateKey.Describe(References, Scope)}";
             else
-                yield return $"create {KeyType} '{NewName}' in {places}";
+                yield return $"create {KeyType} '{NewName}' in {environments}";
             foreach (var username in Usernames)
                 yield return $"bind '{NewName}' to credential '{username}' in place of any other";
-            if (Removal != null && !OldIsGone)
+            if (Removal != null && !IsOldKeyMissing)
                 yield return $"remove key '{OldName}' for good, also from credentials that are not named here";
         }
     }

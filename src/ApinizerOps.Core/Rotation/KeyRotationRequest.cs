@@ -69,18 +69,18 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
     /// </exception>
     public async Task<RotationSource> LookAsync(IApinizerClient client, DateTime now, CallContext context)
     {
-        var old = IsResumed ? await LookAgainAsync(client, context).ConfigureAwait(false)
-            : await LookFirstAsync(client, now, context).ConfigureAwait(false);
-        return Replaced(old).FirstOrDefault(key => key.HasNamelessEnvironments) is not { } nameless ? old
+        var old = IsResumed ? await ReadForResumeAsync(client, context).ConfigureAwait(false)
+            : await ReadForStartAsync(client, now, context).ConfigureAwait(false);
+        return Replaced(old).FirstOrDefault(key => key.HasUnnamedEnvironments) is not { } unnamed ? old
             : throw new ApinizerException(
                 ErrorReason.EnvironmentsLeftOut,
-                $"Key '{nameless.Name}' is in {UpdateKey.NamelessEnvironments}, so it is not known whether there is content for all of them. Nothing was changed.")
+                $"Key '{unnamed.Name}' is in {UpdateKey.UnnamedEnvironments}, so it is not known whether there is content for all of them. Nothing was changed.")
             {
                 NextStep = "Where the content is for all of the key's environments, send it with Update-ApinizerKey -Force, or make a key of it with New-ApinizerKey and bind that.",
             };
     }
 
-    private async Task<RotationSource> LookFirstAsync(IApinizerClient client, DateTime now, CallContext context)
+    private async Task<RotationSource> ReadForStartAsync(IApinizerClient client, DateTime now, CallContext context)
     {
         var key = await client.Keys.GetAsync(project, name, context).ConfigureAwait(false);
         var type = Type(name, key);
@@ -117,7 +117,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
         {
             Usernames = Usernames,
             IsResumed = IsResumed,
-            OldIsGone = old.Key == null,
+            IsOldKeyMissing = old.Key == null,
             Warnings = [.. Warnings(old, replaced)],
             Description = description ?? (strategy == RotationStrategy.SideBySide && !IsResumed ? old.Key?.RawDescription : null),
             Algorithm = algorithm ?? old.Algorithm,
@@ -144,7 +144,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
             + (Removal == null || old.Key == null ? "" : $" Key '{name}' is removed from all that it is in, also where '{old.NextName}' is not.");
     }
 
-    private async Task<RotationSource> LookAgainAsync(IApinizerClient client, CallContext context)
+    private async Task<RotationSource> ReadForResumeAsync(IApinizerClient client, CallContext context)
     {
         var next = await client.Keys.FindAsync(project, NewName!, isThere: true, context).ConfigureAwait(false)
             ?? throw new ApinizerException(ErrorReason.NotFound, $"There is no key '{NewName}', so there is nothing to resume.")

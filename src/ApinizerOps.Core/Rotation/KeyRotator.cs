@@ -87,7 +87,7 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
 
     private async Task<ApinizerException?> RemoveAsync(KeyRotationPlan plan, KeyRotation rotation)
     {
-        if (plan.Removal is not { } references || plan.OldIsGone)
+        if (plan.Removal is not { } references || plan.IsOldKeyMissing)
             return null;
         var step = await TryAsync(async () => await client.Keys.RemoveAsync(
             plan.Project, plan.OldName, references, Context).ConfigureAwait(false)).ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
         }
         catch (ApinizerException error)
         {
-            return (_retries.IsUndone(error, isRepeatable, deploysSecret) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
+            return (_retries.IsUnchanged(error, isRepeatable, deploysSecret) ? RotationOutcome.Unchanged : RotationOutcome.Unknown, null, error);
         }
     }
 }

@@ -50,15 +50,15 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, Call
         }
         catch (ApinizerException error)
         {
-            var isUndone = _retries.IsUndone(error, isRepeatable: deployTo == null, deploysSecret: deployTo != null);
+            var isUnchanged = _retries.IsUnchanged(error, isRepeatable: deployTo == null, deploysSecret: deployTo != null);
             return new ProxyKeyRotation(gateway, client.CleanName(project), client.CleanName(apiProxy))
             {
-                Outcome = isUndone ? RotationOutcome.Unchanged : RotationOutcome.Unknown,
-                PublicKey = isUndone ? null : keys.PublicKey,
-                SecretKey = isUndone ? null : keys.SecretKey,
-                OutFile = isUndone ? null : file,
+                Outcome = isUnchanged ? RotationOutcome.Unchanged : RotationOutcome.Unknown,
+                PublicKey = isUnchanged ? null : keys.PublicKey,
+                SecretKey = isUnchanged ? null : keys.SecretKey,
+                OutFile = isUnchanged ? null : file,
                 Error = error,
-                NextStep = isUndone ? "Nothing was changed. Correct what the error names, and run the rotation again."
+                NextStep = isUnchanged ? "Nothing was changed. Correct what the error names, and run the rotation again."
                     : client.Clean($"The gateway may have the new keys{InFile} or the old ones. {SendAgain(error, project, apiProxy, deployTo)}"),
             };
         }

@@ -23,8 +23,8 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
     /// </param>
     // The reply to a retry does not show what an earlier try without a reply did. And a repeatable call fails with
     // ConnectionFailed also if only its reply was lost.
-    public bool IsUndone(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
-        error.IsCertainlyUndone(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
+    public bool IsUnchanged(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
+        error.IsCertainlyUnchanged(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 
     public void OnVerbose(string message) => observer?.OnVerbose(message);
 

@@ -30,11 +30,11 @@ internal static class RotationMessages
         if (rotation.Credentials.Count > 0)
             state += " " + string.Join(" ", rotation.Credentials.GroupBy(credential => credential.Outcome).Select(group =>
                 $"{(group.Count() == 1 ? "Credential" : "Credentials")} {string.Join(", ", group.Select(credential => $"'{credential.Username}'"))}"
-                + $" {(group.Count() == 1 ? "has" : "have")} {Has(group.Key, rotation, plan)}."));
-        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {(plan.OldIsGone ? "is not on the gateway" : Old(rotation))}.";
+                + $" {(group.Count() == 1 ? "has" : "have")} {DescribeBoundKey(group.Key, rotation, plan)}."));
+        return inPlace ? state : $"{state} Key '{rotation.KeyName}' {(plan.IsOldKeyMissing ? "is not on the gateway" : DescribeOldKey(rotation))}.";
     }
 
-    private static string Has(RotationOutcome outcome, KeyRotation rotation, KeyRotationPlan plan) => outcome switch
+    private static string DescribeBoundKey(RotationOutcome outcome, KeyRotation rotation, KeyRotationPlan plan) => outcome switch
     {
         RotationOutcome.Done => $"'{rotation.NewKeyName}'",
         RotationOutcome.NotDeployed => $"'{rotation.NewKeyName}' on the gateway, and the key before it where that was not deployed",
@@ -44,7 +44,7 @@ internal static class RotationMessages
         _ => plan.IsResumed ? "the same key as before" : "the key before it",
     };
 
-    private static string Old(KeyRotation rotation) => rotation.Removal switch
+    private static string DescribeOldKey(KeyRotation rotation) => rotation.Removal switch
     {
         RotationOutcome.Unchanged when IsNotFound(rotation) => "was not found, so it was not removed",
         RotationOutcome.Done => "is removed",

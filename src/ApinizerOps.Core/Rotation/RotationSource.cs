@@ -17,7 +17,7 @@ internal sealed record RotationSource(string NextName, KeyType Type, KeyInfo? Ke
         WireText<KeyAlgorithm>.TryParse(key.Algorithm ?? "", out var algorithm) ? algorithm : (KeyAlgorithm?)null).FirstOrDefault(known => known != null);
 
     /// <summary>The default environments of new content: those of both keys. Empty if not all of them have a name.</summary>
-    public IReadOnlyList<string> Environments => Shown.Any(key => key.HasNamelessEnvironments) ? [] : Names(Shown);
+    public IReadOnlyList<string> Environments => Shown.Any(key => key.HasUnnamedEnvironments) ? [] : Names(Shown);
 
     /// <summary>The keys that exist.</summary>
     public IEnumerable<KeyInfo> Shown => new[] { Key, Next }.OfType<KeyInfo>();

@@ -10,13 +10,13 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApinizerSession
 {
-    private const int MostUnreported = 1000;
+    private const int MaxUnreported = 1000;
 
     private readonly IApinizerClient _client;
     private readonly List<RecordOutcome> _unreported = [];
     private volatile bool _disconnected;
     private volatile ApinizerException? _lastRefusal;
-    private int _untold;
+    private int _unwarnedCount;
 
     internal ApinizerSession(SessionOptions options, string? project, bool allowUnencrypted, LoggingCommand loggingCommand, IApinizerClient client)
     {
@@ -106,10 +106,10 @@ public sealed class ApinizerSession
         lock (_unreported)
         {
             _unreported.AddRange(outcomes);
-            _untold += outcomes.Count;
-            if (_unreported.Count > MostUnreported)
-                _unreported.RemoveRange(0, _unreported.Count - MostUnreported);
-            _untold = Math.Min(_untold, _unreported.Count);
+            _unwarnedCount += outcomes.Count;
+            if (_unreported.Count > MaxUnreported)
+                _unreported.RemoveRange(0, _unreported.Count - MaxUnreported);
+            _unwarnedCount = Math.Min(_unwarnedCount, _unreported.Count);
         }
     }
 
@@ -118,9 +118,9 @@ public sealed class ApinizerSession
     {
         lock (_unreported)
         {
-            var untold = _unreported.GetRange(_unreported.Count - _untold, _untold);
-            _untold = 0;
-            return new RecordOutcomeCollection(untold);
+            var unwarned = _unreported.GetRange(_unreported.Count - _unwarnedCount, _unwarnedCount);
+            _unwarnedCount = 0;
+            return new RecordOutcomeCollection(unwarned);
         }
     }
 

@@ -19,5 +19,5 @@ internal static class CertificateThumbprint
 
     /// <summary>The text without separators and invisible characters.</summary>
     public static string Digits(string text) => string.Concat(
-        ResourceName.RemoveUnseen(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
+        ResourceName.RemoveInvisible(text).Where(character => character is not (':' or '-') && !char.IsWhiteSpace(character)));
 }

@@ -32,7 +32,7 @@ internal sealed class Response
 
     public static Response Empty(int status) => new(status, null, "");
 
-    public Response Allowing(string? methods)
+    public Response WithAllow(string? methods)
     {
         Allow = methods;
         return this;

@@ -7,11 +7,11 @@ namespace ApinizerOps.Emulator;
 /// <summary>
 /// The replies of the pages "Create Key", "Update Key", "Set Private Key", "Remove Private Key" and "Update API Keys".
 /// </summary>
-internal sealed class ClassicDialect : SeedDialect
+internal sealed class ClassicDialect : OlderDialect
 {
     public override bool KnowsAlgorithm => true;
 
-    protected override bool CountsLists => true;
+    protected override bool IncludesCount => true;
 
     /// <summary>Seconds.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
@@ -25,7 +25,7 @@ internal sealed class ClassicDialect : SeedDialect
         {
             ["environmentName"] = outcome.EnvironmentName,
             ["success"] = outcome.Success,
-            ["message"] = isOfProxy ? deployment.MessageOfProxy(outcome.Success) : deployment.MessageOf(outcome.Success),
+            ["message"] = isOfProxy ? deployment.ProxyMessage(outcome.Success) : deployment.EnvironmentMessage(outcome.Success),
         })]);
     }
 }

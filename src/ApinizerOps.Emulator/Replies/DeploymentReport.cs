@@ -15,12 +15,12 @@ internal enum DeploymentTarget
 
 /// <summary>The outcome of a deployment in one environment.</summary>
 /// <param name="EnvironmentName">The environment.</param>
-/// <param name="Place">Its position among the gateway's environments, from 1.</param>
+/// <param name="Position">Its position among the gateway's environments, from 1.</param>
 /// <param name="Success">Whether it worked there.</param>
-internal sealed record EnvironmentOutcome(string EnvironmentName, int Place, bool Success);
+internal sealed record EnvironmentOutcome(string EnvironmentName, int Position, bool Success);
 
 /// <summary>The outcome of a deployment or undeployment, with the messages of the pages.</summary>
-internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<EnvironmentOutcome> outcomes, bool isUndoing)
+internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<EnvironmentOutcome> outcomes, bool isUndeployment)
 {
     private const int PodsPerEnvironment = 2;
 
@@ -34,14 +34,14 @@ internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<En
     /// <summary>The message for the whole deployment.</summary>
     public string Message => Noun + (Success ? " completed successfully" : " completed with errors");
 
-    private string Noun => isUndoing ? "Undeployment" : "Deployment";
+    private string Noun => isUndeployment ? "Undeployment" : "Deployment";
 
     /// <summary>The message for one environment or pod.</summary>
-    public string MessageOf(bool success) =>
-        !success ? Noun + " failed" : isUndoing ? "Undeployed successfully" : "Deployed successfully";
+    public string EnvironmentMessage(bool success) =>
+        !success ? Noun + " failed" : isUndeployment ? "Undeployed successfully" : "Deployed successfully";
 
     /// <summary>The message for one environment of a proxy, whose pages use other words.</summary>
-    public string MessageOfProxy(bool success) => Noun + (success ? " successful" : " failed");
+    public string ProxyMessage(bool success) => Noun + (success ? " successful" : " failed");
 
     /// <summary>
     /// The result per pod, two per environment. If an environment fails, only its second pod fails. Keys and credentials have
@@ -67,7 +67,7 @@ internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<En
     {
         for (var i = 1; i <= PodsPerEnvironment; i++)
         {
-            var number = ((outcome.Place - 1) * PodsPerEnvironment) + i;
+            var number = ((outcome.Position - 1) * PodsPerEnvironment) + i;
             var success = outcome.Success || i < PodsPerEnvironment;
             yield return new JsonObject
             {
@@ -76,13 +76,13 @@ internal sealed class DeploymentReport(DeploymentTarget target, IReadOnlyList<En
                 ["podIp"] = "10.0." + Text(number / 200) + "." + Text(10 + (number % 200)),
                 ["success"] = success,
                 ["responseTime"] = TimeOf(number),
-                ["detail"] = MessageOf(success),
+                ["detail"] = EnvironmentMessage(success),
             };
         }
     }
 
     private static int TimeOf(EnvironmentOutcome outcome) =>
-        Enumerable.Range(((outcome.Place - 1) * PodsPerEnvironment) + 1, PodsPerEnvironment).Sum(TimeOf);
+        Enumerable.Range(((outcome.Position - 1) * PodsPerEnvironment) + 1, PodsPerEnvironment).Sum(TimeOf);
 
     // Predictable milliseconds, since nothing is deployed.
     private static int TimeOf(int pod) => 10 + pod;

@@ -8,13 +8,13 @@ namespace ApinizerOps.Emulator;
 /// Servers older than the API pages: deployment results name only failed environments, a 404 has no body, <c>expires_in</c> is
 /// a point in time, lists have no count, and keys are returned with their content.
 /// </summary>
-internal sealed class LegacyDialect : SeedDialect
+internal sealed class LegacyDialect : OlderDialect
 {
     public override bool KnowsAlgorithm => false;
 
     public override bool ShowsKeyContent => true;
 
-    protected override bool CountsLists => false;
+    protected override bool IncludesCount => false;
 
     /// <summary>Milliseconds since 1970.</summary>
     public override long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => end.ToUnixTimeMilliseconds();

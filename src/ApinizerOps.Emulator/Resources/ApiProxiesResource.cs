@@ -22,7 +22,7 @@ internal sealed class ApiProxiesResource : IResource
         var json = ToJson(name);
         json["deploymentList"] = new JsonArray([.. call.State.Environments.Select(environment =>
         {
-            var status = proxy.In(environment).StatusAt(call.State.Now);
+            var status = proxy.DeploymentTo(environment).StatusAt(call.State.Now);
             return new JsonObject
             {
                 ["environmentName"] = environment, ["deployed"] = status.Deployed, ["redeployRequired"] = status.RedeployRequired,

@@ -19,7 +19,7 @@ internal sealed class ApiProxyDeploymentResource : IResource
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var environment = call.State.RequireEnvironment(call.Name("environment"));
-        if (!proxy.In(environment).IsMade)
+        if (!proxy.DeploymentTo(environment).IsDeployed)
             throw ApiError.NotDeployed(call.Name("apiProxy"), environment);
         return call.Dialect.Success(call.State.Undeploy(proxy, environment));
     }

@@ -12,7 +12,7 @@ internal sealed class AuthTokenResource(AccessTokens tokens) : IResource
 {
     public IEnumerable<Route> Routes =>
     [
-        new("POST", "auth/token", Issue) { Body = BodyKind.Form, IsOpen = true, IsSlashOptional = true },
+        new("POST", "auth/token", Issue) { Body = BodyKind.Form, IsAnonymous = true, IsSlashOptional = true },
     ];
 
     private Response Issue(RequestContext call)

@@ -14,7 +14,7 @@ internal sealed class DeployStatusResource(bool isPresent) : IResource
     {
         var proxy = call.Project.RequireApiProxy(call.Name("apiProxy"));
         var environment = call.State.RequireEnvironment(call.Name("environment"));
-        var status = proxy.In(environment).StatusAt(call.State.Now);
+        var status = proxy.DeploymentTo(environment).StatusAt(call.State.Now);
         return call.Dialect.List(
         [
             new JsonObject

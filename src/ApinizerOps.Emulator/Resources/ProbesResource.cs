@@ -8,15 +8,15 @@ internal sealed class ProbesResource(bool arePresent) : IResource
 {
     public IEnumerable<Route> Routes =>
     [
-        Probe("test/healthcheck", isOpen: true, _ => Response.Text("OK")),
-        Probe("test/hello/{name}", isOpen: false, call => Response.Text("Hello " + call.Name("name"))),
+        Probe("test/healthcheck", isAnonymous: true, _ => Response.Text("OK")),
+        Probe("test/hello/{name}", isAnonymous: false, call => Response.Text("Hello " + call.Name("name"))),
     ];
 
     // A missing route needs no token.
-    private Route Probe(string path, bool isOpen, Func<RequestContext, Response> handle) =>
+    private Route Probe(string path, bool isAnonymous, Func<RequestContext, Response> handle) =>
         new("GET", path, arePresent ? handle : call => throw ApiError.NoPath(call.Target.Path))
         {
-            IsOpen = isOpen || !arePresent,
+            IsAnonymous = isAnonymous || !arePresent,
             IsSlashOptional = true,
         };
 }

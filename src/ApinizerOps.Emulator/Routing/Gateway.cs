@@ -31,7 +31,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         }
         catch (ApiError refusal)
         {
-            return dialect.Error(refusal).Allowing(refusal.Allow);
+            return dialect.Error(refusal).WithAllow(refusal.Allow);
         }
         catch (Exception)
         {
@@ -42,7 +42,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
     private Response Handle(Request request)
     {
         var target = request.Target;
-        if (!router.IsOpen(target))
+        if (!router.IsAnonymous(target))
             tokens.Require(request.Authorization);
         // Checked before the route: no route exists below an unknown project.
         var project = router.ProjectOf(target) is { } name ? State.RequireProject(name) : null;

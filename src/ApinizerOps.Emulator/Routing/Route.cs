@@ -34,12 +34,12 @@ internal sealed class Route
     public BodyKind Body { get; init; }
 
     /// <summary>Whether it needs no token.</summary>
-    public bool IsOpen { get; init; }
+    public bool IsAnonymous { get; init; }
 
     /// <summary>Whether the path may have a trailing slash or not.</summary>
     public bool IsSlashOptional { get; init; }
 
-    public bool HasSlashOf(RequestTarget target) => IsSlashOptional || target.HasTrailingSlash == _endsInSlash;
+    public bool AcceptsSlash(RequestTarget target) => IsSlashOptional || target.HasTrailingSlash == _endsInSlash;
 
     /// <summary>
     /// The project in a path, whatever follows it; null if the pattern has none, or if the path begins differently.

@@ -10,7 +10,7 @@ internal sealed class Router(IEnumerable<IResource> resources)
     private readonly Route[] _routes = [.. resources.SelectMany(resource => resource.Routes)];
 
     /// <summary>Whether a path needs no token, for all methods.</summary>
-    public bool IsOpen(RequestTarget target) => _routes.Any(route => route.IsOpen && route.Match(target.Segments) != null);
+    public bool IsAnonymous(RequestTarget target) => _routes.Any(route => route.IsAnonymous && route.Match(target.Segments) != null);
 
     /// <summary>The project in a path, whether it exists or not; null if there is none.</summary>
     public string? ProjectOf(RequestTarget target) =>
@@ -22,7 +22,7 @@ internal sealed class Router(IEnumerable<IResource> resources)
         var onPath = _routes.Where(route => route.Match(target.Segments) != null).ToList();
         if (onPath.Count == 0)
             throw ApiError.NoPath(target.Path);
-        var exact = onPath.Where(route => route.HasSlashOf(target)).ToList();
+        var exact = onPath.Where(route => route.AcceptsSlash(target)).ToList();
         if (exact.Count == 0)
             throw target.HasTrailingSlash ? ApiError.NoPath(target.Path) : ApiError.NoTrailingSlash(target.Path);
         return exact.FirstOrDefault(route => string.Equals(route.Method, method, StringComparison.Ordinal))

@@ -63,17 +63,17 @@ internal sealed class GatewayState
     public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);
 
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
-        Report(target, environments, isUndoing: false);
+        Report(target, environments, isUndeployment: false);
 
     public DeploymentReport Undeploy(DeploymentTarget target, IEnumerable<string> environments) =>
-        Report(target, environments, isUndoing: true);
+        Report(target, environments, isUndeployment: true);
 
     /// <summary>Deploys a proxy. Environments where that fails are not changed.</summary>
     public DeploymentReport Deploy(StoredApiProxy proxy, IEnumerable<string> environments)
     {
         var report = Deploy(DeploymentTarget.ApiProxy, environments);
         foreach (var outcome in report.Outcomes.Where(outcome => outcome.Success))
-            proxy.In(outcome.EnvironmentName).Make(Now, _publishDelay);
+            proxy.DeploymentTo(outcome.EnvironmentName).Deploy(Now, _publishDelay);
         return report;
     }
 
@@ -82,13 +82,13 @@ internal sealed class GatewayState
     {
         var report = Undeploy(DeploymentTarget.ApiProxy, [environment]);
         if (report.Success)
-            proxy.In(environment).Undo();
+            proxy.DeploymentTo(environment).Undeploy();
         return report;
     }
 
-    private DeploymentReport Report(DeploymentTarget target, IEnumerable<string> environments, bool isUndoing) =>
-        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Place(name), !_failing.Contains(name)))], isUndoing);
+    private DeploymentReport Report(DeploymentTarget target, IEnumerable<string> environments, bool isUndeployment) =>
+        new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Position(name), !_failing.Contains(name)))], isUndeployment);
 
-    private int Place(string environment) =>
+    private int Position(string environment) =>
         Environments.TakeWhile(name => !string.Equals(name, environment, StringComparison.Ordinal)).Count() + 1;
 }

@@ -13,7 +13,7 @@ internal sealed class StoredApiProxy
     public string? SecretKey { get; private set; }
 
     /// <summary>Its deployment to an environment, which may not be deployed yet.</summary>
-    public StoredDeployment In(string environment)
+    public StoredDeployment DeploymentTo(string environment)
     {
         if (!_deployments.TryGetValue(environment, out var deployment))
             _deployments.Add(environment, deployment = new StoredDeployment());
@@ -26,6 +26,6 @@ internal sealed class StoredApiProxy
         PublicKey = publicKey ?? PublicKey;
         SecretKey = secretKey ?? SecretKey;
         foreach (var deployment in _deployments.Values)
-            deployment.FallBehind();
+            deployment.RequireRedeploy();
     }
 }

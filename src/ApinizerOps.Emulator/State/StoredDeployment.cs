@@ -10,13 +10,13 @@ internal sealed class StoredDeployment
     private DateTimeOffset _shownFrom = DateTimeOffset.MinValue;
 
     /// <summary>Whether it is deployed or will be after the delay.</summary>
-    public bool IsMade => _latest.Deployed;
+    public bool IsDeployed => _latest.Deployed;
 
     public DeploymentStatus StatusAt(DateTimeOffset time) => time < _shownFrom ? _before : _latest;
 
     /// <param name="time">Now.</param>
     /// <param name="delay">The delay until the status changes.</param>
-    public void Make(DateTimeOffset time, TimeSpan delay)
+    public void Deploy(DateTimeOffset time, TimeSpan delay)
     {
         _before = StatusAt(time);
         _latest = new DeploymentStatus(Deployed: true, time, _latest.Revision + 1, RedeployRequired: false);
@@ -25,14 +25,14 @@ internal sealed class StoredDeployment
     }
 
     /// <summary>Undeploys it, without a delay.</summary>
-    public void Undo()
+    public void Undeploy()
     {
         _latest = _latest with { Deployed = false, RedeployRequired = false };
         _shownFrom = DateTimeOffset.MinValue;
     }
 
     /// <summary>Marks it as changed since it was deployed.</summary>
-    public void FallBehind()
+    public void RequireRedeploy()
     {
         _before = _before with { RedeployRequired = _before.Deployed };
         _latest = _latest with { RedeployRequired = _latest.Deployed };

@@ -11,7 +11,7 @@ namespace ApinizerOps.Emulator;
 internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<DateTimeOffset> clock)
 {
     private readonly SecretComparer _own = new(SecureStrings.ToPlainText(token));
-    private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _expirations = new(StringComparer.Ordinal);
 
     /// <summary>The lifetime of issued tokens.</summary>
     public TimeSpan Lifetime { get; } = lifetime;
@@ -34,14 +34,14 @@ internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<D
         var text = given.Substring(space + 1).Trim();
         if (IsOwn(text))
             return;
-        if (!_ends.TryGetValue(text, out var end))
+        if (!_expirations.TryGetValue(text, out var end))
             throw ApiError.InvalidToken();
         if (clock() >= end)
             throw ApiError.ExpiredToken();
     }
 
     /// <summary>Whether a text is the emulator's own token.</summary>
-    public bool IsOwn(string text) => _own.Is(text);
+    public bool IsOwn(string text) => _own.Matches(text);
 
     /// <summary>Makes a new token.</summary>
     public (string Token, DateTimeOffset End) Issue()
@@ -51,8 +51,8 @@ internal sealed class AccessTokens(SecureString token, TimeSpan lifetime, Func<D
             random.GetBytes(bytes);
         var issued = "apnz_" + BitConverter.ToString(bytes).Replace("-", "");
         var end = clock() + Lifetime;
-        _ends.Add(issued, end);
-        Redactor = new Redactor(_ends.Keys.Append(SecureStrings.ToPlainText(token)));
+        _expirations.Add(issued, end);
+        Redactor = new Redactor(_expirations.Keys.Append(SecureStrings.ToPlainText(token)));
         return (issued, end);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SecretComparer(string secret)
 {
     private readonly byte[] _expected = Encoding.UTF8.GetBytes(secret);
 
-    public bool Is(string text)
+    public bool Matches(string text)
     {
         var given = Encoding.UTF8.GetBytes(text);
         var difference = given.Length ^ _expected.Length;

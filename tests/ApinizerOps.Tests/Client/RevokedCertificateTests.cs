@@ -31,7 +31,7 @@ public sealed class RevokedCertificateTests
 
         Assert.Equal(
             $"its certificate is revoked. The certificate's SHA-256 fingerprint is {revoked.Sha256()}.",
-            check.Refusal(revoked, chain, SslPolicyErrors.RemoteCertificateChainErrors));
+            check.GetRejectionReason(revoked, chain, SslPolicyErrors.RemoteCertificateChainErrors));
     }
 
     private static X509Certificate2 Issuer(RSA key)

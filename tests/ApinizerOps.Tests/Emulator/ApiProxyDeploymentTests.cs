@@ -72,7 +72,7 @@ public sealed class ApiProxyDeploymentTests
         Assert.Equal(
             "ApiProxy (name: MyAPI) is not deployed to Environment (name: staging)!", (await gateway.DeleteAsync(Staging)).Refused());
 
-        gateway.Project.ApiProxies["MyAPI"].In("staging").Make(gateway.State.Now, default);
+        gateway.Project.ApiProxies["MyAPI"].DeploymentTo("staging").Deploy(gateway.State.Now, default);
         Assert.False((await gateway.DeleteAsync(Staging)).IsDeployed());
         Assert.Equal("staging", await DeployedAsync(gateway));
     }

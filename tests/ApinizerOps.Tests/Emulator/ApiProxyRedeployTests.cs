@@ -43,7 +43,7 @@ public sealed class ApiProxyRedeployTests
     public async Task New_keys_do_not_arrive_where_their_deployment_fails()
     {
         using var gateway = new TestGateway(TestGateway.Options(fail: ["staging"]));
-        gateway.Project.ApiProxies["MyAPI"].In("staging").Make(gateway.State.Now, default);
+        gateway.Project.ApiProxies["MyAPI"].DeploymentTo("staging").Deploy(gateway.State.Now, default);
 
         await gateway.PatchAsync(TestGateway.ProxyKeys, TestBody.Deploying("ak_1", "production", "staging"));
 

@@ -8,7 +8,7 @@ namespace ApinizerOps.Emulator;
 /// The format that both older generations have in common: <c>{"success":true,…}</c> and
 /// <c>{"error":…,"error_description":…}</c>.
 /// </summary>
-internal abstract class SeedDialect : IDialect
+internal abstract class OlderDialect : IDialect
 {
     public abstract bool KnowsAlgorithm { get; }
 
@@ -17,7 +17,7 @@ internal abstract class SeedDialect : IDialect
     public virtual bool ShowsKeyContent => false;
 
     /// <summary>Whether a list comes with its count.</summary>
-    protected abstract bool CountsLists { get; }
+    protected abstract bool IncludesCount { get; }
 
     public abstract long ExpiresIn(TimeSpan lifetime, DateTimeOffset end);
 
@@ -38,7 +38,7 @@ internal abstract class SeedDialect : IDialect
     {
         var list = new JsonArray([.. items]);
         var reply = new JsonObject { ["success"] = true, ["resultList"] = list };
-        if (CountsLists)
+        if (IncludesCount)
             reply["resultCount"] = list.Count;
         return Response.Json(200, reply);
     }
