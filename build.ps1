@@ -2,13 +2,13 @@
 .SYNOPSIS
 Builds, tests, packages or demonstrates ApinizerOps.
 .DESCRIPTION
-A thin layer over dotnet; nothing is downloaded but NuGet packages.
-Build puts the module in place, so that Import-Module ./ApinizerOps.psd1 works.
-Test runs all tests, the Pester files once under en-US and those that a culture can matter to under tr-TR as well.
+Runs dotnet commands; nothing is downloaded but NuGet packages.
+Build builds the module into the repository, so that Import-Module ./ApinizerOps.psd1 works.
+Test runs all tests: all Pester files under en-US, and those with the tag Culture under tr-TR as well.
 With -Full, everything runs under tr-TR too, and each Pester file with both supported versions of Pester.
-With -Soak, 20,000 calls to a server that fails one in twenty come after the tests; they take some minutes, most of them pauses that the server asks for.
-Package leaves out/ApinizerOps/<version>/ and out/ApinizerOps.<version>.nupkg.
-Demo runs the main job's commands on an emulated gateway and shows them.
+With -Soak, 20,000 calls to a server that fails one in twenty follow the tests. They take some minutes, mostly pauses that the server asks for.
+Package creates out/ApinizerOps/<version>/ and out/ApinizerOps.<version>.nupkg.
+Demo runs the most important cmdlets on an emulated gateway and shows them.
 .EXAMPLE
 ./build.ps1
 .EXAMPLE
@@ -46,7 +46,7 @@ function Invoke-DotNet {
     }
 }
 
-# What `dotnet test` leaves out. Variables of the environment choose the culture and the version of Pester.
+# The runs that `dotnet test` leaves out. Environment variables choose the culture and the version of Pester.
 function Invoke-FullTest {
     $kept = @{ APINIZEROPS_TEST_CULTURE = $env:APINIZEROPS_TEST_CULTURE; APINIZEROPS_PESTER = $env:APINIZEROPS_PESTER }
     try {

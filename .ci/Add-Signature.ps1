@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Signs the module in a folder, on Windows; without a certificate it says so and leaves all as it is.
+Signs the module in a folder, on Windows. Without a certificate it writes a message and changes nothing.
 .DESCRIPTION
 The certificate comes as base64 of a PFX file in $env:SIGNING_CERTIFICATE, its password in $env:SIGNING_PASSWORD, and the
 address of a time stamp server in $env:SIGNING_TIMESTAMP_SERVER. Only the project's own files are signed.
@@ -14,7 +14,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# Azure Pipelines leaves the name of a variable that doesn't exist as it stands.
+# Azure Pipelines passes $(NAME) unchanged if there is no such variable.
 $content, $password = foreach ($name in 'SIGNING_CERTIFICATE', 'SIGNING_PASSWORD') {
     $value = [System.Environment]::GetEnvironmentVariable($name)
     if ($value -ceq ('$({0})' -f $name)) { '' } else { "$value" }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Fails unless a tag names the version that the manifest has, v<version>, and the changelog tells of it.
+Fails unless a tag is v<version> with the version of the manifest, and the changelog has a section for it.
 .EXAMPLE
 ./.ci/Confirm-Tag.ps1 -Tag $env:GITHUB_REF_NAME
 #>

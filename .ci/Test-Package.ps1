@@ -12,7 +12,7 @@ param(
     # The command or the path of the PowerShell to test with.
     [string]$Shell,
 
-    # What its version begins with, such as 7.4; another one is refused.
+    # The required version or its beginning, such as 7.4.
     [string]$Version
 )
 
@@ -23,11 +23,11 @@ if ($Version -and -not $Shell) { throw '-Version only goes with -Shell.' }
 
 $variables = @{ APINIZEROPS_PACKAGE = $packages[0].FullName }
 if ($Shell) {
-    # A path from here: the tests have another current folder.
+    # A full path, since the tests have another current folder.
     $variables.APINIZEROPS_SHELL = (Get-Command -Name $Shell -CommandType Application | Select-Object -First 1).Path
     $found, $edition = & $variables.APINIZEROPS_SHELL -NoProfile -NonInteractive -Command '$PSVersionTable.PSVersion.ToString(); $PSVersionTable.PSEdition'
     "PowerShell $found, $edition"
-    if ($Version -and -not "$found.".StartsWith("$Version.")) { throw "PowerShell $Version is to be tested with, but '$Shell' is $found." }
+    if ($Version -and -not "$found.".StartsWith("$Version.")) { throw "PowerShell $Version is required, but '$Shell' is $found." }
 }
 
 $names = 'APINIZEROPS_PACKAGE', 'APINIZEROPS_SHELL', 'APINIZEROPS_TEST_CULTURE'

@@ -1,5 +1,5 @@
-# Loads the assembly for this PowerShell, or says why it can't. Every import pays for what is asked beforehand, so
-# PowerShell 7, which refuses what doesn't fit by itself, is asked for the reason only after it has.
+# Loads the assembly for this PowerShell, or throws with the reason why it can't. Checks slow down each import, so in
+# PowerShell 7, which refuses an unsuitable assembly by itself, they run only after a failure.
 $framework = if ($IsCoreCLR) { 'net8.0' } else { 'net472' }
 $assembly = [System.IO.Path]::Combine($PSScriptRoot, $framework, 'ApinizerOps.dll')
 
@@ -14,7 +14,7 @@ function Resolve-Folder {
     [System.IO.Path]::Combine((Resolve-Folder -Path $parent), [System.IO.Path]::GetFileName($Path))
 }
 
-# The file to load: ours, or that by which it is loaded already. Throws where there is a reason not to.
+# Returns the file to load: this one, or the one that is loaded already. Throws if the module can't be loaded.
 function Resolve-Assembly {
     if ($IsCoreCLR -and $PSVersionTable.PSVersion -lt [version]'7.4') {
         throw "ApinizerOps needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is $($PSVersionTable.PSVersion)."
@@ -44,20 +44,20 @@ if ($IsCoreCLR) {
         if ($found -eq $assembly) { throw }
         $module = Import-Module -Name $found -PassThru
     }
-    # .NET takes a copy for the one that is loaded.
+    # .NET returns the loaded assembly for any copy of it, so check whether it is the same module.
     if (-not [string]::Equals($module.ImplementingAssembly.Location, $assembly)) { $null = Resolve-Assembly }
 } else {
     Import-Module -Name (Resolve-Assembly)
 }
 
-# Outside Windows a SecureString is not encrypted where it is written to a file, so the secrets are left out there. Not in
-# a types file: the engine reads that before it asks us, and refuses it the second time.
+# Outside Windows a serialized SecureString is not encrypted, so secrets are left out. This is not in a types file, since
+# PowerShell loads that before this script runs, and fails at the second import.
 $written = @{
     ApinizerEmulator    = 'Uri', 'Project', 'Environment', 'Username', 'ApiProxy', 'IsRunning'
     ApinizerKeyMaterial = 'Kind', 'Bits', 'KeyType', 'Algorithm', 'PublicKey', 'Fingerprint', 'SecretNote'
     ProxyKeyRotation    = 'Gateway', 'Project', 'ApiProxy', 'PublicKey', 'SecretNote', 'OutFile', 'Outcome', 'EnvironmentResults', 'Success', 'NextStep'
 }
-# By its type, which spares the search for its module and all that this brings along.
+# Gets the cmdlet by its type, which avoids the slow search for its module.
 $update = if ($IsCoreCLR) {
     $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility')
 } else {

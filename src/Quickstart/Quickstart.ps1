@@ -1,11 +1,11 @@
-# The main job from start to end on an emulated gateway: shows each command as a person would type it, then runs it.
+# Runs the most important cmdlets on an emulated gateway: shows each command as a user would type it, then runs it.
 param([Parameter(Mandatory = $true)][string]$Manifest)
 
 $ErrorActionPreference = 'Stop'
 # Colours are for a terminal; Windows PowerShell has none to switch off.
 if ([Console]::IsOutputRedirected -and (Test-Path -Path variable:PSStyle)) { $PSStyle.OutputRendering = 'PlainText' }
 
-$journey = @"
+$commands = @"
 # The module, and a gateway to try it on
 Import-Module '$($Manifest -replace "'", "''")'
 "@, @'
@@ -36,7 +36,7 @@ Get-ApinizerEmulatorRequest
 Stop-ApinizerEmulator
 '@ -split '\r?\n' -ne ''
 
-foreach ($line in $journey) {
+foreach ($line in $commands) {
     if ($line -like '#*') {
         Write-Host $line -ForegroundColor Green
         continue
@@ -56,5 +56,5 @@ To go on:
       `$token = Read-Host -AsSecureString 'Token'
       Connect-Apinizer -Uri https://apinizer.example.com -Token `$token -Project MyProject
   README.md
-      tells the rest.
+      describes everything else.
 "@
