@@ -89,7 +89,7 @@ public sealed class SharedPauseTests
 
         Assert.Equal(ErrorReason.RateLimited, error.Reason);
         Assert.Contains("was not sent", error.Message, StringComparison.Ordinal);
-        Assert.Contains("a new session asks", error.NextStep, StringComparison.Ordinal);
+        Assert.Contains("a new session does not keep this pause", error.NextStep, StringComparison.Ordinal);
         Assert.True((await exchange.Client.TestAsync()).Reachable, "The gateway answered before.");
         Assert.Single(exchange.Server.Requests);
     }

@@ -37,7 +37,7 @@ public sealed class KeyRotationRequestTests
         var rotation = await RotateAsync(server);
 
         Assert.Equal(["production", "staging"], old.Environments);
-        Assert.Contains("is in staging as well", left.Message, StringComparison.Ordinal);
+        Assert.Contains("is also in staging", left.Message, StringComparison.Ordinal);
         Assert.Equal((true, RotationOutcome.Done), (rotation.Success, rotation.Removal));
         Assert.Equal(["PUT", "PUT", "DELETE"], Changes(server));
     }
