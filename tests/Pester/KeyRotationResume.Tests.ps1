@@ -62,7 +62,7 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         $null = Update-ApinizerKey 'pay-2' -Environment production, staging, test -Content $new.Pem -JwkUpdateAction Update
         $changes = @(Get-Change).Count
         $failure = Get-Failure { Invoke-ApinizerKeyRotation @resume -Environment production, staging }
-        "$failure" | Should -BeLike 'The old or the new key is in test as well*'
+        "$failure" | Should -BeLike 'The old or the new key is also in test*'
         @(Get-Change).Count | Should -Be $changes
         (Invoke-ApinizerKeyRotation @resume).EnvironmentResults.EnvironmentName | Sort-Object | Should -BeExactly 'production', 'staging', 'test'
     }

@@ -42,7 +42,7 @@ if (-not (Get-Command -Name Get-Secret -ErrorAction Ignore)) {
 $from = @{ Name = $SecretName }
 if ($Vault) { $from.Vault = $Vault }
 $token = Get-Secret @from
-# Text would be in the memory of this session and in whatever writes it down.
+# Plain text would stay in memory and could get into transcripts and logs.
 if ($token -isnot [securestring]) { throw "The secret '$SecretName' is no SecureString. Store the token again: Set-Secret -Name $SecretName -Secret (Read-Host -AsSecureString)." }
 
 $session = Connect-Apinizer -Uri $Uri -Token $token -Project $Project

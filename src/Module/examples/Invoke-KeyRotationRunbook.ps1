@@ -51,18 +51,18 @@ $always = @{ RemoveOld = $RemoveOld; Force = $true }
 $now = [datetime]::UtcNow
 $today, $dueDay = $now, $now.AddDays(-$MinimumAgeDays) | ForEach-Object { $_.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture) }
 
-# What stands in a table, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+# Text from a table or a gateway must not run commands of a build agent: joins its lines and breaks up the markers.
 function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
 
-# Escaped, so that no two keys get one file.
+# Escapes names, so that two keys never get the same file.
 function Join-KeyFile([string[]] $Part, [string] $Extension) {
     $escape = { -join ([System.Text.Encoding]::UTF8.GetBytes($args[0].Value) | ForEach-Object { '%{0:X2}' -f $_ }) }
     Join-Path $KeyFolder ((($Part | ForEach-Object { [regex]::Replace($_, '[^\p{L}\p{Nd}. ()-]+', $escape) }) -join '_') + $Extension)
 }
 
-# The file *.pending.csv is the claim on a key: of two runs one makes it, and while that one is at work no other opens it.
+# The file *.pending.csv is a lock on a key: only one of two runs can create it, and no other can open it meanwhile.
 function Open-Claim([string] $File, [System.IO.FileMode] $Mode) {
-    # Windows removes an open file only where that is said here.
+    # Windows removes an open file only with this flag.
     $share = if ($env:OS -eq 'Windows_NT') { 'Delete' } else { 'None' }
     try {
         [System.IO.File]::Open($File, $Mode, 'ReadWrite', $share)
@@ -71,7 +71,7 @@ function Open-Claim([string] $File, [System.IO.FileMode] $Mode) {
     }
 }
 
-# What a rotation did, in the report. The files of one that is done are put away; they stay where a later run has to go on.
+# Writes the result of a rotation to the report. Its files are kept only if a later run has to continue it.
 function Complete-Row($Line, $Result, $Failure, [string] $Pending, [string] $Intent, [string] $Target) {
     if ($Result) {
         $Line.NewKey, $Line.State, $Line.NextStep, $Line.Fingerprint = $Result.NewKeyName, $Result.State, $Result.NextStep, $Result.Fingerprint
@@ -87,7 +87,7 @@ function Complete-Row($Line, $Result, $Failure, [string] $Pending, [string] $Int
     if ($Failure) { throw $Failure[0] }
 }
 
-# Goes on where a run stopped or was killed, with the key that it has made.
+# Continues a rotation that was stopped or killed, with the key that it created.
 function Resume-Row($Keys, $Line, $Claim, [string[]] $Username, $Place, [string] $Pending, [string] $Intent, $Scope) {
     $was = if ($Claim) { (New-Object -TypeName System.IO.StreamReader -ArgumentList $Claim).ReadToEnd() | ConvertFrom-Csv }
     if (-not $was.NewKey) { throw "A rotation was not finished, and what it was about to do is not written down. Its new key is in $Pending, and may be in use." }
@@ -151,17 +151,17 @@ function Invoke-Row($Row, $Line) {
                 $bytes = [System.Text.Encoding]::UTF8.GetBytes((($plan | ConvertTo-Csv -NoTypeInformation) -join "`n"))
                 $claim.Write($bytes, 0, $bytes.Length)
                 $claim.Flush($true)
-                # In its file before the gateway has it, which gives none back.
+                # Saved to a file before it is sent, since the gateway does not return keys.
                 $kind.OutFile = $pending
             }
-            # With -WhatIf it is for the plan alone.
+            # With -WhatIf it is only used for the plan.
             $material = New-ApinizerKeyMaterial @kind
-            # A run that is stopped from here on leaves both files.
+            # If the run is stopped from here on, both files are kept.
             $mayBeThere = $true
             $result = $material | Invoke-ApinizerKeyRotation -Name $key.Name -NewName $newName -Username $usernames @scope @always -ErrorAction Continue -ErrorVariable failure
             $mayBeThere = $result -and $result.Key -ne 'Unchanged'
         } finally {
-            # Nothing was made on the gateway, so the next run may start anew. Files that this run has not made stay.
+            # Nothing was changed on the gateway, so the next run may start again. Only files of this run are removed.
             if (-not $mayBeThere -and -not $WhatIfPreference) {
                 if ($material) { Remove-Item -LiteralPath $pending -ErrorAction Ignore }
                 if ($claim) { Remove-Item -LiteralPath $intent -ErrorAction Ignore }
@@ -177,7 +177,7 @@ $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 if ($rows -and -not $rows[0].PSObject.Properties['Name']) { throw "There is no column Name in $Path. Is the separator a comma?" }
 foreach ($cell in $rows | ForEach-Object { $_.PSObject.Properties }) { $cell.Value = "$($cell.Value)".Trim() }
 if ($rows | Where-Object { -not $_.Name -or -not $_.Username }) { throw "Each row of $Path needs a Name and a Username." }
-# With a day it would name the same old key in each run.
+# A name with a day would be the same old key in each run.
 if ($rows | Where-Object Name -Match '-\d{8}(-\d{1,3})?$') { throw "Give the names of the keys in $Path without a day." }
 $twice = $rows | Group-Object -Property Name, Project -CaseSensitive | Where-Object Count -GT 1
 if ($twice) { throw (Format-Line "Name all credentials of a key in one row. Twice in ${Path}: $($twice.Name -join '; ')") }
@@ -190,7 +190,7 @@ if ($opened) { $session = $opened }
 $missed, $unwritten, $ended = @(), $null, $false
 try {
     if (-not $WhatIfPreference) {
-        # A report that can't be begun is known before anything is changed.
+        # Creates the report first, so that an error comes before anything is changed.
         $null = New-Item -ItemType Directory -Path $ReportFolder, $KeyFolder -Force
         $null = New-Item -ItemType File -Path $report
     }
@@ -206,7 +206,7 @@ try {
             $ended = $_.FullyQualifiedErrorId -match '^(Unauthorized|TlsFailed|Redirected|ConnectionFailed)'
         }
         if ($line.Error -or $line.Outcome -eq 'NotTried') { $missed += $line.Name }
-        # Text, since a table of objects would wait for more, and be lost with the error at the end.
+        # Text, since a table of objects would wait for more rows, and be lost with the error at the end.
         Format-Line "$($line.Name): $($line.Outcome). $($line.Error) $($line.State) $($line.NextStep)"
         if ($WhatIfPreference) { continue }
         # The other keys get their turn, even where somebody has the report open or the disk is full.

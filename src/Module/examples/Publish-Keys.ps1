@@ -33,9 +33,9 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# What stands in a table, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+# Text from a table or a gateway must not run commands of a build agent: joins its lines and breaks up the markers.
 function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
-# Nor may it hold what Markdown would take for its own.
+# Escapes Markdown characters as well.
 function Format-Cell([string] $Text) { (Format-Line $Text).Replace('\', '\\').Replace('|', '\|').Replace('<', '&lt;') }
 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
@@ -43,7 +43,7 @@ if (-not $rows) { throw "There are no keys in $Path." }
 if (-not $rows[0].PSObject.Properties['Name']) { throw "There is no column Name in $Path. Is the separator a comma?" }
 
 $opened, $session = $null, (Get-ApinizerSession)
-# Azure Pipelines leaves the name of a variable that it doesn't have as it is.
+# Azure Pipelines passes $(NAME) unchanged if there is no such variable.
 if (-not $session -and $env:APINIZER_TOKEN -like '$(*)') {
     throw 'APINIZER_TOKEN has no value: the variable that the task maps to it is not there, or not for this pipeline.'
 }

@@ -28,7 +28,7 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# What stands in a file, or comes from a gateway, must not command a build agent: one line, and its marks broken up.
+# Text from a file or a gateway must not run commands of a build agent: joins its lines and breaks up the markers.
 function Format-Line([string] $Text) { ($Text -replace '[\s\p{Cc}]+', ' ').Trim() -replace '#(?=#(vso)?\[)|^:(?=:)', '$0 ' }
 
 $folder = Split-Path -Path (Resolve-Path -LiteralPath $ConfigurationPath).ProviderPath
@@ -49,7 +49,7 @@ try {
         $token = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $text).SecurePassword
         $sessions[$gateway.Name] = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project $gateway.Project
         $test = Test-ApinizerConnection -Session $sessions[$gateway.Name]
-        # Older gateways can't tell whether they take a token.
+        # Older gateways have no probe for the token.
         if (-not $test.Reachable -or $test.Authenticated -eq $false) { throw (Format-Line "Nothing was changed, since $($gateway.Name) is not ready: $($test.Message)") }
     }
 

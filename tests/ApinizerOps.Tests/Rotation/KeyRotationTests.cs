@@ -156,7 +156,7 @@ public sealed class KeyRotationTests
 
         Assert.Equal((ErrorReason.NotFound, "There is no credential 'nobody', so nothing was changed."), (missing.Reason, missing.Message));
         Assert.Equal(ErrorReason.NotFound, unknown.Reason);
-        Assert.Contains("in staging as well", left.Message, StringComparison.Ordinal);
+        Assert.Contains("also in staging", left.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorReason.AlreadyExists, taken.Reason);
         Assert.DoesNotContain(relay.Server.Requests, IsChange);
     }
