@@ -106,7 +106,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         $result.Success | Should -BeFalse
         "$($result.Key)" | Should -BeExactly 'NotDeployed'
         $result.Credentials[0].Outcome | Should -BeExactly 'NotTried'
-        $result.State | Should -BeExactly "Key 'payment-$day' exists, deployed to production but not to staging. Credential 'api-user' has the key before it. Key 'payment' is as it was."
+        $result.State | Should -BeExactly "Key 'payment-$day' exists, deployed to production but not to staging. Credential 'api-user' has the key before it. Key 'payment' is unchanged."
         $result.NextStep | Should -BeExactly "Correct the environments that failed, then go on with the same content, where `$content is the content: Invoke-ApinizerKeyRotation -Name 'payment' -NewName 'payment-$day' -Resume -Username 'api-user' -Environment 'production', 'staging' -Content `$content -Project 'MyProject'"
     }
 

@@ -33,7 +33,7 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         foreach ($round in 1, 2) {
             $result = Invoke-ApinizerKeyRotation @resume
             $result.Success | Should -BeTrue
-            $result.State | Should -BeExactly "Key 'pay-2' is deployed everywhere. Credentials 'o'neil', 'b', 'c' have 'pay-2'. Key 'pay's' is as it was."
+            $result.State | Should -BeExactly "Key 'pay-2' is deployed everywhere. Credentials 'o'neil', 'b', 'c' have 'pay-2'. Key 'pay's' is unchanged."
             Get-Change | Select-Object -Skip $before | Should -BeExactly @(
                 'PUT /apiops/projects/MyProject/keys/pay-2/'
                 'PUT /apiops/projects/MyProject/credentials/o%27neil/privateKey/pay-2/'

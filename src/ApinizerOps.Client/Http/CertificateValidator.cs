@@ -31,7 +31,7 @@ internal sealed class CertificateValidator(SessionOptions options)
     {
         var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
         var why = status.HasFlag(X509ChainStatusFlags.NotTimeValid)
-            ? $"its certificate is valid from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}, which is not now"
+            ? $"its certificate is not valid now, but from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}"
             : status.HasFlag(X509ChainStatusFlags.Revoked) ? "its certificate is revoked"
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"its certificate is not for {options.Uri.Host} but for {certificate.Subject}"
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? $"the issuer of its certificate, {certificate.Issuer}, is not trusted here"

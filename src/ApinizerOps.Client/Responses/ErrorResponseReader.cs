@@ -65,7 +65,7 @@ internal static class ErrorResponseReader
         var start = reply.Redactor.Clean(reply.Body.Trim(), MaxExcerptLength);
         var what = DescribeCompression(reply) ?? (start.Length == 0 ? "an empty body" : $"{reply.ContentType ?? "untyped text"} that begins: {start}");
         return new ApinizerException(
-            ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with {what}")
+            ErrorReason.UnexpectedReply, $"The reply is not in a format of the gateway: HTTP {reply.Status} with {what}")
         {
             StatusCode = reply.Status,
         };
@@ -78,7 +78,7 @@ internal static class ErrorResponseReader
     {
         if (count > MaxItems)
             throw new ApinizerException(
-                ErrorReason.UnexpectedReply, $"The reply is not one of the gateway's: HTTP {reply.Status} with a list too long to be one of its environments or roles.")
+                ErrorReason.UnexpectedReply, $"The reply is not in a format of the gateway: HTTP {reply.Status} with a list too long to be one of its environments or roles.")
             {
                 StatusCode = reply.Status,
             };

@@ -58,7 +58,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, Call
                 SecretKey = isUnchanged ? null : keys.SecretKey,
                 OutFile = isUnchanged ? null : file,
                 Error = error,
-                NextStep = isUnchanged ? "Nothing was changed. Correct what the error names, and run the rotation again."
+                NextStep = isUnchanged ? "Nothing was changed. Correct the cause of the error, and run the rotation again."
                     : client.Clean($"The gateway may have the new keys{InFile} or the old ones. {SendAgain(error, project, apiProxy, deployTo)}"),
             };
         }
@@ -79,7 +79,7 @@ internal sealed class ProxyKeyRotator(IApinizerClient client, string? file, Call
     {
         var target = $"Update-ApinizerProxyKeys -ApiProxy {CommandText.Quote(apiProxy)} -Project {CommandText.Quote(project)}"
             + (deployTo == null ? "" : $" -Deploy -Environment {CommandText.Quote(deployTo)}");
-        var send = error.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound ? "Correct what the error names, then send" : "Send";
+        var send = error.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound ? "Correct the cause of the error, then send" : "Send";
         return file == null
             ? $"{send} them once more, where $result is the result of this rotation: {target} -PublicKey $result.PublicKey -SecretKey $result.SecretKey"
             : $"{send} them once more: Get-Content -Raw -LiteralPath {CommandText.Quote(file)} | ConvertFrom-Json | {target}";

@@ -51,13 +51,13 @@ internal static class RotationMessages
         RotationOutcome.NotDeployed => "is removed, but not from every environment",
         RotationOutcome.Unconfirmed => "is removed, but the gateway does not confirm that it is undeployed",
         RotationOutcome.Unknown => "may have been removed or not",
-        _ => "is as it was",
+        _ => "is unchanged",
     };
 
     private static string NextStep(KeyRotation rotation, KeyRotationPlan plan)
     {
         if (rotation.Key == RotationOutcome.Unchanged)
-            return "Correct what the error names, and run the rotation again.";
+            return "Correct the cause of the error, and run the rotation again.";
         if (plan.Strategy == RotationStrategy.InPlace)
         {
             var again = $"run the rotation again, which does no harm in place, {SameContent(plan)}: {InPlaceCommand(plan)}";
@@ -72,18 +72,18 @@ internal static class RotationMessages
             RotationOutcome.Unknown => Sentence(resume),
             RotationOutcome.NotDeployed => $"Correct the environments that failed, then {resume}",
             RotationOutcome.Unconfirmed => $"Look in the manager where the key is deployed, then {resume}",
-            _ when rotation.Credentials.Any(credential => credential.Outcome != RotationOutcome.Done) => $"Correct what the error names, then {resume}",
+            _ when rotation.Credentials.Any(credential => credential.Outcome != RotationOutcome.Done) => $"Correct the cause of the error, then {resume}",
             _ => Removal(rotation, plan),
         };
     }
 
     private static string Removal(KeyRotation rotation, KeyRotationPlan plan) => rotation.Removal switch
     {
-        RotationOutcome.NotDeployed => "Look into the environments that failed: the old key is gone from the gateway, but not from them.",
+        RotationOutcome.NotDeployed => "Check the environments that failed: the old key is removed from the gateway, but not from them.",
         RotationOutcome.Unconfirmed => "Look in the manager whether an environment still has the old key: it is gone from the gateway.",
         _ when rotation.Removal == RotationOutcome.Unknown || IsNotFound(rotation) =>
             $"Look with {LookCommand(plan, plan.OldName)}. Where the old key is still there, remove it: {RemoveCommand(plan)}",
-        _ => $"Correct what the error names, then remove the old key: {RemoveCommand(plan)}",
+        _ => $"Correct the cause of the error, then remove the old key: {RemoveCommand(plan)}",
     };
 
     private static bool IsNotFound(KeyRotation rotation) => rotation.Error?.Reason == ErrorReason.NotFound;

@@ -23,7 +23,7 @@ public sealed class FrameworkTests
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(19, Regex.Count(output, "-> 200"));
-        Assert.Contains("Key 'new' is deployed everywhere. Credential 'api-user' has 'new'. Key 'old' is as it was.", output, StringComparison.Ordinal);
+        Assert.Contains("Key 'new' is deployed everywhere. Credential 'api-user' has 'new'. Key 'old' is unchanged.", output, StringComparison.Ordinal);
         var dependencies = Path.Combine(folder, "dependencies") + Path.DirectorySeparatorChar;
         foreach (var name in new[] { "ApinizerOps.Client", "ApinizerOps.Emulator", "RestSharp", "System.Text.Json", "System.Formats.Asn1" })
             Assert.Contains($"loaded {name} from {dependencies}", output);

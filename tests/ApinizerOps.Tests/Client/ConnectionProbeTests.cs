@@ -55,7 +55,7 @@ public sealed class ConnectionProbeTests
         ["404 without a token, 403 with it"] = (None, Forbidden, true, null, "refuses the probes: Not for you!"),
         ["404 without a token, 400 with it"] = (None, Bad, true, null, "refuses the probes: Not like that!"),
         ["404 without a token, 500 with it"] = (None, Failed, true, null, "HTTP 500"),
-        ["404 without a token, a page with it"] = (None, Page, false, null, "not a gateway: The reply is not one of the gateway's: HTTP 200 with text/html"),
+        ["404 without a token, a page with it"] = (None, Page, false, null, "not a gateway: The reply is not in a format of the gateway: HTTP 200 with text/html"),
         ["another text"] = (Up, None, false, null, "begins: UP"),
         ["another text, and 403"] = (Up, Forbidden, false, null, "begins: UP"),
         ["another text, and hello"] = (Up, Hello, true, true, "accepts the token"),

@@ -10,8 +10,8 @@ public sealed class TlsTests
 {
     [Theory]
     [InlineData("untrusted", "the issuer of its certificate, CN=gateway, is not trusted here")]
-    [InlineData("expired", "which is not now")]
-    [InlineData("not yet valid", "which is not now")]
+    [InlineData("expired", "is not valid now, but from")]
+    [InlineData("not yet valid", "is not valid now, but from")]
     [InlineData("wrong host", "is not for 127.0.0.1 but for CN=gateway")]
     public async Task A_certificate_without_trust_is_refused_with_the_reason(string kind, string words)
     {

@@ -64,8 +64,8 @@ public sealed class KeyRotationTests
 
     [Theory]
     [InlineData(0, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k-20260131' -Project 'MyProject'. Where there is no such key, run the rotation again; where there is one, go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
-    [InlineData(2, ProxyFault.Refused, "Correct what the error names, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
-    [InlineData(6, ProxyFault.Refused, "Correct what the error names, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
+    [InlineData(2, ProxyFault.Refused, "Correct the cause of the error, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
+    [InlineData(6, ProxyFault.Refused, "Correct the cause of the error, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
     [InlineData(6, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
     public async Task The_next_step_is_a_whole_command(int step, ProxyFault mishap, string expected)
     {
