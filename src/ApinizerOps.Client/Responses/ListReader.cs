@@ -12,7 +12,7 @@ internal static class ListReader
     /// <param name="reply">The reply.</param>
     /// <param name="project">The requested project; null for none.</param>
     /// <param name="read">Creates an item from its fields; null if required ones are missing.</param>
-    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not in a format of the gateway.</exception>
     public static IReadOnlyList<T> Read<T>(ApiResponse reply, string? project, Func<ItemReader, T?> read) where T : class
     {
         using var document = ResponseReader.Open(reply);

@@ -15,7 +15,7 @@ internal static class ResponseReader
     /// was asked for.
     /// </param>
     /// <param name="undeploys">Whether the call undeploys.</param>
-    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not in a format of the gateway.</exception>
     /// <remarks>A failure after the change was saved is a result with a failed deployment, not an exception.</remarks>
     public static DeploymentData Read(ApiResponse reply, string project, IReadOnlyList<string>? requested, bool undeploys = false)
     {
@@ -43,7 +43,7 @@ internal static class ResponseReader
     }
 
     /// <summary>Parses a reply that reports success.</summary>
-    /// <exception cref="ApinizerException">The server refused, or the reply is not one that the gateway gives.</exception>
+    /// <exception cref="ApinizerException">The server refused, or the reply is not in a format of the gateway.</exception>
     public static JsonDocument Open(ApiResponse reply)
     {
         var document = JsonExtensions.TryParse(reply.Body);

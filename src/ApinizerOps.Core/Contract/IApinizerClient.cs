@@ -36,8 +36,8 @@ public interface IApinizerClient : IDisposable
     Task LoginAsync(CallContext context = default);
 
     /// <summary>
-    /// Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>), and looks for a project where
-    /// one is named (<c>GET projects/</c>).
+    /// Probes address, TLS and token (<c>GET test/healthcheck</c>, <c>GET test/hello/{name}</c>), and checks that the project
+    /// exists if one is named (<c>GET projects/</c>).
     /// </summary>
     Task<ConnectionTest> TestAsync(string? project = null, CallContext context = default);
 }

@@ -56,7 +56,7 @@ internal static class ResourceName
     /// <summary>Removes invisible characters from a text.</summary>
     public static string RemoveInvisible(string text) => Invisible.Replace(TerminalText.Remove(text), "");
 
-    /// <summary>Whether a text contains half of a surrogate pair.</summary>
+    /// <summary>Whether a text contains an unpaired surrogate.</summary>
     public static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

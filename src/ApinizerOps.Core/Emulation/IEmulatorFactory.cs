@@ -1,9 +1,11 @@
 namespace ApinizerOps.Contract;
 
-/// <summary>Starts emulators; the only type of the emulator assembly that the cmdlets ask for by name.</summary>
+/// <summary>Starts emulators; the only type of the emulator assembly that the cmdlets load by name.</summary>
 public interface IEmulatorFactory
 {
     /// <summary>Starts one; it listens when this returns.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: the port is taken, or a start value is bad.</exception>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidArgument"/>: the port is taken, or a start value is bad.
+    /// </exception>
     IEmulator Start(EmulatorOptions options);
 }

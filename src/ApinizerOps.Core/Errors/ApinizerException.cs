@@ -45,7 +45,7 @@ public sealed class ApinizerException : Exception
     public ProxyKeyRotation? ProxyKeyRotation { get; internal set; }
 
     /// <summary>
-    /// What became of the records after the one that failed, where several were under way with <c>-ThrottleLimit</c> and
+    /// The outcomes of the records after the one that failed, if several were running with <c>-ThrottleLimit</c> and
     /// this error ended the pipeline (<c>-ErrorAction Stop</c>); otherwise empty.
     /// </summary>
     public RecordOutcomeCollection Outcomes { get; internal set; } = RecordOutcomeCollection.None;

@@ -60,7 +60,7 @@ public enum ErrorReason : long
     /// <summary>A result of one gateway was piped to a session of another.</summary>
     SessionMismatch,
 
-    /// <summary>The token would travel unencrypted to another machine.</summary>
+    /// <summary>The token would be sent unencrypted to another machine.</summary>
     UnencryptedConnection,
 
     /// <summary>A name that a URL can't carry, or that is likely to be a mistake.</summary>

@@ -40,7 +40,7 @@ internal static class EncryptedPrivateKey
         ["1.2.840.113549.2.11"] = HashAlgorithmName.SHA512,
     };
 
-    /// <summary>The PKCS#8 inside.</summary>
+    /// <summary>Decrypts it to PKCS#8.</summary>
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the scheme is not supported or needs too many
     /// iterations.

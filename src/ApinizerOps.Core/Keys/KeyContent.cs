@@ -52,7 +52,7 @@ public sealed class KeyContent
     /// <summary>The file that it was read from, for messages; otherwise null.</summary>
     public string? Source { get; internal init; }
 
-    /// <summary>The algorithm that the content was made for, where that is known.</summary>
+    /// <summary>The algorithm that the content was generated for, if that is known.</summary>
     internal KeyAlgorithm? Algorithm => _material?.Algorithm;
 
     /// <summary>The same for a secret key, which is the only type that it is sent for.</summary>

@@ -29,7 +29,7 @@ internal static class Pkcs12Reader
         ["2.16.840.1.101.3.4.2.3"] = (HashAlgorithmName.SHA512, 64),
     };
 
-    /// <summary>The private keys inside, as PKCS#8.</summary>
+    /// <summary>Reads the private keys, as PKCS#8.</summary>
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.
     /// </exception>

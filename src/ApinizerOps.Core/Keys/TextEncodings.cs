@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ApinizerOps;
 
-/// <summary>Bytes written as text.</summary>
+/// <summary>Decodes and encodes base64 and hexadecimal text.</summary>
 internal static class TextEncodings
 {
     private static readonly char[] LineEnds = ['\r', '\n'];

@@ -65,7 +65,7 @@ internal sealed class KeyRotationRequest(string project, string name, RotationSt
 
     /// <summary>Reads the keys and credentials from the gateway; changes nothing.</summary>
     /// <exception cref="ApinizerException">
-    /// A key or a credential is missing, the new name is taken, or the gateway could not be asked.
+    /// A key or a credential is missing, the new name is taken, or the gateway could not be reached.
     /// </exception>
     public async Task<RotationSource> LookAsync(IApinizerClient client, DateTime now, CallContext context)
     {

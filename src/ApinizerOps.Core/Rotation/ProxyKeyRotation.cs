@@ -3,7 +3,7 @@ using System.Security;
 namespace ApinizerOps;
 
 /// <summary>
-/// What the rotation of an API proxy's keys did. It has the new secret key, which can't be read from the gateway.
+/// The result of a rotation of an API proxy's keys. It has the new secret key, which can't be read from the gateway.
 /// </summary>
 public sealed class ProxyKeyRotation
 {

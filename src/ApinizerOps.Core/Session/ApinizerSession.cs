@@ -55,7 +55,7 @@ public sealed class ApinizerSession
     /// <summary>Whether the server's certificate is not checked.</summary>
     public bool SkipCertificateCheck { get; }
 
-    /// <summary>Whether the token may travel over plain http to another machine.</summary>
+    /// <summary>Whether the token may be sent over plain http to another machine.</summary>
     public bool AllowUnencryptedAuthentication { get; }
 
     /// <summary>The build agent that gets errors and warnings as logging commands, and masks new secrets.</summary>

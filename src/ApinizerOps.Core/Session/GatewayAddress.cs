@@ -14,7 +14,7 @@ public static class GatewayAddress
     /// manager's own is kept.
     /// </summary>
     /// <exception cref="ApinizerException">
-    /// <see cref="ErrorReason.InvalidArgument"/>: not an absolute http or https address, or one with user, query or fragment.
+    /// <see cref="ErrorReason.InvalidArgument"/>: not an absolute http or https address, or one with user name, query or fragment.
     /// </exception>
     public static Uri Normalize(Uri? address)
     {

@@ -17,7 +17,7 @@ public sealed record SessionOptions
         Token = token;
     }
 
-    /// <summary>Takes a user instead of a token; the client gets and renews a token by itself.</summary>
+    /// <summary>Takes a user instead of a token; the client gets and renews tokens.</summary>
     /// <param name="uri">The API Ops base, ending in <c>/apiops</c>.</param>
     /// <param name="user">User name and password of the manager.</param>
     public SessionOptions(Uri uri, NetworkCredential user)
