@@ -1,6 +1,5 @@
 using System;
 using System.Security;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;

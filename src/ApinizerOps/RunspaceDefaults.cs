@@ -1,3 +1,6 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
 namespace ApinizerOps;
 
 /// <summary>What cmdlets use where they are not told: per runspace, invisible to others.</summary>
@@ -8,4 +11,22 @@ internal static class RunspaceDefaults
 
     /// <summary>The emulator that was started last.</summary>
     public static RunspaceLocal<ApinizerEmulator> Emulator { get; } = new();
+}
+
+/// <summary>One value per runspace, such as the default session. It goes when the runspace does.</summary>
+internal sealed class RunspaceLocal<T> where T : class
+{
+    private readonly ConditionalWeakTable<Runspace, T> _values = new();
+
+    /// <summary>The value of the runspace that runs this thread.</summary>
+    public T? Value
+    {
+        get => _values.TryGetValue(Runspace.DefaultRunspace, out var value) ? value : null;
+        set
+        {
+            _values.Remove(Runspace.DefaultRunspace);
+            if (value != null)
+                _values.Add(Runspace.DefaultRunspace, value);
+        }
+    }
 }

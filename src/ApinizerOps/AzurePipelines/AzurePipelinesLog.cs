@@ -1,5 +1,4 @@
 using System;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.AzurePipelines;

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using ApinizerOps.Cmdlets;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
 
@@ -31,4 +31,28 @@ public sealed class EnumTransformationAttribute(Type enumType) : ArgumentTransfo
             return Enum.ToObject(EnumType, Blank);
         return EnumText.Parse(EnumType, text) ?? Enum.ToObject(EnumType, Unreadable);
     }
+}
+
+/// <summary>The enums that parameters have, by type.</summary>
+internal static class EnumText
+{
+    public static object? Parse(Type type, string text)
+    {
+        if (type == typeof(KeyType))
+            return Parse<KeyType>(text);
+        if (type == typeof(KeyAlgorithm))
+            return Parse<KeyAlgorithm>(text);
+        if (type == typeof(KeyContentFormat))
+            return Parse<KeyContentFormat>(text);
+        if (type == typeof(JwkDeleteAction))
+            return Parse<JwkDeleteAction>(text);
+        if (type == typeof(JwkUpdateAction))
+            return Parse<JwkUpdateAction>(text);
+        if (type == typeof(RotationStrategy))
+            return Parse<RotationStrategy>(text);
+        return type == typeof(UpdateScope) ? Parse<UpdateScope>(text) : throw new ArgumentException("Unknown enum.", nameof(type));
+    }
+
+    private static object? Parse<T>(string text) where T : struct, Enum =>
+        WireText<T>.TryParse(text, out var value) ? value : null;
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 

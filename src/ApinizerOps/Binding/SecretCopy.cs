@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Binding;
 

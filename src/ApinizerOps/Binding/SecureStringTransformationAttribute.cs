@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Security;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;

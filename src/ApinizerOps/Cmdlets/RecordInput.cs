@@ -21,7 +21,7 @@ internal sealed class RecordInput
     private readonly RecordCmdlet _cmdlet;
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
-    private readonly RowColumns _columns;
+    private RowColumns? _columns;
 
     /// <summary>Notes which parameters are bound as arguments. To be made when processing begins, before a row is bound.</summary>
     public RecordInput(RecordCmdlet cmdlet)
@@ -33,9 +33,9 @@ internal sealed class RecordInput
             var type = cmdlet.MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
             (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
         }
-
-        _columns = new RowColumns(cmdlet.GetType(), cmdlet.MyInvocation.MyCommand.Parameters.Values);
     }
+
+    private RowColumns Columns => _columns ??= new RowColumns(_cmdlet.GetType(), _cmdlet.MyInvocation.MyCommand.Parameters.Values);
 
     private PSObject? InputObject => _cmdlet.InputObject;
 
@@ -67,7 +67,7 @@ internal sealed class RecordInput
 
     /// <summary>The column of the row that a parameter is read from; null where it comes from elsewhere.</summary>
     public string? Column(string parameter) =>
-        IsPipedRow && !IsArgumentOrScript(parameter) ? _columns.Of(InputObject!, parameter) : null;
+        IsPipedRow && !IsArgumentOrScript(parameter) ? Columns.Of(InputObject!, parameter) : null;
 
     /// <summary>Whether a row is piped.</summary>
     public bool IsPipedRow => InputObject != null && IsRow && !IsArgument(nameof(RecordCmdlet.InputObject));
@@ -194,7 +194,7 @@ internal sealed class RecordInput
         if (PipedResult.Of(InputObject) is { } result)
             RefuseResult(result, gateway);
         if (IsRow)
-            _columns.RefuseLists(InputObject, _arguments);
+            Columns.RefuseLists(InputObject, _arguments);
     }
 
     private static void RefuseResult(PipedResult result, string gateway)

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading.Tasks;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;

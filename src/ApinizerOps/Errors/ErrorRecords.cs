@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Errors;

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Files;

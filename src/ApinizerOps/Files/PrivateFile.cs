@@ -8,7 +8,6 @@ using System.Management.Automation;
 using System.Runtime.InteropServices;
 #endif
 using System.Text;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Files;
 

@@ -4,7 +4,6 @@ using System;
 #endif
 using System.Security.AccessControl;
 using System.Security.Principal;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Files;
 

@@ -2,7 +2,6 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Text;
-using ApinizerOps.Cmdlets;
 #endif
 
 namespace ApinizerOps.Files;

@@ -1,5 +1,4 @@
 using System.IO;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Loading;
 

@@ -1,7 +1,6 @@
 #if !NETFRAMEWORK
 using System.Reflection;
 using System.Runtime.Loader;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Loading;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Loading;
 
