@@ -12,7 +12,7 @@ public sealed class ConnectTests
     private const string Change = "Update-ApinizerProxyKeys MyAPI -PublicKey ak_1";
 
     [Fact]
-    public void The_versions_of_module_and_shell_for_its_logs()
+    public void User_agent_names_module_and_PowerShell_versions()
     {
         using var server = new RawServer(Replies.Saved);
         using var shell = new Shell();
@@ -24,7 +24,7 @@ public sealed class ConnectTests
     }
 
     [Fact]
-    public void The_certificate_of_the_client()
+    public void Client_certificate_is_sent()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var mine = TestCertificates.SelfSigned("CN=agent");
@@ -39,7 +39,7 @@ public sealed class ConnectTests
     }
 
     [Fact]
-    public void A_client_certificate_without_a_key_is_refused_before_anything_is_sent()
+    public void Client_certificate_without_a_private_key_is_refused_before_anything_is_sent()
     {
         using var mine = TestCertificates.SelfSigned("CN=agent");
         using var half = X509CertificateLoader.LoadCertificate(mine.RawData);

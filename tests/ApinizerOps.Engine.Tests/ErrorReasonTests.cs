@@ -41,7 +41,7 @@ public sealed class ErrorReasonTests
     };
 
     [Fact]
-    public void Each_has_a_category_and_advice_of_its_own()
+    public void Each_reason_has_its_own_category_and_advice()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var tls = new TlsServer(certificate);
@@ -66,7 +66,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_fits_what_was_done()
+    public void Advice_matches_the_call()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var tls = new TlsServer(certificate);
@@ -81,7 +81,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_after_a_refused_login_is_about_user_and_password()
+    public void Advice_after_a_refused_login_names_user_name_and_password()
     {
         using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
         using var renewed = LoginsInTurn(RawReply.Json("""{"access_token":"token-number-1"}"""), Replies.Error(401, "unauthorized_client", "no"));
@@ -96,7 +96,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_after_a_failed_deployment_is_about_what_was_deployed()
+    public void Advice_after_a_failed_deployment_matches_the_change()
     {
         using var server = Server();
         using var shell = new Shell();

@@ -25,7 +25,7 @@ public sealed class PipedNameTests
     [InlineData("Get-ApinizerApiProxy | Unpublish-ApinizerApiProxy -Environment production -Force", "apiProxies/{0}/environments/production/")]
     [InlineData("Get-ApinizerApiProxy | Update-ApinizerProxyKeys -PublicKey ak_1", "apiProxies/{0}/settings/keys/")]
     [InlineData("Get-ApinizerEnvironment | Publish-ApinizerApiProxy -ApiProxy MyAPI", "apiProxies/MyAPI/environments/{0}/")]
-    public void Typed_results_go_to_the_letter_or_are_refused(string pipeline, string route)
+    public void Piped_names_are_sent_exactly_or_refused(string pipeline, string route)
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -53,7 +53,7 @@ public sealed class PipedNameTests
     [InlineData("ConvertTo-Csv | ConvertFrom-Csv | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
     [InlineData("ConvertTo-Json | ConvertFrom-Json | ForEach-Object { $_ } | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
     [InlineData("ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
-    public void Copies_are_refused_where_the_name_was_changed_to_be_shown(string copy)
+    public void Copies_with_a_changed_name_are_refused(string copy)
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -66,7 +66,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Results_of_changes_keep_the_name_that_they_have()
+    public void Results_keep_the_real_name_for_the_next_cmdlet()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -79,7 +79,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Rotations_show_names_as_other_results_do()
+    public void Rotations_show_cleaned_names()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -92,7 +92,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Nothing_that_is_shown_holds_the_token_or_a_command()
+    public void No_output_contains_the_token_or_a_logging_command()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -111,7 +111,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Completion_offers_only_names_that_are_shown_as_they_are()
+    public void Completion_offers_only_names_that_are_shown_unchanged()
     {
         using var server = Server();
         using var shell = Connect(server);

@@ -42,7 +42,7 @@ public sealed class PipedResultTests
     [Theory]
     [InlineData("Set-ApinizerCredentialPrivateKey api-user my-key", "Remove-ApinizerCredentialPrivateKey -Force", "PUT", "DELETE")]
     [InlineData("Remove-ApinizerKey my-key -JwkDeleteAction Nullify -Force", "Get-ApinizerKey", "DELETE", "GET")]
-    public void Binding_and_removal_are_refused_where_the_reply_is_silent(string change, string next, string method, string nextMethod)
+    public void Unconfirmed_binding_or_removal_is_refused(string change, string next, string method, string nextMethod)
     {
         AssertRefused("""{"success":true}""", $"{change} | {next}", method);
 
@@ -53,7 +53,7 @@ public sealed class PipedResultTests
     }
 
     [Fact]
-    public void Confirmed_result_goes_on()
+    public void Confirmed_result_is_accepted()
     {
         using var server = Server("""{"success":true,"deploymentResult":{"success":true}}""");
         using var shell = Connect(server);

@@ -23,7 +23,7 @@ public sealed class PipelineEndTests
         """;
 
     [Fact]
-    public void Unauthorized()
+    public void Unauthorized_ends_the_pipeline()
     {
         using var shell = new Shell();
         shell.Run($"$emulator = Start-ApinizerEmulator; Connect-Apinizer $emulator.Uri {Token}");
@@ -31,7 +31,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void TlsFailed()
+    public void TlsFailed_ends_the_pipeline()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
@@ -42,7 +42,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void Redirected()
+    public void Redirected_ends_the_pipeline()
     {
         using var other = new RawServer(Replies.Saved);
         using var server = new RawServer(RawReply.Of(307, null, "", $"Location: {other.Address}"));
@@ -53,7 +53,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void It_ends_for_the_cmdlets_before_the_one_that_was_refused()
+    public void Refusal_stops_cmdlets_earlier_in_the_pipeline_too()
     {
         // Deployed, wherever it was to.
         var deployed = RawReply.Json("""{ "success": true, "deploymentResult": { "success": true } }""");
@@ -77,7 +77,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void It_ends_for_the_cmdlets_behind_the_one_that_was_refused()
+    public void Refusal_stops_cmdlets_later_in_the_pipeline_too()
     {
         using var server = new RawServer(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal) ? Refusal : Replies.Key);
         using var shell = new Shell();
@@ -102,7 +102,7 @@ public sealed class PipelineEndTests
 
     /// <summary>And what may be better for the next record is asked for each.</summary>
     [Fact]
-    public void Nothing_else_ends_it()
+    public void Other_errors_do_not_end_the_pipeline()
     {
         using var server = new RawServer(Replies.Error(409, "conflict", "no"));
         using var shell = new Shell();

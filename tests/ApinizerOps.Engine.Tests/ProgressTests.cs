@@ -10,7 +10,7 @@ namespace ApinizerOps.Engine.Tests;
 public sealed class ProgressTests
 {
     [Fact]
-    public void After_half_a_second_it_counts_what_is_done_failed_and_in_flight()
+    public void Progress_counts_done_failed_and_in_flight()
     {
         using var run = new ThrottledRun(6, limit: 4);
         run.Gateway.Await("key-1");
@@ -26,7 +26,7 @@ public sealed class ProgressTests
 
     /// <summary>How many come nobody knows while they come.</summary>
     [Fact]
-    public void The_time_left_is_told_when_the_last_record_has_come()
+    public void Remaining_time_is_shown_once_the_last_record_has_arrived()
     {
         using var run = new ThrottledRun(4, limit: 2);
         run.Gateway.Await("key-1");
@@ -39,7 +39,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void Nothing_is_shown_where_it_is_off()
+    public void No_progress_with_SilentlyContinue()
     {
         using var run = new ThrottledRun(2, limit: 1, before: "$ProgressPreference = 'SilentlyContinue'");
         run.Gateway.Await("key-1");
@@ -50,7 +50,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void Short_work_shows_none()
+    public void No_progress_for_short_work()
     {
         // A busy machine makes long work of it.
         for (var tries = 0; tries < 10; tries++)

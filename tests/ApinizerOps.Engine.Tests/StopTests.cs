@@ -23,33 +23,33 @@ public sealed class StopTests
     private static readonly RawReply Half = Saved.Half(AfterReply.Hang);
 
     [Fact]
-    public Task Waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
+    public Task Stops_while_waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
 
     [Fact]
-    public Task Reading_a_slow_body() => EndsInAsync(Bind, Body);
+    public Task Stops_while_reading_a_slow_body() => EndsInAsync(Bind, Body);
 
     [Fact]
-    public Task Reading_a_body_that_stops() => EndsInAsync(Bind, Half);
+    public Task Stops_while_reading_a_body_that_stalls() => EndsInAsync(Bind, Half);
 
     [Fact]
-    public Task Waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
+    public Task Stops_while_waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
 
     [Fact]
-    public Task Testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
+    public Task Stops_while_testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
 
     /// <summary>What reads a reply hears of the end when it has read it.</summary>
     [Fact]
-    public Task Reading_a_large_error_of_words() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
+    public Task Stops_while_reading_a_large_text_error() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
 
     [Fact]
-    public Task Reading_a_large_error_of_tags() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
+    public Task Stops_while_reading_a_large_escaped_error() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
 
     [Fact]
-    public Task Reading_a_long_list() => EndsReadingAsync(
+    public Task Stops_while_reading_a_long_list() => EndsReadingAsync(
         200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
 
     [Fact]
-    public Task Waiting_before_a_retry() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry() => PromptEnd.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -59,7 +59,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task Waiting_before_a_login_is_tried_again() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry_a_login() => PromptEnd.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -69,7 +69,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task In_a_handshake_that_never_ends() => PromptEnd.AssertAsync(() =>
+    public Task Stops_during_a_stalled_TLS_handshake() => PromptEnd.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -81,7 +81,7 @@ public sealed class StopTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_connecting() => PromptEnd.AssertAsync(() =>
     {
         using var full = new FullListener();
         using var shell = Connect(full.Address);
@@ -89,7 +89,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public void A_pipeline_sends_nothing_for_the_rest_and_leaves_the_session_usable()
+    public void Stopped_pipeline_sends_nothing_more_and_the_session_stays_usable()
     {
         using var server = RawServer.InTurn(RawReply.Silence, Saved);
         using var shell = Connect(server.Address);
@@ -104,7 +104,7 @@ public sealed class StopTests
 
     /// <summary>So does a preference that makes an error of a line: no retry comes behind it.</summary>
     [Fact]
-    public void A_progress_record_that_ends_the_cmdlet_ends_the_call()
+    public void ProgressPreference_Stop_ends_the_call()
     {
         var soon = RawReply.Of(429, null, "", "Retry-After: 1");
         using var server = RawServer.InTurn(soon, soon, Saved);
@@ -119,7 +119,7 @@ public sealed class StopTests
 
     /// <summary>The line that says what is sent comes first, so who halts there is heard.</summary>
     [Fact]
-    public void A_verbose_line_that_ends_the_cmdlet_comes_before_the_request()
+    public void VerbosePreference_Stop_ends_before_the_request_is_sent()
     {
         using var server = new RawServer(Saved);
         using var shell = Connect(server.Address);
@@ -132,7 +132,7 @@ public sealed class StopTests
 
     /// <summary>The warning comes before the password leaves.</summary>
     [Fact]
-    public void A_warning_that_ends_the_cmdlet_comes_before_the_login()
+    public void WarningAction_Stop_ends_before_the_login_is_sent()
     {
         using var server = new RawServer(RawReply.Silence);
         using var shell = Connect(server.Address);

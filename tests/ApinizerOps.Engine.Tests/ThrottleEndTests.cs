@@ -13,7 +13,7 @@ public sealed class ThrottleEndTests
     private const string Stops = "-ErrorAction Stop";
 
     [Fact]
-    public void The_first_error_ends_the_sending_and_its_exception_tells_of_the_rest()
+    public void First_error_stops_sending_and_its_exception_lists_the_other_records()
     {
         using var run = new ThrottledRun(20, limit: 4, more: Stops);
         run.Gateway.Await("key-1");
@@ -44,7 +44,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public void A_record_that_is_refused_here_ends_it_as_well()
+    public void Invalid_record_stops_sending_too()
     {
         using var run = new ThrottledRun(9, limit: 4, more: Stops, names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -59,7 +59,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public Task Ctrl_C_ends_them_all() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_ends_all_running_calls() => PromptEnd.AssertAsync(() =>
     {
         using var run = new ThrottledRun(20, limit: 8);
         run.Gateway.Await("key-1");
@@ -76,7 +76,7 @@ public sealed class ThrottleEndTests
     });
 
     [Fact]
-    public void A_cmdlet_behind_it_that_has_enough_does_not_hide_what_is_under_way()
+    public void Select_First_downstream_does_not_hide_running_calls()
     {
         using var run = new ThrottledRun(20, limit: 3, then: "| Select-Object -First 2");
         run.Gateway.Await("key-1");
@@ -94,7 +94,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public void A_cmdlet_before_it_that_fails_leaves_nothing_cut_off()
+    public void Upstream_failure_lets_running_calls_finish()
     {
         using var run = new ThrottledRun(20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); throw 'enough' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -111,7 +111,7 @@ public sealed class ThrottleEndTests
 
     /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
     [Fact]
-    public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_works_after_an_upstream_failure() => PromptEnd.AssertAsync(() =>
     {
         using var run = new ThrottledRun(
             20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); $made.Enqueue(0); throw 'enough' } else { \"key-$_\" }");
@@ -126,7 +126,7 @@ public sealed class ThrottleEndTests
     });
 
     [Fact]
-    public void A_preference_of_the_script_counts_as_the_parameter_does()
+    public void ErrorActionPreference_Stop_works_like_the_parameter()
     {
         using var run = new ThrottledRun(9, limit: 4, before: "$ErrorActionPreference = 'Stop'");
         run.Gateway.Await("key-1");

@@ -9,7 +9,7 @@ namespace ApinizerOps.Engine.Tests;
 public sealed class ThrottleTests
 {
     [Fact]
-    public void So_many_are_under_way_and_no_more()
+    public void No_more_calls_than_the_limit_run_at_once()
     {
         using var run = new ThrottledRun(12, limit: 4);
         // The first goes alone, until it is known that the gateway accepts who is asking.
@@ -58,7 +58,7 @@ public sealed class ThrottleTests
 
     /// <summary>So do errors of records that are refused here, without being sent.</summary>
     [Fact]
-    public void What_is_refused_here_has_its_turn_too()
+    public void Errors_of_invalid_records_keep_the_order_too()
     {
         using var run = new ThrottledRun(4, limit: 3, then: "2>&1", names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -73,7 +73,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void A_result_comes_as_soon_as_those_before_it()
+    public void Result_is_written_as_soon_as_the_earlier_ones_are()
     {
         using var run = new ThrottledRun(4, limit: 4);
         run.Gateway.Await("key-1");
@@ -90,7 +90,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Records_of_one_key_go_one_after_the_other()
+    public void Records_of_one_key_run_one_after_the_other()
     {
         using var run = new ThrottledRun(5, limit: 4, names: "('first', 'one', 'ONE', 'one', 'other')[$_ - 1]");
         run.Gateway.Await("first");
@@ -109,7 +109,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void A_new_name_is_the_same_key_too()
+    public void Renamed_key_counts_as_the_same_key()
     {
         using var run = new ThrottledRun(
             3, limit: 3, names: "('first', 'old', 'new')[$_ - 1]", more: "-NewName { if ($_.Name -eq 'old') { 'new' } else { $_.Name } }");
@@ -126,7 +126,7 @@ public sealed class ThrottleTests
 
     /// <summary>Where the first is slow the rest goes on behind it, but not for ever: results are kept in memory.</summary>
     [Fact]
-    public void What_waits_to_be_written_is_bounded()
+    public void Number_of_unwritten_results_is_limited()
     {
         const int Limit = 3;
         using var run = new ThrottledRun(100, Limit);
@@ -146,7 +146,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void WhatIf_sends_nothing()
     {
         using var run = new ThrottledRun(5, limit: 4, more: "-WhatIf");
         Assert.Empty(run.End());
@@ -154,7 +154,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Names_of_one_record_go_at_once_too()
+    public void Names_of_one_record_run_in_parallel_too()
     {
         using var run = new ThrottledRun("Get-ApinizerKey -Name a, b, c -ThrottleLimit 3");
         run.Gateway.Await("a");

@@ -22,7 +22,7 @@ public sealed class VersionTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Stands_in_the_manifest_alone(string version)
+    public void Version_is_only_in_the_manifest(string version)
     {
         // Other things have versions, too: told by the name before it, or by the property that would set it.
         var own = new Regex($@"ApinizerOps\W{{1,3}}v?{Regex.Escape(version)}\b|<(?:Package|Assembly|File)?Version(?:Prefix)?>\s*\d|\bv{Regex.Escape(version)}\b");
@@ -31,7 +31,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public void Is_or_will_be_in_the_changelog()
+    public void Changelog_headings_are_versions_with_dates_and_links()
     {
         var sections = Regex.Matches(Changelog, @"^## \[([^\]]+)\](.*)$", RegexOptions.Multiline);
         Assert.Equal("Unreleased", sections[0].Groups[1].Value);
@@ -41,7 +41,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public void Is_told_by_kinds_of_changes() => Assert.All(
+    public void Changelog_sections_are_of_known_kinds() => Assert.All(
         Regex.Matches(Changelog, "^### (.+)$", RegexOptions.Multiline), heading => Assert.Contains(heading.Groups[1].Value, Kinds));
 
     /// <summary>The pin of an action has the action's version beside it, which may be ours one day.</summary>

@@ -19,7 +19,7 @@ public sealed class AnalyzerTests
         """;
 
     [Fact(Skip = Analyzer.Missing, SkipType = typeof(Analyzer), SkipUnless = nameof(Analyzer.IsPresent))]
-    public async Task Finds_nothing_in_what_ships()
+    public async Task Scripts_have_no_analyzer_findings()
     {
         var files = Directory.GetFiles(Repository.Path("src", "Module"), "*.ps*1", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Repository.Path(".ci"), "*.ps1"))

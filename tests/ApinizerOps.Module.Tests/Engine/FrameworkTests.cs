@@ -13,7 +13,7 @@ namespace ApinizerOps.Module.Tests.Engine;
 public sealed class FrameworkTests
 {
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public async Task The_client_makes_its_trip_from_the_module_s_folder()
+    public async Task Client_works_from_the_module_folder()
     {
         var program = Repository.Path(
             "tests", "ApinizerOps.Framework.SmokeTest", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.SmokeTest.exe");

@@ -16,5 +16,5 @@ public sealed class PesterInTurkishTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
+    public Task Pester_file_passes_under_tr_TR(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
 }

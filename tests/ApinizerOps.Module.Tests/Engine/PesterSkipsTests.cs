@@ -7,6 +7,6 @@ namespace ApinizerOps.Module.Tests.Engine;
 public sealed class PesterSkipsTests
 {
     [Fact]
-    public void Are_all_needed() => Assert.All(PesterSkips.All, skip => Assert.Equal(
+    public void Every_allowed_skip_is_used() => Assert.All(PesterSkips.All, skip => Assert.Equal(
         skip.Tests, Regex.Count(File.ReadAllText(Repository.Path("tests", "Pester", skip.File)), Regex.Escape($" -Skip:{skip.When} {{"))));
 }

@@ -16,6 +16,6 @@ public sealed class PesterTests(PackageFixture package)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => package.Pester.PassesAsync(
+    public Task Pester_file_passes(string file) => package.Pester.PassesAsync(
         file, Environment.GetEnvironmentVariable("APINIZEROPS_TEST_CULTURE") is { Length: > 0 } culture ? culture : "en-US");
 }

@@ -28,14 +28,14 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     private static readonly IReadOnlyList<(string Language, string Text)> Blocks = MarkdownBlocks.Read(Repository.Path("README.md"));
 
     [Fact]
-    public void Every_block_is_of_a_kind_that_is_tried()
+    public void Every_block_has_a_tested_language()
     {
         Assert.Equal(Kinds.Keys.Append("sh").Order(), Blocks.Select(block => block.Language).Distinct().Order());
         Assert.All(Kinds, kind => Assert.InRange(Blocks.Count(block => block.Language == kind.Key), 1, kind.Value));
     }
 
     [Fact]
-    public void Every_command_is_one_that_is_run()
+    public void Every_shell_command_is_tested()
     {
         Assert.Equal(
             Commands.Keys.Order(), Blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n')).Order());
@@ -55,7 +55,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     }
 
     [Fact]
-    public void Every_link_leads_to_a_file_also_from_the_package()
+    public void Every_link_works_also_from_the_package()
     {
         var links = Regex.Matches(File.ReadAllText(Repository.Path("README.md")), @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value).ToList();
         Assert.NotEmpty(links);

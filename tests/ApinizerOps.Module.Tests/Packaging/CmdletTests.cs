@@ -24,15 +24,15 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     ];
 
     [Fact]
-    public void Lies_in_a_file_with_the_name_of_its_class() => Assert.All(module.Commands, command =>
+    public void File_is_named_after_the_class() => Assert.All(module.Commands, command =>
         Assert.True(File.Exists(Repository.Path("src", "ApinizerOps", "Commands", command.Type.Name + ".cs")), command.Name));
 
     [Fact]
-    public void Says_what_it_emits() => Assert.Equal(
+    public void Cmdlet_declares_its_output_type() => Assert.Equal(
         Silent, module.Commands.Where(command => !Emitted(command.Type).Any()).Select(command => command.Name).Order());
 
     [Fact]
-    public void Is_in_the_README_with_what_it_emits()
+    public void README_lists_every_cmdlet_and_its_output()
     {
         Assert.NotEmpty(module.Commands);
         Assert.All(module.Commands, command =>
@@ -47,7 +47,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     }
 
     [Fact]
-    public void Is_called_by_a_Pester_test_of_its_own()
+    public void Every_cmdlet_has_a_Pester_test_of_its_own()
     {
         string[] general = ["Endpoints.Tests.ps1", "Help.Tests.ps1", "Readme.Tests.ps1", "SessionPose.Tests.ps1"];
         var tests = Directory.GetFiles(Repository.Path("tests", "Pester"), "*.Tests.ps1")
@@ -56,7 +56,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     }
 
     [Fact]
-    public void Is_added_in_five_steps_that_name_files_which_exist()
+    public void Five_steps_in_CONTRIBUTING_name_existing_files()
     {
         var steps = Regex.Matches(Section(Repository.Path(".github", "CONTRIBUTING.md"), "Add a cmdlet in five steps"), @"^\d\. .+$", RegexOptions.Multiline).Select(step => step.Value).ToList();
         Assert.Equal(5, steps.Count);

@@ -23,17 +23,17 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
     }
 
     [Fact]
-    public void Names_no_wildcard() => Assert.DoesNotContain("'*'", Repository.Manifest);
+    public void Exports_no_wildcard() => Assert.DoesNotContain("'*'", Repository.Manifest);
 
     [Theory]
     [InlineData("PowerShellVersion", "5.1")]
     [InlineData("DotNetFrameworkVersion", "4.7.2")]
     [InlineData("RootModule", "bin/ApinizerOps.psm1")]
-    public void Says(string key, string value) =>
+    public void Manifest_has_the_expected_value(string key, string value) =>
         Assert.Matches(new Regex(key + @"\s*=\s*'" + Regex.Escape(value) + "'"), Repository.Manifest);
 
     [Fact]
-    public void Is_for_both_editions() =>
+    public void Supports_both_editions() =>
         Assert.Equal(["Core", "Desktop"], Repository.ManifestList("CompatiblePSEditions").Order());
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
     [InlineData("bin/net472/ApinizerOps.dll")]
     [InlineData("bin/net8.0/ApinizerOps.dll")]
     [InlineData("en-US/ApinizerOps.dll-Help.xml")]
-    public void A_build_puts_in_place(string file) => Assert.True(File.Exists(Repository.Path(file.Split('/'))), file);
+    public void Build_creates_the_file(string file) => Assert.True(File.Exists(Repository.Path(file.Split('/'))), file);
 
     [Fact]
     public void Shipped_scripts_are_ascii() => Assert.All(

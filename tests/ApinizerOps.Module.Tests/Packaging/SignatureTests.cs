@@ -12,7 +12,7 @@ public sealed class SignatureTests(ModuleAssemblies module) : IClassFixture<Modu
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void No_public_member_shows_a_type_of_a_package()
+    public void Public_members_expose_no_package_types()
     {
         var strange = from type in module.Core.GetExportedTypes().Concat(module.Cmdlets.GetExportedTypes())
                       from used in Used(type).SelectMany(Parts)
@@ -23,7 +23,7 @@ public sealed class SignatureTests(ModuleAssemblies module) : IClassFixture<Modu
     }
 
     [Fact]
-    public void Core_needs_nothing_but_the_framework() =>
+    public void Core_references_only_the_framework() =>
         Assert.All(module.Core.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name));
 
     private static bool IsAllowed(string assembly) =>

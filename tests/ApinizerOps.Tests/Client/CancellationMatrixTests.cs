@@ -21,19 +21,19 @@ public sealed class CancellationMatrixTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Waiting_for_the_reply(Operation operation) => AssertEndsAsync(operation, RawReply.Silence);
+    public Task Cancels_while_waiting_for_a_reply(Operation operation) => AssertEndsAsync(operation, RawReply.Silence);
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Reading_a_slow_body(Operation operation) => AssertEndsAsync(operation, RawReply.Unending(AfterReply.Drip));
+    public Task Cancels_while_reading_a_slow_body(Operation operation) => AssertEndsAsync(operation, RawReply.Unending(AfterReply.Drip));
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Reading_a_body_that_stops(Operation operation) => AssertEndsAsync(operation, Replies.Key.Half(AfterReply.Hang));
+    public Task Cancels_while_reading_a_body_that_stalls(Operation operation) => AssertEndsAsync(operation, Replies.Key.Half(AfterReply.Hang));
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Sleeping_before_a_retry(Operation operation) => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_to_retry(Operation operation) => PromptEnd.AssertAsync(async () =>
     {
         using var cancel = new CancellationTokenSource();
         var asleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +52,7 @@ public sealed class CancellationMatrixTests
 
     /// <summary>.NET goes on with the connection for five seconds, for the next call; then the server sees it go.</summary>
     [Fact]
-    public Task In_a_handshake_that_gets_no_answer() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_an_unanswered_TLS_handshake() => PromptEnd.AssertAsync(async () =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -70,7 +70,7 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_connecting() => PromptEnd.AssertAsync(async () =>
     {
         using var full = new FullListener();
         using var client = ClientAndServer.Connect(full.Address, options => options);
@@ -83,7 +83,7 @@ public sealed class CancellationMatrixTests
 
     /// <summary>The handshake's end is waited for less long than a try lasts, so it is known that nothing was sent.</summary>
     [Fact]
-    public async Task A_handshake_without_an_end_is_no_connection_and_tried_again()
+    public async Task Stalled_TLS_handshake_is_a_connection_failure_and_is_retried()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -100,7 +100,7 @@ public sealed class CancellationMatrixTests
     }
 
     [Fact]
-    public Task Waiting_for_a_login_of_someone_else() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_for_another_call_to_log_in() => PromptEnd.AssertAsync(async () =>
     {
         using var server = new RawServer(RawReply.Silence);
         using var client = LoginServer.Connect(server.Address);
@@ -120,7 +120,7 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact]
-    public Task In_a_probe() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_a_connection_test() => PromptEnd.AssertAsync(async () =>
     {
         using var server = RawServer.InTurn(RawReply.Of(200, "text/plain", "OK"), RawReply.Silence);
         using var client = ClientAndServer.Connect(server.Address, options => options);

@@ -11,7 +11,7 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_ends_a_call_that_waits_for_a_reply_or_for_its_rest(bool begins)
+    public async Task Cancellation_ends_a_call_before_or_during_its_reply(bool begins)
     {
         using var exchange = new ClientAndServer(
             begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence, timeout: TimeSpan.FromMinutes(10));
@@ -27,7 +27,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task After_it_nothing_is_sent()
+    public async Task Nothing_is_sent_when_already_cancelled()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -38,7 +38,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task One_call_cancelled_leaves_the_others_alone()
+    public async Task Cancelling_one_call_does_not_affect_others()
     {
         using var exchange = new ClientAndServer(new RawServer(
             request => request.Target.Contains("credentials", StringComparison.Ordinal) ? RawReply.Silence : Replies.Key));

@@ -185,7 +185,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Deployment_counts_when_reply_confirms_each_environment_that_was_named(string change, string deployment)
+    public async Task Deployed_only_when_the_reply_confirms_every_named_environment(string change, string deployment)
     {
         var (named, runAsync) = (Changes[change].Named, Changes[change].RunAsync);
         var says = Deployments[deployment];
@@ -227,7 +227,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Failure_that_reports_on_a_deployment_is_saved_and_not_deployed(string change, string deployment)
+    public async Task Failure_with_a_deployment_report_means_saved_but_not_deployed(string change, string deployment)
     {
         foreach (var (status, words) in Failures)
         {
@@ -263,7 +263,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(OfDialects))]
-    public async Task Deployment_counts_as_each_generation_of_servers_reports_it(string change, EmulatorDialect dialect, bool fails)
+    public async Task Reads_deployment_reports_of_every_server_generation(string change, EmulatorDialect dialect, bool fails)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect, fail: fails ? ["production"] : []));
         using var client = ClientAndServer.Connect(gateway.Uri, TestGateway.Token);
@@ -291,7 +291,7 @@ public sealed class DeploymentReaderTests
     [InlineData("publish", "'MyAPI' is saved, but the gateway's reply does not say that it is deployed to production.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
     [InlineData("unpublish", "'MyAPI' is taken out, but the gateway's reply does not say that it is undeployed from production.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
     [InlineData("proxy keys with a deployment", "'MyAPI' is saved, but the gateway's reply does not say that it is deployed to production, staging.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
-    public async Task Unconfirmed_deployment_says_what_is_not_known_and_how_to_look(string change, string message, string look)
+    public async Task Unconfirmed_deployment_names_the_environments_and_how_to_check(string change, string message, string look)
     {
         using var exchange = new ClientAndServer(Server(Replies.Saved));
 

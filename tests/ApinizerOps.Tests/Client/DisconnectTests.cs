@@ -6,7 +6,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class DisconnectTests
 {
     [Fact]
-    public async Task Nothing_is_sent_any_more()
+    public async Task Nothing_is_sent_after_dispose()
     {
         using var server = new RawServer(Replies.Key);
         var tokened = ClientAndServer.Connect(server.Address, options => options);
@@ -23,7 +23,7 @@ public sealed class DisconnectTests
     [Theory]
     [InlineData(Operation.CreateKey, ErrorReason.OutcomeUnknown)]
     [InlineData(Operation.SetPrivateKey, ErrorReason.NotConnected)]
-    public async Task A_call_under_way_ends_with_an_error_of_ours(Operation operation, ErrorReason reason)
+    public async Task Dispose_ends_a_running_call_with_an_ApinizerException(Operation operation, ErrorReason reason)
     {
         using var server = new RawServer(RawReply.Silence);
         var client = ClientAndServer.Connect(server.Address, options => options);
@@ -37,7 +37,7 @@ public sealed class DisconnectTests
     }
 
     [Fact]
-    public async Task So_do_those_that_wait_for_a_login()
+    public async Task Dispose_ends_calls_that_wait_for_a_login()
     {
         using var server = new RawServer(RawReply.Silence);
         var client = LoginServer.Connect(server.Address);

@@ -41,7 +41,7 @@ public sealed class FailedLoginTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task It_is_told_what_was_wrong_but_no_secret(string fault, ErrorReason reason, int count)
+    public async Task Error_names_the_reason_but_no_secret(string fault, ErrorReason reason, int count)
     {
         using var server = new LoginServer(login: Table[fault].Reply);
 
@@ -63,7 +63,7 @@ public sealed class FailedLoginTests
 
     /// <summary>Else a parallel run would lock the account.</summary>
     [Fact]
-    public async Task Calls_that_waited_for_a_refused_login_share_the_refusal()
+    public async Task Waiting_calls_share_a_refused_login()
     {
         // A login that takes its time, so that the others are waiting when it fails.
         using var all = new System.Threading.SemaphoreSlim(0);

@@ -16,27 +16,27 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public Task A_fault_that_stays(Operation operation, string fault) =>
+    public Task Permanent_fault_is_retried_only_when_safe_then_reported(Operation operation, string fault) =>
         AssertStaysAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
 
     [Theory]
     [MemberData(nameof(Slow))]
-    public Task A_slow_fault_that_stays(Operation operation, string fault) =>
+    public Task Permanent_timeout_is_retried_only_when_safe_then_reported(Operation operation, string fault) =>
         AssertStaysAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public Task A_fault_that_passes(Operation operation, string fault) =>
+    public Task Temporary_fault_is_overcome_when_a_retry_is_safe(Operation operation, string fault) =>
         AssertPassesAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
 
     [Theory]
     [MemberData(nameof(Slow))]
-    public Task A_slow_fault_that_passes(Operation operation, string fault) =>
+    public Task Temporary_timeout_is_overcome_when_a_retry_is_safe(Operation operation, string fault) =>
         AssertPassesAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public async Task Without_retries_nothing_is_sent_twice(Operation operation, string fault)
+    public async Task With_no_retries_each_request_is_sent_once(Operation operation, string fault)
     {
         var listener = new Listener();
         using var exchange = new ClientAndServer(new RawServer(Fault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });

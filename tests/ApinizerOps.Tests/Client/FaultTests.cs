@@ -11,7 +11,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task Nobody_listens()
+    public async Task Refused_connection_is_ConnectionFailed()
     {
         using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"));
 
@@ -27,7 +27,7 @@ public sealed class FaultTests
     [InlineData("rename")]
     [InlineData("unbind")]
     [InlineData("deploy")]
-    public async Task A_cut_leaves_the_outcome_open_and_the_request_was_sent_once(string call)
+    public async Task Cut_connection_is_OutcomeUnknown_and_is_not_retried(string call)
     {
         using var exchange = new ClientAndServer(RawReply.Cut);
 
@@ -41,7 +41,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("create")]
     [InlineData("unbind")]
-    public async Task A_cut_of_a_connection_in_use_is_not_repeated_either(string call)
+    public async Task Cut_reused_connection_is_OutcomeUnknown_and_is_not_retried(string call)
     {
         var count = 0;
         using var exchange = new ClientAndServer(new RawServer(_ => ++count == 1 ? Replies.Key : RawReply.Cut));
@@ -54,7 +54,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Half_a_reply_leaves_the_outcome_open()
+    public async Task Truncated_reply_is_OutcomeUnknown()
     {
         using var exchange = new ClientAndServer(Replies.Key.Half(AfterReply.Close));
 
@@ -67,7 +67,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Time_is_up_for_a_reply_that_never_begins_or_never_ends(bool begins)
+    public async Task Reply_that_never_starts_or_never_ends_times_out(bool begins)
     {
         var reply = begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence;
         using var exchange = new ClientAndServer(reply, timeout: TimeSpan.FromSeconds(1.25));
@@ -85,7 +85,7 @@ public sealed class FaultTests
     [InlineData("rename")]
     [InlineData("unbind")]
     [InlineData("deploy")]
-    public async Task Time_that_is_up_leaves_the_outcome_open_of_what_may_not_be_done_twice(string call)
+    public async Task Timeout_of_a_call_that_is_unsafe_to_repeat_is_OutcomeUnknown(string call)
     {
         using var exchange = new ClientAndServer(RawReply.Silence, timeout: TimeSpan.FromSeconds(1.25));
 
@@ -96,7 +96,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Encryption_with_a_server_that_has_none_is_a_tls_failure()
+    public async Task Https_to_a_plain_http_server_is_TlsFailed()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -6,7 +6,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class HeaderTests
 {
     [Fact]
-    public async Task Json_is_asked_for()
+    public async Task Accept_header_asks_for_json()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -17,7 +17,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public async Task A_cookie_is_not_kept()
+    public async Task Cookies_are_not_kept()
     {
         using var exchange = new ClientAndServer(
             RawReply.Of(200, "application/json", """{ "success": true }""", "Set-Cookie: session=1; Path=/"));

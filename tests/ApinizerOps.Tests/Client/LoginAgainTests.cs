@@ -21,7 +21,7 @@ public sealed class LoginAgainTests
 
     /// <summary>Else an account would be locked by calls that know nothing of each other.</summary>
     [Fact]
-    public async Task Who_was_refused_is_not_sent_again()
+    public async Task Refused_credentials_are_not_sent_again()
     {
         using var server = RawServer.InTurn(Refused, Good, Replies.Key);
         using var client = LoginServer.Connect(server.Address);
@@ -43,7 +43,7 @@ public sealed class LoginAgainTests
     }
 
     [Fact]
-    public async Task A_refused_renewal_is_sent_once_however_many_calls_there_are()
+    public async Task Refused_token_renewal_is_sent_once_for_all_calls()
     {
         var logins = 0;
         using var server = new RawServer(request => !request.Target.EndsWith("/auth/token", StringComparison.Ordinal)
@@ -62,7 +62,7 @@ public sealed class LoginAgainTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Who_waited_for_a_login_shares_its_failure(string failure, ErrorReason reason)
+    public async Task Calls_waiting_for_a_login_share_its_failure(string failure, ErrorReason reason)
     {
         // The failure comes when all are waiting.
         using var go = new SemaphoreSlim(0);
@@ -85,7 +85,7 @@ public sealed class LoginAgainTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Who_comes_later_tries_again(string failure, ErrorReason reason)
+    public async Task Later_call_logs_in_again_after_a_failed_login(string failure, ErrorReason reason)
     {
         using var server = RawServer.InTurn(Reply(failure), Good, Replies.Key);
         using var client = Connect(server);
@@ -97,7 +97,7 @@ public sealed class LoginAgainTests
     }
 
     [Fact]
-    public async Task The_others_go_on_where_the_one_that_logs_in_is_cancelled()
+    public async Task Waiting_calls_log_in_when_the_first_one_is_cancelled()
     {
         var count = 0;
         var silent = new TaskCompletionSource();

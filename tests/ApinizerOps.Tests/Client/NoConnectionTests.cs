@@ -21,7 +21,7 @@ public sealed class NoConnectionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Refused_connections_are_tried_again_whatever_the_call_is(Operation operation)
+    public async Task Refused_connection_is_retried_for_every_operation(Operation operation)
     {
         var port = UnusedPort();
         RawServer? late = null;
@@ -37,7 +37,7 @@ public sealed class NoConnectionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Refused_for_good_is_a_failed_connection(Operation operation)
+    public async Task Connection_refused_every_time_is_ConnectionFailed(Operation operation)
     {
         var listener = new Listener();
         using var client = ClientAndServer.Connect(new Uri($"http://127.0.0.1:{UnusedPort()}/"), options => options);
@@ -51,7 +51,7 @@ public sealed class NoConnectionTests
     /// <summary>It is reset before the server reads, but the client can't know that it didn't.</summary>
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_reset_before_the_request_is_read_counts_as_sent(Operation operation)
+    public async Task Reset_before_the_request_is_read_counts_as_sent(Operation operation)
     {
         using var exchange = new ClientAndServer(new RawServer(_ => Replies.Key, isRefused: number => number == 1), options => options);
         var call = exchange.Client.RunAsync(operation);
@@ -67,7 +67,7 @@ public sealed class NoConnectionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Resets_before_the_request_that_do_not_end(Operation operation)
+    public async Task Repeated_resets_are_retried_only_when_safe(Operation operation)
     {
         var listener = new Listener();
         using var exchange = new ClientAndServer(new RawServer(_ => Replies.Key, isRefused: _ => true), options => options);
@@ -83,7 +83,7 @@ public sealed class NoConnectionTests
     /// <summary>Nothing gets better by trying again: one handshake, and no request.</summary>
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task A_wrong_certificate_is_the_end(Operation operation, string kind)
+    public async Task Invalid_certificate_is_not_retried(Operation operation, string kind)
     {
         var certificate = Certificates.GetOrAdd(kind, _ => new Lazy<X509Certificate2>(() => TestCertificates.Of(kind))).Value;
         var listener = new Listener();

@@ -19,7 +19,7 @@ public sealed class ObserverTests : ICallObserver
     void ICallObserver.OnPoll(string what, TimeSpan left) => _heard.Enqueue(what);
 
     [Fact]
-    public async Task Method_address_sizes_and_status_but_no_secret_and_no_query()
+    public async Task Reports_method_address_sizes_and_status_but_no_secret_and_no_query()
     {
         using var exchange = new ClientAndServer(Replies.Key);
         var update = new UpdateKey { Environments = [new KeyEnvironment("production", SampleContent.ProductionSecret)], MayLeaveOutEnvironments = true };
@@ -36,7 +36,7 @@ public sealed class ObserverTests : ICallObserver
     }
 
     [Fact]
-    public async Task Each_call_has_its_own_listener()
+    public async Task Observer_of_one_call_gets_nothing_of_others()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 

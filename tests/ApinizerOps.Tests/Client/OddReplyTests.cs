@@ -10,7 +10,7 @@ public sealed class OddReplyTests
     private const string Page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
 
     [Fact]
-    public async Task A_page_with_status_200_is_no_success_and_is_shown()
+    public async Task Web_page_with_status_200_is_an_error_that_shows_it()
     {
         var error = await FailAsync(RawReply.Html(Page));
 
@@ -21,7 +21,7 @@ public sealed class OddReplyTests
     }
 
     [Fact]
-    public async Task A_page_with_status_502_says_that_the_server_failed()
+    public async Task Web_page_with_status_502_is_a_ServerError()
     {
         var error = await FailAsync(RawReply.Html(Page, 502));
 
@@ -37,7 +37,7 @@ public sealed class OddReplyTests
     [InlineData("{}")]
     [InlineData("""{ "success": null }""")]
     [InlineData("""{ "success": true """)]
-    public async Task What_does_not_say_success_is_none(string body)
+    public async Task Reply_without_a_success_flag_is_an_error(string body)
     {
         var error = await FailAsync(RawReply.Of(200, "text/plain", body));
 
@@ -46,7 +46,7 @@ public sealed class OddReplyTests
     }
 
     [Fact]
-    public async Task An_empty_reply_is_called_empty()
+    public async Task Empty_reply_is_named_in_the_error()
     {
         var error = await FailAsync(RawReply.Of(200, null, ""));
 
@@ -54,7 +54,7 @@ public sealed class OddReplyTests
     }
 
     [Fact]
-    public async Task Text_with_an_error_status_is_shown()
+    public async Task Plain_text_error_is_shown()
     {
         var error = await FailAsync(RawReply.Of(400, "text/plain", "Blocked by policy 17"));
 
@@ -63,7 +63,7 @@ public sealed class OddReplyTests
     }
 
     [Fact]
-    public async Task A_long_page_is_cut()
+    public async Task Long_page_is_truncated()
     {
         var error = await FailAsync(RawReply.Html(new string('x', 100_000)));
 
@@ -73,7 +73,7 @@ public sealed class OddReplyTests
     [Theory]
     [InlineData("""{ "success": false, "error": "bad_request", "error_description": "Key (name: k) is not found!" }""")]
     [InlineData("""{ "status": "FAILURE", "resultMessage": "Key (name: k) is not found!" }""")]
-    public async Task A_failure_with_status_200_is_a_failure(string body)
+    public async Task Failure_flag_with_status_200_is_an_error(string body)
     {
         var error = await FailAsync(RawReply.Json(body));
 
@@ -83,7 +83,7 @@ public sealed class OddReplyTests
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_from_the_server_breaks_nothing()
+    public async Task Unpaired_surrogate_in_a_reply_is_tolerated()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "deploymentResult": { "success": true, "message": "\ud83d" } }"""));
 
@@ -96,7 +96,7 @@ public sealed class OddReplyTests
     [InlineData("application/json; charset=no-such-charset")]
     [InlineData("text/plain")]
     [InlineData(null)]
-    public async Task Json_is_json_whatever_it_is_called_and_a_byte_order_mark_is_no_matter(string? contentType)
+    public async Task Json_is_read_whatever_its_content_type_and_with_a_byte_order_mark(string? contentType)
     {
         byte[] body = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""{"success":true,"resultMessage":"Ödeme şifresi"}""")];
         using var exchange = new ClientAndServer(RawReply.Of(200, contentType, body));

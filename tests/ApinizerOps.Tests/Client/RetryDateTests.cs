@@ -7,7 +7,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class RetryDateTests
 {
     [Fact]
-    public async Task A_date_is_waited_for()
+    public async Task Waits_until_the_Retry_After_date()
     {
         var until = DateTimeOffset.UtcNow.AddSeconds(2);
         var listener = new Listener();

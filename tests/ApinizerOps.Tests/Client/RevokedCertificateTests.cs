@@ -12,7 +12,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class RevokedCertificateTests
 {
     [Fact]
-    public void It_is_called_revoked()
+    public void Revoked_certificate_is_reported_as_revoked()
     {
         using var key = RSA.Create(2048);
         using var issuer = Issuer(key);

@@ -12,7 +12,7 @@ public sealed class SharedPauseTests
     private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 1");
 
     [Fact]
-    public async Task Another_call_waits_too_and_says_so()
+    public async Task Other_calls_wait_too_and_report_it()
     {
         var clock = new Stopwatch();
         var busy = new TaskCompletionSource();
@@ -35,7 +35,7 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task A_call_that_may_not_wait_so_long_is_not_sent()
+    public async Task Call_is_not_sent_when_the_pause_exceeds_its_limit()
     {
         var count = 0;
         var waits = new TaskCompletionSource();
@@ -79,7 +79,7 @@ public sealed class SharedPauseTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task A_pause_that_is_too_long_to_keep_refuses_other_calls_unsent(int retries)
+    public async Task Too_long_pause_fails_other_calls_without_sending_them(int retries)
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 1000"), Replies.Key), options => options with { MaximumRetryCount = retries });
@@ -95,7 +95,7 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task A_pause_of_years_ends_after_a_day()
+    public async Task Pause_is_capped_at_one_day()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 99999999"), Replies.Key), options => options);
 
@@ -106,7 +106,7 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task Who_waits_in_it_can_be_cancelled_and_it_goes_with_who_was_asked()
+    public async Task Waiting_call_can_be_cancelled_and_the_pause_ends_with_the_call_that_got_it()
     {
         using var asked = new CancellationTokenSource();
         using var other = new CancellationTokenSource();

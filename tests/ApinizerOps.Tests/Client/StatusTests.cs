@@ -12,7 +12,7 @@ public sealed class StatusTests
     [InlineData(409, ErrorReason.AlreadyExists)]
     [InlineData(400, ErrorReason.BadRequest)]
     [InlineData(418, ErrorReason.BadRequest)]
-    public async Task An_error_without_a_body_goes_by_its_status(int status, ErrorReason reason)
+    public async Task Reason_is_read_from_the_status_when_there_is_no_body(int status, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(RawReply.Of(status, null, ""));
 
@@ -29,7 +29,7 @@ public sealed class StatusTests
     [InlineData("USER DOES NOT HAVE REQUIRED PERMISSION", ErrorReason.Forbidden)]
     [InlineData("KEY IS NOT FOUND", ErrorReason.NotFound)]
     [InlineData("Name can not be empty!", ErrorReason.BadRequest)]
-    public async Task Among_400s_the_words_decide(string words, ErrorReason reason)
+    public async Task Reason_of_a_400_is_read_from_its_message(string words, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", words));
 
@@ -37,7 +37,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task A_busy_server_is_one_in_any_form()
+    public async Task Status_429_is_RateLimited_whatever_the_body()
     {
         using var exchange = new ClientAndServer(RawReply.Html("<html><body>Too many requests</body></html>", 429));
 
@@ -48,7 +48,7 @@ public sealed class StatusTests
     [Theory]
     [InlineData("text/plain", "Token was expired!")]
     [InlineData("text/html", "<html><body>Unauthorized</body></html>")]
-    public async Task A_refused_token_is_one_in_any_form(string contentType, string body)
+    public async Task Status_401_is_Unauthorized_whatever_the_body(string contentType, string body)
     {
         using var exchange = new ClientAndServer(RawReply.Of(401, contentType, body));
 

@@ -16,7 +16,7 @@ public sealed class TunnelTests
     [Theory]
     [InlineData(Operation.CreateKey)]
     [InlineData(Operation.RemovePrivateKey)]
-    public async Task It_carries_a_call(Operation operation)
+    public async Task Https_call_goes_through_the_tunnel(Operation operation)
     {
         using var certificate = TestCertificates.SelfSigned(host: "gateway.invalid");
         using var server = new TlsServer(certificate);
@@ -34,7 +34,7 @@ public sealed class TunnelTests
     }
 
     [Fact]
-    public async Task The_proxy_hears_our_name_and_the_gateway_does_not()
+    public async Task Proxy_credentials_go_to_the_proxy_only()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
@@ -50,7 +50,7 @@ public sealed class TunnelTests
     }
 
     [Fact]
-    public async Task A_name_that_it_does_not_take_is_said_once()
+    public async Task Rejected_proxy_credentials_are_tried_only_once()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
@@ -68,7 +68,7 @@ public sealed class TunnelTests
 
     /// <summary>The tunnel's end is the gateway, so its certificate is judged by the gateway's name.</summary>
     [Fact]
-    public async Task The_certificate_behind_it_is_checked()
+    public async Task Gateway_certificate_is_checked_through_the_tunnel()
     {
         using var certificate = TestCertificates.SelfSigned(host: "other.invalid");
         using var server = new TlsServer(certificate);

@@ -100,7 +100,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_project_can_be_the_scope()
+    public async Task Scope_can_be_all_projects()
     {
         await UpdateAsync(new UpdateKey
         {
@@ -115,7 +115,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_scope_without_an_update_of_jwks_is_refused_and_nothing_is_sent()
+    public async Task Scope_without_JwkUpdateAction_Update_is_refused_and_nothing_is_sent()
     {
         var error = await Assert.ThrowsAsync<ApinizerException>(
             () => UpdateAsync(new UpdateKey { Description = "", UpdateScope = UpdateScope.SameProject }));

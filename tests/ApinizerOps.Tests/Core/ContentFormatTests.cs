@@ -30,16 +30,16 @@ public sealed class ContentFormatTests
     [InlineData(KeyContentFormat.Der)]
     [InlineData(KeyContentFormat.Base64)]
     [InlineData(KeyContentFormat.Hex)]
-    public void An_rsa_key_in_the_format_said(KeyContentFormat format) =>
+    public void Rsa_key_is_read_in_the_given_format(KeyContentFormat format) =>
         Wire.AssertPrivate(SampleKeys.Rsa, Wire.Encode(Written(format), KeyType.PrivateKey, format));
 
     [Theory]
     [MemberData(nameof(Mismatches))]
-    public void An_rsa_key_in_another_format_is_refused_and_the_format_named(KeyContentFormat said, KeyContentFormat real) =>
+    public void Rsa_key_in_another_format_is_refused_and_the_format_named(KeyContentFormat said, KeyContentFormat real) =>
         Wire.AssertRefused(Written(real), KeyType.PrivateKey, [$"not {said}"], said);
 
     [Fact]
-    public void An_rsa_key_is_never_raw() => Wire.AssertRefused(
+    public void Rsa_key_cannot_be_raw() => Wire.AssertRefused(
         new KeyContent(SampleKeys.Rsa.ExportPkcs8PrivateKey()), KeyType.PrivateKey, ["Raw", "secret keys"], KeyContentFormat.Raw);
 
     [Theory]
@@ -47,11 +47,11 @@ public sealed class ContentFormatTests
     [InlineData(KeyContentFormat.Der)]
     [InlineData(KeyContentFormat.Base64)]
     [InlineData(KeyContentFormat.Hex)]
-    public void Raw_bytes_of_a_secret_key_in_another_format(KeyContentFormat said) => Wire.AssertRefused(
+    public void Raw_secret_key_in_another_format_is_refused(KeyContentFormat said) => Wire.AssertRefused(
         new KeyContent(SampleKeys.Secret(16)), KeyType.SecretKey, [$"not {said}"], said);
 
     [Fact]
-    public void Text_of_a_secret_key_in_another_format()
+    public void Text_secret_key_in_another_format_is_refused()
     {
         var key = SampleKeys.Secret(32);
 
@@ -64,7 +64,7 @@ public sealed class ContentFormatTests
     }
 
     [Fact]
-    public void Bytes_called_raw_are_not_read_as_text()
+    public void Raw_bytes_are_not_read_as_text()
     {
         // As text it would be hex of 16 bytes or base64 of 24; as bytes it is a key of 32.
         var bytes = Encoding.ASCII.GetBytes("00112233445566778899AABBCCDDEEFF");

@@ -12,7 +12,7 @@ public sealed class KeyAlgorithmTests
     [InlineData(KeyAlgorithm.Des, 8)]
     [InlineData(KeyAlgorithm.DesEde, 16)]
     [InlineData(KeyAlgorithm.DesEde, 24)]
-    public void Fitting_lengths_leave(KeyAlgorithm algorithm, int length)
+    public void Valid_key_lengths_are_accepted(KeyAlgorithm algorithm, int length)
     {
         var key = SampleKeys.Secret(length);
         var base64 = Convert.ToBase64String(key);
@@ -29,7 +29,7 @@ public sealed class KeyAlgorithmTests
     [InlineData(KeyAlgorithm.Des, 32, "a DES key of 8 bytes")]
     [InlineData(KeyAlgorithm.DesEde, 8, "a DESede key of 16 or 24 bytes")]
     [InlineData(KeyAlgorithm.DesEde, 32, "a DESede key of 16 or 24 bytes")]
-    public void Unfitting_lengths_are_refused_and_the_fitting_ones_named(KeyAlgorithm algorithm, int length, string expected)
+    public void Invalid_key_length_error_names_the_valid_ones(KeyAlgorithm algorithm, int length, string expected)
     {
         Wire.AssertRefused(
             new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [$"{length} bytes", expected], algorithm: algorithm);
@@ -38,7 +38,7 @@ public sealed class KeyAlgorithmTests
 
     /// <summary>The page lists it, and does not say what such a key holds.</summary>
     [Fact]
-    public void Rsa_is_taken_for_a_secret_key()
+    public void Rsa_is_accepted_for_a_secret_key()
     {
         var pem = Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey);
         var bytes = SampleKeys.Secret(15);
@@ -51,7 +51,7 @@ public sealed class KeyAlgorithmTests
     [InlineData(KeyType.PrivateKey, KeyAlgorithm.Aes)]
     [InlineData(KeyType.PrivateKey, KeyAlgorithm.Des)]
     [InlineData(KeyType.PublicKey, KeyAlgorithm.DesEde)]
-    public void A_pair_that_can_not_be_is_refused_whatever_the_content(KeyType type, KeyAlgorithm algorithm)
+    public void Impossible_type_and_algorithm_are_refused(KeyType type, KeyAlgorithm algorithm)
     {
         var error = Assert.Throws<ApinizerException>(
             () => Wire.Encode(new KeyContent(SampleKeys.PrivatePem), type, algorithm: algorithm));

@@ -10,7 +10,7 @@ public sealed class ResultTests
     ]);
 
     [Fact]
-    public void Environments_print_flat()
+    public void Environment_results_print_on_one_line()
     {
         Assert.Equal("production: ok", Mixed[0].ToString());
         Assert.Equal("production: ok; staging: failed", Mixed.ToString());
@@ -18,14 +18,14 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void Details_are_there_or_empty()
+    public void Details_are_never_null()
     {
         Assert.Empty(Mixed[0].Details);
         Assert.Equal(["pod-1: refused"], Mixed[1].Details);
     }
 
     [Fact]
-    public void A_result_prints_its_name_and_its_environments()
+    public void Result_prints_its_name_and_environments()
     {
         var outcome = new DeploymentData { Saved = true, Deployed = false, EnvironmentResults = Mixed };
 
@@ -40,10 +40,10 @@ public sealed class ResultTests
     [InlineData(true, false, false)]
     [InlineData(false, null, false)]
     [InlineData(false, true, false)]
-    public void Success_is_saved_and_no_failed_deployment(bool saved, bool? deployed, bool success) => Assert.Equal(
+    public void Success_means_saved_and_no_failed_deployment(bool saved, bool? deployed, bool success) => Assert.Equal(
         success, new ProxyDeployment(new DeploymentData { Saved = saved, Deployed = deployed }, "MyAPI").Success);
 
     [Fact]
-    public void Failed_environments_are_named() => Assert.Equal(
+    public void Failed_environments_are_listed() => Assert.Equal(
         ["staging"], new ProxyDeployment(new DeploymentData { EnvironmentResults = Mixed }, "MyAPI").FailedEnvironments);
 }

@@ -9,7 +9,7 @@ public sealed class RsaPublicKeyTests
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Pem_of_both_kinds(int bits)
+    public void Spki_and_pkcs1_pem_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -20,7 +20,7 @@ public sealed class RsaPublicKeyTests
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Der_of_both_kinds(int bits)
+    public void Spki_and_pkcs1_der_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -29,7 +29,7 @@ public sealed class RsaPublicKeyTests
     }
 
     [Fact]
-    public void Text_of_every_kind()
+    public void Base64_hex_and_certutil_text_are_read()
     {
         var der = SampleKeys.Rsa.ExportSubjectPublicKeyInfo();
 
@@ -40,7 +40,7 @@ public sealed class RsaPublicKeyTests
     }
 
     [Fact]
-    public void Of_a_pair_in_one_file_only_the_public_half_leaves() =>
+    public void Only_the_public_key_of_a_pair_is_sent() =>
         AssertLeaves(SampleKeys.Rsa, new KeyContent(SampleKeys.PrivatePem + "\n" + SampleKeys.PublicPem));
 
     private static void AssertLeaves(RSA rsa, KeyContent content) =>

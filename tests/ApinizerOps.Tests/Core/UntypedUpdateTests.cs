@@ -7,7 +7,7 @@ namespace ApinizerOps.Tests.Core;
 public sealed class UntypedUpdateTests
 {
     [Fact]
-    public void A_private_key_leaves_as_pem()
+    public void Private_key_is_sent_as_pem()
     {
         Wire.AssertPrivate(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.PrivatePem)));
         Wire.AssertPrivate(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.Rsa.ExportRSAPrivateKey())));
@@ -15,7 +15,7 @@ public sealed class UntypedUpdateTests
     }
 
     [Fact]
-    public void A_public_key_leaves_as_pem()
+    public void Public_key_is_sent_as_pem()
     {
         Wire.AssertPublic(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.PublicPem)));
         Wire.AssertPublic(SampleKeys.Rsa, Encode(new KeyContent(SampleKeys.Rsa.ExportRSAPublicKey())));
@@ -26,7 +26,7 @@ public sealed class UntypedUpdateTests
     [InlineData(16)]
     [InlineData(24)]
     [InlineData(32)]
-    public void Bytes_of_a_legal_length_leave_as_their_base64(int length)
+    public void Bytes_of_a_valid_length_are_a_secret_key(int length)
     {
         var key = SampleKeys.Secret(length);
 
@@ -35,11 +35,11 @@ public sealed class UntypedUpdateTests
     }
 
     [Fact]
-    public void A_pair_does_not_say_which_half_is_meant() =>
+    public void Key_pair_is_refused_as_ambiguous() =>
         AssertRefused(new KeyContent(SampleKeys.PrivatePem + "\n" + SampleKeys.PublicPem), "2 keys");
 
     [Fact]
-    public void Everything_else_is_refused()
+    public void Other_content_is_refused()
     {
         AssertRefused(new KeyContent(SampleKeys.Secret(13)), "13 bytes");
         AssertRefused(new KeyContent(OtherKeys.CertificatePem), "a certificate");
@@ -53,7 +53,7 @@ public sealed class UntypedUpdateTests
     }
 
     [Fact]
-    public void A_raw_format_or_an_algorithm_of_secret_keys_says_secret_key()
+    public void Raw_format_or_secret_key_algorithm_means_secret_key()
     {
         var key = Encoding.ASCII.GetBytes("0123456789abcdef");
 
@@ -62,7 +62,7 @@ public sealed class UntypedUpdateTests
     }
 
     [Fact]
-    public void The_algorithm_rsa_says_that_it_is_no_secret_key() =>
+    public void Algorithm_rsa_means_no_secret_key() =>
         Wire.AssertRefused(new KeyContent(SampleKeys.Secret(16)), null, ["expected an RSA key"], algorithm: KeyAlgorithm.Rsa);
 
     private static string Encode(KeyContent content) => Wire.Encode(content, type: null);

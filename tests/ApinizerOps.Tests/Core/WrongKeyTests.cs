@@ -10,7 +10,7 @@ public sealed class WrongKeyTests
     private const KeyType Public = KeyType.PublicKey;
 
     [Fact]
-    public void A_certificate_has_no_private_key()
+    public void Certificate_is_named_in_the_error()
     {
         Wire.AssertRefused(new KeyContent(OtherKeys.CertificatePem), Private, ["a certificate", "expected an RSA private key"]);
         Wire.AssertRefused(new KeyContent(OtherKeys.CertificateDer), Private, ["a certificate"]);
@@ -18,7 +18,7 @@ public sealed class WrongKeyTests
     }
 
     [Fact]
-    public void The_other_half()
+    public void Other_half_of_the_key_pair_is_named_in_the_error()
     {
         Wire.AssertRefused(new KeyContent(SampleKeys.PublicPem), Private, ["an RSA public key", "expected an RSA private key"]);
         Wire.AssertRefused(new KeyContent(SampleKeys.PrivatePem), Public, ["an RSA private key", "expected an RSA public key"]);
@@ -27,7 +27,7 @@ public sealed class WrongKeyTests
     }
 
     [Fact]
-    public void A_key_of_a_curve()
+    public void Elliptic_curve_key_is_named_in_the_error()
     {
         Wire.AssertRefused(new KeyContent(OtherKeys.CurvePem), Private, ["an EC private key"]);
         Wire.AssertRefused(new KeyContent(OtherKeys.CurveSec1Pem), Private, ["an EC private key"]);
@@ -35,7 +35,7 @@ public sealed class WrongKeyTests
     }
 
     [Fact]
-    public void An_encrypted_key()
+    public void Encrypted_key_is_named_in_the_error()
     {
         Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedPem), Private, ["an encrypted private key"]);
         Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedDer), Private, ["an encrypted private key"]);
@@ -43,14 +43,14 @@ public sealed class WrongKeyTests
     }
 
     [Fact]
-    public void A_pfx()
+    public void Pfx_is_named_in_the_error()
     {
         Wire.AssertRefused(new KeyContent(OtherKeys.Pfx), Private, ["a PFX (PKCS#12) file"]);
         Wire.AssertRefused(new KeyContent(Convert.ToBase64String(OtherKeys.Pfx)), Private, ["a PFX (PKCS#12) file"]);
     }
 
     [Fact]
-    public void Two_keys()
+    public void Two_keys_are_refused()
     {
         var two = SampleKeys.PrivatePem + "\n" + SampleKeys.OfSize(4096).ExportPkcs8PrivateKeyPem();
 
@@ -61,7 +61,7 @@ public sealed class WrongKeyTests
     }
 
     [Fact]
-    public void A_secret_key()
+    public void Secret_key_is_refused_as_an_rsa_key()
     {
         Wire.AssertRefused(new KeyContent(SampleKeys.Secret(32)), Private, ["expected an RSA private key"]);
         Wire.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(32))), Public, ["expected an RSA public key"]);
@@ -70,7 +70,7 @@ public sealed class WrongKeyTests
     [Theory]
     [InlineData(Private, "an RSA private key")]
     [InlineData(Public, "an RSA public key")]
-    public void An_rsa_key_for_a_secret_key(KeyType type, string expected)
+    public void Rsa_key_is_refused_as_a_secret_key(KeyType type, string expected)
     {
         var pem = type == Private ? SampleKeys.PrivatePem : SampleKeys.PublicPem;
         var der = type == Private ? SampleKeys.Rsa.ExportPkcs8PrivateKey() : SampleKeys.Rsa.ExportSubjectPublicKeyInfo();

@@ -36,7 +36,7 @@ public sealed class BodyTests : IDisposable
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json;charset=\"UTF-8\"")]
     [InlineData("APPLICATION/JSON")]
-    public async Task JSON_may_be_declared_in_several_ways(string contentType) => Assert.Equal(
+    public async Task Json_content_type_is_accepted_in_every_spelling(string contentType) => Assert.Equal(
         "production:True", (await SendAsync("POST", TestGateway.Keys, TestBody.Json(TestBody.PrivateKey()), contentType)).Deployed());
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class BodyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_beyond_the_limit_is_too_large()
+    public async Task Body_beyond_the_limit_is_refused()
     {
         var reply = await _gateway.SendAsync("POST", TestGateway.Keys, Content(new byte[16 * 1024 * 1024 + 1], "application/json"));
 
@@ -72,7 +72,7 @@ public sealed class BodyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_body_is_taken()
+    public async Task Long_body_is_accepted()
     {
         var body = new { name = "k", keyType = "SECRET_KEY", description = new string('x', 2_000_000), cryptoKeyInfoEnvironmentList = TestBody.Contents(TestKeys.Secret(16)) };
 

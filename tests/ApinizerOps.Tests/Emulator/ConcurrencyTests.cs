@@ -8,7 +8,7 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class ConcurrencyTests
 {
     [Fact]
-    public async Task Of_many_who_create_the_same_key_one_succeeds()
+    public async Task Only_one_of_many_parallel_creations_of_a_key_succeeds()
     {
         using var gateway = new TestGateway();
 
@@ -24,7 +24,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Many_who_create_many_keys_all_succeed()
+    public async Task Parallel_creations_of_different_keys_all_succeed()
     {
         using var gateway = new TestGateway();
 
@@ -35,7 +35,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Latency_delays_each_reply_but_not_one_after_the_other()
+    public async Task Latency_delays_replies_in_parallel()
     {
         using var gateway = new TestGateway(TestGateway.Options(latency: TimeSpan.FromMilliseconds(400)));
         var watch = Stopwatch.StartNew();

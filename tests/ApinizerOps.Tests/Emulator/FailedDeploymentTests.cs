@@ -13,7 +13,7 @@ public sealed class FailedDeploymentTests : IDisposable
     public void Dispose() => _gateway.Dispose();
 
     [Fact]
-    public async Task A_key_is_saved_all_the_same()
+    public async Task Key_is_saved_although_a_deployment_fails()
     {
         var reply = await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "production", "staging"));
 
@@ -24,7 +24,7 @@ public sealed class FailedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_credential_is_bound_and_unbound_all_the_same()
+    public async Task Credential_is_bound_and_unbound_although_a_deployment_fails()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
@@ -35,7 +35,7 @@ public sealed class FailedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_s_keys_are_saved_all_the_same()
+    public async Task Proxy_keys_are_saved_although_a_deployment_fails()
     {
         var reply = await _gateway.SendAsync(
             "PATCH",
@@ -49,6 +49,6 @@ public sealed class FailedDeploymentTests : IDisposable
     }
 
     [Fact]
-    public async Task Elsewhere_it_is_deployed() => Assert.Equal(
+    public async Task Other_environments_are_deployed() => Assert.Equal(
         "production:True", (await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey())).Deployed());
 }

@@ -45,12 +45,12 @@ public sealed class KeyContentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Good), DisableDiscoveryEnumeration = true)]
-    public async Task Content_that_fits_is_taken(string keyType, string content) => Assert.Equal(
+    public async Task Valid_content_is_accepted(string keyType, string content) => Assert.Equal(
         "production:True", (await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("k", keyType, content))).Deployed());
 
     [Theory]
     [MemberData(nameof(Bad), DisableDiscoveryEnumeration = true)]
-    public async Task Content_that_does_not_fit_is_refused_and_not_quoted(string keyType, string content, string expected)
+    public async Task Invalid_content_is_refused_and_not_quoted(string keyType, string content, string expected)
     {
         Assert.Equal(expected, (await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("k", keyType, content))).BadRequest());
         Assert.Empty(_gateway.Project.Keys);
@@ -66,7 +66,7 @@ public sealed class KeyContentTests : IDisposable
     [InlineData("SECRET_KEY", "RSA", 0, null)]
     [InlineData("PRIVATE_KEY", "RSA", 0, null)]
     [InlineData("PRIVATE_KEY", "AES", 0, "algorithm is not valid! It must be RSA for keyType PRIVATE_KEY.")]
-    public async Task An_algorithm_must_go_with_type_and_length(string keyType, string algorithm, int length, string? expected)
+    public async Task Algorithm_must_match_type_and_length(string keyType, string algorithm, int length, string? expected)
     {
         var content = length == 0 ? TestKeys.PrivatePem : TestKeys.Secret(length);
         var reply = await _gateway.PostAsync(

@@ -13,7 +13,7 @@ public sealed class ListTests
     [InlineData(EmulatorDialect.Legacy, """{"success":true,"resultList":""" + Projects + "}")]
     [InlineData(EmulatorDialect.Classic, """{"success":true,"resultList":""" + Projects + ""","resultCount":2}""")]
     [InlineData(EmulatorDialect.Current, """{"status":"SUCCESS","resultList":""" + Projects + ""","resultCount":2}""")]
-    public async Task Each_generation_has_its_own_frame(EmulatorDialect dialect, string expected)
+    public async Task Each_dialect_has_its_own_list_format(EmulatorDialect dialect, string expected)
     {
         using var gateway = dialect.Start();
 
@@ -26,7 +26,7 @@ public sealed class ListTests
     [InlineData(EmulatorDialect.Legacy, """{"success":true,"resultList":[]}""")]
     [InlineData(EmulatorDialect.Classic, """{"success":true,"resultList":[],"resultCount":0}""")]
     [InlineData(EmulatorDialect.Current, """{"status":"SUCCESS","resultList":[],"resultCount":0}""")]
-    public async Task An_empty_list_is_a_list(EmulatorDialect dialect, string expected)
+    public async Task Empty_list_is_returned(EmulatorDialect dialect, string expected)
     {
         using var gateway = dialect.Start();
 
@@ -37,7 +37,7 @@ public sealed class ListTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task Reading_needs_a_token_too(EmulatorDialect dialect)
+    public async Task Lists_need_a_token(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
 
@@ -54,7 +54,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Environments_tell_what_they_are_for_by_their_names()
+    public async Task Environment_type_is_derived_from_its_name()
     {
         string[] names = ["production", "PROD-2", "product", "staging", "test", "Test 2", "latest", "dev"];
         using var gateway = new TestGateway(TestGateway.Options(environments: names));

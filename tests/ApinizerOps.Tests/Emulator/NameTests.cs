@@ -13,7 +13,7 @@ public sealed class NameTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_name_comes_through_unharmed_wherever_it_stands(string name)
+    public async Task Names_are_preserved_everywhere(string name)
     {
         using var gateway = new TestGateway(TestGateway.Options(projects: [name], usernames: [name], apiProxies: [name], environments: [name, "production"]));
         var project = "projects/" + Uri.EscapeDataString(name);
@@ -39,7 +39,7 @@ public sealed class NameTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_error_names_what_was_meant(string name)
+    public async Task Error_shows_the_unescaped_name(string name)
     {
         using var gateway = new TestGateway();
         var escaped = Uri.EscapeDataString(name);
@@ -51,7 +51,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task Letters_of_any_language_travel_as_they_are()
+    public async Task Non_ASCII_letters_are_not_escaped_in_replies()
     {
         using var gateway = new TestGateway();
 
@@ -61,7 +61,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task An_escaped_slash_does_not_part_a_name()
+    public async Task Escaped_slash_does_not_split_a_name()
     {
         using var gateway = new TestGateway();
 

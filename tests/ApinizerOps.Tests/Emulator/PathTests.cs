@@ -30,7 +30,7 @@ public sealed class PathTests : IDisposable
     [InlineData("POST", "projects/myproject/keys/", "myproject")]
     [InlineData("POST", "projects//keys/", "")]
     [InlineData("GET", "projects/Nope/nowhere", "Nope")]
-    public async Task An_unknown_project_is_not_found(string method, string path, string project)
+    public async Task Unknown_project_is_not_found(string method, string path, string project)
     {
         var reply = await _gateway.SendAsync(method, path, method == "DELETE" || method == "GET" ? null : "{}");
 
@@ -52,7 +52,7 @@ public sealed class PathTests : IDisposable
     [InlineData("DELETE", "projects/MyProject/keys/my-key")]
     [InlineData("PUT", "projects/MyProject/credentials/api-user/truststore/MyTruststore")]
     [InlineData("POST", "projects/MyProject/apiProxies/MyAPI/environments/production")]
-    public async Task A_path_needs_its_trailing_slash(string method, string path) => Assert.Equal(
+    public async Task Path_needs_its_trailing_slash(string method, string path) => Assert.Equal(
         $"Path (/apiops/{path}) was not found! It needs its trailing slash.",
         (await _gateway.SendAsync(method, path, method is "DELETE" or "GET" ? null : "{}")).Error(404, "not_found"));
 
@@ -76,7 +76,7 @@ public sealed class PathTests : IDisposable
     [InlineData("/apiops")]
     [InlineData("/APIOPS/projects/MyProject/keys/")]
     [InlineData("/manager/apiops/projects/MyProject/keys/")]
-    public async Task Nothing_lies_outside_of_the_base_path(string path)
+    public async Task Paths_outside_the_base_path_are_not_found(string path)
     {
         var reply = await _gateway.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_gateway.Uri, path)));
 
@@ -91,7 +91,7 @@ public sealed class PathTests : IDisposable
     [InlineData("POST", "projects/MyProject/credentials/api-user/privateKey/my-key/", "PUT")]
     [InlineData("PUT", "projects/MyProject/apiProxies/MyAPI/settings/keys/", "PATCH")]
     [InlineData("PUT", "projects/MyProject/credentials/api-user/privateKey/", "DELETE")]
-    public async Task Another_method_is_told_which_one_would_do(string method, string path, string allow)
+    public async Task Other_methods_get_405_with_Allow(string method, string path, string allow)
     {
         var reply = await _gateway.SendAsync(method, path);
 
@@ -100,7 +100,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public async Task A_HEAD_gets_a_reply_without_a_body()
+    public async Task HEAD_gets_a_reply_without_a_body()
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _gateway.Uri.Port);

@@ -11,7 +11,7 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class StartTests
 {
     [Fact]
-    public void It_listens_on_loopback_at_a_port_of_its_own()
+    public void Listens_on_a_free_loopback_port()
     {
         using var one = new TestGateway();
         using var two = new TestGateway();
@@ -24,7 +24,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_port_that_another_emulator_has_is_taken()
+    public async Task Port_of_another_emulator_is_refused()
     {
         using var first = new TestGateway();
 
@@ -35,7 +35,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public void A_port_that_another_program_has_is_taken()
+    public void Port_of_another_program_is_refused()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
@@ -44,7 +44,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Admin_is_there_without_being_named()
+    public async Task Project_admin_always_exists()
     {
         using var gateway = new TestGateway(TestGateway.Options(projects: []));
 
@@ -53,7 +53,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public void A_name_given_twice_is_one()
+    public void Duplicate_names_are_merged()
     {
         using var gateway = new TestGateway(TestGateway.Options(projects: ["a", "a", "admin"], usernames: ["u", "u"], apiProxies: ["p", "p"]));
 
@@ -91,7 +91,7 @@ public sealed class StartTests
 
     [Theory]
     [MemberData(nameof(Bad), DisableDiscoveryEnumeration = true)]
-    public void A_bad_start_value_is_refused(EmulatorOptions options, ErrorReason reason)
+    public void Invalid_option_is_refused(EmulatorOptions options, ErrorReason reason)
     {
         var error = Assert.Throws<ApinizerException>(() => new EmulatorFactory().Start(options));
 

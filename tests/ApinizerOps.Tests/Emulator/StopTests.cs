@@ -10,7 +10,7 @@ public sealed class StopTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task Stopping_ends_a_slow_reply_at_once()
+    public async Task Stop_ends_a_slow_reply_at_once()
     {
         var unobserved = new ConcurrentQueue<string>();
         void Note(object? sender, UnobservedTaskExceptionEventArgs args)
@@ -36,7 +36,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Stopping_twice_is_stopping_once_and_nobody_answers_any_more()
+    public async Task Stop_can_be_called_twice_and_ends_all_replies()
     {
         var gateway = new TestGateway();
         await gateway.DeleteAsync(TestGateway.PrivateKey);
@@ -49,7 +49,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task The_port_is_free_again()
+    public async Task Port_is_free_after_stop()
     {
         int port;
         using (var first = new TestGateway())
@@ -66,7 +66,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task One_goes_on_when_another_stops()
+    public async Task Stop_does_not_affect_another_emulator()
     {
         using var stays = new TestGateway();
         new TestGateway().Dispose();

@@ -26,7 +26,7 @@ public sealed class TokenTests : IDisposable
     [InlineData("Basic " + TestGateway.Token)]
     [InlineData("Basic YXBpLXVzZXI6c2VjcmV0")]
     [InlineData(TestGateway.Token)]
-    public async Task Anything_but_the_token_is_unauthorized(string? authorization)
+    public async Task Wrong_or_missing_token_is_unauthorized(string? authorization)
     {
         var reply = await AskAsync(authorization, "projects/MyProject/keys/my-key/");
 
@@ -39,18 +39,18 @@ public sealed class TokenTests : IDisposable
     [InlineData("projects/Nope/keys/")]
     [InlineData("nowhere/")]
     [InlineData("projects/MyProject/keys")]
-    public async Task The_token_is_checked_before_the_address(string path) =>
+    public async Task Token_is_checked_before_the_path(string path) =>
         Assert.Equal(Expected, (await AskAsync("Bearer wrong", path)).Body);
 
     [Theory]
     [InlineData("Bearer " + TestGateway.Token)]
     [InlineData("bearer " + TestGateway.Token)]
     [InlineData("BEARER   " + TestGateway.Token)]
-    public async Task The_scheme_may_be_written_in_any_case(string authorization) =>
+    public async Task Bearer_scheme_is_case_insensitive(string authorization) =>
         Assert.Equal("Key (name: my-key) is not found!", (await AskAsync(authorization, "projects/MyProject/keys/my-key/")).BadRequest());
 
     [Fact]
-    public async Task A_refused_request_changes_nothing()
+    public async Task Refused_request_changes_nothing()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
         await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/");

@@ -10,7 +10,7 @@ namespace ApinizerOps.Tests.Material;
 public sealed class FrameworkKeyTests
 {
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public void Every_key_comes_out_as_it_does_here()
+    public void Every_key_gives_the_same_result_on_NET_Framework()
     {
         var cases = GoodInputs.All.Concat(BadInputs.All.Values).Where(IsReadable).ToList();
 

@@ -13,7 +13,7 @@ public sealed class KeyGeneratorTests
     [Theory]
     [InlineData(2048)]
     [InlineData(3072)]
-    public void Rsa(int bits)
+    public void Generated_rsa_key_is_valid(int bits)
     {
         var material = KeyGenerator.Rsa(bits);
         using var rsa = RSA.Create();
@@ -33,7 +33,7 @@ public sealed class KeyGeneratorTests
     [InlineData(KeyAlgorithm.Aes, 32)]
     [InlineData(KeyAlgorithm.Des, 8)]
     [InlineData(KeyAlgorithm.DesEde, 24)]
-    public void Secret_keys(KeyAlgorithm algorithm, int length)
+    public void Generated_secret_keys_are_valid_and_distinct(KeyAlgorithm algorithm, int length)
     {
         var made = Enumerable.Range(0, 50).Select(_ => KeyGenerator.Secret(algorithm, length)).ToList();
 
@@ -46,7 +46,7 @@ public sealed class KeyGeneratorTests
     }
 
     [Fact]
-    public void A_proxy_s_keys_are_no_key_content()
+    public void Proxy_keys_are_not_accepted_as_key_content()
     {
         var material = KeyGenerator.Proxy();
 

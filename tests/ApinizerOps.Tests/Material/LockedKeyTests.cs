@@ -20,7 +20,7 @@ public sealed class LockedKeyTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void Encrypted_pkcs8(PbeEncryptionAlgorithm scheme, string hash)
+    public void Encrypted_pkcs8_is_decrypted(PbeEncryptionAlgorithm scheme, string hash)
     {
         var parameters = new PbeParameters(scheme, new HashAlgorithmName(hash), 2000);
         var der = SampleKeys.Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, parameters);
@@ -36,7 +36,7 @@ public sealed class LockedKeyTests
     [Theory]
     [InlineData(Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1)]
     [InlineData(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256)]
-    public void A_pfx(Pkcs12ExportPbeParameters parameters)
+    public void Pfx_is_opened(Pkcs12ExportPbeParameters parameters)
     {
         using var certificate = Certificate(SampleKeys.Rsa);
         var pfx = certificate.ExportPkcs12(parameters, Passphrase);
@@ -47,7 +47,7 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
-    public void A_pfx_that_has_no_password_opens_with_an_empty_one()
+    public void Pfx_without_a_password_opens_with_an_empty_one()
     {
         using var certificate = Certificate(SampleKeys.Rsa);
         byte[][] files =
@@ -65,7 +65,7 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
-    public void Passphrase_out_of_a_file_or_a_build_agent()
+    public void Line_break_after_a_passphrase_is_removed_and_unexpanded_variable_refused()
     {
         using var certificate = Certificate(SampleKeys.Rsa);
         var pfx = new KeyContent(certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, Passphrase));
@@ -76,7 +76,7 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
-    public void A_certificate_object()
+    public void Certificate_object_is_read()
     {
         using var certificate = Certificate(SampleKeys.Rsa);
         using var bare = X509CertificateLoader.LoadCertificate(certificate.RawData);
@@ -91,7 +91,7 @@ public sealed class LockedKeyTests
     }
 
     [Fact]
-    public void Both_formats_give_the_same_as_the_key_itself()
+    public void Certificate_and_encrypted_key_give_the_same_as_the_plain_key()
     {
         var plain = Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey);
         using var certificate = Certificate(SampleKeys.Rsa);

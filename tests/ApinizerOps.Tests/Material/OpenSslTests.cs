@@ -47,16 +47,16 @@ public sealed class OpenSslTests
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Private))]
-    public Task A_private_key(string form) => AssertArrivesAsync(form, KeyType.PrivateKey, "rsa -check -noout -modulus");
+    public Task Private_key_written_by_OpenSSL_arrives_intact(string form) => AssertArrivesAsync(form, KeyType.PrivateKey, "rsa -check -noout -modulus");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Public))]
-    public Task A_public_key(string form) => AssertArrivesAsync(form, KeyType.PublicKey, "rsa -pubin -noout -modulus");
+    public Task Public_key_written_by_OpenSSL_arrives_intact(string form) => AssertArrivesAsync(form, KeyType.PublicKey, "rsa -pubin -noout -modulus");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [InlineData(2048, "\n", false)]
     [InlineData(3072, "\r\n", true)]
-    public Task A_file_with_more_in_it(int bits, string lineEnd, bool byteOrderMark) => AssertArrivesAsync(
+    public Task Private_key_in_a_file_with_more_content_arrives_intact(int bits, string lineEnd, bool byteOrderMark) => AssertArrivesAsync(
         "pkcs12 -in in -passin file:passphrase -nodes -out out", KeyType.PrivateKey, "rsa -check -noout -modulus", bits,
         openssl =>
         {

@@ -65,7 +65,7 @@ public sealed class PemKindTests
 
     [Theory]
     [MemberData(nameof(Labels))]
-    public void Every_label_is_named_as_what_it_is(string label)
+    public void Every_pem_label_is_named_in_the_error(string label)
     {
         var content = new KeyContent($"-----BEGIN {label}-----\nMAAwADAAMAAwAA==\n-----END {label}-----\n");
 
@@ -78,7 +78,7 @@ public sealed class PemKindTests
 
     [Theory(Skip = OpenSsl.OthersMissing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasOthers))]
     [MemberData(nameof(Made))]
-    public void What_is_made_is_named_and_its_advice_works(string commands, string name, string advice)
+    public void Unsupported_file_is_named_and_the_advised_command_works(string commands, string name, string advice)
     {
         using var folder = new OpenSsl();
         folder.Run("req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out key.crt -subj /CN=test -days 1");

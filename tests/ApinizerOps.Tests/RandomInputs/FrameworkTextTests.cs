@@ -21,7 +21,7 @@ public sealed class FrameworkTextTests
         select (secrets.Select(Old).ToArray(), Old(string.Concat(parts)));
 
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public void A_text_is_cleaned_and_judged_as_it_is_here()
+    public void Text_is_cleaned_and_names_checked_the_same_on_NET_Framework()
     {
         var names = RandomText.Name.Select(name => (Array.Empty<string>(), Old(name)));
         var cases = Property.Some(Texts, 1000).Concat(Property.Some(names, 1000)).ToList();

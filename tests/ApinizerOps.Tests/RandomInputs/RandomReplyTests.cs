@@ -10,7 +10,7 @@ namespace ApinizerOps.Tests.RandomInputs;
 public sealed class RandomReplyTests
 {
     [Fact]
-    public void To_a_change() => Property.Holds(RandomReply.Any, input =>
+    public void Reply_to_a_change_gives_a_safe_result_or_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
@@ -30,7 +30,7 @@ public sealed class RandomReplyTests
     });
 
     [Fact]
-    public void To_a_login() => Property.Holds(RandomReply.Any, input =>
+    public void Reply_to_a_login_gives_a_safe_token_or_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
@@ -47,7 +47,7 @@ public sealed class RandomReplyTests
     });
 
     [Fact]
-    public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(RandomReply.Any, input =>
+    public void Error_or_foreign_reply_gives_a_safe_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         AssertHarmless(ErrorResponseReader.Read(reply), reply);

@@ -18,7 +18,7 @@ public sealed class KeyRotationResumeTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, ProxyFault mishap)
+    public async Task Stopped_rotation_can_be_resumed_and_resumed_again(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
         using (var relay = new FaultProxy(gateway.Uri, step, mishap, () => { }))
@@ -53,7 +53,7 @@ public sealed class KeyRotationResumeTests
 
     [Theory]
     [MemberData(nameof(FirstSteps))]
-    public async Task Resuming_may_stop_as_well(int step, ProxyFault mishap)
+    public async Task Resume_that_stops_reports_the_true_state(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
         using (var first = new FaultProxy(gateway.Uri, 1, ProxyFault.Refused, () => { }))
@@ -70,7 +70,7 @@ public sealed class KeyRotationResumeTests
     }
 
     [Fact]
-    public async Task Resuming_gives_content_to_the_environments_of_both_keys()
+    public async Task Resume_covers_the_environments_of_both_keys()
     {
         using var gateway = await StartAsync("extra");
         using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
@@ -88,7 +88,7 @@ public sealed class KeyRotationResumeTests
     }
 
     [Fact]
-    public async Task Resuming_is_refused_where_no_rotation_can_have_made_the_key()
+    public async Task Resume_is_refused_for_a_key_that_no_rotation_can_have_made()
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });

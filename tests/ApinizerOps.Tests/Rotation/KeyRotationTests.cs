@@ -38,7 +38,7 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Side_by_side(int step, ProxyFault mishap)
+    public async Task Side_by_side_rotation_that_fails_reports_the_true_state(int step, ProxyFault mishap)
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
@@ -67,7 +67,7 @@ public sealed class KeyRotationTests
     [InlineData(2, ProxyFault.Refused, "Correct what the error names, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
     [InlineData(6, ProxyFault.Refused, "Correct what the error names, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
     [InlineData(6, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
-    public async Task The_next_step_is_a_whole_command(int step, ProxyFault mishap, string expected)
+    public async Task NextStep_is_a_complete_command(int step, ProxyFault mishap, string expected)
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, step, mishap, () => { });
@@ -79,7 +79,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task Side_by_side_to_the_end()
+    public async Task Side_by_side_rotation_succeeds()
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
@@ -99,7 +99,7 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task In_place(ProxyFault mishap)
+    public async Task In_place_rotation_reports_the_true_state(ProxyFault mishap)
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => AssertEachCredentialHasAKey(gateway));
@@ -131,7 +131,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_passed_over()
+    public async Task Number_is_appended_when_the_new_name_is_taken()
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
@@ -144,7 +144,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task Nothing_is_changed_where_a_look_shows_that_it_can_not_be_done()
+    public async Task Nothing_is_changed_when_the_rotation_cannot_be_done()
     {
         using var gateway = await StartAsync();
         using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });

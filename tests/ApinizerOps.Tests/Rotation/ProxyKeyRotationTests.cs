@@ -18,7 +18,7 @@ public sealed class ProxyKeyRotationTests
     [InlineData(ProxyFault.AnswerLost, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.ServerError, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.NotDeployed, RotationOutcome.NotDeployed)]
-    public async Task Each_outcome(ProxyFault mishap, RotationOutcome expected)
+    public async Task Each_fault_has_its_outcome_and_keeps_the_new_keys(ProxyFault mishap, RotationOutcome expected)
     {
         using var gateway = new TestGateway(TestGateway.Options(environments: ["production", "staging", "test"], recordSecret: true));
         using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => { });
@@ -64,7 +64,7 @@ public sealed class ProxyKeyRotationTests
     [InlineData(400, """{"error":"bad_request","error_description":"It is already exist!"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
     [InlineData(401, """{"error":"unauthorized_client"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
     [InlineData(429, "", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
-    public async Task Keys_are_only_dropped_where_the_gateway_can_not_have_them(int status, string body, RotationOutcome deployed, RotationOutcome alone)
+    public async Task New_keys_are_discarded_only_when_the_gateway_cannot_have_them(int status, string body, RotationOutcome deployed, RotationOutcome alone)
     {
         foreach (var (deployTo, expected) in new[] { (new[] { "production" }, deployed), (null, alone) })
         {

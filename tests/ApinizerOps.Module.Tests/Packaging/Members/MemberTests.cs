@@ -19,11 +19,11 @@ public sealed class MemberTests : IDisposable
     ];
 
     [Fact]
-    public void All_that_is_used_is_there() => Assert.Empty(Missing());
+    public void Every_used_member_exists_in_NET_Framework() => Assert.Empty(Missing());
 
     /// <summary>Types are found where they were moved to, and yet an overload that is not there is missed.</summary>
     [Fact]
-    public void What_only_NET_has_would_be_told()
+    public void Members_missing_in_NET_Framework_are_detected()
     {
         using var newer = LoadedFile.In(Repository.Path("bin", "net8.0")).Single(file => file.Name == "ApinizerOps.Core");
         var missing = new Reach(_shipped.Concat(_framework)).MissingIn(newer).ToList();
