@@ -49,7 +49,7 @@ public sealed class StopTests
         200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
 
     [Fact]
-    public Task Stops_while_waiting_to_retry() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry() => FastCancellation.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -59,7 +59,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task Stops_while_waiting_to_retry_a_login() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry_a_login() => FastCancellation.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -69,7 +69,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task Stops_during_a_stalled_TLS_handshake() => PromptEnd.AssertAsync(() =>
+    public Task Stops_during_a_stalled_TLS_handshake() => FastCancellation.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -81,7 +81,7 @@ public sealed class StopTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task Stops_while_connecting() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_connecting() => FastCancellation.AssertAsync(() =>
     {
         using var full = new FullListener();
         using var shell = Connect(full.Address);
@@ -146,7 +146,7 @@ public sealed class StopTests
         return Assert.ThrowsAny<RuntimeException>(() => running.Invoke()).ErrorRecord.FullyQualifiedErrorId.Split(',')[0];
     }
 
-    private static Task EndsInAsync(string script, RawReply reply) => PromptEnd.AssertAsync(async () =>
+    private static Task EndsInAsync(string script, RawReply reply) => FastCancellation.AssertAsync(async () =>
     {
         using var server = new RawServer(reply);
         using var shell = Connect(server.Address);
@@ -165,7 +165,7 @@ public sealed class StopTests
             var reply = RawReply.Json(text, status);
             foreach (var later in new[] { 20, 100, 300 })
             {
-                await PromptEnd.AssertAsync(() =>
+                await FastCancellation.AssertAsync(() =>
                 {
                     using var server = new RawServer(reply);
                     using var shell = Connect(server.Address);

@@ -59,7 +59,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public Task Ctrl_C_ends_all_running_calls() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_ends_all_running_calls() => FastCancellation.AssertAsync(() =>
     {
         using var run = new ThrottledRun(20, limit: 8);
         run.Gateway.Await("key-1");
@@ -111,7 +111,7 @@ public sealed class ThrottleEndTests
 
     /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
     [Fact]
-    public Task Ctrl_C_works_after_an_upstream_failure() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_works_after_an_upstream_failure() => FastCancellation.AssertAsync(() =>
     {
         using var run = new ThrottledRun(
             20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); $made.Enqueue(0); throw 'enough' } else { \"key-$_\" }");

@@ -33,13 +33,13 @@ public sealed class CancellationMatrixTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Cancels_while_waiting_to_retry(Operation operation) => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_to_retry(Operation operation) => FastCancellation.AssertAsync(async () =>
     {
         using var cancel = new CancellationTokenSource();
         var asleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        var call = exchange.Client.RunAsync(operation, new Listener(asleep.SetResult), cancellation: cancel.Token);
+        var call = exchange.Client.RunAsync(operation, new RecordingObserver(asleep.SetResult), cancellation: cancel.Token);
         await asleep.Task;
 
         var took = await EndAsync(call, cancel);
@@ -52,7 +52,7 @@ public sealed class CancellationMatrixTests
 
     /// <summary>.NET goes on with the connection for five seconds, for the next call; then the server sees it go.</summary>
     [Fact]
-    public Task Cancels_during_an_unanswered_TLS_handshake() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_an_unanswered_TLS_handshake() => FastCancellation.AssertAsync(async () =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -70,7 +70,7 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task Cancels_while_connecting() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_connecting() => FastCancellation.AssertAsync(async () =>
     {
         using var full = new FullListener();
         using var client = ClientAndServer.Connect(full.Address, options => options);
@@ -90,7 +90,7 @@ public sealed class CancellationMatrixTests
         using var client = ClientAndServer.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
             options => options with { Timeout = TimeSpan.FromSeconds(20), MaximumRetryCount = 1 });
-        var heard = new Listener();
+        var heard = new RecordingObserver();
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, heard));
 
@@ -100,7 +100,7 @@ public sealed class CancellationMatrixTests
     }
 
     [Fact]
-    public Task Cancels_while_waiting_for_another_call_to_log_in() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_for_another_call_to_log_in() => FastCancellation.AssertAsync(async () =>
     {
         using var server = new RawServer(RawReply.Silence);
         using var client = LoginServer.Connect(server.Address);
@@ -120,7 +120,7 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact]
-    public Task Cancels_during_a_connection_test() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_a_connection_test() => FastCancellation.AssertAsync(async () =>
     {
         using var server = RawServer.InTurn(RawReply.Of(200, "text/plain", "OK"), RawReply.Silence);
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -134,11 +134,11 @@ public sealed class CancellationMatrixTests
         return took;
     });
 
-    private static Task AssertEndsAsync(Operation operation, RawReply reply) => PromptEnd.AssertAsync(async () =>
+    private static Task AssertEndsAsync(Operation operation, RawReply reply) => FastCancellation.AssertAsync(async () =>
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(reply, Replies.Key), options => options);
         using var cancel = new CancellationTokenSource();
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var call = exchange.Client.RunAsync(operation, listener, cancellation: cancel.Token);
         await exchange.Server.Asked;
 

@@ -155,7 +155,7 @@ public sealed class KeyUpsertTests
     [MemberData(nameof(Refusals))]
     public async Task Change_is_sent_with_a_warning_when_lookup_and_list_are_refused(string look, string reply)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(RefusedLooks[reply], list: RefusedLooks[reply], Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener)).Success);
@@ -209,7 +209,7 @@ public sealed class KeyUpsertTests
     [MemberData(nameof(Unseen))]
     public async Task Update_of_a_key_that_the_gateway_does_not_show_warns(string one, string list)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(UnseenOnes[one], UnseenLists[list], Replies.Key));
 
         Assert.True((await RunAsync("update", exchange, listener)).Success);
@@ -269,7 +269,7 @@ public sealed class KeyUpsertTests
     [MemberData(nameof(Looks))]
     public async Task Key_in_further_environments_is_updated_when_they_may_be_left_out(string look)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(InBoth, list: InBoth, Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener, leaveOut: true)).Success);
@@ -331,7 +331,7 @@ public sealed class KeyUpsertTests
     [MemberData(nameof(Looks))]
     public async Task Key_shown_without_environments_is_updated_with_a_warning(string look)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(Present, list: Present, Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener)).Success);

@@ -94,7 +94,7 @@ public sealed class PublicationTests
     public async Task Waiting_ends_when_the_gateway_shows_the_deployment()
     {
         var asked = 0;
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
 

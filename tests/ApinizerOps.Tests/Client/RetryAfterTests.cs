@@ -80,7 +80,7 @@ public sealed class RetryAfterTests
             RawServer.InTurn(
                 RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", "Retry-After: Thu, 01 Jan 2026 10:00:01 GMT"), Replies.Key),
             options => options);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, listener)).Success);
 
@@ -94,7 +94,7 @@ public sealed class RetryAfterTests
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", header), Replies.Key), options => options);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, listener)).Success);
 

@@ -31,7 +31,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Total_wait_is_limited()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.04 }""", 429);
         using var exchange = new ClientAndServer(new RawServer(busy), options => options with
         {
@@ -50,7 +50,7 @@ public sealed class RetryTests
     public async Task Total_backoff_is_limited_too()
     {
         var limit = TimeSpan.FromMilliseconds(50);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(
             new RawServer(RawReply.Of(429, null, "")), options => options with { MaximumRetryCount = 100, MaximumRetryWait = limit });
 
@@ -67,7 +67,7 @@ public sealed class RetryTests
     [InlineData(500, ErrorReason.ServerError)]
     public async Task Backoff_beyond_the_limit_is_not_started(int status, ErrorReason reason)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(status == 0 ? RawReply.Cut : RawReply.Of(status, null, "")), options => options with
         {
             RetryInterval = TimeSpan.FromSeconds(8),
@@ -84,7 +84,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Backoff_and_Retry_After_share_one_limit()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.08 }""", 429);
         using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(500, null, ""), busy, Replies.Key), options => options with
         {
@@ -102,7 +102,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Login_waits_count_toward_the_limit()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.06 }""", 429);
         using var server = RawServer.InTurn(busy, RawReply.Json("""{"access_token":"token-number-1"}"""), busy, Replies.Key);
         using var client = LoginServer.Connect(server.Address, options => options with { MaximumRetryWait = TimeSpan.FromMilliseconds(100) });
@@ -117,7 +117,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Backoff_doubles_with_random_jitter()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(RawReply.Of(500, null, "")), options => options with
         {
             MaximumRetryCount = 4,
@@ -134,7 +134,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Wait_is_reported_and_included_in_Elapsed()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Of(503, null, "", "Retry-After: 1");
         using var exchange = new ClientAndServer(RawServer.InTurn(busy, Replies.Key), options => options);
 

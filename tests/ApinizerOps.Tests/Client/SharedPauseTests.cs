@@ -17,14 +17,14 @@ public sealed class SharedPauseTests
         var clock = new Stopwatch();
         var busy = new TaskCompletionSource();
         using var exchange = new ClientAndServer(RawServer.InTurn(Busy, Replies.Key), options => options);
-        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(() =>
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new RecordingObserver(() =>
         {
             clock.Start();
             busy.SetResult();
         }));
         await busy.Task;
 
-        var other = new Listener();
+        var other = new RecordingObserver();
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, other)).Success);
 
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(0.9), $"It went after {clock.Elapsed}.");
@@ -62,7 +62,7 @@ public sealed class SharedPauseTests
                 return number <= 2 ? Busy : Replies.Key;
             }),
             options => options with { MaximumRetryWait = TimeSpan.FromSeconds(1) });
-        var listener = new Listener(waits.SetResult);
+        var listener = new RecordingObserver(waits.SetResult);
         var first = exchange.Client.RunAsync(Operation.CreateKey, listener);
         await one.Task;
         var second = exchange.Client.RunAsync(Operation.CreateKey);
@@ -113,9 +113,9 @@ public sealed class SharedPauseTests
         var busy = new TaskCompletionSource();
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: asked.Token);
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new RecordingObserver(busy.SetResult), cancellation: asked.Token);
         await busy.Task;
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var second = exchange.Client.RunAsync(Operation.CreateKey, listener, cancellation: other.Token);
         Assert.Single(listener.Polls);
 

@@ -21,7 +21,7 @@ public sealed class TlsTests
 
         foreach (var operation in Enum.GetValues<Operation>())
         {
-            var listener = new Listener();
+            var listener = new RecordingObserver();
             var error = await Calls.FailAsync(client.RunAsync(operation, listener));
 
             Assert.Equal(ErrorReason.TlsFailed, error.Reason);

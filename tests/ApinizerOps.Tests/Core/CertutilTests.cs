@@ -7,11 +7,11 @@ namespace ApinizerOps.Tests.Core;
 public sealed class CertutilTests
 {
     [Fact]
-    public void Pem_file_is_read() => Wire.AssertPrivate(
+    public void Pem_file_is_read() => TestEncoder.AssertPrivate(
         SampleKeys.Rsa, Encode(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem), KeyType.PrivateKey));
 
     [Fact]
-    public void Der_file_is_read() => Wire.AssertPrivate(
+    public void Der_file_is_read() => TestEncoder.AssertPrivate(
         SampleKeys.Rsa, Encode(SampleKeys.Rsa.ExportPkcs8PrivateKey(), KeyType.PrivateKey));
 
     [Theory]
@@ -33,27 +33,27 @@ public sealed class CertutilTests
     [Fact]
     public void Key_type_is_detected()
     {
-        Wire.AssertPrivate(SampleKeys.Rsa, Encode(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem), null));
+        TestEncoder.AssertPrivate(SampleKeys.Rsa, Encode(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem), null));
         Assert.Equal(Convert.ToBase64String(SampleKeys.Secret(16)), Encode(SampleKeys.Secret(16), null));
     }
 
     [Fact]
-    public void Secret_key_of_a_wrong_length_is_refused() => Wire.AssertRefused(
+    public void Secret_key_of_a_wrong_length_is_refused() => TestEncoder.AssertRefused(
         new KeyContent(SampleKeys.Certutil(SampleKeys.Secret(13))), KeyType.SecretKey, ["13 bytes"]);
 
     [Fact]
-    public void Two_blocks_in_one_file_are_refused() => Wire.AssertRefused(
+    public void Two_blocks_in_one_file_are_refused() => TestEncoder.AssertRefused(
         new KeyContent(SampleKeys.Certutil(SampleKeys.Secret(16)) + SampleKeys.Certutil(SampleKeys.Secret(32))),
         KeyType.SecretKey, ["PEM of 'CERTIFICATE'"]);
 
     [Fact]
-    public void Real_certificate_is_refused_as_a_secret_key() => Wire.AssertRefused(
+    public void Real_certificate_is_refused_as_a_secret_key() => TestEncoder.AssertRefused(
         new KeyContent(OtherKeys.CertificatePem), KeyType.SecretKey, ["a certificate", "secret key"]);
 
     private static string Encode(byte[] file, KeyType? type)
     {
-        var sent = Wire.Encode(new KeyContent(SampleKeys.Certutil(file)), type);
-        Assert.Equal(sent, Wire.Encode(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.Certutil(file))), type));
+        var sent = TestEncoder.Encode(new KeyContent(SampleKeys.Certutil(file)), type);
+        Assert.Equal(sent, TestEncoder.Encode(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.Certutil(file))), type));
         return sent;
     }
 }

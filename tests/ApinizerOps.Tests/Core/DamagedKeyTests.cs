@@ -64,7 +64,7 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void Public_key_of_zero_is_refused() => Wire.AssertRefused(
+    public void Public_key_of_zero_is_refused() => TestEncoder.AssertRefused(
         new KeyContent([0x30, 0x06, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00]), KeyType.PublicKey, ["damaged"]);
 
     private static byte[] Damage(byte[] der, int at)
@@ -75,7 +75,7 @@ public sealed class DamagedKeyTests
 
     private static void AssertRefused(KeyContent content, string words)
     {
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.PrivateKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(content, KeyType.PrivateKey));
         Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.True(error.Message.Length < 200, error.Message);

@@ -80,7 +80,7 @@ public sealed class KeyContentTests
     {
         var content = KeyContent.FromFile("/keys/ödeme.pem", SampleKeys.Secret(13));
 
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.SecretKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(content, KeyType.SecretKey));
 
         Assert.StartsWith("/keys/ödeme.pem: ", error.Message, StringComparison.Ordinal);
         Assert.Equal("/keys/ödeme.pem", content.ToString());
@@ -105,7 +105,7 @@ public sealed class KeyContentTests
         Assert.Null(content.Source);
     }
 
-    private static string Encode(object given) => Wire.Encode(KeyContent.From(given)!, KeyType.SecretKey);
+    private static string Encode(object given) => TestEncoder.Encode(KeyContent.From(given)!, KeyType.SecretKey);
 
     private static void AssertRefused(object given, string words)
     {

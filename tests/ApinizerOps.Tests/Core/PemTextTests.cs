@@ -99,7 +99,7 @@ public sealed class PemTextTests
     [Fact]
     public void Sent_pem_has_64_character_lines_and_line_feeds()
     {
-        var sent = Wire.Encode(
+        var sent = TestEncoder.Encode(
             new KeyContent(SampleKeys.PrivatePem.Replace("\n", "\r\n", StringComparison.Ordinal)), KeyType.PrivateKey);
 
         var lines = Encoding.ASCII.GetString(Convert.FromBase64String(sent)).TrimEnd('\n').Split('\n');
@@ -109,5 +109,5 @@ public sealed class PemTextTests
     }
 
     private static void AssertLeaves(KeyContent content) =>
-        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Encode(content, KeyType.PrivateKey));
+        TestEncoder.AssertPrivate(SampleKeys.Rsa, TestEncoder.Encode(content, KeyType.PrivateKey));
 }

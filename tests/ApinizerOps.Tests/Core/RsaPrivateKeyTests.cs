@@ -72,9 +72,9 @@ public sealed class RsaPrivateKeyTests
     [Fact]
     public void Algorithm_rsa_changes_nothing() => Assert.Equal(
         Encode(new KeyContent(SampleKeys.PrivatePem)),
-        Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey, algorithm: KeyAlgorithm.Rsa));
+        TestEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey, algorithm: KeyAlgorithm.Rsa));
 
-    private static string Encode(KeyContent content) => Wire.Encode(content, KeyType.PrivateKey);
+    private static string Encode(KeyContent content) => TestEncoder.Encode(content, KeyType.PrivateKey);
 
-    private static void AssertLeaves(RSA rsa, KeyContent content) => Wire.AssertPrivate(rsa, Encode(content));
+    private static void AssertLeaves(RSA rsa, KeyContent content) => TestEncoder.AssertPrivate(rsa, Encode(content));
 }

@@ -44,5 +44,5 @@ public sealed class RsaPublicKeyTests
         AssertLeaves(SampleKeys.Rsa, new KeyContent(SampleKeys.PrivatePem + "\n" + SampleKeys.PublicPem));
 
     private static void AssertLeaves(RSA rsa, KeyContent content) =>
-        Wire.AssertPublic(rsa, Wire.Encode(content, KeyType.PublicKey));
+        TestEncoder.AssertPublic(rsa, TestEncoder.Encode(content, KeyType.PublicKey));
 }

@@ -21,8 +21,8 @@ public sealed class SecretKeyTests
         Assert.Equal(base64, Encode(new KeyContent(base64 + "\r\n")));
         Assert.Equal(base64, Encode(new KeyContent(Encoding.UTF8.GetBytes(base64 + "\n"))));
         Assert.Equal(base64, Encode(new KeyContent(SecureStrings.FromPlainText(base64))));
-        Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexString(key)), KeyType.SecretKey, KeyContentFormat.Hex));
-        Assert.Equal(base64, Wire.Encode(new KeyContent(Convert.ToHexStringLower(key)), KeyType.SecretKey, KeyContentFormat.Hex));
+        Assert.Equal(base64, TestEncoder.Encode(new KeyContent(Convert.ToHexString(key)), KeyType.SecretKey, KeyContentFormat.Hex));
+        Assert.Equal(base64, TestEncoder.Encode(new KeyContent(Convert.ToHexStringLower(key)), KeyType.SecretKey, KeyContentFormat.Hex));
     }
 
     [Theory]
@@ -43,12 +43,12 @@ public sealed class SecretKeyTests
         var hex = Convert.ToHexString(SampleKeys.Secret(16));
         string[] words = ["hex of 16 bytes", "base64 of 24 bytes", "-ContentFormat"];
 
-        Wire.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words);
-        Wire.AssertRefused(new KeyContent(Encoding.ASCII.GetBytes(hex)), KeyType.SecretKey, words);
-        Wire.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words, algorithm: KeyAlgorithm.Aes);
+        TestEncoder.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words);
+        TestEncoder.AssertRefused(new KeyContent(Encoding.ASCII.GetBytes(hex)), KeyType.SecretKey, words);
+        TestEncoder.AssertRefused(new KeyContent(hex), KeyType.SecretKey, words, algorithm: KeyAlgorithm.Aes);
         Assert.Equal(hex.ToUpperInvariant(), Convert.ToHexString(Convert.FromBase64String(
-            Wire.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Hex))));
-        Assert.Equal(hex, Wire.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Base64));
+            TestEncoder.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Hex))));
+        Assert.Equal(hex, TestEncoder.Encode(new KeyContent(hex), KeyType.SecretKey, KeyContentFormat.Base64));
     }
 
     [Theory]
@@ -57,10 +57,10 @@ public sealed class SecretKeyTests
     [InlineData(64, "64 bytes")]
     public void Invalid_length_is_named_in_the_error(int length, string words)
     {
-        Wire.AssertRefused(new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [words]);
-        Wire.AssertRefused(
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [words]);
+        TestEncoder.AssertRefused(
             new KeyContent(SampleKeys.Secret(length)), KeyType.SecretKey, [words, "AES", "16, 24 or 32"], algorithm: KeyAlgorithm.Aes);
-        Wire.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(length))), KeyType.SecretKey, [words]);
+        TestEncoder.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(length))), KeyType.SecretKey, [words]);
     }
 
     [Theory]
@@ -69,17 +69,17 @@ public sealed class SecretKeyTests
     [InlineData("şifre")]
     [InlineData("AAAA*AAA")]
     public void Text_that_is_neither_base64_nor_hex_is_refused(string text) =>
-        Wire.AssertRefused(new KeyContent(text), KeyType.SecretKey, ["neither base64 nor hex"]);
+        TestEncoder.AssertRefused(new KeyContent(text), KeyType.SecretKey, ["neither base64 nor hex"]);
 
     [Fact]
     public void Text_is_a_raw_key_only_with_format_Raw()
     {
         const string Text = "sixteen letters!";
 
-        Wire.AssertRefused(new KeyContent(Text), KeyType.SecretKey, ["neither base64 nor hex"]);
-        Assert.Equal(SampleKeys.Base64(Text), Wire.Encode(new KeyContent(Text), KeyType.SecretKey, KeyContentFormat.Raw));
+        TestEncoder.AssertRefused(new KeyContent(Text), KeyType.SecretKey, ["neither base64 nor hex"]);
+        Assert.Equal(SampleKeys.Base64(Text), TestEncoder.Encode(new KeyContent(Text), KeyType.SecretKey, KeyContentFormat.Raw));
         Assert.Equal(SampleKeys.Base64(Text), Encode(new KeyContent(Encoding.ASCII.GetBytes(Text))));
     }
 
-    private static string Encode(KeyContent content) => Wire.Encode(content, KeyType.SecretKey);
+    private static string Encode(KeyContent content) => TestEncoder.Encode(content, KeyType.SecretKey);
 }

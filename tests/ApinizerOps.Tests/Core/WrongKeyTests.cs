@@ -12,41 +12,41 @@ public sealed class WrongKeyTests
     [Fact]
     public void Certificate_is_named_in_the_error()
     {
-        Wire.AssertRefused(new KeyContent(OtherKeys.CertificatePem), Private, ["a certificate", "expected an RSA private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.CertificateDer), Private, ["a certificate"]);
-        Wire.AssertRefused(new KeyContent(Convert.ToBase64String(OtherKeys.CertificateDer)), Private, ["a certificate"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.CertificatePem), Private, ["a certificate", "expected an RSA private key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.CertificateDer), Private, ["a certificate"]);
+        TestEncoder.AssertRefused(new KeyContent(Convert.ToBase64String(OtherKeys.CertificateDer)), Private, ["a certificate"]);
     }
 
     [Fact]
     public void Other_half_of_the_key_pair_is_named_in_the_error()
     {
-        Wire.AssertRefused(new KeyContent(SampleKeys.PublicPem), Private, ["an RSA public key", "expected an RSA private key"]);
-        Wire.AssertRefused(new KeyContent(SampleKeys.PrivatePem), Public, ["an RSA private key", "expected an RSA public key"]);
-        Wire.AssertRefused(new KeyContent(SampleKeys.Rsa.ExportRSAPublicKey()), Private, ["an RSA public key"]);
-        Wire.AssertRefused(new KeyContent(SampleKeys.Rsa.ExportRSAPrivateKey()), Public, ["an RSA private key"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.PublicPem), Private, ["an RSA public key", "expected an RSA private key"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.PrivatePem), Public, ["an RSA private key", "expected an RSA public key"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.Rsa.ExportRSAPublicKey()), Private, ["an RSA public key"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.Rsa.ExportRSAPrivateKey()), Public, ["an RSA private key"]);
     }
 
     [Fact]
     public void Elliptic_curve_key_is_named_in_the_error()
     {
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePem), Private, ["an EC private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurveSec1Pem), Private, ["an EC private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.CurvePublicPem), Public, ["an EC public key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.CurvePem), Private, ["an EC private key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.CurveSec1Pem), Private, ["an EC private key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.CurvePublicPem), Public, ["an EC public key"]);
     }
 
     [Fact]
     public void Encrypted_key_is_named_in_the_error()
     {
-        Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedPem), Private, ["an encrypted private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.EncryptedDer), Private, ["an encrypted private key"]);
-        Wire.AssertRefused(new KeyContent(OtherKeys.TraditionalEncryptedPem), Private, ["old PEM", "openssl pkcs8 -topk8"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.EncryptedPem), Private, ["an encrypted private key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.EncryptedDer), Private, ["an encrypted private key"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.TraditionalEncryptedPem), Private, ["old PEM", "openssl pkcs8 -topk8"]);
     }
 
     [Fact]
     public void Pfx_is_named_in_the_error()
     {
-        Wire.AssertRefused(new KeyContent(OtherKeys.Pfx), Private, ["a PFX (PKCS#12) file"]);
-        Wire.AssertRefused(new KeyContent(Convert.ToBase64String(OtherKeys.Pfx)), Private, ["a PFX (PKCS#12) file"]);
+        TestEncoder.AssertRefused(new KeyContent(OtherKeys.Pfx), Private, ["a PFX (PKCS#12) file"]);
+        TestEncoder.AssertRefused(new KeyContent(Convert.ToBase64String(OtherKeys.Pfx)), Private, ["a PFX (PKCS#12) file"]);
     }
 
     [Fact]
@@ -54,17 +54,17 @@ public sealed class WrongKeyTests
     {
         var two = SampleKeys.PrivatePem + "\n" + SampleKeys.OfSize(4096).ExportPkcs8PrivateKeyPem();
 
-        Wire.AssertRefused(new KeyContent(two), Private, ["2 keys"]);
-        Wire.AssertRefused(new KeyContent(Encoding.ASCII.GetBytes(two)), Private, ["2 keys"]);
-        Wire.AssertRefused(new KeyContent(SampleKeys.Base64(two)), Private, ["2 keys"]);
-        Wire.AssertRefused(new KeyContent(two), Public, ["an RSA private key and an RSA private key"]);
+        TestEncoder.AssertRefused(new KeyContent(two), Private, ["2 keys"]);
+        TestEncoder.AssertRefused(new KeyContent(Encoding.ASCII.GetBytes(two)), Private, ["2 keys"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.Base64(two)), Private, ["2 keys"]);
+        TestEncoder.AssertRefused(new KeyContent(two), Public, ["an RSA private key and an RSA private key"]);
     }
 
     [Fact]
     public void Secret_key_is_refused_as_an_rsa_key()
     {
-        Wire.AssertRefused(new KeyContent(SampleKeys.Secret(32)), Private, ["expected an RSA private key"]);
-        Wire.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(32))), Public, ["expected an RSA public key"]);
+        TestEncoder.AssertRefused(new KeyContent(SampleKeys.Secret(32)), Private, ["expected an RSA private key"]);
+        TestEncoder.AssertRefused(new KeyContent(Convert.ToBase64String(SampleKeys.Secret(32))), Public, ["expected an RSA public key"]);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class WrongKeyTests
         var pem = type == Private ? SampleKeys.PrivatePem : SampleKeys.PublicPem;
         var der = type == Private ? SampleKeys.Rsa.ExportPkcs8PrivateKey() : SampleKeys.Rsa.ExportSubjectPublicKeyInfo();
 
-        Wire.AssertRefused(new KeyContent(pem), KeyType.SecretKey, ["PEM of 'P", "secret key"]);
-        Wire.AssertRefused(new KeyContent(der), KeyType.SecretKey, [expected, "secret key"]);
+        TestEncoder.AssertRefused(new KeyContent(pem), KeyType.SecretKey, ["PEM of 'P", "secret key"]);
+        TestEncoder.AssertRefused(new KeyContent(der), KeyType.SecretKey, [expected, "secret key"]);
     }
 }

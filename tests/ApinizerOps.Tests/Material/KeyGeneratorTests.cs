@@ -22,8 +22,8 @@ public sealed class KeyGeneratorTests
         half.ImportFromPem(material.PublicKey);
 
         Assert.Equal((bits, bits), (rsa.KeySize, half.KeySize));
-        Wire.AssertPrivate(rsa, Wire.Encode(new KeyContent(material), KeyType.PrivateKey));
-        Wire.AssertPublic(rsa, Wire.Encode(new KeyContent(material), KeyType.PublicKey));
+        TestEncoder.AssertPrivate(rsa, TestEncoder.Encode(new KeyContent(material), KeyType.PrivateKey));
+        TestEncoder.AssertPublic(rsa, TestEncoder.Encode(new KeyContent(material), KeyType.PublicKey));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo())), material.Fingerprint);
         Assert.Equal($"Rsa {bits}", material.ToString());
     }
@@ -37,7 +37,7 @@ public sealed class KeyGeneratorTests
     {
         var made = Enumerable.Range(0, 50).Select(_ => KeyGenerator.Secret(algorithm, length)).ToList();
 
-        var keys = made.Select(one => Convert.FromBase64String(Wire.Encode(new KeyContent(one), KeyType.SecretKey, algorithm: algorithm))).ToList();
+        var keys = made.Select(one => Convert.FromBase64String(TestEncoder.Encode(new KeyContent(one), KeyType.SecretKey, algorithm: algorithm))).ToList();
         Assert.All(keys, key => Assert.Equal(length, key.Length));
         Assert.Equal(50, keys.Select(Convert.ToHexString).Distinct().Count());
         if (algorithm != KeyAlgorithm.Aes)
@@ -52,7 +52,7 @@ public sealed class KeyGeneratorTests
 
         Assert.Matches("^ak_[0-9a-f]{32}$", material.PublicKey);
         Assert.Matches("^sk_[0-9a-f]{64}$", SecureStrings.ToPlainText(material.SecretKey!));
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(new KeyContent(material), KeyType.SecretKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(new KeyContent(material), KeyType.SecretKey));
         Assert.Contains("Update-ApinizerProxyKeys", error.Message, StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 

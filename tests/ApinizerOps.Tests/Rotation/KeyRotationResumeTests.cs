@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Emulator;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 

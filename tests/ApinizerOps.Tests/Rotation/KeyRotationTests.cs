@@ -9,7 +9,7 @@ using ApinizerOps.Emulator;
 using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Core;
 using ApinizerOps.Tests.Emulator;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
