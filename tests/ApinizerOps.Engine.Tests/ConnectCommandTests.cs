@@ -5,7 +5,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What a server sees of a session that Connect-Apinizer made.</summary>
+/// <summary>How a session of Connect-Apinizer appears to the server.</summary>
 public sealed class ConnectCommandTests
 {
     private const string Token = "-Project MyProject -Token (ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)";

@@ -4,12 +4,12 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Names that can't be shown as they are, from a list to the next cmdlet.</summary>
+/// <summary>Names that can't be displayed as they are, piped from a list to the next cmdlet.</summary>
 public sealed class PipedNameTests
 {
     private const string Token = "apnz_0123456789";
 
-    // The same to the eye once they are shown: with a control character, an agent's command, and the session's token.
+    // These look the same when displayed: with a control character, an agent's command, and the session's token.
     private static readonly string[] Names =
         ["prod-key", "prod-key\\u0007", "prod-key \\u001b[0m", "##vso[task.complete]prod-key", "prod-key " + Token, "prod-key ", "prod\\u200b-key", "x\\ufffd"];
 
@@ -38,13 +38,13 @@ public sealed class PipedNameTests
                 .Select(name => "/apiops/projects/P/" + route.Replace("{0}", name, StringComparison.Ordinal)),
             Changes(server));
         Assert.Equal(["InvalidName", "InvalidName"], running.Streams.Error.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        // A script may take the target of an error for a name.
+        // A script may use the target of an error as a name.
         string[] targets = pipeline.Contains("-Username api-user", StringComparison.Ordinal) ? ["api-user", "api-user"]
             : pipeline.Contains("-ApiProxy", StringComparison.Ordinal) ? ["MyAPI", "MyAPI"] : ["prod-key\ufffd", "prod-key \ufffd"];
         Assert.Equal(targets, running.Streams.Error.Select(error => error.TargetObject));
     }
 
-    /// <summary>A copy has the name that is shown, which could be another key's.</summary>
+    /// <summary>A copy contains the displayed name, which could be another key's.</summary>
     [Theory]
     [InlineData("ForEach-Object { Remove-ApinizerKey $_.Name -JwkDeleteAction Nullify -Force }")]
     [InlineData("ForEach-Object { Remove-ApinizerKey \"$_\" -JwkDeleteAction Nullify -Force }")]

@@ -6,8 +6,8 @@ using ApinizerOps.Tests.Client;
 namespace ApinizerOps.Engine.Tests;
 
 /// <summary>
-/// What would be no better for the next record is not asked again in that pipeline: a thousand rows must not lock an
-/// account, nor tell a stranger more. Each cmdlet that takes records is tried, on a server that counts.
+/// An error that the next record would meet as well ends the pipeline: a thousand rows must not lock an account or send
+/// more to a foreign server. Each cmdlet that takes records is tried, on a server that counts requests.
 /// </summary>
 public sealed class PipelineEndTests
 {
@@ -15,7 +15,7 @@ public sealed class PipelineEndTests
     private const string Token = "-Project MyProject -Token (ConvertTo-SecureString 'apnz_another' -AsPlainText -Force)";
     private const string Find = "Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('InputObject') }";
 
-    // Rows that satisfy them all.
+    // Rows with every column that the cmdlets need.
     private static readonly string Rows = $$"""
         1..{{Records}} | ForEach-Object { [pscustomobject] @{
             Name = "key-$_"; KeyType = 'SecretKey'; Environment = "place-$_"; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
@@ -55,7 +55,7 @@ public sealed class PipelineEndTests
     [Fact]
     public void Refusal_stops_cmdlets_earlier_in_the_pipeline_too()
     {
-        // Deployed, wherever it was to.
+        // Confirms every deployment.
         var deployed = RawReply.Json("""{ "success": true, "deploymentResult": { "success": true } }""");
         using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : deployed);
         using var shell = new Shell();
@@ -64,13 +64,13 @@ public sealed class PipelineEndTests
         foreach (var times in new[] { 1, 2 })
         {
             using var running = shell.Start($"{Rows} | New-ApinizerKey | Set-ApinizerCredentialPrivateKey -Username api-user");
-            // A rotation says how far it came, which is nowhere.
+            // A rotation reports how far it got: unchanged.
             Assert.All(running.Invoke(), result => Assert.EndsWith(": Unchanged", $"{result}", StringComparison.Ordinal));
 
             Assert.Equal(Records, running.Streams.Error.Count);
             Assert.Equal(Records - 1, running.Streams.Error.Count(error => IsOf(error, "NewKeyCommand")));
             Assert.All(running.Streams.Error, error => Assert.StartsWith("Unauthorized,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
-            // A pipeline that begins later tries again.
+            // A later pipeline tries again.
             Assert.Equal(times, server.Requests.Count(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal)));
             Assert.Equal(times * 2, server.Requests.Count);
         }
@@ -85,7 +85,7 @@ public sealed class PipelineEndTests
 
         foreach (var times in new[] { 1, 2 })
         {
-            // The first record gets through, since what it has for a creation is not sent.
+            // The first record gets through: New-ApinizerKey runs only for the second.
             using var running = shell.Start($$"""
                 {{Rows}} | ForEach-Object { if ($_.Name -eq 'key-2') { New-ApinizerKey $_.Name SecretKey -Environment production -Content $_.Content -ContentFormat Hex }; $_ } |
                     Set-ApinizerCredentialPrivateKey
@@ -100,7 +100,7 @@ public sealed class PipelineEndTests
         }
     }
 
-    /// <summary>And what may be better for the next record is asked for each.</summary>
+    /// <summary>An error that may not affect the next record does not end the pipeline.</summary>
     [Fact]
     public void Other_errors_do_not_end_the_pipeline()
     {
@@ -120,14 +120,14 @@ public sealed class PipelineEndTests
     {
         var commands = shell.Run(Find).Select(command => command.ToString()).ToList();
         Assert.Contains("New-ApinizerKey", commands);
-        // Several at a time as well, where a cmdlet does that.
+        // Also in parallel, for cmdlets with -ThrottleLimit.
         var throttled = shell.Run(Find + " | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }").Select(command => $"{command} -ThrottleLimit 4");
         foreach (var command in commands.Concat(commands).Concat(throttled))
         {
             var before = count();
             using var running = shell.Start($"$ConfirmPreference = 'None'; {Rows} | {command} -WarningAction Ignore");
 
-            // A rotation says how far it came, which is nowhere.
+            // A rotation reports how far it got: unchanged.
             Assert.All(running.Invoke(), result => Assert.EndsWith(": Unchanged", $"{result}", StringComparison.Ordinal));
 
             Assert.Equal(Records, running.Streams.Error.Count);

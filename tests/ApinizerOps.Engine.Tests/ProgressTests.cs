@@ -6,7 +6,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What a bar tells of many records, and when.</summary>
+/// <summary>The progress of many records.</summary>
 public sealed class ProgressTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ProgressTests
         Assert.Equal(ProgressRecordType.Completed, Last(run)!.RecordType);
     }
 
-    /// <summary>How many come nobody knows while they come.</summary>
+    /// <summary>The number of records is not known while they arrive.</summary>
     [Fact]
     public void Remaining_time_is_shown_once_the_last_record_has_arrived()
     {
@@ -52,7 +52,7 @@ public sealed class ProgressTests
     [Fact]
     public void No_progress_for_short_work()
     {
-        // A busy machine makes long work of it.
+        // A busy machine may take longer than the limit.
         for (var tries = 0; tries < 10; tries++)
         {
             var clock = Stopwatch.StartNew();
@@ -77,7 +77,7 @@ public sealed class ProgressTests
         Assert.Matches(@"^2 done, 1 failed in [0-9.]+ s$", run.Streams.Verbose.Last().Message);
     }
 
-    /// <summary>The lines of a record stand together, in the order of the records.</summary>
+    /// <summary>The lines of a record stand together, in record order.</summary>
     [Fact]
     public void Verbose_lines_keep_the_order_of_the_records()
     {

@@ -36,7 +36,7 @@ public sealed class PublicationCmdletTests
     [MemberData(nameof(Changes))]
     public void Without_Wait_the_deployment_is_unconfirmed(string change, bool deployed) => AssertOpen(change, deployed, "DeploymentUnconfirmed");
 
-    /// <summary>No list, an environment of another name, or one without a word: none says that it is undeployed, or deployed.</summary>
+    /// <summary>No list, an environment of another name, or an unreadable flag: none confirms the state.</summary>
     [Theory]
     [InlineData("Publish-ApinizerApiProxy MyAPI production")]
     [InlineData("Unpublish-ApinizerApiProxy MyAPI production -Force")]
@@ -75,7 +75,7 @@ public sealed class PublicationCmdletTests
         Assert.StartsWith(reason + ",", Assert.Single(running.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    // A server whose state is another before the change.
+    // A server whose state changes with the request.
     private static RawServer Server(string body, bool deployed, bool before)
     {
         var state = before;

@@ -6,7 +6,7 @@ using System.Management.Automation.Runspaces;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>One session in many runspaces. Nothing runs beside it: what others hold would count as growth.</summary>
+/// <summary>One session in many runspaces. No other test runs meanwhile: its memory would count as growth.</summary>
 [Collection(nameof(RunspaceTests))]
 [CollectionDefinition(nameof(RunspaceTests), DisableParallelization = true)]
 public sealed class RunspaceTests

@@ -10,7 +10,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Ctrl+C, which is Stop() to the engine, ends a cmdlet at once wherever its call is, and nothing goes on behind it.</summary>
+/// <summary>Ctrl+C, which is Stop() in the engine, ends a cmdlet at once whatever its call is doing, and nothing runs on in the background.</summary>
 public sealed class StopTests
 {
     private const string Bind = "Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Verbose";
@@ -37,7 +37,7 @@ public sealed class StopTests
     [Fact]
     public Task Stops_while_testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
 
-    /// <summary>What reads a reply hears of the end when it has read it.</summary>
+    /// <summary>Cancellation is checked again after a reply was read.</summary>
     [Fact]
     public Task Stops_while_reading_a_large_text_error() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
 
@@ -102,7 +102,7 @@ public sealed class StopTests
         Assert.Equal(2, server.Requests.Count);
     }
 
-    /// <summary>So does a preference that makes an error of a line: no retry comes behind it.</summary>
+    /// <summary>A preference of Stop ends the call too: no retry follows.</summary>
     [Fact]
     public void ProgressPreference_Stop_ends_the_call()
     {
@@ -112,12 +112,12 @@ public sealed class StopTests
 
         Assert.Equal("ActionPreferenceStop", Halt(shell, "$ProgressPreference = 'Stop'; " + Bind));
 
-        // This one waits as long as the first would have.
+        // This call waits as long as the retry would have.
         Assert.Single(shell.Run(Bind));
         Assert.Equal(3, server.Requests.Count);
     }
 
-    /// <summary>The line that says what is sent comes first, so who halts there is heard.</summary>
+    /// <summary>The verbose line is written before the request, so Stop prevents it.</summary>
     [Fact]
     public void VerbosePreference_Stop_ends_before_the_request_is_sent()
     {
@@ -130,7 +130,7 @@ public sealed class StopTests
         Assert.Single(server.Requests);
     }
 
-    /// <summary>The warning comes before the password leaves.</summary>
+    /// <summary>The warning is written before the password is sent.</summary>
     [Fact]
     public void WarningAction_Stop_ends_before_the_login_is_sent()
     {
@@ -156,7 +156,7 @@ public sealed class StopTests
         return took;
     });
 
-    // Stopped at several times after the last byte was sent, since nobody can see from here when the reading begins.
+    // Stopped at several times after the last byte was sent, since the start of the reading can't be observed from here.
     private static async Task EndsReadingAsync(int status, string body, string part, string script = Bind)
     {
         foreach (var megabytes in new[] { 10, 31 })
@@ -179,7 +179,7 @@ public sealed class StopTests
         }
     }
 
-    // A fast machine may have come to the end.
+    // On a fast machine the call may have ended already.
     private static TimeSpan StopIfRunning(Shell shell, string script, Action wait)
     {
         using var running = shell.Start(script);

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What a call writes where.</summary>
+/// <summary>What a call writes to the progress, verbose and debug streams.</summary>
 public sealed class StreamTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>A pipeline that ends while records are under way: nothing that was sent is hidden.</summary>
+/// <summary>Pipelines that end while calls are running: no change that was sent goes unreported.</summary>
 public sealed class ThrottleEndTests
 {
     private const string Stops = "-ErrorAction Stop";
@@ -20,11 +20,11 @@ public sealed class ThrottleEndTests
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
         run.Gateway.Release("key-3", HoldingServer.Refusal);
-        // The bar tells when it is heard: before that an answer to another would bring the next.
+        // The progress shows when the error has arrived; before that another answer would start the next call.
         Shell.Until(() => run.Streams.Progress.Count > 0 && run.Streams.Progress[^1].StatusDescription.Contains("1 failed", StringComparison.Ordinal));
         run.Gateway.Release("key-5");
         run.Gateway.Release("key-4", HoldingServer.Refusal);
-        // Until now nobody knows whether the record before it succeeds.
+        // So far it is not known whether the record before it succeeds.
         run.Await(1);
         run.Gateway.Release("key-2");
 
@@ -34,7 +34,7 @@ public sealed class ThrottleEndTests
         Assert.Equal("key-3", record.TargetObject);
         Assert.Equal(["key-1", "key-2"], run.Output.Select(item => item.Properties["KeyName"].Value));
         Assert.Equal(["key-1", "key-2", "key-3", "key-4", "key-5"], run.Gateway.Arrived.Order());
-        // This assembly and the cmdlets know the same type under two names, so it is read as PowerShell does.
+        // The test assembly and the cmdlets load different copies of the type, so the property is read through PowerShell.
         var outcomes = ((System.Collections.IEnumerable)PSObject.AsPSObject(record.Exception).Properties["Outcomes"].Value)
             .Cast<object>().Select(outcome => outcome.ToString()).ToList();
         Assert.Equal(["key-4: BadRequest", "key-5: ok"], outcomes.Take(2));
@@ -83,7 +83,7 @@ public sealed class ThrottleEndTests
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4");
         run.Gateway.Release("key-2");
-        // What was sent is waited for, and one more may have begun before the second result was there.
+        // Running calls are waited for, and one more may have started before the second result was written.
         run.Gateway.Open();
 
         Assert.Equal(2, run.End().Count);
@@ -109,7 +109,7 @@ public sealed class ThrottleEndTests
         Assert.Equal(4, run.Gateway.Arrived.Count);
     }
 
-    /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
+    /// <summary>The cmdlet has ended by then and waits for the calls that it sent.</summary>
     [Fact]
     public Task Ctrl_C_works_after_an_upstream_failure() => FastCancellation.AssertAsync(() =>
     {

@@ -5,14 +5,14 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Several records under way at once, on a gateway that answers in whatever order the test wants.</summary>
+/// <summary>Several records in parallel, on a gateway that answers in any order that the test chooses.</summary>
 public sealed class ThrottleTests
 {
     [Fact]
     public void No_more_calls_than_the_limit_run_at_once()
     {
         using var run = new ThrottledRun(12, limit: 4);
-        // The first goes alone, until it is known that the gateway accepts who is asking.
+        // The first record runs alone until the gateway has accepted the credentials.
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         for (var number = 2; number <= 9; number++)
@@ -56,7 +56,7 @@ public sealed class ThrottleTests
             run.End().Select(item => item.BaseObject is ErrorRecord error ? "!" + error.TargetObject : item.Properties["KeyName"].Value));
     }
 
-    /// <summary>So do errors of records that are refused here, without being sent.</summary>
+    /// <summary>Errors of records that are refused without being sent keep their place too.</summary>
     [Fact]
     public void Errors_of_invalid_records_keep_the_order_too()
     {
@@ -124,7 +124,7 @@ public sealed class ThrottleTests
         Assert.Equal(["first", "old", "new"], run.Gateway.Arrived);
     }
 
-    /// <summary>Where the first is slow the rest goes on behind it, but not for ever: results are kept in memory.</summary>
+    /// <summary>Later records go on while the first is slow, up to a limit: their results are kept in memory.</summary>
     [Fact]
     public void Number_of_unwritten_results_is_limited()
     {
@@ -138,7 +138,7 @@ public sealed class ThrottleTests
         run.Gateway.Await("key-2");
         Assert.Equal(1, run.Written);
 
-        // Those before it and those that are kept behind it, and the one that the pipeline stands at.
+        // Those before it, those kept behind it, and the one that the pipeline waits with.
         Assert.Equal((4 * Limit) + 2, run.Gateway.Arrived.Count);
         Assert.Equal((4 * Limit) + 2, run.Made);
         run.Gateway.Open();

@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace ApinizerOps.Engine.Tests;
 
 /// <summary>
-/// A pipeline that is stopped can't be written into: the session keeps which changes were sent and not told, and the next
-/// cmdlet of the session says so.
+/// A stopped pipeline can't write output: the session keeps the changes that were sent and not reported, and its next
+/// cmdlet warns about them.
 /// </summary>
 public sealed class UnreportedCallTests
 {

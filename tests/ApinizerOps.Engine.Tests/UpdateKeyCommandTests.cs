@@ -5,7 +5,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>The look at a key before its update: in parallel like the rest, said once, and the only thing that -WhatIf sends.</summary>
+/// <summary>The lookup of a key before its update: it runs in parallel, warns once, and is all that -WhatIf sends.</summary>
 public sealed class UpdateKeyCommandTests
 {
     private const string Content = "-Environment production -JwkUpdateAction Update -Content ([byte[]] (1..32))";
@@ -17,7 +17,7 @@ public sealed class UpdateKeyCommandTests
     public void Lookups_run_in_parallel_and_each_change_follows_its_own()
     {
         using var run = new ThrottledRun($"1..5 | ForEach-Object {{ [pscustomobject] @{{ Name = \"key-$_\" }} }} | Update-ApinizerKey {Content} -ThrottleLimit 4");
-        // The first goes alone until its answers show that the gateway accepts who is asking: look and change.
+        // The first record runs alone, lookup and change, until the gateway has accepted the credentials.
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1", Found("key-1"));
         run.Gateway.Await("key-1");
@@ -48,7 +48,7 @@ public sealed class UpdateKeyCommandTests
         Assert.Empty(run.Output);
     }
 
-    /// <summary>A thousand refused looks would lock an account.</summary>
+    /// <summary>A thousand refused lookups would lock an account.</summary>
     [Theory]
     [InlineData("Update-ApinizerKey")]
     [InlineData("Set-ApinizerKey -KeyType SecretKey")]
@@ -102,7 +102,7 @@ public sealed class UpdateKeyCommandTests
         Assert.Equal(4, server.Requests.Count(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal)));
     }
 
-    /// <summary>A table of a thousand rows locks no account.</summary>
+    /// <summary>A thousand rows must not lock an account.</summary>
     [Fact]
     public void Refused_token_in_a_lookup_ends_the_pipeline()
     {

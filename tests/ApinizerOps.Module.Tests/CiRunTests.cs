@@ -32,7 +32,7 @@ public sealed class CiRunTests : IDisposable
         var printed = Path.Combine(_folder, "log");
         await File.WriteAllTextAsync(printed, log, TestContext.Current.CancellationToken);
         var command = Path.Combine(_folder, "dotnet");
-        // It prints nothing that can be read to whom did not ask for English.
+        // The output is in English only if the script asks for it.
         await File.WriteAllTextAsync(
             command, $"#!/bin/sh\n[ \"$*\" = test ] && [ \"$DOTNET_CLI_UI_LANGUAGE\" = en ] && cat '{printed}'\nexit {testExitCode}\n",
             TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>What the scripts of a release refuse; what they do with a real key and certificate is seen there only.</summary>
+/// <summary>The checks of the release scripts; what they do with a real key and certificate is not tested here.</summary>
 public sealed class ReleaseScriptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("apinizerops-").FullName;

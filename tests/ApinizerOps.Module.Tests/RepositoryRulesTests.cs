@@ -14,7 +14,7 @@ public sealed class RepositoryRulesTests
         ["RestTransport.cs"],
         Files("src").Where(file => File.ReadAllText(file).Contains("using RestSharp", StringComparison.Ordinal)).Select(Path.GetFileName));
 
-    /// <summary>Two readings of a clock for one wait make it negative now and then.</summary>
+    /// <summary>Reading the clock twice for one wait can make the wait negative.</summary>
     [Fact]
     public void Only_WaitClock_computes_the_remaining_time() => Assert.Equal(
         ["WaitClock.cs"],

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>What can be said of the workflows without running them.</summary>
+/// <summary>Checks of the workflows that don't need to run them.</summary>
 public sealed class WorkflowTests
 {
     private static readonly string Release = File.ReadAllText(Repository.Path(".github", "workflows", "release.yml"));
@@ -48,7 +48,7 @@ public sealed class WorkflowTests
         Assert.Matches(@"permissions:\s+contents: read\s", Release);
     }
 
-    /// <summary>A run that names a group starts only where there is one.</summary>
+    /// <summary>A run that names a missing group does not start.</summary>
     [Fact]
     public void Variable_group_is_used_only_in_the_release()
     {
@@ -56,7 +56,7 @@ public sealed class WorkflowTests
         Assert.Equal("release.yml", Path.GetFileName(Assert.Single(pipelines)));
     }
 
-    /// <summary>What a variable holds is no part of a script.</summary>
+    /// <summary>The value of a variable must not become part of a script.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void Branch_names_are_not_pasted_into_scripts(string file) =>

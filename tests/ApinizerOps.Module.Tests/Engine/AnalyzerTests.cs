@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What PSScriptAnalyzer says about the scripts that ship and about those that build and publish them.</summary>
+/// <summary>PSScriptAnalyzer has no findings in the scripts that ship and in those that build and publish them.</summary>
 public sealed class AnalyzerTests
 {
     // The manifest's findings come as errors where a file that it names is missing.

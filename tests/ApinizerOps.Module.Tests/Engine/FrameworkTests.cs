@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The assemblies for Windows PowerShell, loaded by the module's own loader from the module's own folder, at work on .NET
+/// The assemblies for Windows PowerShell, loaded by the module's own loader from the module's folder, on .NET
 /// Framework or Mono.
 /// </summary>
 public sealed class FrameworkTests

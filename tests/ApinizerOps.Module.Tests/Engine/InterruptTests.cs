@@ -5,7 +5,7 @@ using ApinizerOps.Quickstart;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What a person at a prompt sees after Ctrl+C.</summary>
+/// <summary>What a user at a prompt sees after Ctrl+C.</summary>
 public sealed class InterruptTests
 {
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What a run of a Pester file takes for a success, and which Pester it runs with.</summary>
+/// <summary>When a run of a Pester file counts as passed, and which Pester it uses.</summary>
 public sealed class PesterRunTests : IDisposable
 {
     private const string File = "Small.Tests.ps1";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>Each skip that is allowed is one that the files still have.</summary>
+/// <summary>Every allowed skip still exists in its file.</summary>
 public sealed class PesterSkipsTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using ApinizerOps.Module.Tests.Packaging;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The cmdlets of the package in a real PowerShell, by the Pester files, in a process that has nothing of the checkout; under
+/// The cmdlets of the package, tested by the Pester files in a PowerShell process that has nothing of the checkout; under
 /// en-US, or the culture that the environment variable <c>APINIZEROPS_TEST_CULTURE</c> names.
 /// </summary>
 [Collection(OnePackage.Name)]

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>The README's first command, and the shell that it leads to.</summary>
+/// <summary>The README's first command, and the shell that it opens.</summary>
 public sealed class QuickstartTests : IDisposable
 {
     private const string KeyInTwoEnvironments = "payment                      Created  True   True      production: ok; staging:";
@@ -159,7 +159,7 @@ public sealed class QuickstartTests : IDisposable
             await shell.StartCommandAsync();
             await terminal.PressCtrlCUntilAsync(shell.Prompt);
         }
-        // Elsewhere than on Windows a history would go with the folder.
+        // Except on Windows, a history file would be deleted with the folder.
         terminal.Type("\"history: $((Get-PSReadLineOption).HistorySaveStyle)\"\r");
         await terminal.WaitForAsync("history: SaveNothing");
         await terminal.WaitForAsync(shell.Prompt);
@@ -178,7 +178,7 @@ public sealed class QuickstartTests : IDisposable
 
         await Child.RunAsync("sh", ["-c", $"kill -TERM {shell.Quickstart}"]);
 
-        // Lines with an echo, as it was before; PowerShell takes single keys.
+        // Line mode with echo, as before; PowerShell reads single keys.
         await terminal.WaitForAsync(" icanon ");
         await terminal.WaitForAsync(" echo ");
         Assert.NotEqual(0, await terminal.ExitCodeAsync());
@@ -222,7 +222,7 @@ public sealed class QuickstartTests : IDisposable
     private static List<string> LinesToTry(string text) =>
         [.. Regex.Matches(text, @"^  ([A-Z]\w+-Apinizer.*?)\r?$", RegexOptions.Multiline).Select(line => line.Groups[1].Value)];
 
-    /// <summary>What the shell has of its own while it is open.</summary>
+    /// <summary>A process that has ended but was not reaped has an empty command line.</summary>
     private sealed record Shell(Terminal Terminal, string Prompt, IReadOnlyList<string> Lines, int Port, string Quickstart, string PowerShell)
     {
         public bool IsThere => IsRunning(Quickstart) || IsRunning(PowerShell) || IsListening();

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>The topics that PowerShell shows as they lie there, on any screen and in any code page.</summary>
+/// <summary>The about_ topics, which PowerShell shows as plain text on any screen and in any code page.</summary>
 public sealed class AboutTests
 {
     private static readonly IReadOnlyList<string> Topics =

@@ -4,7 +4,7 @@ using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>Code, Markdown and MAML tell the same of every cmdlet.</summary>
+/// <summary>Code, Markdown and MAML describe each cmdlet the same.</summary>
 public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
     private const string Generate =
@@ -32,12 +32,12 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
     public void MAML_matches_the_Markdown(string cmdlet) => HelpDifferences.AssertNone(
         ("Markdown", MarkdownTexts.Of(HelpFolder.Page(cmdlet))), ("MAML", MamlTexts.Of(cmdlet)), Generate);
 
-    /// <summary>platyPS fills up with dashes as far as there is room, and leaves them out where there is none.</summary>
+    /// <summary>platyPS pads a title with dashes up to the width, and leaves them out when there is no room.</summary>
     [Fact]
     public void Example_titles_are_short_enough_for_the_dashes_of_platyPS() =>
         Assert.All(MamlTexts.Titles, title => Assert.StartsWith("-", title));
 
-    /// <summary>PowerShell indents examples by four and leaves the last column free. A line that it breaks can't be pasted.</summary>
+    /// <summary>PowerShell indents examples by four and leaves the last column free. A wrapped line can't be pasted.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Example_lines_fit_in_80_columns(string cmdlet)

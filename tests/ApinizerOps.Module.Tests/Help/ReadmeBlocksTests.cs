@@ -8,7 +8,7 @@ using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>Nothing in the README stands there untried: each block has somebody who runs it, and each link leads somewhere.</summary>
+/// <summary>Each block of the README is run by a test, and each link has a target.</summary>
 [Collection(OnePackage.Name)]
 public sealed class ReadmeBlocksTests(PackageFixture package)
 {
@@ -17,7 +17,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     // Readme.Tests.ps1 runs all blocks of the first kind, and compares the one of the second with what they print.
     private static readonly Dictionary<string, int> Kinds = new() { ["powershell"] = int.MaxValue, ["text"] = 1 };
 
-    // The file that runs a command which a newcomer types, and what it runs it by.
+    // The test that runs each shell command of the README, and the text by which it does.
     private static readonly Dictionary<string, (string File, string By)> Commands = new()
     {
         ["dotnet run --project src/Quickstart"] = ("tests/ApinizerOps.Module.Tests/Engine/QuickstartTests.cs", "\"Quickstart.dll\""),
@@ -67,7 +67,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
             link));
     }
 
-    // A heading's anchor is its words in small letters with hyphens between.
+    // A heading's anchor is its words in lower case with hyphens between.
     private static bool LeadsTo(string target)
     {
         var file = Repository.Path(target.Split('#')[0].Split('/'));

@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Module.Tests.Packaging;
 
 /// <summary>
-/// What a cmdlet needs beside its class, as the five steps of CONTRIBUTING.md have it. Manifest, help and views have tests of their own,
-/// and the Pester files Endpoints, SessionPose and Secrets miss a cmdlet that has no call there.
+/// What a cmdlet needs beside its class, as the five steps of CONTRIBUTING.md say. Manifest, help and views have their own tests,
+/// and the Pester files Endpoints, SessionParameter and SecretLeaks fail for a cmdlet that has no call there.
 /// </summary>
 public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
@@ -37,7 +37,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
         Assert.NotEmpty(module.Commands);
         Assert.All(module.Commands, command =>
         {
-            // The bindings of credentials are told by their kinds.
+            // The README abbreviates the cmdlets of credential items by their item type.
             var kind = Regex.Match(command.Name, "^(?:Set|Remove)-ApinizerCredential(.+)$").Groups[1].Value;
             var row = Rows.SingleOrDefault(row => row.Cmdlets.Contains($"`{command.Name}`", StringComparison.Ordinal)
                 || (kind.Length > 0 && row.Cmdlets.Contains($"`\u2026{kind}`", StringComparison.Ordinal)));
@@ -67,7 +67,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
 
     private IEnumerable<string> Names => module.Commands.Select(command => command.Name).Order();
 
-    // The bindings of credentials share their tests: Set-ApinizerCredential$kind.
+    // The cmdlets of credential items share their tests: Set-ApinizerCredential$kind.
     private static bool IsCalled(string name, string test) =>
         test.Contains(name, StringComparison.Ordinal)
         || (Regex.Match(name, "^(.+-ApinizerCredential).+$") is { Success: true } item

@@ -20,7 +20,7 @@ public sealed class LayoutTests
         Assert.DoesNotContain("System.Management.Automation.dll", isolated);
     }
 
-    /// <summary>What Windows PowerShell would find out only at run time, one missing assembly after another.</summary>
+    /// <summary>Windows PowerShell would report a missing assembly only at run time.</summary>
     [Fact]
     public void Every_reference_on_NET_Framework_is_found_at_a_sufficient_version()
     {

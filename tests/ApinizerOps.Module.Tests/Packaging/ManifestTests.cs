@@ -57,7 +57,7 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
         Directory.GetFiles(Repository.Path("bin"), "*.ps*1*").Append(Repository.Path("ApinizerOps.psd1")),
         file => Assert.True(File.ReadAllBytes(file).All(character => character < 128), file));
 
-    /// <summary>Of two long lists only the difference says what to do.</summary>
+    /// <summary>Shows the difference only, as the lists are long.</summary>
     private static void AssertSame(IEnumerable<string> code, IReadOnlyList<string> manifest)
     {
         var missing = string.Join(", ", code.Except(manifest));

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-/// <summary>Who redistributes assemblies names them and reproduces their licenses; an update must not forget it.</summary>
+/// <summary>The notices name every redistributed assembly and contain its license.</summary>
 public sealed class NoticesTests
 {
     private static readonly string Notices = File.ReadAllText(Repository.Path("src", "Module", "THIRD-PARTY-NOTICES.txt"));

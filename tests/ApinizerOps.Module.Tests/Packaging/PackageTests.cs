@@ -21,7 +21,7 @@ public sealed class PackageTests(PackageFixture package)
     [Fact]
     public void Contains_exactly_the_expected_files()
     {
-        // From the sources: what lies in bin/ is what is in question.
+        // Computed from the sources, as the content of bin/ is what is tested.
         var frameworks = Dependency.All.Select(found => found.Framework).Distinct().Order().ToList();
         Assert.Equal(["net472", "net8.0"], frameworks);
         var expected = Sources("bin/", "*.ps*1*").Concat(Sources("en-US/", "*", "en-US")).Concat(Sources("examples/", "*", "examples"))
@@ -49,7 +49,7 @@ public sealed class PackageTests(PackageFixture package)
         Assert.Equal(
             Repository.ManifestList("CmdletsToExport"),
             tags.Split(' ').Where(tag => tag.StartsWith("PSCmdlet_", StringComparison.Ordinal)).Select(tag => tag["PSCmdlet_".Length..]));
-        // What a gallery takes.
+        // The limit of the PowerShell Gallery.
         Assert.InRange(tags.Length, 1, 4000);
     }
 

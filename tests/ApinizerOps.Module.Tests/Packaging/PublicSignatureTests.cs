@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-/// <summary>A package's type in a public signature would have to be loaded where the session's own packages are.</summary>
+/// <summary>A package type in a public signature would have to be loaded into the session's own context.</summary>
 public sealed class PublicSignatureTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
     private const BindingFlags All =

@@ -47,21 +47,21 @@ public sealed class ViewTests(ModuleAssemblies module) : IClassFixture<ModuleAss
         Views.SelectMany(views => views).Where(view => view.Element("TableControl") != null),
         view => Assert.Equal(view.Descendants("TableColumnHeader").Count(), view.Descendants("TableColumnItem").Count()));
 
-    // What a cmdlet emits or an error holds: no contracts, no lists of others, no exception.
+    // Types that a cmdlet emits or an error contains: no contracts, collections or exceptions.
     private IEnumerable<Type> Shown => module.Core.GetExportedTypes().Where(type =>
         type is { Namespace: "ApinizerOps", IsClass: true, IsAbstract: false }
         && type.GetInterface(nameof(IEnumerable)) == null && type.BaseType!.FullName != "System.Exception");
 
-    // What a job or a file gives back has it.
+    // Types from a job or a file have it.
     private static string WithoutPrefix(string type) => Regex.Replace(type, @"^Deserialized\.", "");
 
     private static IEnumerable<string> Properties(Type type) => type.GetProperties().Select(property => property.Name);
 
-    // The same under another name, for rows.
+    // The same value under a second name, for rows.
     private static string[] Twins(Type type) => type.Name == "CredentialDeployment" ? ["KeyName"] : [];
 
     private static IEnumerable<string> Used(XElement view) => view.Descendants("PropertyName").Select(name => name.Value)
         .Concat(view.Descendants("ScriptBlock").SelectMany(script =>
-            // Within a loop or a filter $_ is something else.
+            // Inside a loop or a filter $_ is another object.
             Regex.Matches(Regex.Split(script.Value, "ForEach-Object|Where-Object")[0], @"\$_\.(\w+)").Select(match => match.Groups[1].Value)));
 }

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Text from a server must not command a build agent.</summary>
+/// <summary>Text from a server must not issue logging commands to a build agent.</summary>
 public sealed class AgentCommandTests
 {
     public static TheoryData<string> Commands =>

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What someone hears who asked for details.</summary>
+/// <summary>What an <see cref="ICallObserver"/> is told of a call.</summary>
 public sealed class CallObserverTests : ICallObserver
 {
     private readonly ConcurrentQueue<string> _heard = new();

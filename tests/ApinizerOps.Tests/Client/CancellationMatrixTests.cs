@@ -9,8 +9,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>
-/// A call ends when it is told to, wherever it is, and leaves the client usable. The server sees the connection go, so
-/// nothing of the call is left behind.
+/// A cancelled call ends at once, whatever it is waiting for, and leaves the client usable. The server sees the connection
+/// close, so nothing of the call is left behind.
 /// </summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class CancellationMatrixTests
@@ -50,7 +50,7 @@ public sealed class CancellationMatrixTests
         return took;
     });
 
-    /// <summary>.NET goes on with the connection for five seconds, for the next call; then the server sees it go.</summary>
+    /// <summary>.NET keeps the connection attempt for five seconds, for a next call; then the server sees it close.</summary>
     [Fact]
     public Task Cancels_during_an_unanswered_TLS_handshake() => FastCancellation.AssertAsync(async () =>
     {
@@ -81,7 +81,7 @@ public sealed class CancellationMatrixTests
         return await EndAsync(call, cancel);
     });
 
-    /// <summary>The handshake's end is waited for less long than a try lasts, so it is known that nothing was sent.</summary>
+    /// <summary>The handshake times out before the attempt does, so it is known that nothing was sent.</summary>
     [Fact]
     public async Task Stalled_TLS_handshake_is_a_connection_failure_and_is_retried()
     {

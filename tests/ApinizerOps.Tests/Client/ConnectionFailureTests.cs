@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Each operation with each way in which no request gets through, and what arrived.</summary>
+/// <summary>Connection failures, for every operation: the error, the retries, and what arrived.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class ConnectionFailureTests
 {
@@ -48,7 +48,7 @@ public sealed class ConnectionFailureTests
         Assert.Equal([1, 2], listener.Waits.Select(wait => wait.Retry));
     }
 
-    /// <summary>It is reset before the server reads, but the client can't know that it didn't.</summary>
+    /// <summary>The connection is reset before the server reads the request, but the client can't know that.</summary>
     [Theory]
     [MemberData(nameof(All))]
     public async Task Reset_before_the_request_is_read_counts_as_sent(Operation operation)
@@ -80,7 +80,7 @@ public sealed class ConnectionFailureTests
         Assert.Empty(exchange.Server.Requests);
     }
 
-    /// <summary>Nothing gets better by trying again: one handshake, and no request.</summary>
+    /// <summary>A retry would not help: one handshake, and no request.</summary>
     [Theory]
     [MemberData(nameof(Wrong))]
     public async Task Invalid_certificate_is_not_retried(Operation operation, string kind)

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Which of address, TLS and token is wrong.</summary>
+/// <summary>Which of address, TLS, token and project is wrong.</summary>
 public sealed class ConnectionProbeTests
 {
     private static readonly RawReply Ok = RawReply.Of(200, "text/plain", "OK");

@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of page "Create Key".</summary>
+/// <summary>The documented examples of "Create Key".</summary>
 public sealed class CreateKeyExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Key);

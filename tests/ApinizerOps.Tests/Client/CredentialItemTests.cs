@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>All that can be bound to a credential.</summary>
+/// <summary>The item types that can be bound to a credential.</summary>
 public sealed class CredentialItemTests
 {
     [Theory]

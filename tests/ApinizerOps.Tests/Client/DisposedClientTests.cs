@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A client that was thrown away, before its calls or under them.</summary>
+/// <summary>A client that is disposed before or during its calls.</summary>
 public sealed class DisposedClientTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The error replies of the five pages.</summary>
+/// <summary>The documented error replies of the five operations.</summary>
 public sealed class DocumentedErrorTests
 {
     private const string Duplicate = "Key (name: my-key) is already exist! Try update operation if want to change its value.";

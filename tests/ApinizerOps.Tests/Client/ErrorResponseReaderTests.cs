@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Errors beyond the pages: other statuses, other words, no words.</summary>
+/// <summary>Errors beyond the documented ones: other statuses, other messages, empty bodies.</summary>
 public sealed class ErrorResponseReaderTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ErrorResponseReaderTests
         Assert.Equal(ErrorReason.RateLimited, (await Calls.FailAsync(exchange.BindAsync())).Reason);
     }
 
-    /// <summary>A thousand rows must not lock an account because a proxy wrote the refusal.</summary>
+    /// <summary>A proxy may write the refusal; a thousand rows must not lock an account because of that.</summary>
     [Theory]
     [InlineData("text/plain", "Token was expired!")]
     [InlineData("text/html", "<html><body>Unauthorized</body></html>")]

@@ -4,15 +4,15 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>
-/// How soon a call has to end that is told to. That is a property of the code, and a busy machine only adds to it: so the
-/// best of a few tries counts.
+/// Asserts that a cancelled call ends within 200 milliseconds. A busy machine only adds to that time, so the best of a few
+/// tries counts.
 /// </summary>
 internal static class FastCancellation
 {
     private const int Tries = 5;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
 
-    /// <param name="attempt">Makes a call, ends it, and says how long the end took.</param>
+    /// <param name="attempt">Makes a call, cancels it, and returns how long the end took.</param>
     public static async Task AssertAsync(Func<Task<TimeSpan>> attempt)
     {
         var best = TimeSpan.MaxValue;

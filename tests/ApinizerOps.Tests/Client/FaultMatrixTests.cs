@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Each operation with each fault: the outcome, and how often the server saw the request.</summary>
+/// <summary>Every operation with every fault: the error, and how often the server received the request.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class FaultMatrixTests
 {

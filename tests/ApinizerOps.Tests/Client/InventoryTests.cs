@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What the gateway holds, as servers of every generation list it.</summary>
+/// <summary>Keys, credentials and other objects as servers of every generation list them.</summary>
 public sealed class InventoryTests
 {
     private const string Leak = "TUlJRXZRSUJBREFOQmdrcWhraUc5dzBCQVFFRkFBU0NCS2N3";

@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Creating a key or updating it, whichever is needed.</summary>
+/// <summary>Creating a key, or updating it when it exists.</summary>
 public sealed class KeyUpsertTests
 {
     private static readonly RawReply Missing = Replies.Error(404, "not_found", "Key (my-key) was not found!");
@@ -163,7 +163,7 @@ public sealed class KeyUpsertTests
         Assert.Equal(["GET", "GET", look == "ensure" ? "POST" : "PUT"], Methods(exchange));
     }
 
-    /// <summary>Servers say the same of a key that is not there and of one that the user may not see.</summary>
+    /// <summary>Servers answer the same for a missing key and for one that the user may not see.</summary>
     [Fact]
     public async Task Update_of_a_missing_key_checks_the_key_list()
     {
@@ -239,7 +239,7 @@ public sealed class KeyUpsertTests
         Assert.Equal(KeyAction.Updated, (await RunAsync("ensure", forced, leaveOut: true)).Action);
     }
 
-    /// <summary>The first of several entries may be another key's.</summary>
+    /// <summary>The first of several entries may be another key.</summary>
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task Environments_are_read_from_the_key_with_the_requested_name(string look)
@@ -288,7 +288,7 @@ public sealed class KeyUpsertTests
         Assert.StartsWith("Key 'my-key' is also in Production.", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Older servers tell only ids, and no server turns them into names.</summary>
+    /// <summary>Older servers list only ids, and no server translates them.</summary>
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task Environments_shown_only_by_id_block_the_update(string look)
@@ -348,7 +348,7 @@ public sealed class KeyUpsertTests
         Assert.Contains("is also in e\uFFFD, # #vso[task]\uFFFD, with *** in it\uFFFD.", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Without content an update names no environment, so none is left out.</summary>
+    /// <summary>An update without content names no environments, so it can leave none out.</summary>
     [Fact]
     public async Task Update_without_content_skips_the_lookup()
     {

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What is sent for a key, and which names a reply gives.</summary>
+/// <summary>What is sent for a key, and how names in replies are shown.</summary>
 public sealed class KeysClientTests
 {
     [Theory]
@@ -68,7 +68,7 @@ public sealed class KeysClientTests
         Assert.Equal(keys.Select(key => key.Name), keys.Select(key => key.ToString()));
     }
 
-    /// <summary>A script takes the names of environments that failed to try them again.</summary>
+    /// <summary>A script may use the names of failed environments to try again.</summary>
     [Fact]
     public async Task Environment_name_changed_for_display_is_marked_as_unusable()
     {

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What follows a login that failed: for those who waited for it, and for those who come later.</summary>
+/// <summary>What follows a failed login, for calls that waited for it and for later ones.</summary>
 public sealed class LoginRetryTests
 {
     private static readonly RawReply Good = RawReply.Json("""{"access_token":"token-number-1","expires_in":3600}""");
@@ -19,7 +19,7 @@ public sealed class LoginRetryTests
         { "page", ErrorReason.UnexpectedReply },
     };
 
-    /// <summary>Else an account would be locked by calls that know nothing of each other.</summary>
+    /// <summary>Otherwise calls that know nothing of each other could lock the account.</summary>
     [Fact]
     public async Task Refused_credentials_are_not_sent_again()
     {
@@ -64,7 +64,7 @@ public sealed class LoginRetryTests
     [MemberData(nameof(Failures))]
     public async Task Calls_waiting_for_a_login_share_its_failure(string failure, ErrorReason reason)
     {
-        // The failure comes when all are waiting.
+        // The failure comes when all calls are waiting.
         using var go = new SemaphoreSlim(0);
         using var server = new RawServer(_ =>
         {

@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Tokens that the client gets for a user.</summary>
+/// <summary>Tokens that the client requests for a user.</summary>
 public sealed class LoginTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Replies of a size that no gateway gives.</summary>
+/// <summary>Replies larger than any gateway sends.</summary>
 public sealed class LongReplyTests
 {
     [Theory]

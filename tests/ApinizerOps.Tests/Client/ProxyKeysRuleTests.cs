@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The rules of page "Update API Keys", checked before anything is sent.</summary>
+/// <summary>The documented rules of "Update API Keys", checked before anything is sent.</summary>
 public sealed class ProxyKeysRuleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Saved);

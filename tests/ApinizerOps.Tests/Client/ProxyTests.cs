@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The way through a proxy. The gateway's name exists nowhere, so nothing can arrive without the proxy.</summary>
+/// <summary>Calls through a proxy. The gateway's name does not resolve, so nothing can arrive without the proxy.</summary>
 public sealed class ProxyTests
 {
     private static readonly Uri Gateway = new("http://gateway.invalid/");

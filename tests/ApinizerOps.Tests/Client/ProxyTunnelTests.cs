@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The way through a proxy to a gateway with TLS. The gateway's name exists nowhere but at the proxy.</summary>
+/// <summary>Calls to an https gateway through a proxy. Only the proxy can resolve the gateway's name.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class ProxyTunnelTests
 {
@@ -66,7 +66,7 @@ public sealed class ProxyTunnelTests
         Assert.Equal(0, server.Connections);
     }
 
-    /// <summary>The tunnel's end is the gateway, so its certificate is judged by the gateway's name.</summary>
+    /// <summary>The tunnel ends at the gateway, so its certificate must match the gateway's name.</summary>
     [Fact]
     public async Task Gateway_certificate_is_checked_through_the_tunnel()
     {

@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Deploying API proxies, and seeing that they are.</summary>
+/// <summary>Deploying and undeploying API proxies, and waiting for it.</summary>
 public sealed class PublicationTests
 {
     private static readonly RawReply NoStatus = RawReply.Of(404, null, "");

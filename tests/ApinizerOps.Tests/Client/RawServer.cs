@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>
-/// An HTTP/1.1 server of a few lines on a free loopback port. It records every request as it came, and does with each
-/// what the script says: answer, stay silent, or cut the connection anywhere.
+/// A small HTTP/1.1 server on a free loopback port. It records every request byte for byte, and does with each what the
+/// script says: answer, stay silent, or cut the connection anywhere.
 /// </summary>
 internal sealed class RawServer : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class RawServer : IDisposable
     {
     }
 
-    /// <summary>One whose script may wait before it answers.</summary>
+    /// <summary>A server whose script may wait before it answers.</summary>
     public RawServer(Func<RawRequest, Task<RawReply>> script, int port = 0, Func<int, bool>? isRefused = null)
     {
         _script = script;
@@ -65,10 +65,10 @@ internal sealed class RawServer : IDisposable
     /// <summary>The one request that came.</summary>
     public RawRequest Request => Assert.Single(_requests);
 
-    /// <summary>Ends when a first request has arrived.</summary>
+    /// <summary>Completes when the first request has arrived.</summary>
     public Task Asked => _asked.Task;
 
-    /// <summary>Ends when a first connection has ended.</summary>
+    /// <summary>Completes when the first connection has ended.</summary>
     public Task Left => _left.Task;
 
     public void Dispose()
@@ -88,7 +88,7 @@ internal sealed class RawServer : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class RawServer : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            // The client or the test went away.
+            // The client or the test has ended the connection.
         }
         finally
         {

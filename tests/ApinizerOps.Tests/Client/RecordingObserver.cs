@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Writes down what a call tells, and may act when it begins to wait.</summary>
+/// <summary>Records what a call reports, and can run an action when it begins to wait.</summary>
 internal sealed class RecordingObserver(Action? onWait = null) : ICallObserver
 {
     private readonly ConcurrentQueue<string> _details = new();

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Flags of every spelling, and those that can't be read: none of them counts as good.</summary>
+/// <summary>Success flags in every spelling, and unreadable ones, which never count as success.</summary>
 public sealed class ReplyFlagTests
 {
     [Theory]

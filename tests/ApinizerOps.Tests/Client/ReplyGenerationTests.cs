@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Deployments as servers of each generation report them.</summary>
+/// <summary>Deployment reports of every server generation.</summary>
 public sealed class ReplyGenerationTests
 {
     private const string Pages = """

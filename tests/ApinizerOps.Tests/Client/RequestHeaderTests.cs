@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Headers that no example has.</summary>
+/// <summary>Request headers that no documented example shows.</summary>
 public sealed class RequestHeaderTests
 {
     [Fact]

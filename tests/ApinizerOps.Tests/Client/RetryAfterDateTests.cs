@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A Retry-After that is a date, which has to be read alike under every culture.</summary>
+/// <summary>A Retry-After date is read the same under every culture.</summary>
 public sealed class RetryAfterDateTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>How long a server asks to wait, in whatever way it says so.</summary>
+/// <summary>How long a server asks to wait, by header or body.</summary>
 public sealed class RetryAfterTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -72,7 +72,7 @@ public sealed class RetryAfterTests
         Assert.Single(exchange.Server.Requests);
     }
 
-    /// <summary>The clock of this machine may be hours off; the reply tells the server's.</summary>
+    /// <summary>The clock of this machine may be hours off, so the reply's Date header counts.</summary>
     [Fact]
     public async Task Retry_After_date_is_relative_to_the_server_clock()
     {

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>When a call is tried again, beyond the matrix.</summary>
+/// <summary>Retries: limits, waits and what a retry finds.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class RetryTests
 {

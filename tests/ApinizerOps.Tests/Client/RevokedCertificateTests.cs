@@ -8,7 +8,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A certificate that its issuer has taken back, by a list that the system fetches from the test.</summary>
+/// <summary>A certificate that its issuer has revoked, by a list that the system fetches from the test's server.</summary>
 public sealed class RevokedCertificateTests
 {
     [Fact]

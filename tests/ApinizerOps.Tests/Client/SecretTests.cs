@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A server that says everything it was told is not repeated.</summary>
+/// <summary>Secrets of a request are not shown when the server echoes them.</summary>
 public sealed class SecretTests
 {
     private const string Token = "apnz_p+q/r=s t\"u";
@@ -88,7 +88,7 @@ public sealed class SecretTests
 
     private static async Task<ApinizerException> FailAsync(Form form, string[] spellings, Func<ClientAndServer, Task> call)
     {
-        // Each spelling alone: an excerpt of a long page would hide the later ones.
+        // One spelling per reply: an excerpt of a long page would hide the later ones.
         ApinizerException? last = null;
         foreach (var spelling in spellings)
         {

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Something that goes wrong between the client and the gateway, and what the design says about it.</summary>
+/// <summary>A fault between client and gateway, and the behavior expected of the client.</summary>
 /// <param name="Reply">What the server does.</param>
-/// <param name="Repeatable">The error of a call that may be done twice; it is tried again.</param>
+/// <param name="Repeatable">The error of a call that is safe to repeat; it is retried.</param>
 /// <param name="Other">The error of any other call.</param>
-/// <param name="IsRetried">Whether the others are tried again as well.</param>
-/// <param name="IsFinal">Whether nothing at all is tried again.</param>
+/// <param name="IsRetried">Whether the other calls are retried as well.</param>
+/// <param name="IsFinal">Whether nothing is retried.</param>
 internal sealed record ServerFault(
     RawReply Reply, ErrorReason Repeatable, ErrorReason Other, bool IsRetried = false, bool IsFinal = false)
 {
@@ -59,7 +59,7 @@ internal sealed record ServerFault(
         ["200 with a page"] = Final(RawReply.Html(Page), ErrorReason.UnexpectedReply),
     };
 
-    /// <summary>Faults that end with the session's time.</summary>
+    /// <summary>Faults that end with the session's timeout.</summary>
     public static IReadOnlyDictionary<string, ServerFault> Slow { get; } = new Dictionary<string, ServerFault>
     {
         ["silence"] = new(RawReply.Silence, ErrorReason.Timeout, ErrorReason.OutcomeUnknown),

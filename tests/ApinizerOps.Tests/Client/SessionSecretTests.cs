@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A server that remembers what earlier requests brought does not make a later call show it.</summary>
+/// <summary>Secrets of earlier requests are not shown when a server repeats them in a later reply.</summary>
 public sealed class SessionSecretTests
 {
     private const string Password = "Pw5hTq9LxZ2f1m3Rk8";
@@ -44,7 +44,7 @@ public sealed class SessionSecretTests
         Assert.DoesNotContain("apnz_of", message, StringComparison.Ordinal);
     }
 
-    /// <summary>A key is let go with its call: then the text is the server's alone.</summary>
+    /// <summary>A key is forgotten with its call; afterwards the same text is not known to be a secret.</summary>
     [Fact]
     public async Task Keys_are_masked_only_during_their_own_call()
     {

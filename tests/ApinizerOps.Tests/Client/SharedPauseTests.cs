@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A gateway that asks one call of a session to slow down has asked them all.</summary>
+/// <summary>A pause that the gateway asks of one call applies to every call of the session.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class SharedPauseTests
 {
@@ -45,7 +45,7 @@ public sealed class SharedPauseTests
             new RawServer(async _ =>
             {
                 var number = Interlocked.Increment(ref count);
-                // Both are under way, and the second one hears of the pause when the first has half of it behind it.
+                // Both calls are running, and the second gets its pause when half of the first one's has passed.
                 if (number == 1)
                 {
                     one.SetResult();
@@ -75,7 +75,7 @@ public sealed class SharedPauseTests
         Assert.Equal(3, exchange.Server.Requests.Count);
     }
 
-    /// <summary>What comes after it would only be refused by the gateway, and make it busier.</summary>
+    /// <summary>Later calls would be refused by the gateway and would add to its load.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The proxy of the system, or of HTTP_PROXY. It is the whole process's, so nothing else runs meanwhile.</summary>
+/// <summary>The proxy of the system, or of HTTP_PROXY. It is process-wide, so no other test runs meanwhile.</summary>
 [Collection(nameof(SystemProxyTests))]
 [CollectionDefinition(nameof(SystemProxyTests), DisableParallelization = true)]
 public sealed class SystemProxyTests : IDisposable
@@ -76,7 +76,7 @@ public sealed class SystemProxyTests : IDisposable
         Assert.Empty(_proxy.Requests);
     }
 
-    /// <summary>It may be another machine, and a gateway on this one is spoken to in clear text.</summary>
+    /// <summary>The proxy may be another machine, and the connection to a gateway on this one is not encrypted.</summary>
     [Theory]
     [InlineData("127.0.0.1", true)]
     [InlineData("127.0.0.1", false)]

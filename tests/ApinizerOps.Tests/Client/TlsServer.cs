@@ -62,7 +62,7 @@ internal sealed class TlsServer : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class TlsServer : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or AuthenticationException or ObjectDisposedException)
         {
-            // The client didn't like us, or the test went away.
+            // The client refused the certificate, or the test has ended.
         }
     }
 }

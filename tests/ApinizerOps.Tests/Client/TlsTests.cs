@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Trust in servers, over real TLS.</summary>
+/// <summary>Certificate checks, over real TLS.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class TlsTests
 {
@@ -34,7 +34,7 @@ public sealed class TlsTests
         Assert.Equal(Enum.GetValues<Operation>().Length, server.Connections);
     }
 
-    /// <summary>Handshakes that go on at a time don't hear of each other's.</summary>
+    /// <summary>Parallel handshakes do not mix up their certificates.</summary>
     [Fact]
     public async Task Parallel_calls_report_the_certificate_they_were_shown()
     {
@@ -84,7 +84,7 @@ public sealed class TlsTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>A choice belongs to one session.</summary>
+    /// <summary>The option belongs to one session.</summary>
     [Fact]
     public async Task SkipCertificateCheck_applies_to_its_session_only()
     {

@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What can't be brought about on loopback: networks that go away.</summary>
+/// <summary>Failures of a network, which can't be caused on loopback.</summary>
 public sealed class TransportExceptionMapperTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>No reply, or half of one.</summary>
+/// <summary>Calls without a reply, or with a truncated one.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class TransportFailureTests
 {

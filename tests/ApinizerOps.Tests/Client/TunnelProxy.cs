@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A proxy that tunnels every CONNECT to one server, whatever host is named; with a name, to who gives it only.</summary>
+/// <summary>A proxy that tunnels every CONNECT to one server, whatever host is named; it may require credentials.</summary>
 internal sealed class TunnelProxy : IDisposable
 {
     private readonly int _target;
@@ -48,7 +48,7 @@ internal sealed class TunnelProxy : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class TunnelProxy : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            // The client or the test went away.
+            // The client or the test has ended the connection.
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Replies that are not the gateway's, or hardly.</summary>
+/// <summary>Replies that a gateway does not send, or hardly ever.</summary>
 public sealed class UnexpectedReplyTests
 {
     private const string Page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";

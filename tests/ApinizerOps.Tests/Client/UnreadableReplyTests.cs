@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Replies that can't be read as one of the gateway's, for every operation.</summary>
+/// <summary>Replies that can't be read as a gateway's, for every operation.</summary>
 public sealed class UnreadableReplyTests
 {
     public static TheoryData<Operation> All => [.. Enum.GetValues<Operation>()];

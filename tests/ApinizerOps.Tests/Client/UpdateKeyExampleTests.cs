@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of page "Update Key".</summary>
+/// <summary>The documented examples of "Update Key".</summary>
 public sealed class UpdateKeyExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Key);
@@ -80,7 +80,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
             _exchange.Server.Request);
     }
 
-    /// <summary>The page leaves the query out, which means NULLIFY to the server; the request says so.</summary>
+    /// <summary>The example leaves the query out, which the server reads as NULLIFY; the request says it explicitly.</summary>
     [Fact]
     public async Task Example_3_update_key_name_only()
     {

@@ -3,7 +3,7 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What other versions of .NET make of an address.</summary>
+/// <summary>Detects addresses that some version of <see cref="Uri"/> changes.</summary>
 public sealed class UriCheckTests
 {
     [Theory]

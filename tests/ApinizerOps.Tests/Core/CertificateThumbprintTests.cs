@@ -6,7 +6,7 @@ public sealed class CertificateThumbprintTests
 {
     private const string Digits = "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF";
 
-    /// <summary>The Windows dialog puts a letter before a fingerprint that nobody sees.</summary>
+    /// <summary>The Windows certificate dialog copies an invisible character before the thumbprint.</summary>
     [Theory]
     [InlineData("\u200E" + Digits)]
     [InlineData(Digits + "\u200B")]

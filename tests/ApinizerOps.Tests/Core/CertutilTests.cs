@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary><c>certutil -encode</c>, which the page suggests, calls whatever it wraps a certificate.</summary>
+/// <summary><c>certutil -encode</c>, which the documentation suggests, labels any file as a certificate.</summary>
 public sealed class CertutilTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Keys that would be stored and fail only in use.</summary>
+/// <summary>Damaged keys, which would otherwise be stored and fail only in use.</summary>
 public sealed class DamagedKeyTests
 {
     [Theory]

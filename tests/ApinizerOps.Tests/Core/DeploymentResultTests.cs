@@ -1,6 +1,6 @@
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Results as a table, a file or a log shows them.</summary>
+/// <summary>How results print in a table, a file or a log.</summary>
 public sealed class DeploymentResultTests
 {
     private static readonly EnvironmentResultCollection Mixed = new(

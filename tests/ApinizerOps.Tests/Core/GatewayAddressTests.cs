@@ -87,7 +87,7 @@ public sealed class GatewayAddressTests
         Assert.Contains("not expanded", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A proxy would read what never leaves the machine otherwise.</summary>
+    /// <summary>A proxy would read traffic that otherwise never leaves the machine.</summary>
     [Fact]
     public void Http_to_loopback_through_a_proxy_must_be_allowed()
     {

@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Names as they are and as they are shown.</summary>
+/// <summary>Names and how they are displayed.</summary>
 public sealed class GatewayNameTests
 {
     private const string Token = "apnz_0123456789";

@@ -36,7 +36,7 @@ public sealed class KeyAlgorithmTests
         TestEncoder.AssertRefused(new KeyContent(SampleKeys.Secret(length)), null, [expected], algorithm: algorithm);
     }
 
-    /// <summary>The page lists it, and does not say what such a key holds.</summary>
+    /// <summary>The documentation lists RSA for secret keys without saying what such a key holds.</summary>
     [Fact]
     public void Rsa_is_accepted_for_a_secret_key()
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>A format that is said is believed, and nothing else is tried.</summary>
+/// <summary>A given format is used, and no other is tried.</summary>
 public sealed class KeyContentFormatTests
 {
     public static TheoryData<KeyContentFormat, KeyContentFormat> Mismatches

@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>What a parameter was given becomes key content, or says why not, later.</summary>
+/// <summary>Objects given to a parameter become key content, or are refused when the content is read.</summary>
 public sealed class KeyContentTests
 {
     private static readonly byte[] Key = SampleKeys.Secret(16);
@@ -56,7 +56,7 @@ public sealed class KeyContentTests
         AssertRefused(Array.Empty<byte>(), "empty");
     }
 
-    /// <summary>Sixteen letters are as long as a raw AES key.</summary>
+    /// <summary>Sixteen characters are as long as a raw AES key.</summary>
     [Theory]
     [InlineData("$(AES_KEY_PROD1)", KeyType.SecretKey, KeyContentFormat.Raw, false)]
     [InlineData("$(KEY)", KeyType.SecretKey, KeyContentFormat.Auto, false)]

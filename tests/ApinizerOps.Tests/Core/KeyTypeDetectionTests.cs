@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>An update need not say the key's type; then the content does.</summary>
+/// <summary>Without a key type, the content decides it.</summary>
 public sealed class KeyTypeDetectionTests
 {
     [Fact]

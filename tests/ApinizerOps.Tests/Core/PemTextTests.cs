@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>PEM text as editors, shells and mail programs leave it.</summary>
+/// <summary>PEM text as editors, shells and mail programs change it.</summary>
 public sealed class PemTextTests
 {
     public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE"];
@@ -59,7 +59,7 @@ public sealed class PemTextTests
     [Fact]
     public void File_bytes_are_read() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
 
-    /// <summary>As vaults and JSON hand it out.</summary>
+    /// <summary>As vaults and JSON return it.</summary>
     [Theory]
     [InlineData("\\n", "/")]
     [InlineData("\\r\\n", "/")]

@@ -74,7 +74,7 @@ public sealed class ResourceNameTests
     {
         AssertRefused(name, why, ResourceName.RequireTyped);
         AssertRefused(name, why, ResourceName.RequireInBody);
-        // A result of ours goes to the letter, so that what an older version made can be removed.
+        // Names from the module's own results are sent unchanged, so that what an older version made can be removed.
         Assert.Equal(name, ResourceName.Require("Key name", name));
     }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Every way in which people hold an RSA private key.</summary>
+/// <summary>RSA private keys in every format.</summary>
 public sealed class RsaPrivateKeyTests
 {
     [Theory]

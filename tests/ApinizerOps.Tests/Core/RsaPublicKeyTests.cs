@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Every way in which people hold an RSA public key.</summary>
+/// <summary>RSA public keys in every format.</summary>
 public sealed class RsaPublicKeyTests
 {
     [Theory]

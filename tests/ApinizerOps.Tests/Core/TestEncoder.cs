@@ -5,18 +5,18 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Key content on its way: what leaves, or why it doesn't.</summary>
+/// <summary>Encodes key content and checks the result.</summary>
 internal static class TestEncoder
 {
     public static string Encode(
         KeyContent content, KeyType? type, KeyContentFormat format = KeyContentFormat.Auto, KeyAlgorithm? algorithm = null) =>
         KeyEncoder.Encode(content, new KeyContentOptions { Format = format, Type = type, Algorithm = algorithm });
 
-    /// <summary>What leaves when a passphrase opens it.</summary>
+    /// <summary>Encodes content that a passphrase decrypts.</summary>
     public static string Open(KeyContent content, string passphrase, KeyType? type = KeyType.PrivateKey) =>
         KeyEncoder.Encode(content, new KeyContentOptions { Type = type, Passphrase = SecureStrings.FromPlainText(passphrase) });
 
-    /// <summary>What left is base64 of PEM text in which .NET finds this private key.</summary>
+    /// <summary>Asserts that the result is base64 of PEM text in which .NET finds this private key.</summary>
     public static void AssertPrivate(RSA expected, string sent)
     {
         var pem = Pem(sent);
@@ -27,7 +27,7 @@ internal static class TestEncoder
         Assert.Equal(expected.ExportParameters(true).D, rsa.ExportParameters(true).D);
     }
 
-    /// <summary>What left is base64 of PEM text in which .NET finds this public key and no private one.</summary>
+    /// <summary>Asserts that the result is base64 of PEM text in which .NET finds this public key and no private one.</summary>
     public static void AssertPublic(RSA expected, string sent)
     {
         var pem = Pem(sent);
@@ -39,7 +39,7 @@ internal static class TestEncoder
         Assert.ThrowsAny<CryptographicException>(() => rsa.ExportParameters(true));
     }
 
-    /// <summary>The content is refused with all of these words, and the message quotes nothing of it.</summary>
+    /// <summary>Asserts that the content is refused with all of these words, and that the message quotes nothing of it.</summary>
     public static void AssertRefused(
         KeyContent content, KeyType? type, string[] words,
         KeyContentFormat format = KeyContentFormat.Auto, KeyAlgorithm? algorithm = null)
@@ -57,7 +57,7 @@ internal static class TestEncoder
             return;
         foreach (var word in text.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            // The words of PEM marks are no secret.
+            // PEM labels are no secret.
             if (word.Length >= 8 && !word.Contains("-----", StringComparison.Ordinal) && word != "CERTIFICATE")
                 Assert.DoesNotContain(word, message, StringComparison.Ordinal);
         }

@@ -3,7 +3,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Keys of a proxy as files, vaults and build agents hand them out.</summary>
+/// <summary>Proxy keys as files, vaults and build agents provide them.</summary>
 public sealed class UpdateProxyKeysTests
 {
     [Theory]

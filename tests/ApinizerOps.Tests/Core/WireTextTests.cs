@@ -54,7 +54,7 @@ public sealed class WireTextTests
     {
         using var turkish = new Culture("tr-TR");
 
-        // Nobody has read this one before, so its table is made under these rules.
+        // This type is read for the first time here, so its table is built under this culture.
         AssertComesBack<Dotted>();
         AssertComesBack<KeyType>();
         AssertComesBack<JwkUpdateAction>();

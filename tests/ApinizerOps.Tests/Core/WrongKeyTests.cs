@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Things that are not the RSA key asked for, each called by its name.</summary>
+/// <summary>Keys of another kind than the requested one are named in the error.</summary>
 public sealed class WrongKeyTests
 {
     private const KeyType Private = KeyType.PrivateKey;

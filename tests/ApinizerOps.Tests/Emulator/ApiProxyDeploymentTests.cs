@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>API proxies: what there is, where it is deployed, deploying and undeploying.</summary>
+/// <summary>Listing, deploying and undeploying API proxies.</summary>
 public sealed class ApiProxyDeploymentTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";

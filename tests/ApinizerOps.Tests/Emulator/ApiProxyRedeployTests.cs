@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>New keys of an API proxy, and the deployments that it has.</summary>
+/// <summary>How new keys of an API proxy affect its deployments.</summary>
 public sealed class ApiProxyRedeployTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";

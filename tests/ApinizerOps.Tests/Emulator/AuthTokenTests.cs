@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>A user gets a token at <c>auth/token</c>.</summary>
+/// <summary>Users get tokens at <c>auth/token</c>.</summary>
 public sealed class AuthTokenTests : IDisposable
 {
     private const string Probe = "test/hello/me";

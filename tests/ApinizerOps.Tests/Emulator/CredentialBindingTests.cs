@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The kinds besides private keys, which have the same handler; and what tells one kind from another.</summary>
+/// <summary>Binding items of every type to a credential.</summary>
 public sealed class CredentialBindingTests
 {
     private const string Credential = "projects/MyProject/credentials/api-user/";

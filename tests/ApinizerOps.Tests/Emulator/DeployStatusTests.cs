@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The status of one deployment, which only current servers tell, and deployments that take a while to show.</summary>
+/// <summary>The status of one deployment, which only current servers report, and deployments that show after a delay.</summary>
 public sealed class DeployStatusTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";

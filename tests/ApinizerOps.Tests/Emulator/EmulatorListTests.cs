@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>What all lists have in common, and those of projects, environments and credentials.</summary>
+/// <summary>The list format, and the lists of projects, environments and credentials.</summary>
 public sealed class EmulatorListTests
 {
     private const string Projects =

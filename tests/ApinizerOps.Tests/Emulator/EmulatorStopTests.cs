@@ -79,7 +79,7 @@ public sealed class EmulatorStopTests
         using var gateway = new TestGateway(TestGateway.Options(latency: TimeSpan.FromMinutes(10)));
         var pending = gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
         var deadline = DateTime.UtcNow + Patience;
-        // The change is made and noted before the reply is held back, as with a gateway that is slow to answer.
+        // The change is made and logged before the delayed reply, as with a slow gateway.
         while (gateway.Requests.Count == 0 && DateTime.UtcNow < deadline)
             await Task.Delay(10);
         Assert.Single(gateway.Requests);

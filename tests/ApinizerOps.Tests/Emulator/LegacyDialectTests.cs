@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>Replies of servers older than the pages.</summary>
+/// <summary>Replies of servers older than the documentation.</summary>
 public sealed class LegacyDialectTests : IDisposable
 {
     private readonly TestGateway _gateway = new(TestGateway.Options(dialect: EmulatorDialect.Legacy, fail: ["staging"]));

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The journal keeps the newest requests, and its size is bounded whoever sends them.</summary>
+/// <summary>The request log keeps the newest requests within a limit of size.</summary>
 public sealed class RequestLogLimitTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>No password and no token stays in the journal.</summary>
+/// <summary>No password and no token stays in the request log.</summary>
 public sealed class RequestLogSecretTests
 {
     private const string Form = "application/x-www-form-urlencoded";

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>Tokens that were issued expire; the emulator's own doesn't.</summary>
+/// <summary>Issued tokens expire; the configured one doesn't.</summary>
 public sealed class TokenExpiryTests
 {
     private const string ClassicError = """{"error":"unauthorized_client","error_description":"Invalid token"}""";

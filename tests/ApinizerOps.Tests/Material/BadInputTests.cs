@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>What a user reads about key content that can't be used: the table in <c>BadInputs.txt</c>, word by word.</summary>
+/// <summary>The error messages for key content that can't be used, as listed in <c>BadInputs.txt</c>.</summary>
 public sealed class BadInputTests
 {
     private static readonly Dictionary<string, string> Table = File

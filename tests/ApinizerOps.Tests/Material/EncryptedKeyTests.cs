@@ -6,7 +6,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>Encrypted keys, PFX files and certificates that .NET made.</summary>
+/// <summary>Encrypted keys, PFX files and certificates made by .NET.</summary>
 public sealed class EncryptedKeyTests
 {
     private const string Passphrase = "Şifre 1!";

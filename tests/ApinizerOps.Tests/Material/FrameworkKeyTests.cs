@@ -6,7 +6,7 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>The same keys, good and bad, in the build for .NET Framework: what comes out is the same, word by word.</summary>
+/// <summary>The build for .NET Framework encodes and refuses the same keys with the same results.</summary>
 public sealed class FrameworkKeyTests
 {
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]

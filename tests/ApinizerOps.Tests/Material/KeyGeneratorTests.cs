@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>Keys made here are good keys.</summary>
+/// <summary>Generated keys are valid.</summary>
 public sealed class KeyGeneratorTests
 {
     [Theory]

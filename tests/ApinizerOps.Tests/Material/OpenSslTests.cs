@@ -9,7 +9,7 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>Keys that OpenSSL made, in every form that it writes, and what OpenSSL says of what arrived.</summary>
+/// <summary>Keys made by OpenSSL in every format arrive intact, as OpenSSL itself confirms.</summary>
 public sealed class OpenSslTests
 {
     private const string Passphrase = "Pass phrase ığ!";
@@ -42,7 +42,7 @@ public sealed class OpenSslTests
 
     public static TheoryData<string> Public => [.. PublicForms];
 
-    // Left out of OpenSSL on some systems.
+    // Some systems leave the legacy provider out of OpenSSL.
     private static bool HasLegacy { get; } = OpenSsl.IsPresent && Try("list -provider legacy -ciphers");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
@@ -87,7 +87,7 @@ public sealed class OpenSslTests
             Assert.Contains("RSA key ok", arrived, StringComparison.Ordinal);
     }
 
-    /// <summary>Creates the key on an emulated gateway, and gives what arrived there.</summary>
+    /// <summary>Creates the key on an emulated gateway and returns the content that arrived.</summary>
     private static async Task<byte[]> SendAsync(CreateKey key)
     {
         using var gateway = new TestGateway(TestGateway.Options(recordSecret: true));

@@ -6,12 +6,12 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>RSA keys and PFX files that no tool writes, part by part.</summary>
+/// <summary>Builds RSA keys and PFX files that no tool writes, part by part.</summary>
 internal static class TestKeyBuilder
 {
     private const string Encrypted = "1.2.840.113549.1.7.6";
 
-    /// <summary>The numbers of PKCS#1, from the version to the inverse.</summary>
+    /// <summary>The integers of a PKCS#1 key, from the version to the coefficient.</summary>
     public static BigInteger[] Numbers(RSA rsa)
     {
         var key = rsa.ExportParameters(includePrivateParameters: true);
@@ -53,7 +53,7 @@ internal static class TestKeyBuilder
         return writer.Encode();
     }
 
-    /// <summary>The same in BER: the outer length is left out, and an end stands behind it.</summary>
+    /// <summary>The same in BER with indefinite length.</summary>
     public static byte[] Ber(byte[] der) =>
         [0x30, 0x80, .. new AsnReader(der, AsnEncodingRules.DER).PeekContentBytes().Span, 0, 0];
 

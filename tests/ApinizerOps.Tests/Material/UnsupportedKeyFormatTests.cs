@@ -8,14 +8,14 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>What is no RSA key, made by the programs that write it: it is called what it is, and the way to a key is one that works.</summary>
+/// <summary>Keys and files that the module cannot use, made by the programs that write them: the error names the kind, and the command that it advises works.</summary>
 public sealed class UnsupportedKeyFormatTests
 {
     private const string Elliptic = "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ec.pem";
     private const string Dsa = "openssl genpkey -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:1024 -out params.pem; openssl genpkey -paramfile params.pem -out dsa.pem";
     private const string AsItIs = "Give -SkipKeyCheck to send it as it is.";
 
-    /// <summary>All labels that OpenSSL and OpenSSH have, with content that is none.</summary>
+    /// <summary>All PEM labels of OpenSSL and OpenSSH, with content that is not a key.</summary>
     public static TheoryData<string> Labels =>
     [
         "OPENSSH PRIVATE KEY", "SSH SIGNATURE", "NEW CERTIFICATE REQUEST", "CERTIFICATE REQUEST", "TRUSTED CERTIFICATE", "X509 CRL", "PKCS7",
@@ -24,7 +24,7 @@ public sealed class UnsupportedKeyFormatTests
         "SSL SESSION PARAMETERS", "ATTRIBUTE CERTIFICATE", "OCSP REQUEST", "OCSP RESPONSE",
     ];
 
-    // What makes the file "out", what it is called, and what the message says to do.
+    // The commands that make the file "out", the name in the error, and the advice in the error.
     public static TheoryData<string, string, string> Made => new()
     {
         { $"openssl {Elliptic}; openssl pkey -in ec.pem -out out", "an EC private key", AsItIs },
@@ -97,7 +97,7 @@ public sealed class UnsupportedKeyFormatTests
         Follow(folder, error.Message);
     }
 
-    // The file that the message speaks of is the one that there is; what asks for a passphrase is given it.
+    // The file name in the message is replaced by the real one; prompts for a passphrase are answered.
     private static void Follow(OpenSsl folder, string message)
     {
         if (message.EndsWith(AsItIs, StringComparison.Ordinal))

@@ -11,7 +11,7 @@ using FsCheck.Fluent;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>What is sent in a body is what was given, in UTF-8.</summary>
+/// <summary>Bodies contain exactly the given texts, in UTF-8.</summary>
 public sealed class RandomBodyTests
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);

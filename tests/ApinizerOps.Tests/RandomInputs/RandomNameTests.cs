@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>A name arrives as it was written, or is refused.</summary>
+/// <summary>A name arrives unchanged or is refused.</summary>
 public sealed class RandomNameTests
 {
     private static readonly Gen<(string Project, string Name, string Other)> Names =

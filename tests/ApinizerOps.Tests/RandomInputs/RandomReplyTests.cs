@@ -6,7 +6,7 @@ using ApinizerOps.Client.Responses;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>Whatever a server answers is a result or an error of ours, without a secret and without a command.</summary>
+/// <summary>Whatever a server answers becomes a result or an ApinizerException, without a secret and without a logging command.</summary>
 public sealed class RandomReplyTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class RandomReplyTests
         try
         {
             var outcome = ResponseReader.Read(reply, "P", []);
-            // A refusal is a result only where its deployment failed.
+            // A refusal is a result only when its deployment failed.
             Assert.True(reply.Status is >= 200 and < 300 || outcome.Deployed == false, $"HTTP {reply.Status}");
             Assert.True(outcome.Deployed != true || outcome.EnvironmentResults.All(result => result.Success));
             AssertHarmless([

@@ -14,23 +14,23 @@ public enum ProxyFault
     /// <summary>The gateway refuses it.</summary>
     Refused,
 
-    /// <summary>It does not arrive, and no answer comes.</summary>
+    /// <summary>The request does not arrive, and no answer comes.</summary>
     LostOnTheWay,
 
-    /// <summary>It is done, but the answer is lost.</summary>
+    /// <summary>The change is made, but the answer is lost.</summary>
     AnswerLost,
 
-    /// <summary>It is done, and the answer is a 500.</summary>
+    /// <summary>The change is made, and the answer is a 500.</summary>
     ServerError,
 
-    /// <summary>It is saved, but one environment could not be deployed.</summary>
+    /// <summary>The change is saved, but one environment could not be deployed.</summary>
     NotDeployed,
 
-    /// <summary>It is done, and the answer is the test's own.</summary>
+    /// <summary>The change is made, and the test replaces the answer.</summary>
     Replaced,
 }
 
-/// <summary>Stands between a client and an emulated gateway, and lets one of the changes go wrong.</summary>
+/// <summary>Stands between a client and an emulated gateway, and makes one of the changes fail.</summary>
 internal sealed class FaultProxy : IDisposable
 {
     private readonly HttpClient _client = new();

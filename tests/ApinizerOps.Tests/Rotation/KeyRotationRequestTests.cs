@@ -8,7 +8,7 @@ using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>What a rotation makes of what the gateway shows of its keys.</summary>
+/// <summary>How a rotation is planned from what the gateway shows of its keys.</summary>
 public sealed class KeyRotationRequestTests
 {
     private const string Production = """{ "environmentName": "production" }""";
@@ -25,7 +25,7 @@ public sealed class KeyRotationRequestTests
         { "refused", "no list" },
     };
 
-    /// <summary>Servers say the same of a key that is not there and of one that the user may not see.</summary>
+    /// <summary>Servers answer the same for a missing key and for one that the user may not see.</summary>
     [Fact]
     public async Task Resume_finds_keys_that_only_the_list_shows()
     {
@@ -113,7 +113,7 @@ public sealed class KeyRotationRequestTests
         Assert.Contains("environments whose names the gateway does not tell", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing is bound to it then, and ids are no names to send content for.</summary>
+    /// <summary>Nothing is bound to the new key then, and content cannot be sent to an environment by its id.</summary>
     [Fact]
     public async Task New_key_without_credentials_uses_the_given_environments()
     {

@@ -8,7 +8,7 @@ using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>A rotation side by side that stopped at each step, in each way, and is taken up.</summary>
+/// <summary>Side-by-side rotations that stopped at each step, with each fault, and are resumed.</summary>
 public sealed class KeyRotationResumeTests
 {
     // The key, and the first credential.

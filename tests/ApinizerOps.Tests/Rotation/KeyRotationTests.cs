@@ -14,8 +14,8 @@ using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 namespace ApinizerOps.Tests.Rotation;
 
 /// <summary>
-/// A rotation over three environments and five credentials, with each step made to fail in turn: what the result says is
-/// what the gateway has.
+/// Rotations over three environments and five credentials in which each step fails in turn: the result matches the state of
+/// the gateway.
 /// </summary>
 public sealed class KeyRotationTests
 {

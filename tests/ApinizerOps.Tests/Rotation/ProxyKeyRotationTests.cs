@@ -8,7 +8,7 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>New keys for an API proxy are handed back whenever the gateway may have them.</summary>
+/// <summary>Results contain the new keys of an API proxy whenever the gateway may have them.</summary>
 public sealed class ProxyKeyRotationTests
 {
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ProxyKeyRotationTests
 
     private const string Report = "\"deploymentResult\":{\"success\":false,\"message\":\"pod timeout\"}";
 
-    /// <summary>A save can commit before its deployment fails, so a refusal proves little; where nothing is deployed it proves more.</summary>
+    /// <summary>A change can be saved before its deployment fails, so a refusal proves little; without a deployment it proves more.</summary>
     [Theory]
     [InlineData(200, "{\"success\":false," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
     [InlineData(200, "{\"status\":\"FAILURE\",\"resultMessage\":\"saved, but deployment failed\"," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]

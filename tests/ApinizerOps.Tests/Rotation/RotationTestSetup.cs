@@ -11,7 +11,7 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>A gateway with a key in three environments and five credentials that use it, a rotation of that key, and what to hold it against.</summary>
+/// <summary>A gateway with a key in three environments and five credentials that use it, a rotation of that key, and assertions that compare the two.</summary>
 internal static class RotationTestSetup
 {
     public static readonly string[] Environments = ["production", "staging", "test"];
@@ -26,7 +26,7 @@ internal static class RotationTestSetup
     public static Task<KeyRotation> ResumeAsync(FaultProxy relay, string newName = "k-20260131", string[]? environments = null) =>
         RotateAsync(relay, RotationStrategy.SideBySide, newName: newName, environments: environments, resume: true);
 
-    /// <summary>Each word of the result is held against the gateway's own state.</summary>
+    /// <summary>Compares each part of the result with the gateway's own state.</summary>
     public static void AssertTrue(KeyRotation rotation, TestGateway gateway)
     {
         var keys = gateway.Project.Keys;
@@ -49,7 +49,7 @@ internal static class RotationTestSetup
             Assert.Equal(outcome is RotationOutcome.Done or RotationOutcome.NotDeployed or RotationOutcome.Unconfirmed, isDone);
     }
 
-    // A key that is there, in all environments.
+    // The key exists, in all environments.
     public static void AssertEachCredentialHasAKey(TestGateway gateway) => Assert.All(Usernames, username =>
     {
         var bound = Assert.IsType<StoredKey>(gateway.Project.Credentials[username].Bindings["privateKey"]);
