@@ -85,7 +85,7 @@ public sealed class StopTests
     {
         using var full = new FullListener();
         using var shell = Connect(full.Address);
-        return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.Crowd + 1)));
+        return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.WaitingConnections + 1)));
     });
 
     [Fact]
@@ -150,8 +150,8 @@ public sealed class StopTests
     {
         using var server = new RawServer(reply);
         using var shell = Connect(server.Address);
-        var took = Stop(shell, script, _ => Shell.Until(() => server.Asked.IsCompleted));
-        await server.Left.WaitAsync(TimeSpan.FromSeconds(30));
+        var took = Stop(shell, script, _ => Shell.Until(() => server.RequestReceived.IsCompleted));
+        await server.ConnectionClosed.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Single(server.Requests);
         return took;
     });
@@ -171,7 +171,7 @@ public sealed class StopTests
                     using var shell = Connect(server.Address);
                     return Task.FromResult(StopIfRunning(shell, script, () =>
                     {
-                        Shell.Until(() => server.Asked.IsCompleted);
+                        Shell.Until(() => server.RequestReceived.IsCompleted);
                         Thread.Sleep(later);
                     }));
                 });

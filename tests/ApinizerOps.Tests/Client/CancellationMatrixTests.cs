@@ -76,7 +76,7 @@ public sealed class CancellationMatrixTests
         using var client = ClientAndServer.Connect(full.Address, options => options);
         using var cancel = new CancellationTokenSource();
         var call = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
-        full.Await(full.Crowd + 1);
+        full.Await(full.WaitingConnections + 1);
 
         return await EndAsync(call, cancel);
     });
@@ -107,7 +107,7 @@ public sealed class CancellationMatrixTests
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         var login = client.LoginAsync(new CallContext(Cancellation: first.Token));
-        await server.Asked;
+        await server.RequestReceived;
         var waiting = client.RunAsync(Operation.CreateKey, cancellation: second.Token);
 
         var took = await EndAsync(waiting, second);
@@ -115,7 +115,7 @@ public sealed class CancellationMatrixTests
         Assert.False(login.IsCompleted);
         took += await EndAsync(login, first);
         Assert.Single(server.Requests);
-        await server.Left.WaitAsync(Patience);
+        await server.ConnectionClosed.WaitAsync(Patience);
         return took;
     });
 
@@ -130,7 +130,7 @@ public sealed class CancellationMatrixTests
 
         var took = await EndAsync(probe, cancel);
 
-        await server.Left.WaitAsync(Patience);
+        await server.ConnectionClosed.WaitAsync(Patience);
         return took;
     });
 
@@ -140,11 +140,11 @@ public sealed class CancellationMatrixTests
         using var cancel = new CancellationTokenSource();
         var listener = new RecordingObserver();
         var call = exchange.Client.RunAsync(operation, listener, cancellation: cancel.Token);
-        await exchange.Server.Asked;
+        await exchange.Server.RequestReceived;
 
         var took = await EndAsync(call, cancel);
 
-        await exchange.Server.Left.WaitAsync(Patience);
+        await exchange.Server.ConnectionClosed.WaitAsync(Patience);
         Assert.Single(exchange.Server.Requests);
         Assert.Empty(listener.Waits);
         Assert.True((await exchange.Client.RunAsync(operation)).Success);

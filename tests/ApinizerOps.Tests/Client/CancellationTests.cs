@@ -17,7 +17,7 @@ public sealed class CancellationTests
             begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence, timeout: TimeSpan.FromMinutes(10));
         using var cancel = new CancellationTokenSource();
         var call = exchange.CreateAsync(cancel.Token);
-        await exchange.Server.Asked.WaitAsync(Prompt);
+        await exchange.Server.RequestReceived.WaitAsync(Prompt);
         Assert.False(call.IsCompleted);
 
         await cancel.CancelAsync();
@@ -44,7 +44,7 @@ public sealed class CancellationTests
             request => request.Target.Contains("credentials", StringComparison.Ordinal) ? RawReply.Silence : Replies.Key));
         using var cancel = new CancellationTokenSource();
         var cancelled = exchange.BindAsync(cancel.Token);
-        await exchange.Server.Asked.WaitAsync(Prompt);
+        await exchange.Server.RequestReceived.WaitAsync(Prompt);
 
         await cancel.CancelAsync();
 

@@ -28,7 +28,7 @@ public sealed class DisposedClientTests
         using var server = new RawServer(RawReply.Silence);
         var client = ClientAndServer.Connect(server.Address, options => options);
         var call = client.RunAsync(operation);
-        await server.Asked;
+        await server.RequestReceived;
 
         client.Dispose();
 
@@ -42,7 +42,7 @@ public sealed class DisposedClientTests
         using var server = new RawServer(RawReply.Silence);
         var client = LoginServer.Connect(server.Address);
         var first = Calls.FailAsync(client.LoginAsync());
-        await server.Asked;
+        await server.RequestReceived;
         var second = Calls.FailAsync(client.RunAsync(Operation.CreateKey));
 
         client.Dispose();

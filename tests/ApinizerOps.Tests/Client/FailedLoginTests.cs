@@ -74,7 +74,7 @@ public sealed class FailedLoginTests
         });
         using var client = LoginServer.Connect(server.Address);
         var calls = Enumerable.Range(0, 50).Select(_ => Calls.FailAsync(client.RunAsync(Operation.CreateKey))).ToList();
-        await server.Asked;
+        await server.RequestReceived;
         all.Release(50);
 
         var errors = await Task.WhenAll(calls);

@@ -29,7 +29,7 @@ internal sealed class FullListener : IDisposable
 
         // All attempts were made by now, and those that fit into the backlog are connected.
         Assert.True(SpinWait.SpinUntil(() => Asking > 0, TimeSpan.FromSeconds(10)), "The backlog does not fill up.");
-        Crowd = Asking;
+        WaitingConnections = Asking;
     }
 
     /// <summary>Whether the system lets a connection wait.</summary>
@@ -40,7 +40,7 @@ internal sealed class FullListener : IDisposable
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
     /// <summary>How many of this class's own connection attempts are waiting.</summary>
-    public int Crowd { get; }
+    public int WaitingConnections { get; }
 
     /// <summary>Waits until so many connection attempts are waiting.</summary>
     public void Await(int asking) => Assert.True(

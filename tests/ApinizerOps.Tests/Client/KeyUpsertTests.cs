@@ -366,7 +366,7 @@ public sealed class KeyUpsertTests
         using var cancel = new CancellationTokenSource();
         using var exchange = new ClientAndServer(RawReply.Silence);
         var call = RunAsync(look, exchange, cancellation: cancel.Token);
-        await exchange.Server.Asked;
+        await exchange.Server.RequestReceived;
 
         await cancel.CancelAsync();
 

@@ -74,7 +74,7 @@ public sealed class LoginRetryTests
         });
         using var client = Connect(server);
         var calls = Enumerable.Range(0, 20).Select(_ => Calls.FailAsync(client.RunAsync(Operation.CreateKey))).ToList();
-        await server.Asked;
+        await server.RequestReceived;
         go.Release(20);
 
         var errors = await Task.WhenAll(calls);

@@ -36,17 +36,17 @@ internal sealed class FaultProxy : IDisposable
     private readonly HttpClient _client = new();
     private readonly Uri _gateway;
     private readonly int _failing;
-    private readonly ProxyFault _mishap;
+    private readonly ProxyFault _fault;
     private readonly Action _afterEach;
     private int _changes;
 
     /// <param name="gateway">The gateway.</param>
     /// <param name="failing">Which change goes wrong, counted from zero.</param>
-    /// <param name="mishap">How.</param>
+    /// <param name="fault">What goes wrong with it.</param>
     /// <param name="afterEach">Runs after each change.</param>
-    public FaultProxy(Uri gateway, int failing, ProxyFault mishap, Action afterEach)
+    public FaultProxy(Uri gateway, int failing, ProxyFault fault, Action afterEach)
     {
-        (_gateway, _failing, _mishap, _afterEach) = (gateway, failing, mishap, afterEach);
+        (_gateway, _failing, _fault, _afterEach) = (gateway, failing, fault, afterEach);
         Server = new RawServer(Answer);
     }
 
@@ -65,7 +65,7 @@ internal sealed class FaultProxy : IDisposable
     {
         if (request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) || _changes++ != _failing)
             return Pass(request);
-        switch (_mishap)
+        switch (_fault)
         {
             case ProxyFault.Refused: return Replies.Error(400, "bad_request", "not today");
             case ProxyFault.LostOnTheWay: return RawReply.Cut;

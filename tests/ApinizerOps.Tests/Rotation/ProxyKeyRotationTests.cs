@@ -18,18 +18,18 @@ public sealed class ProxyKeyRotationTests
     [InlineData(ProxyFault.AnswerLost, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.ServerError, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.NotDeployed, RotationOutcome.NotDeployed)]
-    public async Task Each_fault_has_its_outcome_and_keeps_the_new_keys(ProxyFault mishap, RotationOutcome expected)
+    public async Task Each_fault_has_its_outcome_and_keeps_the_new_keys(ProxyFault fault, RotationOutcome expected)
     {
         using var gateway = new TestGateway(TestGateway.Options(environments: ["production", "staging", "test"], recordSecret: true));
-        using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, fault == ProxyFault.None ? -1 : 0, fault, () => { });
         using var client = new ApinizerClientFactory().Create(new SessionOptions(
-            GatewayAddress.Normalize(relay.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
+            GatewayAddress.Normalize(proxy.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
         { MaximumRetryCount = 0 });
 
         var rotation = await new ProxyKeyRotator(client, null, default).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 
         Assert.Equal(expected, rotation.Outcome);
-        Assert.Equal(mishap == ProxyFault.None, rotation.Success);
+        Assert.Equal(fault == ProxyFault.None, rotation.Success);
         Assert.Equal(rotation.Success, rotation.NextStep == null);
         if (expected == RotationOutcome.Unchanged)
         {

@@ -16,18 +16,18 @@ internal static class RotationTestSetup
 {
     public static readonly string[] Environments = ["production", "staging", "test"];
     public static readonly string[] Usernames = ["a", "b", "c", "d", "e"];
-    public static readonly ProxyFault[] Mishaps = [.. Enum.GetValues<ProxyFault>().Where(mishap => mishap is not (ProxyFault.None or ProxyFault.Replaced))];
+    public static readonly ProxyFault[] Faults = [.. Enum.GetValues<ProxyFault>().Where(fault => fault is not (ProxyFault.None or ProxyFault.Replaced))];
 
     // One change for the new key, one for each credential, one for the old key.
     public static readonly int LastStep = Usernames.Length + 1;
 
     public static bool IsChange(RawRequest request) => !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal);
 
-    public static Task<KeyRotation> ResumeAsync(FaultProxy relay, string newName = "k-20260131", string[]? environments = null) =>
-        RotateAsync(relay, RotationStrategy.SideBySide, newName: newName, environments: environments, resume: true);
+    public static Task<KeyRotation> ResumeAsync(FaultProxy proxy, string newName = "k-20260131", string[]? environments = null) =>
+        RotateAsync(proxy, RotationStrategy.SideBySide, newName: newName, environments: environments, resume: true);
 
     /// <summary>Compares each part of the result with the gateway's own state.</summary>
-    public static void AssertTrue(KeyRotation rotation, TestGateway gateway)
+    public static void AssertMatchesGateway(KeyRotation rotation, TestGateway gateway)
     {
         var keys = gateway.Project.Keys;
         AssertOutcome(rotation.Key, isDone: rotation.Strategy == RotationStrategy.InPlace
@@ -74,10 +74,10 @@ internal static class RotationTestSetup
     }
 
     public static async Task<KeyRotation> RotateAsync(
-        FaultProxy relay, RotationStrategy strategy, string name = "k", bool removeOld = true, string[]? usernames = null,
+        FaultProxy proxy, RotationStrategy strategy, string name = "k", bool removeOld = true, string[]? usernames = null,
         string[]? environments = null, string? newName = null, bool resume = false)
     {
-        using var client = Connect(relay.Server.Address);
+        using var client = Connect(proxy.Server.Address);
         var isSide = strategy == RotationStrategy.SideBySide;
         var draft = new KeyRotationRequest("MyProject", name, strategy)
         {
