@@ -49,7 +49,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     [Fact]
     public void Every_cmdlet_has_a_Pester_test_of_its_own()
     {
-        string[] general = ["Endpoints.Tests.ps1", "Help.Tests.ps1", "Readme.Tests.ps1", "SessionPose.Tests.ps1"];
+        string[] general = ["Endpoints.Tests.ps1", "Help.Tests.ps1", "Readme.Tests.ps1", "SessionParameter.Tests.ps1"];
         var tests = Directory.GetFiles(Repository.Path("tests", "Pester"), "*.Tests.ps1")
             .Where(file => !general.Contains(Path.GetFileName(file))).Select(File.ReadAllText).ToList();
         Assert.All(Names, name => Assert.True(tests.Any(test => IsCalled(name, test)), name));

@@ -13,7 +13,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'sends what the page "Update API Keys" shows: <Case>' -ForEach @(
+    It 'sends the request of "Update API Keys" in the documentation: <Case>' -ForEach @(
         @{ Case = 'both keys'; Give = 'PublicKey', 'SecretKey'; Body = '{"publicKey":"ak_1234567890abcdef","secretKey":"sk_9876543210fedcba"}' }
         @{ Case = 'only the public key'; Give = @('PublicKey'); Body = '{"publicKey":"ak_1234567890abcdef"}' }
         @{ Case = 'only the secret key'; Give = @('SecretKey'); Body = '{"secretKey":"sk_9876543210fedcba"}' }
@@ -32,7 +32,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         $request.Body | Should -BeExactly $Body
     }
 
-    It 'emits a result without a deployment where none was asked for' {
+    It 'emits a result without a deployment when none was requested' {
         $result = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1
         $result | Should -BeOfType ApinizerOps.ProxyDeployment
         $result.ApiProxy | Should -BeExactly 'MyAPI'
@@ -43,19 +43,19 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         $result.EnvironmentResults | Should -HaveCount 0
     }
 
-    It 'emits where it was deployed' {
+    It 'emits the deployed environments' {
         $result = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment production, staging
         $result.Deployed | Should -BeTrue
         $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: ok'
         $result.EnvironmentResults[1].Message | Should -BeExactly 'Deployment successful'
     }
 
-    It 'takes a list of names from an argument as it is' {
+    It 'does not split names of an argument' {
         Get-Reason { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment 'production; staging' } | Should -BeExactly 'NotFound'
         (Get-LastBody | ConvertFrom-Json).deployTargetEnvironmentNameList | Should -BeExactly 'production; staging'
     }
 
-    It 'deploys for -Environment alone, where it is an argument' {
+    It 'deploys for -Environment as an argument, without -Deploy' {
         (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Environment production).Deployed | Should -BeTrue
         Get-LastBody | Should -BeExactly '{"publicKey":"ak_1","deploy":true,"deployTargetEnvironmentNameList":["production"]}'
         ([pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1' } | Update-ApinizerProxyKeys -Environment staging).Deployed | Should -BeTrue
@@ -64,7 +64,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         ([pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1'; Deploy = 'no' } | Update-ApinizerProxyKeys -Environment staging).Deployed | Should -BeNullOrEmpty
     }
 
-    It 'does not deploy for a row that names an environment and does not say whether to' {
+    It 'does not deploy for a row with an environment but without Deploy' {
         $failure = Get-Failure { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1'; Environment = 'production' } | Update-ApinizerProxyKeys }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
         "$failure" | Should -BeLike '*column Deploy*'
@@ -86,7 +86,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'takes no private key and no object for a public key: <Case>' -ForEach @(
+    It 'refuses a private key or an object as a public key: <Case>' -ForEach @(
         @{ Case = 'PEM'; Make = { $rsa.Pem }; Words = '*PublicKey holds a private key*' }
         @{ Case = 'PEM, cut off'; Make = { $rsa.Pem.Substring(0, 200) }; Words = '*PublicKey holds a private key*' }
         @{ Case = 'base64 of PEM'; Make = { ConvertTo-Base64 $rsa.Pem }; Words = '*PublicKey holds a private key*' }
@@ -108,14 +108,14 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'takes a public key in PEM, and a number' {
+    It 'accepts a public key in PEM, and a number' {
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey $rsa.PublicPem
         (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly $rsa.PublicPem.TrimEnd("`n")
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey 12345678
         (Get-LastBody | ConvertFrom-Json).publicKey | Should -BeExactly '12345678'
     }
 
-    It 'takes off the line end of <Case>' -ForEach @(
+    It 'removes the line end of <Case>' -ForEach @(
         @{ Case = 'a file read as a whole'; Make = { [System.IO.File]::WriteAllText("$TestDrive/key.txt", "sk_of_a_file`r`n"); Get-Content -LiteralPath "$TestDrive/key.txt" -Raw } }
         @{ Case = 'a vault'; Make = { ConvertTo-Secure "sk_of_a_file`n" } }
     ) {
@@ -125,7 +125,7 @@ Describe 'Update-ApinizerProxyKeys' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).secretKey | Should -BeExactly 'sk_of_a_file'
     }
 
-    It 'refuses a variable that was not expanded, for <Name>' -ForEach @{ Name = 'PublicKey' }, @{ Name = 'SecretKey' } {
+    It 'refuses an unexpanded variable for <Name>' -ForEach @{ Name = 'PublicKey' }, @{ Name = 'SecretKey' } {
         $give = @{ $Name = '$(PROXY_KEY)' }
         $failure = Get-Failure { Update-ApinizerProxyKeys MyAPI @give }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'

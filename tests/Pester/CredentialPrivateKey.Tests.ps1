@@ -13,7 +13,7 @@ Describe 'A credential''s private key' {
         Stop-TestGateway
     }
 
-    It 'is bound as the page "Set Private Key" shows' {
+    It 'is bound with the request of "Set Private Key" in the documentation' {
         $result = Set-ApinizerCredentialPrivateKey -Username api-user -KeyName my-private-key
         $request = Get-ApinizerEmulatorRequest | Select-Object -Last 1
         $request.Method | Should -BeExactly 'PUT'
@@ -37,13 +37,13 @@ Describe 'A credential''s private key' {
         (Set-ApinizerCredentialPrivateKey api-user shared).Success | Should -BeTrue
     }
 
-    It 'replaces the one before' {
+    It 'replaces the key bound before' {
         $null = New-ApinizerKey -Name next-key -KeyType PrivateKey -Environment production -Content $rsa.Pem
         $null = Set-ApinizerCredentialPrivateKey api-user my-private-key
         (Set-ApinizerCredentialPrivateKey api-user next-key).Success | Should -BeTrue
     }
 
-    It 'is removed as the page "Remove Private Key" shows' {
+    It 'is removed with the request of "Remove Private Key" in the documentation' {
         $null = Set-ApinizerCredentialPrivateKey api-user my-private-key
         $result = Remove-ApinizerCredentialPrivateKey -Username api-user -Force
         $request = Get-ApinizerEmulatorRequest | Select-Object -Last 1
@@ -56,7 +56,7 @@ Describe 'A credential''s private key' {
         $result.Success | Should -BeTrue
     }
 
-    It 'can be bound again after it was removed: the key stays' {
+    It 'can be bound again after its removal, as the key is kept' {
         $null = Set-ApinizerCredentialPrivateKey api-user my-private-key
         $null = Remove-ApinizerCredentialPrivateKey api-user -Force
         (Set-ApinizerCredentialPrivateKey api-user my-private-key).Success | Should -BeTrue

@@ -1,11 +1,11 @@
-# A token that stands in the wrong place: no error, whichever parameter it is given to, shows it.
+# Arguments of a wrong type. No error shows a token that is given to the wrong parameter.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Setup.ps1"
     $names = Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name }
 }
 
-Describe 'A token given to a parameter of <_> that is no text' -ForEach $names {
+Describe 'A token given to a non-text parameter of <_>' -ForEach $names {
     BeforeAll {
         . "$PSScriptRoot/Setup.ps1"
         # Without a host: what -WhatIf says would fill the screen.
@@ -30,7 +30,7 @@ Describe 'A token given to a parameter of <_> that is no text' -ForEach $names {
         $shell.Dispose()
     }
 
-    It 'is in no error and no stream' {
+    It 'appears in no error and no stream' {
         $parameters = (Get-Command $_).Parameters.Values
         $needed = @{}
         foreach ($other in $parameters) {
@@ -60,7 +60,7 @@ Get-ErrorText
     }
 }
 
-Describe 'A number or a word that is none' {
+Describe 'An invalid number or enum value' {
     BeforeAll {
         . "$PSScriptRoot/Setup.ps1"
         $null = Start-TestGateway
@@ -70,7 +70,7 @@ Describe 'A number or a word that is none' {
         Stop-TestGateway
     }
 
-    It 'is refused with what is expected: <Call>' -ForEach @(
+    It 'is refused with the expected values: <Call>' -ForEach @(
         @{ Call = { Get-ApinizerKey -ThrottleLimit many }; Words = "*'ThrottleLimit'*Expected a whole number from 1 to 64." }
         @{ Call = { Get-ApinizerKey -ThrottleLimit 65 }; Words = '*Expected a whole number from 1 to 64.' }
         @{ Call = { Get-ApinizerKey -ThrottleLimit 0 }; Words = '*Expected a whole number from 1 to 64.' }
@@ -85,7 +85,7 @@ Describe 'A number or a word that is none' {
         "$(Get-Failure $Call)" | Should -BeLikeExactly $Words
     }
 
-    It 'is taken as PowerShell takes it where it is one' {
+    It 'is accepted when valid, as PowerShell does' {
         $gateway = Start-ApinizerEmulator -Port '0' -Dialect legacy -LatencyMs 0.0
         try {
             $session = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -TimeoutSec '7' -LoggingCommand azure

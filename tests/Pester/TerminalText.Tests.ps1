@@ -30,8 +30,8 @@ foreach (`$between in '$($sequences -join "', '")') {
 "@
 }
 
-Describe 'Text for a terminal' -Tag Culture {
-    It 'is shown without it' {
+Describe 'Server text with terminal escape sequences' -Tag Culture {
+    It 'is shown without them' {
         $text | Should -BeLike '*a # #vso`[task.complete`]b # #`[error`]c `*`*`* d*'
         $text -replace '[^\x00\x07\x08\x1b\x80-\x9f]', '' | Should -BeNullOrEmpty
     }

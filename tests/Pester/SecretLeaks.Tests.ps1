@@ -52,12 +52,12 @@ BeforeAll {
     }
 }
 
-Describe 'All cmdlets, with secrets everywhere' {
-    It 'have <_> among them' -ForEach $cmdlets {
+Describe 'All cmdlets, given secrets in every parameter' {
+    It 'include <_>' -ForEach $cmdlets {
         $tally."$_ Success".Calls | Should -BeGreaterThan 0 -Because 'a new cmdlet needs calls in SecretLeaks/Calls.ps1'
     }
 
-    It 'hear a server that answers <_>' -ForEach $scenes {
+    It 'run against a server that answers <_>' -ForEach $scenes {
         foreach ($command in $server) {
             if ($_ -notin $light -and $command.Name -notin $heavy) { continue }
             $seen = $tally."$($command.Name) $_"
@@ -68,7 +68,7 @@ Describe 'All cmdlets, with secrets everywhere' {
         }
     }
 
-    It 'show what the server says' {
+    It 'show the server''s message' {
         $console | Should -BeLike '*We say # #vso`[task.setvariable variable=x]y and # #`[error]z*'
         $console | Should -BeLike '*POST http://127.0.0.1:*'
         $console | Should -BeLike '*What if: *'
@@ -80,7 +80,7 @@ Describe 'All cmdlets, with secrets everywhere' {
         $traces.Find($text) | Should -BeNullOrEmpty
     }
 
-    It 'leave no key that they made in <_>' -ForEach $files {
+    It 'leave no generated key in <_>' -ForEach $files {
         [System.IO.File]::ReadAllText("$folder/$_") | Should -Not -Match 'sk_[0-9a-f]{32}'
     }
 
@@ -89,8 +89,8 @@ Describe 'All cmdlets, with secrets everywhere' {
     }
 }
 
-Describe 'The canary' {
-    It 'would find <_> in every spelling, and in part' -ForEach $names {
+Describe 'The search for secrets' {
+    It 'finds <_> in every spelling, and in part' -ForEach $names {
         $raw = if ($_ -eq 'KeyBytes') { [System.Convert]::FromBase64String($secrets.KeyBytes) } else { [System.Text.Encoding]::UTF8.GetBytes($secrets[$_]) }
         $wide = if ($_ -ne 'KeyBytes') { [System.Text.Encoding]::Unicode.GetBytes($secrets[$_]) }
         $spellings = @([Spellings]::Of($raw)) + [System.Convert]::ToBase64String([byte[]] (1, 2) + $raw)

@@ -1,4 +1,4 @@
-# Every parameter that binds from a pipeline and is not plain text: a good cell, a blank one, and a bad one, which gives
+# Every parameter that binds from a row and is not plain text: a valid value, a blank one, and an invalid one, which gives
 # its record an error without being quoted and lets the next record through.
 
 BeforeDiscovery {
@@ -46,7 +46,7 @@ BeforeAll {
     $canary = 'canary_7f3d9a51c0'
 }
 
-Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
+Describe '<Parameter> of <Cmdlet>, from a row' -Tag Culture -ForEach $cases {
     BeforeEach {
         $null = Start-TestGateway
         $null = New-ApinizerKey k PrivateKey -Environment production -Content $rsa.Pem
@@ -81,7 +81,7 @@ Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
         Stop-TestGateway
     }
 
-    It 'is understood in every spelling' {
+    It 'is read in every spelling' {
         $rows = for ($i = 0; $i -lt $Good.Count; $i++) {
             New-Row -Value $Good[$i].Replace('{rsa}', $rsa.Pem).Replace('{file}', $file) -Name "k$i"
         }
@@ -96,7 +96,7 @@ Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
         }
     }
 
-    It 'counts as not given where it is blank: <_>' -ForEach @('an empty text', 'spaces', 'null') {
+    It 'counts as not given when blank: <_>' -ForEach @('an empty text', 'spaces', 'null') {
         $value = switch ($_) { 'an empty text' { '' } 'spaces' { '  ' } default { $null } }
         $problems = @(Get-Failure { New-Row -Value $value -Name new | & $Cmdlet -WarningAction SilentlyContinue })
         $requests = @(Get-NewRequest)
@@ -112,7 +112,7 @@ Describe '<Parameter> of <Cmdlet>, as a cell' -Tag Culture -ForEach $cases {
         }
     }
 
-    It 'fails where it can''t be understood, is quoted nowhere, and lets the next record through' {
+    It 'fails when invalid, is not quoted, and lets the next record through' {
         $bad = if ($BadIsObject) { @{ Key = $canary } } elseif ($BadText) { $BadText } else { $canary }
         $value = $Good[0].Replace('{rsa}', $rsa.Pem).Replace('{file}', $file)
         $rows = (New-Row -Value $bad -Name bad), (New-Row -Value $value -Name good)

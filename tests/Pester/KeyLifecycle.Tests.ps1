@@ -5,7 +5,7 @@ BeforeAll {
     $file = Join-Path -Path $TestDrive -ChildPath 'payment.pem'
 }
 
-Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
+Describe 'The lifecycle of a key on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
     BeforeAll {
         $dialect = $_
         $null = Start-TestGateway -Emulator @{ Dialect = $dialect; Environment = 'production', 'staging' }
@@ -15,7 +15,7 @@ Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy
         Stop-TestGateway
     }
 
-    It 'is what an admin would write in a runbook' {
+    It 'runs as a script of an admin' {
         & {
             $ErrorActionPreference = 'Stop'
             [System.IO.File]::WriteAllText($file, $old.Pem)
@@ -37,7 +37,7 @@ Describe 'The whole life of a key on a <_> server' -Tag Culture -ForEach 'Legacy
         Get-ApinizerKey | Should -BeNullOrEmpty
     }
 
-    It 'leaves the journal that it should' {
+    It 'sends the expected requests' {
         $project = '/apiops/projects/MyProject'
         $status = if ($dialect -eq 'Current') { 200 } else { 404 }
         $look = @(

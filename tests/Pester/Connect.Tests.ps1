@@ -21,7 +21,7 @@ Describe 'Connect-Apinizer' {
         Stop-ApinizerEmulator -Emulator $gateway
     }
 
-    It 'makes a session of what it is given and sends nothing' {
+    It 'creates a session from its parameters and sends nothing' {
         $session = Connect-Apinizer -Uri $gateway.Uri -Token $token -Project MyProject -TimeoutSec 7
         $session | Should -BeOfType ApinizerOps.ApinizerSession
         $session.Uri.AbsoluteUri | Should -BeExactly "$($gateway.Uri)apiops"
@@ -31,11 +31,11 @@ Describe 'Connect-Apinizer' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'takes -Url for -Uri' {
+    It 'accepts -Url as an alias of -Uri' {
         (Connect-Apinizer -Url $gateway.Uri -Token $token).Uri.Port | Should -Be $gateway.Uri.Port
     }
 
-    It 'connects to an emulator that is piped, with its token and its first project' {
+    It 'connects to a piped emulator, with its token and its first project' {
         $env:APINIZER_URL = 'https://elsewhere.example.com'
         $env:APINIZER_PROJECT = 'Elsewhere'
         $other = Start-ApinizerEmulator -Project Orders, Invoices
@@ -56,7 +56,7 @@ Describe 'Connect-Apinizer' {
         [object]::ReferenceEquals((Get-ApinizerSession), $session) | Should -BeTrue
     }
 
-    It 'takes address, token and project from the environment' {
+    It 'reads address, token and project from environment variables' {
         $env:APINIZER_URL = $gateway.Uri
         $env:APINIZER_TOKEN = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $token).Password
         $env:APINIZER_PROJECT = 'MyProject'
@@ -64,7 +64,7 @@ Describe 'Connect-Apinizer' {
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_environment).Success | Should -BeTrue
     }
 
-    It 'prefers parameters to the environment' {
+    It 'prefers parameters to environment variables' {
         $env:APINIZER_URL = 'https://elsewhere.example.com'
         $env:APINIZER_TOKEN = 'apnz_elsewhere'
         $env:APINIZER_PROJECT = 'Elsewhere'
@@ -114,17 +114,17 @@ Describe 'Connect-Apinizer' {
         { $stopped | Connect-Apinizer } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage 'The emulator was stopped*'
     }
 
-    It 'refuses a proxy of a kind that .NET can''t talk to: <_>' -ForEach 'ftp://proxy.example.com', 'file:///tmp/proxy' {
+    It 'refuses a proxy with an unsupported scheme: <_>' -ForEach 'ftp://proxy.example.com', 'file:///tmp/proxy' {
         { Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -Proxy $_ } |
             Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*expected http*, such as http://proxy.example.com:8080.'
     }
 
-    It 'takes a fingerprint with letters that nobody sees' {
+    It 'accepts a fingerprint with invisible characters' {
         $fingerprint = [string][char] 0x200E + ('AB' * 32) + [char] 0x200B
         (Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -ServerCertificateThumbprint $fingerprint).ServerCertificateThumbprint | Should -BeExactly ('AB' * 32)
     }
 
-    It 'reaches a gateway on this machine without the proxy of the environment' {
+    It 'reaches a gateway on this machine without the proxy of HTTP_PROXY' {
         $text = Invoke-Child '
             foreach ($name in "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy") { [Environment]::SetEnvironmentVariable($name, "http://127.0.0.1:9") }
             Import-Module -Name $Manifest
@@ -146,7 +146,7 @@ Describe 'Connect-Apinizer' {
         foreach ($spelling in Get-Spelling $secret) { $shown.Contains($spelling) | Should -BeFalse }
     }
 
-    It 'warns where certificates are not checked' {
+    It 'warns when certificates are not checked' {
         $session = Connect-Apinizer -Uri 'https://gateway.example.com' -Token $token -SkipCertificateCheck -WarningVariable warned -WarningAction SilentlyContinue
         $session.SkipCertificateCheck | Should -BeTrue
         @($warned).Count | Should -Be 1
@@ -196,7 +196,7 @@ Describe 'Connect-Apinizer' {
             (Get-ErrorText) -join "`n" | Should -Not -BeLike "*$canary*"
         }
 
-        It 'fails with <Variable> out of the environment that was not expanded' -ForEach @(
+        It 'fails with an unexpanded variable in <Variable>' -ForEach @(
             @{ Variable = 'APINIZER_TOKEN'; Value = '$(ApinizerToken)'; Reason = 'InvalidArgument' }
             @{ Variable = 'APINIZER_PROJECT'; Value = '$(ApinizerProject)'; Reason = 'InvalidName' }
             @{ Variable = 'APINIZER_URL'; Value = 'https://gateway.example.com/$(Base)'; Reason = 'InvalidArgument' }
@@ -217,14 +217,14 @@ Describe 'Connect-Apinizer' {
             Get-Sent | Should -BeNullOrEmpty
         }
 
-        It 'keeps the session that was there' {
+        It 'keeps the previous session' {
             $session = Connect-Apinizer -Uri $gateway.Uri -Token $token
             { Connect-Apinizer -Uri 'http://gateway.example.com' -Token $token } | Should -Throw
             [object]::ReferenceEquals((Get-ApinizerSession), $session) | Should -BeTrue
         }
     }
 
-    It 'takes http to another machine where that is allowed' {
+    It 'accepts http to another machine when that is allowed' {
         (Connect-Apinizer -Uri 'http://gateway.example.com' -Token $token -AllowUnencryptedAuthentication).AllowUnencryptedAuthentication |
             Should -BeTrue
     }

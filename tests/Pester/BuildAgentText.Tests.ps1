@@ -27,7 +27,7 @@ Describe 'A name such as <Mark>' -Tag Culture -ForEach @(
     }
     AfterAll { Stop-TestGateway }
 
-    It 'is broken up in what the cmdlets for keys print' {
+    It 'is defused in the output of the key cmdlets' {
         $ErrorActionPreference = 'Continue'
         Get-AgentCommand @(& {
                 $row | Set-ApinizerKey -Content $made -WhatIf -Verbose
@@ -41,7 +41,7 @@ Describe 'A name such as <Mark>' -Tag Culture -ForEach @(
             } *>&1) | Should -BeNullOrEmpty
     }
 
-    It 'is broken up in what the cmdlets for credentials and proxies print' {
+    It 'is defused in the output of the credential and proxy cmdlets' {
         $null = $row | New-ApinizerKey -Content $made -ErrorAction SilentlyContinue
         $ErrorActionPreference = 'Continue'
         Get-AgentCommand @(& {
@@ -57,7 +57,7 @@ Describe 'A name such as <Mark>' -Tag Culture -ForEach @(
             } *>&1) | Should -BeNullOrEmpty
     }
 
-    It 'is broken up in sessions, environment keys and requests' {
+    It 'is defused in sessions, environment keys and requests' {
         $key = New-ApinizerEnvironmentKey -Environment $environment -Alias "${Mark}x" -Content $made
         $ErrorActionPreference = 'Continue'
         Get-AgentCommand @(& {
@@ -71,7 +71,7 @@ Describe 'A name such as <Mark>' -Tag Culture -ForEach @(
             } *>&1) | Should -BeNullOrEmpty
     }
 
-    It 'still goes to the gateway to the letter' {
+    It 'is still sent to the gateway unchanged' {
         $key = New-ApinizerEnvironmentKey -Environment $environment -Alias "${Mark}x" -Content $made
         $null = New-ApinizerKey -Name "${Mark}two" -KeyType PrivateKey -EnvironmentKey $key -ErrorAction SilentlyContinue
         $sent = Get-LastBody | ConvertFrom-Json

@@ -1,4 +1,4 @@
-# What looks like a session, or was one, can't be used as one, by any cmdlet.
+# -Session of every cmdlet accepts only a session: no object that looks like one, and no copy of one.
 
 BeforeDiscovery {
     Import-Module -Name $(if ($env:APINIZEROPS_MANIFEST) { $env:APINIZEROPS_MANIFEST } else { "$PSScriptRoot/../../ApinizerOps.psd1" })
@@ -70,11 +70,11 @@ Describe '-Session of <_>' -ForEach $cmdlets {
         $cmdlet = $_
     }
 
-    It 'has arguments here, so that nothing else is wrong with the call' {
+    It 'has otherwise valid arguments in this test' {
         $rest.Keys | Should -Contain $cmdlet
     }
 
-    It 'takes no <_>' -ForEach $kinds {
+    It 'refuses a <_>' -ForEach $kinds {
         $given = $rest[$cmdlet]
         $posing[$_] | Should -Not -BeNullOrEmpty
         $failure = Get-Failure { & $cmdlet @given -Session $posing[$_] }
@@ -86,7 +86,7 @@ Describe '-Session of <_>' -ForEach $cmdlets {
     }
 }
 
-Describe 'What stands in the place of another object' {
+Describe 'An argument of a wrong type' {
     It 'is not quoted by -<Parameter> of <Cmdlet>' -ForEach @(
         @{ Cmdlet = 'Stop-ApinizerEmulator'; Parameter = 'Emulator' }
         @{ Cmdlet = 'Get-ApinizerEmulatorRequest'; Parameter = 'Emulator' }
@@ -101,7 +101,7 @@ Describe 'What stands in the place of another object' {
 }
 
 Describe 'An address with a password in it' {
-    It 'that can''t be read is refused as -<Parameter>, and the password is not quoted: <Address>' -ForEach @(
+    It 'that can''t be parsed is refused as -<Parameter>, and the password is not quoted: <Address>' -ForEach @(
         foreach ($parameter in 'Uri', 'Proxy') {
             foreach ($address in 'http://u:pw_of_the_address@h:999999', 'https://u:pw_of_the_address@[h', @{ Key = 'pw_of_the_address' }) {
                 @{ Parameter = $parameter; Address = $address }

@@ -11,7 +11,7 @@ BeforeAll {
 AfterAll { Stop-ApinizerEmulator -Emulator $gateway }
 
 Describe 'A token' -Tag Culture {
-    It 'loses the line break that a file leaves behind it' {
+    It 'is trimmed of the line break of a file' {
         $text = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $gateway.Token).Password
         $own = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure "$text`r`n") -Project MyProject
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Session $own).Success | Should -BeTrue
@@ -42,7 +42,7 @@ Describe 'A row' -Tag Culture {
         @(Get-ApinizerEmulatorRequest -Emulator $gateway).Count | Should -Be $sent
     }
 
-    It 'made of a failed result is refused as the result is: <Case>' -ForEach @(
+    It 'made of a failed result is refused like the result: <Case>' -ForEach @(
         @{ Case = 'Select-Object'; Make = { $args[0] | Select-Object -Property * } }
         @{ Case = 'CSV'; Make = { $args[0] | ConvertTo-Csv | ConvertFrom-Csv } }
         @{ Case = 'a job'; Make = {
@@ -79,7 +79,7 @@ Describe 'An argument' -Tag Culture {
         "$failure" | Should -BeLikeExactly '*Environment is an empty list*'
     }
 
-    It 'that is key content in the place of a path is not quoted' {
+    It 'that is key content instead of a path is not quoted' {
         $failure = Get-Failure { New-ApinizerEnvironmentKey -Environment production -Path 'AQIDBAUGBwgJCgsMDQ4PEA==' }
         "$failure" | Should -BeLikeExactly '*looks like key content*'
         ($failure | Format-List -Property * -Force | Out-String -Width 4096) | Should -Not -BeLike '*AQIDBAUGBwgJ*'
@@ -100,7 +100,7 @@ Describe 'A table of proxies' -Tag Culture {
     }
 }
 
-Describe 'A key in the place of a name' -Tag Culture {
+Describe 'A key in place of a name' -Tag Culture {
     It 'is not shown by <Cmdlet>: <Form>' -ForEach @(
         foreach ($form in 'PEM', 'long text') {
             @{ Form = $form; Cmdlet = 'New-ApinizerKey'; Parameter = 'Name'; Rest = @{ KeyType = 'SecretKey'; Environment = 'production'; Content = [byte[]] (1..16) } }

@@ -3,7 +3,7 @@ BeforeAll {
     $secret = New-TestSecretKey
 }
 
-Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
+Describe 'Get cmdlets on a <_> server' -Tag Culture -ForEach 'Legacy', 'Classic', 'Current' {
     BeforeAll {
         $dialect = $_
         $null = Start-TestGateway -Emulator @{
@@ -31,7 +31,7 @@ Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy',
         $all.Gateway | Select-Object -Unique | Should -BeExactly (Get-ApinizerSession).Uri.AbsoluteUri
     }
 
-    It 'shows a key with all that is known of it, and nothing that is in it' {
+    It 'shows a key with all its properties, but without its content' {
         $key = Get-ApinizerKey payment
         $key.Project | Should -BeExactly 'MyProject'
         $key.KeyType | Should -BeExactly 'SecretKey'
@@ -42,13 +42,13 @@ Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy',
         $text | Should -Not -BeLike "*$([System.Convert]::ToBase64String($secret))*"
     }
 
-    It 'shows in Verbose no material that the server sends along' {
+    It 'shows no key material in the verbose stream' {
         $text = Get-ApinizerKey -Verbose 4>&1 | Out-String -Width 4096
         $text | Should -BeLike '*GET http*'
         $text | Should -Not -BeLike "*$([System.Convert]::ToBase64String($secret))*"
     }
 
-    It 'has an error that goes on for a name that is missing' {
+    It 'writes a non-terminating error for a missing name' {
         $found = Get-ApinizerKey -Name payment, nothing, ledger -ErrorVariable problem -ErrorAction SilentlyContinue
         $found.Name | Should -BeExactly 'payment', 'ledger'
         $problem | Should -HaveCount 1
@@ -68,7 +68,7 @@ Describe 'What a gateway holds, on a <_> server' -Tag Culture -ForEach 'Legacy',
     }
 }
 
-Describe 'Names and patterns' -Tag Culture {
+Describe 'Get cmdlets with names and patterns' -Tag Culture {
     BeforeAll {
         $gateway = Start-TestGateway -Emulator @{ ApiProxy = 'MyAPI', 'Your API', 'a[1]', 'x*' }
     }
@@ -88,11 +88,11 @@ Describe 'Names and patterns' -Tag Culture {
         (Get-ApinizerApiProxy $Pattern).Name | Should -BeExactly $Names
     }
 
-    It 'has no error for a pattern that nothing fits' {
+    It 'writes no error for a pattern without a match' {
         Get-Failure { Get-ApinizerProject none*; Get-ApinizerKey none*; Get-ApinizerCredential none* } | Should -BeNullOrEmpty
     }
 
-    It 'says that names are case-sensitive: <Script>' -ForEach @(
+    It 'mentions that names are case-sensitive: <Script>' -ForEach @(
         @{ Script = { Get-ApinizerProject myproject }; There = 'MyProject' }
         @{ Script = { Get-ApinizerCredential API-USER }; There = 'api-user' }
     ) {
@@ -101,7 +101,7 @@ Describe 'Names and patterns' -Tag Culture {
         "$failure" | Should -BeLikeExactly "*there is '$There', and names are case-sensitive*"
     }
 
-    It 'takes names from the pipeline, as text, rows and our own objects' {
+    It 'takes names from the pipeline, as text, rows and results of the module' {
         ('MyAPI', 'Your*' | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'Your API'
         ([pscustomobject] @{ Name = 'MyAPI', 'a[1]' } | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI', 'a[1]'
         # A name may hold a semicolon.
@@ -111,7 +111,7 @@ Describe 'Names and patterns' -Tag Culture {
         (Get-ApinizerProject MyProject | Get-ApinizerApiProxy MyAPI).Project | Should -BeExactly 'MyProject'
     }
 
-    It 'shows a key that a binding or a removal names, and no other' {
+    It 'shows only the key that a piped binding or removal names' {
         $null = New-ApinizerKey -Name payment -KeyType SecretKey -Environment production -Content $secret
         $null = New-ApinizerKey -Name ledger -KeyType SecretKey -Environment production -Content $secret
         (Set-ApinizerCredentialSecretKey api-user ledger | Get-ApinizerKey).Name | Should -BeExactly 'ledger'
@@ -120,7 +120,7 @@ Describe 'Names and patterns' -Tag Culture {
         $null = Remove-ApinizerKey payment -Force
     }
 
-    It 'shows not all where an object of ours names nothing of the kind: <Script>' -ForEach @(
+    It 'does not list everything for a result that names nothing of the kind: <Script>' -ForEach @(
         @{ Script = { Get-ApinizerCredential api-user | Get-ApinizerKey } }
         @{ Script = { Get-ApinizerApiProxy MyAPI | Get-ApinizerCredential } }
         @{ Script = { Get-ApinizerEnvironment production | Get-ApinizerApiProxy } }
@@ -128,7 +128,7 @@ Describe 'Names and patterns' -Tag Culture {
         Get-Reason $Script | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'finds projects for whatever has one' {
+    It 'finds the project of any piped result' {
         (Get-ApinizerApiProxy MyAPI | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
         ('My*' | Get-ApinizerProject).Name | Should -BeExactly 'MyProject'
         ([pscustomobject] @{ Project = 'MyProject', 'admin' } | Get-ApinizerProject).Name | Should -BeExactly 'MyProject', 'admin'
@@ -145,14 +145,14 @@ Describe 'Names and patterns' -Tag Culture {
         $null = Unpublish-ApinizerApiProxy MyAPI production, staging -Force
     }
 
-    It 'has an error of its own for a pattern that is none, and goes on' {
+    It 'writes an error for an invalid pattern, and goes on' {
         $found = Get-ApinizerApiProxy 'MyAPI', '[', 'Your API' -ErrorVariable problem -ErrorAction SilentlyContinue
         $found.Name | Should -BeExactly 'MyAPI', 'Your API'
         $problem[0].FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
         Get-Reason { Get-ApinizerApiProxyDeployment MyAPI -Environment 'pr[' } | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'asks which gateway an object comes from, also after a file or Select-Object' {
+    It 'checks the gateway of a piped object, also after a file or Select-Object' {
         $null = New-ApinizerKey payment SecretKey -Environment production -Content $secret
         $file = Join-Path -Path $TestDrive -ChildPath 'key.xml'
         Get-ApinizerKey payment | Export-Clixml -Path $file
@@ -168,11 +168,11 @@ Describe 'Names and patterns' -Tag Culture {
         $null = Connect-Apinizer -Uri $home1.Uri -Token $gateway.Token -Project MyProject
     }
 
-    It 'takes no stray object for a name' {
+    It 'does not use an unrelated object as a name' {
         Get-Reason { Get-Process -Id $PID | Get-ApinizerApiProxy } | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'refuses what comes from another gateway' {
+    It 'refuses an object of another gateway' {
         $proxy = Get-ApinizerApiProxy MyAPI
         $other = Start-ApinizerEmulator
         $session = Connect-Apinizer -Uri $other.Uri -Token $other.Token -Project MyProject
@@ -181,7 +181,7 @@ Describe 'Names and patterns' -Tag Culture {
         Stop-ApinizerEmulator -Emulator $other
     }
 
-    It 'shows all environments where no project is named' {
+    It 'lists all environments without a project' {
         $emulator = Start-ApinizerEmulator -Environment production
         $session = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token
         (Get-ApinizerEnvironment -Session $session).Name | Should -BeExactly 'production'
@@ -190,7 +190,7 @@ Describe 'Names and patterns' -Tag Culture {
         Stop-ApinizerEmulator -Emulator $emulator
     }
 
-    It 'asks no more for projects once the token is refused' {
+    It 'sends no more requests once the token is refused' {
         $session = Connect-Apinizer -Uri (Start-ApinizerEmulator).Uri -Token (ConvertTo-Secure 'apnz_wrong')
         $before = @(Get-ApinizerEmulatorRequest).Count
         Get-Reason { 'a', 'b', 'c' | Get-ApinizerProject -Session $session -ErrorAction Continue } | Should -BeExactly 'Unauthorized', 'Unauthorized', 'Unauthorized'

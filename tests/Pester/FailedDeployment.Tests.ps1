@@ -14,7 +14,7 @@ Describe 'A change that is saved but not deployed' {
         Stop-TestGateway
     }
 
-    It 'gives the object and a non-terminating error' {
+    It 'gives the result and a non-terminating error' {
         $result = New-ApinizerKey k SecretKey -Environment $environments -Content $aes -ErrorVariable problems -ErrorAction SilentlyContinue
         $result.Saved | Should -BeTrue
         $result.Deployed | Should -BeFalse
@@ -38,7 +38,7 @@ Describe 'A change that is saved but not deployed' {
         @($problems).Count | Should -Be 1
     }
 
-    It 'hands the result to a script that runs with -ErrorAction Stop' {
+    It 'gives a script with -ErrorAction Stop the result in the exception' {
         $caught = $null
         try {
             $null = New-ApinizerKey k SecretKey -Environment $environments -Content $aes -ErrorAction Stop
@@ -54,7 +54,7 @@ Describe 'A change that is saved but not deployed' {
             Should -BeExactly 'staging'
     }
 
-    It 'hands the result to a typed catch' {
+    It 'gives a typed catch the result in the exception' {
         $caught = $null
         try {
             $null = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment staging -ErrorAction Stop
@@ -86,11 +86,11 @@ Describe 'A change that is saved but not deployed' {
         "$($problems[0])" | Should -BeLikeExactly '*not deployed to staging*'
     }
 
-    It 'is no error where the failing environment was not asked for' {
+    It 'is no error when another environment fails' {
         (New-ApinizerKey k SecretKey -Environment production, test -Content $aes -ErrorAction Stop).Success | Should -BeTrue
     }
 
-    It 'is saved: a second creation finds the key there' {
+    It 'is saved: a second creation fails with AlreadyExists' {
         $null = New-ApinizerKey k SecretKey -Environment staging -Content $aes -ErrorAction SilentlyContinue
         Get-Reason { New-ApinizerKey k SecretKey -Environment production -Content $aes } | Should -BeExactly 'AlreadyExists'
     }

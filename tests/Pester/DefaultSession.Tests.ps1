@@ -11,7 +11,7 @@ Describe 'The default session' {
         Stop-TestGateway
     }
 
-    It 'is the runspace''s own' {
+    It 'belongs to its runspace' {
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript('param($Manifest) Import-Module -Name $Manifest; @(Get-ApinizerSession).Count').AddArgument($ModuleManifest)
@@ -33,7 +33,7 @@ Describe 'The default session' {
         }
     }
 
-    It 'gives way to -Session' {
+    It 'is overridden by -Session' {
         $first = Get-ApinizerSession
         $other = Start-ApinizerEmulator
         $null = Connect-Apinizer -Uri $other.Uri -Token $other.Token -Project MyProject
@@ -48,7 +48,7 @@ Describe 'The default session' {
         }
     }
 
-    It 'stands side by side with others, each with its own token and project' {
+    It 'coexists with others, each with its own token and project' {
         $first = Get-ApinizerSession
         $other = Start-ApinizerEmulator -Project Second -Token (ConvertTo-Secure 'apnz_second_gateway')
         $second = Connect-Apinizer -Uri $other.Uri -Token $other.Token -Project Second
@@ -83,7 +83,7 @@ Describe 'Disconnect-Apinizer' {
         $session.IsConnected | Should -BeFalse
     }
 
-    It 'says nothing where there is no session' {
+    It 'does nothing without a session' {
         Disconnect-Apinizer
         { Disconnect-Apinizer -ErrorAction Stop } | Should -Not -Throw
     }
@@ -104,14 +104,14 @@ Describe 'Disconnect-Apinizer' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'does not take an empty variable for the default session' {
+    It 'refuses an empty variable' {
         $nothing = $null
         { Disconnect-Apinizer -Session $nothing } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         $session.IsConnected | Should -BeTrue
         Disconnect-Apinizer
     }
 
-    It 'leaves another default session alone' {
+    It 'keeps another default session' {
         $newer = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token
         Disconnect-Apinizer -Session $session
         [object]::ReferenceEquals((Get-ApinizerSession), $newer) | Should -BeTrue
@@ -166,7 +166,7 @@ Describe 'The project' {
         Get-Sent | Should -HaveCount 1
     }
 
-    It 'is the parameter''s before the session''s' {
+    It 'is taken from the parameter before the session' {
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Project Other).Project | Should -BeExactly 'Other'
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -ProjectName Other).Project | Should -BeExactly 'Other'

@@ -11,7 +11,7 @@ Describe 'Publishing on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
         Stop-TestGateway
     }
 
-    It 'deploys, and takes out again' {
+    It 'deploys and undeploys' {
         $in = Publish-ApinizerApiProxy MyAPI production -Wait
         $in | Should -BeOfType ApinizerOps.ProxyDeployment
         "$in" | Should -BeExactly 'MyAPI (production: ok)'
@@ -22,7 +22,7 @@ Describe 'Publishing on a <_> server' -ForEach 'Legacy', 'Classic', 'Current' {
         (Get-ApinizerApiProxyDeployment MyAPI production).Deployed | Should -BeFalse
     }
 
-    It 'has an error, beside the result, where it failed' {
+    It 'writes an error beside the result when it failed' {
         $results = Publish-ApinizerApiProxy MyAPI production, staging -ErrorVariable problem -ErrorAction SilentlyContinue
         $results.Success | Should -Be $true, $false
         $problem | Should -HaveCount 1
@@ -77,11 +77,11 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'has the gateway''s words where nothing is deployed' {
+    It 'shows the gateway''s message when nothing is deployed' {
         Get-Reason { Unpublish-ApinizerApiProxy MyAPI production -Force } | Should -BeExactly 'BadRequest'
     }
 
-    It 'goes on with the other environments where one is refused' {
+    It 'goes on with the other environments when one is refused' {
         $null = Publish-ApinizerApiProxy MyAPI staging
         $results = Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         $results.EnvironmentResults.EnvironmentName | Should -BeExactly 'staging'
@@ -90,7 +90,7 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
         (Get-ApinizerApiProxyDeployment MyAPI staging).Deployed | Should -BeFalse
     }
 
-    It 'names the proxy and the environments that an error left untold' {
+    It 'names the proxy and the environments that an error left unreported' {
         $problem = { Unpublish-ApinizerApiProxy MyAPI production, staging -Force -ThrottleLimit 2 -ErrorAction Stop } | Should -Throw -PassThru
         $problem.Exception.Outcomes.Target | Should -BeExactly 'MyAPI'
         $problem.Exception.Outcomes.Environment | Should -BeExactly 'staging'
@@ -105,7 +105,7 @@ Describe 'Publish-ApinizerApiProxy and Unpublish-ApinizerApiProxy' {
         (Get-ApinizerApiProxyDeployment MyAPI production).Deployed | Should -BeTrue
     }
 
-    It 'has a result and an error where it does not show in time' {
+    It 'emits a result and an error when it does not show in time' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; PublishDelayMs = 600000 }
         $result = Publish-ApinizerApiProxy MyAPI production -Wait -WaitTimeoutSec 1 -ErrorVariable problem -ErrorAction SilentlyContinue
