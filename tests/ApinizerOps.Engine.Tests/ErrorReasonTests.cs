@@ -8,7 +8,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Every reason for an error as an admin gets it: from a call that fails, with a category and advice of its own.</summary>
+/// <summary>Every error reason, from a call that fails: each has its own category and advice.</summary>
 public sealed class ErrorReasonTests
 {
     private static readonly Dictionary<string, (ErrorCategory Category, string Call)> Reasons = new()
@@ -41,7 +41,7 @@ public sealed class ErrorReasonTests
     };
 
     [Fact]
-    public void Each_has_a_category_and_advice_of_its_own()
+    public void Each_reason_has_its_own_category_and_advice()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var tls = new TlsServer(certificate);
@@ -66,7 +66,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_fits_what_was_done()
+    public void Advice_matches_the_call()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var tls = new TlsServer(certificate);
@@ -81,7 +81,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_after_a_refused_login_is_about_user_and_password()
+    public void Advice_after_a_refused_login_names_user_name_and_password()
     {
         using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
         using var renewed = LoginsInTurn(RawReply.Json("""{"access_token":"token-number-1"}"""), Replies.Error(401, "unauthorized_client", "no"));
@@ -96,7 +96,7 @@ public sealed class ErrorReasonTests
     }
 
     [Fact]
-    public void Advice_after_a_failed_deployment_is_about_what_was_deployed()
+    public void Advice_after_a_failed_deployment_matches_the_change()
     {
         using var server = Server();
         using var shell = new Shell();
@@ -108,7 +108,7 @@ public sealed class ErrorReasonTests
         Assert.EndsWith(
             ": Set-ApinizerCredentialPrivateKey -Username 'api-user' -KeyName 'undeployed' -Project 'P'",
             Advice(shell, "Set-ApinizerCredentialPrivateKey api-user undeployed"), StringComparison.Ordinal);
-        // The reply doesn't say where it failed.
+        // The reply doesn't name the failed environment.
         Assert.Contains(
             "run the same call again", Advice(shell, "Update-ApinizerProxyKeys undeployed -PublicKey ak_1 -Deploy -Environment production"), StringComparison.Ordinal);
         foreach (var (call, again) in new[]
@@ -122,7 +122,7 @@ public sealed class ErrorReasonTests
         }
     }
 
-    /// <summary>Does what the name in the address says.</summary>
+    /// <summary>The name in the address selects the reply.</summary>
     private static RawServer Server()
     {
         var replies = new Dictionary<string, RawReply>
@@ -162,7 +162,7 @@ public sealed class ErrorReasonTests
         $more = $who + @{ Project = 'P' }
         """);
 
-    // A parameter that is named is one of the cmdlet that failed, or of one that the text names before.
+    // Every named parameter belongs to the cmdlet that failed or to one that the text names before it.
     private static void AssertParametersExist(Shell shell, ErrorRecord error)
     {
         var text = $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}";
@@ -181,7 +181,7 @@ public sealed class ErrorReasonTests
 
     private static string Advice(Shell shell, string call) => Fail(shell, call).ErrorDetails.RecommendedAction;
 
-    /// <summary>The one error of a call, in a session of its own.</summary>
+    /// <summary>The single error of a call, in a new session.</summary>
     private static ErrorRecord Fail(Shell shell, string call)
     {
         using var running = shell.Start($"if ($at) {{ $null = Connect-Apinizer http://$at @more }}; {call}");

@@ -8,7 +8,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>A gateway that holds each request for a key until the test lets it go, and counts how many it holds.</summary>
+/// <summary>A gateway that holds each request for a key until the test releases it, and counts how many it holds.</summary>
 internal sealed partial class HoldingServer : IDisposable
 {
     private readonly object _lock = new();
@@ -50,7 +50,7 @@ internal sealed partial class HoldingServer : IDisposable
     public void Await(params string[] names) => Shell.Until(
         () => Held.Order().SequenceEqual(names.Order()), () => $"It holds {string.Join(", ", Held)}, not {string.Join(", ", names)}.");
 
-    /// <summary>Answers one that is held.</summary>
+    /// <summary>Answers a held request.</summary>
     public void Release(string name, RawReply? reply = null)
     {
         TaskCompletionSource<RawReply> exit;
@@ -64,7 +64,7 @@ internal sealed partial class HoldingServer : IDisposable
         exit.SetResult(reply ?? Replies.Key);
     }
 
-    /// <summary>Answers those that are held and will come, where there is an answer.</summary>
+    /// <summary>Answers held and future requests for which the function returns a reply.</summary>
     public void Open(Func<string, RawReply?> answer)
     {
         lock (_lock)

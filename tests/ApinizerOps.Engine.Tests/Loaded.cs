@@ -6,11 +6,11 @@ using System.Runtime.Loader;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What the process holds of what a module brings along.</summary>
+/// <summary>What the process has loaded for a module.</summary>
 /// <param name="Assemblies">How many assemblies of the module's folder; the runtime loads its own as it goes.</param>
 /// <param name="Contexts">How many load contexts.</param>
 /// <param name="Handlers">How many answer for assemblies that are not found.</param>
-/// <param name="Memory">How many bytes are in use.</param>
+/// <param name="Memory">Bytes in use.</param>
 internal sealed record Loaded(int Assemblies, int Contexts, int Handlers, long Memory)
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "bin");
@@ -31,7 +31,7 @@ internal sealed record Loaded(int Assemblies, int Contexts, int Handlers, long M
             GC.GetTotalMemory(forceFullCollection: true));
     }
 
-    // No public member tells.
+    // No public member exposes them.
     private static int Count(string name, BindingFlags kind, object? owner) =>
         typeof(AssemblyLoadContext).GetField(name, kind | BindingFlags.NonPublic) is { } field
             ? ((Delegate?)field.GetValue(owner))?.GetInvocationList().Length ?? 0

@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace ApinizerOps.Engine.Tests;
 
 /// <summary>
-/// What the engine logs of each value that it binds, under module logging and in the transcript of a program's calls: it is
-/// the same text, and the transcript can be read everywhere.
+/// What the engine logs of the values that it binds, in module logging and in transcripts. Both have the same text; the
+/// transcript can be read on every system.
 /// </summary>
 public sealed class ModuleLogTests
 {
@@ -29,7 +29,7 @@ public sealed class ModuleLogTests
             foreach (var command in commands)
             {
                 Call(shell, command, row);
-                // A slip: the whole table as one object.
+                // A common mistake: the whole table as one object.
                 Call(shell, command, new[] { row, row });
                 Call(shell, command, Canary);
             }
@@ -46,7 +46,7 @@ public sealed class ModuleLogTests
         }
     }
 
-    // As a program does it: the engine logs no bindings of a script's line there.
+    // Invoked from code, as the engine logs no bindings for a script here.
     private static void Call(Shell shell, string command, object piped)
     {
         using var call = shell.Start("");

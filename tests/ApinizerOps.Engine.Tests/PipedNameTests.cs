@@ -4,12 +4,12 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Names that can't be shown as they are, from a list to the next cmdlet.</summary>
+/// <summary>Names that can't be displayed as they are, piped from a list to the next cmdlet.</summary>
 public sealed class PipedNameTests
 {
     private const string Token = "apnz_0123456789";
 
-    // The same to the eye once they are shown: with a control character, an agent's command, and the session's token.
+    // These look the same when displayed: with a control character, an agent's command, and the session's token.
     private static readonly string[] Names =
         ["prod-key", "prod-key\\u0007", "prod-key \\u001b[0m", "##vso[task.complete]prod-key", "prod-key " + Token, "prod-key ", "prod\\u200b-key", "x\\ufffd"];
 
@@ -25,7 +25,7 @@ public sealed class PipedNameTests
     [InlineData("Get-ApinizerApiProxy | Unpublish-ApinizerApiProxy -Environment production -Force", "apiProxies/{0}/environments/production/")]
     [InlineData("Get-ApinizerApiProxy | Update-ApinizerProxyKeys -PublicKey ak_1", "apiProxies/{0}/settings/keys/")]
     [InlineData("Get-ApinizerEnvironment | Publish-ApinizerApiProxy -ApiProxy MyAPI", "apiProxies/MyAPI/environments/{0}/")]
-    public void Typed_results_go_to_the_letter_or_are_refused(string pipeline, string route)
+    public void Piped_names_are_sent_exactly_or_refused(string pipeline, string route)
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -38,13 +38,13 @@ public sealed class PipedNameTests
                 .Select(name => "/apiops/projects/P/" + route.Replace("{0}", name, StringComparison.Ordinal)),
             Changes(server));
         Assert.Equal(["InvalidName", "InvalidName"], running.Streams.Error.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        // A script may take the target of an error for a name.
+        // A script may use the target of an error as a name.
         string[] targets = pipeline.Contains("-Username api-user", StringComparison.Ordinal) ? ["api-user", "api-user"]
             : pipeline.Contains("-ApiProxy", StringComparison.Ordinal) ? ["MyAPI", "MyAPI"] : ["prod-key\ufffd", "prod-key \ufffd"];
         Assert.Equal(targets, running.Streams.Error.Select(error => error.TargetObject));
     }
 
-    /// <summary>A copy has the name that is shown, which could be another key's.</summary>
+    /// <summary>A copy contains the displayed name, which could be another key's.</summary>
     [Theory]
     [InlineData("ForEach-Object { Remove-ApinizerKey $_.Name -JwkDeleteAction Nullify -Force }")]
     [InlineData("ForEach-Object { Remove-ApinizerKey \"$_\" -JwkDeleteAction Nullify -Force }")]
@@ -53,7 +53,7 @@ public sealed class PipedNameTests
     [InlineData("ConvertTo-Csv | ConvertFrom-Csv | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
     [InlineData("ConvertTo-Json | ConvertFrom-Json | ForEach-Object { $_ } | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
     [InlineData("ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } | Remove-ApinizerKey -JwkDeleteAction Nullify -Force")]
-    public void Copies_are_refused_where_the_name_was_changed_to_be_shown(string copy)
+    public void Copies_with_a_changed_name_are_refused(string copy)
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -66,7 +66,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Results_of_changes_keep_the_name_that_they_have()
+    public void Results_keep_the_real_name_for_the_next_cmdlet()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -79,7 +79,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Rotations_show_names_as_other_results_do()
+    public void Rotations_show_cleaned_names()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -92,7 +92,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Nothing_that_is_shown_holds_the_token_or_a_command()
+    public void No_output_contains_the_token_or_a_logging_command()
     {
         using var server = Server();
         using var shell = Connect(server);
@@ -111,7 +111,7 @@ public sealed class PipedNameTests
     }
 
     [Fact]
-    public void Completion_offers_only_names_that_are_shown_as_they_are()
+    public void Completion_offers_only_names_that_are_shown_unchanged()
     {
         using var server = Server();
         using var shell = Connect(server);

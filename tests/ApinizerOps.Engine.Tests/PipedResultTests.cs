@@ -4,7 +4,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Results of changes whose deployment the gateway does not confirm, on their way to the next cmdlet.</summary>
+/// <summary>Results with an unconfirmed deployment, piped to the next cmdlet.</summary>
 public sealed class PipedResultTests
 {
     private const string Another = """{"success":true,"deploymentResult":{"success":true,"environmentResults":[{"environmentName":"test","success":true}]}}""";
@@ -29,7 +29,7 @@ public sealed class PipedResultTests
             AssertRefused(body, $"{change} | {next}", methods);
     }
 
-    /// <summary>Copies out of a file, a job or a REST call say so as well.</summary>
+    /// <summary>Copies from a file, a job or a REST call are refused as well.</summary>
     [Theory]
     [InlineData("ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json")]
     [InlineData("ConvertTo-Csv | ConvertFrom-Csv")]
@@ -38,11 +38,11 @@ public sealed class PipedResultTests
     public void Copy_of_an_unconfirmed_result_is_refused(string copy) => AssertRefused(
         """{"success":true}""", $"Publish-ApinizerApiProxy MyAPI production | {copy} | Update-ApinizerProxyKeys -PublicKey ak_1", "POST");
 
-    /// <summary>Bindings and removals name no environments, so a list of any length confirms them; silence does not.</summary>
+    /// <summary>Bindings and removals name no environments, so any list confirms them; an empty report does not.</summary>
     [Theory]
     [InlineData("Set-ApinizerCredentialPrivateKey api-user my-key", "Remove-ApinizerCredentialPrivateKey -Force", "PUT", "DELETE")]
     [InlineData("Remove-ApinizerKey my-key -JwkDeleteAction Nullify -Force", "Get-ApinizerKey", "DELETE", "GET")]
-    public void Binding_and_removal_are_refused_where_the_reply_is_silent(string change, string next, string method, string nextMethod)
+    public void Unconfirmed_binding_or_removal_is_refused(string change, string next, string method, string nextMethod)
     {
         AssertRefused("""{"success":true}""", $"{change} | {next}", method);
 
@@ -53,7 +53,7 @@ public sealed class PipedResultTests
     }
 
     [Fact]
-    public void Confirmed_result_goes_on()
+    public void Confirmed_result_is_accepted()
     {
         using var server = Server("""{"success":true,"deploymentResult":{"success":true}}""");
         using var shell = Connect(server);

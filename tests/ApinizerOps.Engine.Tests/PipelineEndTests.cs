@@ -6,8 +6,8 @@ using ApinizerOps.Tests.Client;
 namespace ApinizerOps.Engine.Tests;
 
 /// <summary>
-/// What would be no better for the next record is not asked again in that pipeline: a thousand rows must not lock an
-/// account, nor tell a stranger more. Each cmdlet that takes records is tried, on a server that counts.
+/// An error that the next record would meet as well ends the pipeline: a thousand rows must not lock an account or send
+/// more to a foreign server. Each cmdlet that takes records is tried, on a server that counts requests.
 /// </summary>
 public sealed class PipelineEndTests
 {
@@ -15,7 +15,7 @@ public sealed class PipelineEndTests
     private const string Token = "-Project MyProject -Token (ConvertTo-SecureString 'apnz_another' -AsPlainText -Force)";
     private const string Find = "Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('InputObject') }";
 
-    // Rows that satisfy them all.
+    // Rows with every column that the cmdlets need.
     private static readonly string Rows = $$"""
         1..{{Records}} | ForEach-Object { [pscustomobject] @{
             Name = "key-$_"; KeyType = 'SecretKey'; Environment = "place-$_"; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
@@ -23,7 +23,7 @@ public sealed class PipelineEndTests
         """;
 
     [Fact]
-    public void Unauthorized()
+    public void Unauthorized_ends_the_pipeline()
     {
         using var shell = new Shell();
         shell.Run($"$emulator = Start-ApinizerEmulator; Connect-Apinizer $emulator.Uri {Token}");
@@ -31,7 +31,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void TlsFailed()
+    public void TlsFailed_ends_the_pipeline()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
@@ -42,7 +42,7 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void Redirected()
+    public void Redirected_ends_the_pipeline()
     {
         using var other = new RawServer(Replies.Saved);
         using var server = new RawServer(RawReply.Of(307, null, "", $"Location: {other.Address}"));
@@ -53,9 +53,9 @@ public sealed class PipelineEndTests
     }
 
     [Fact]
-    public void It_ends_for_the_cmdlets_before_the_one_that_was_refused()
+    public void Refusal_stops_cmdlets_earlier_in_the_pipeline_too()
     {
-        // Deployed, wherever it was to.
+        // Confirms every deployment.
         var deployed = RawReply.Json("""{ "success": true, "deploymentResult": { "success": true } }""");
         using var server = new RawServer(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal) ? Refusal : deployed);
         using var shell = new Shell();
@@ -64,20 +64,20 @@ public sealed class PipelineEndTests
         foreach (var times in new[] { 1, 2 })
         {
             using var running = shell.Start($"{Rows} | New-ApinizerKey | Set-ApinizerCredentialPrivateKey -Username api-user");
-            // A rotation says how far it came, which is nowhere.
+            // A rotation reports how far it got: unchanged.
             Assert.All(running.Invoke(), result => Assert.EndsWith(": Unchanged", $"{result}", StringComparison.Ordinal));
 
             Assert.Equal(Records, running.Streams.Error.Count);
             Assert.Equal(Records - 1, running.Streams.Error.Count(error => IsOf(error, "NewKeyCommand")));
             Assert.All(running.Streams.Error, error => Assert.StartsWith("Unauthorized,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
-            // A pipeline that begins later tries again.
+            // A later pipeline tries again.
             Assert.Equal(times, server.Requests.Count(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal)));
             Assert.Equal(times * 2, server.Requests.Count);
         }
     }
 
     [Fact]
-    public void It_ends_for_the_cmdlets_behind_the_one_that_was_refused()
+    public void Refusal_stops_cmdlets_later_in_the_pipeline_too()
     {
         using var server = new RawServer(request => request.RequestLine.StartsWith("POST ", StringComparison.Ordinal) ? Refusal : Replies.Key);
         using var shell = new Shell();
@@ -85,7 +85,7 @@ public sealed class PipelineEndTests
 
         foreach (var times in new[] { 1, 2 })
         {
-            // The first record gets through, since what it has for a creation is not sent.
+            // The first record gets through: New-ApinizerKey runs only for the second.
             using var running = shell.Start($$"""
                 {{Rows}} | ForEach-Object { if ($_.Name -eq 'key-2') { New-ApinizerKey $_.Name SecretKey -Environment production -Content $_.Content -ContentFormat Hex }; $_ } |
                     Set-ApinizerCredentialPrivateKey
@@ -100,9 +100,9 @@ public sealed class PipelineEndTests
         }
     }
 
-    /// <summary>And what may be better for the next record is asked for each.</summary>
+    /// <summary>An error that may not affect the next record does not end the pipeline.</summary>
     [Fact]
-    public void Nothing_else_ends_it()
+    public void Other_errors_do_not_end_the_pipeline()
     {
         using var server = new RawServer(Replies.Error(409, "conflict", "no"));
         using var shell = new Shell();
@@ -120,14 +120,14 @@ public sealed class PipelineEndTests
     {
         var commands = shell.Run(Find).Select(command => command.ToString()).ToList();
         Assert.Contains("New-ApinizerKey", commands);
-        // Several at a time as well, where a cmdlet does that.
+        // Also in parallel, for cmdlets with -ThrottleLimit.
         var throttled = shell.Run(Find + " | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }").Select(command => $"{command} -ThrottleLimit 4");
         foreach (var command in commands.Concat(commands).Concat(throttled))
         {
             var before = count();
             using var running = shell.Start($"$ConfirmPreference = 'None'; {Rows} | {command} -WarningAction Ignore");
 
-            // A rotation says how far it came, which is nowhere.
+            // A rotation reports how far it got: unchanged.
             Assert.All(running.Invoke(), result => Assert.EndsWith(": Unchanged", $"{result}", StringComparison.Ordinal));
 
             Assert.Equal(Records, running.Streams.Error.Count);

@@ -6,11 +6,11 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What a bar tells of many records, and when.</summary>
+/// <summary>The progress of many records.</summary>
 public sealed class ProgressTests
 {
     [Fact]
-    public void After_half_a_second_it_counts_what_is_done_failed_and_in_flight()
+    public void Progress_counts_done_failed_and_in_flight()
     {
         using var run = new ThrottledRun(6, limit: 4);
         run.Gateway.Await("key-1");
@@ -24,9 +24,9 @@ public sealed class ProgressTests
         Assert.Equal(ProgressRecordType.Completed, Last(run)!.RecordType);
     }
 
-    /// <summary>How many come nobody knows while they come.</summary>
+    /// <summary>The number of records is not known while they arrive.</summary>
     [Fact]
-    public void The_time_left_is_told_when_the_last_record_has_come()
+    public void Remaining_time_is_shown_once_the_last_record_has_arrived()
     {
         using var run = new ThrottledRun(4, limit: 2);
         run.Gateway.Await("key-1");
@@ -39,7 +39,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void Nothing_is_shown_where_it_is_off()
+    public void No_progress_with_SilentlyContinue()
     {
         using var run = new ThrottledRun(2, limit: 1, before: "$ProgressPreference = 'SilentlyContinue'");
         run.Gateway.Await("key-1");
@@ -50,9 +50,9 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void Short_work_shows_none()
+    public void No_progress_for_short_work()
     {
-        // A busy machine makes long work of it.
+        // A busy machine may take longer than the limit.
         for (var tries = 0; tries < 10; tries++)
         {
             var clock = Stopwatch.StartNew();
@@ -77,7 +77,7 @@ public sealed class ProgressTests
         Assert.Matches(@"^2 done, 1 failed in [0-9.]+ s$", run.Streams.Verbose.Last().Message);
     }
 
-    /// <summary>The lines of a record stand together, in the order of the records.</summary>
+    /// <summary>The lines of a record stand together, in record order.</summary>
     [Fact]
     public void Verbose_lines_keep_the_order_of_the_records()
     {

@@ -15,7 +15,7 @@ public sealed class PublicationCmdletTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Wait_confirms_what_the_reply_leaves_open(string change, bool deployed)
+    public void Wait_confirms_an_unconfirmed_deployment(string change, bool deployed)
     {
         foreach (var body in new[] { """{"success":true}""", """{"success":true,"deploymentResult":{"success":true,"deploymentResults":[]}}""" })
         {
@@ -30,17 +30,17 @@ public sealed class PublicationCmdletTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Wait_in_vain_leaves_it_open(string change, bool deployed) => AssertOpen($"{change} -Wait -WaitTimeoutSec 1", !deployed, "Timeout");
+    public void Wait_that_times_out_leaves_the_deployment_unconfirmed(string change, bool deployed) => AssertOpen($"{change} -Wait -WaitTimeoutSec 1", !deployed, "Timeout");
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Without_a_wait_it_is_left_open(string change, bool deployed) => AssertOpen(change, deployed, "DeploymentUnconfirmed");
+    public void Without_Wait_the_deployment_is_unconfirmed(string change, bool deployed) => AssertOpen(change, deployed, "DeploymentUnconfirmed");
 
-    /// <summary>No list, an environment of another name, or one without a word: none says that it is undeployed, or deployed.</summary>
+    /// <summary>No list, an environment of another name, or an unreadable flag: none confirms the state.</summary>
     [Theory]
     [InlineData("Publish-ApinizerApiProxy MyAPI production")]
     [InlineData("Unpublish-ApinizerApiProxy MyAPI production -Force")]
-    public void Wait_for_a_gateway_that_says_nothing_leaves_it_open(string change)
+    public void Wait_without_a_clear_status_leaves_the_deployment_unconfirmed(string change)
     {
         foreach (var list in new[] { "", ",\"deploymentList\":[{\"environmentName\":\"Production\",\"deployed\":true}]", ",\"deploymentList\":[{\"environmentName\":\"production\",\"deployed\":\"maybe\"}]" })
             AssertOpen($"{change} -Wait -WaitTimeoutSec 1", new RawServer(request => Answer(request, $$"""{"name":"MyAPI"{{list}}}""")), "DeploymentUnconfirmed");
@@ -51,7 +51,7 @@ public sealed class PublicationCmdletTests
         AssertOpen("Publish-ApinizerApiProxy MyAPI production -Wait -WaitTimeoutSec 1", Server("""{"success":true}""", deployed: true, before: true), "DeploymentUnconfirmed");
 
     [Fact]
-    public void Wait_after_a_reply_that_confirms_asks_for_no_change_of_the_state()
+    public void Wait_after_a_confirmed_reply_needs_no_change_of_state()
     {
         using var server = Server("""{"success":true,"deploymentResult":{"success":true}}""", deployed: true, before: true);
         using var shell = Connect(server);
@@ -75,7 +75,7 @@ public sealed class PublicationCmdletTests
         Assert.StartsWith(reason + ",", Assert.Single(running.Streams.Error).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    // A server whose state is another before the change.
+    // A server whose state changes with the request.
     private static RawServer Server(string body, bool deployed, bool before)
     {
         var state = before;

@@ -6,7 +6,7 @@ using System.Management.Automation.Runspaces;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>One session in many runspaces. Nothing runs beside it: what others hold would count as growth.</summary>
+/// <summary>One session in many runspaces. No other test runs meanwhile: its memory would count as growth.</summary>
 [Collection(nameof(RunspaceTests))]
 [CollectionDefinition(nameof(RunspaceTests), DisableParallelization = true)]
 public sealed class RunspaceTests
@@ -38,7 +38,7 @@ public sealed class RunspaceTests
     }
 
     [Fact]
-    public void The_default_session_of_one_is_invisible_to_another()
+    public void Default_session_is_not_shared_between_runspaces()
     {
         using var shell = new Shell();
         using var other = new Shell();
@@ -50,7 +50,7 @@ public sealed class RunspaceTests
     }
 
     [Fact]
-    public void The_module_goes_and_comes_a_hundred_times_while_another_runspace_uses_it()
+    public void Module_can_be_reimported_while_another_runspace_uses_it()
     {
         const int WarmUp = 20;
         using var user = new Shell();

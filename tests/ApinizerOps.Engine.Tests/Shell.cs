@@ -52,7 +52,7 @@ internal sealed class Shell : IDisposable
 
     public void SetVariable(string name, object value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
-    /// <summary>Waits for something that another thread does.</summary>
+    /// <summary>Waits for a condition that another thread brings about.</summary>
     public static void Until(Func<bool> condition, Func<string>? why = null) => Assert.True(
         SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), condition() ? "It came too late." : why?.Invoke() ?? "It did not come so far.");
 

@@ -10,7 +10,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Ctrl+C, which is Stop() to the engine, ends a cmdlet at once wherever its call is, and nothing goes on behind it.</summary>
+/// <summary>Ctrl+C, which is Stop() in the engine, ends a cmdlet at once whatever its call is doing, and nothing runs on in the background.</summary>
 public sealed class StopTests
 {
     private const string Bind = "Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -Verbose";
@@ -23,33 +23,33 @@ public sealed class StopTests
     private static readonly RawReply Half = Saved.Half(AfterReply.Hang);
 
     [Fact]
-    public Task Waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
+    public Task Stops_while_waiting_for_a_reply() => EndsInAsync(Bind, RawReply.Silence);
 
     [Fact]
-    public Task Reading_a_slow_body() => EndsInAsync(Bind, Body);
+    public Task Stops_while_reading_a_slow_body() => EndsInAsync(Bind, Body);
 
     [Fact]
-    public Task Reading_a_body_that_stops() => EndsInAsync(Bind, Half);
+    public Task Stops_while_reading_a_body_that_stalls() => EndsInAsync(Bind, Half);
 
     [Fact]
-    public Task Waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
+    public Task Stops_while_waiting_for_a_login() => EndsInAsync(LogIn, RawReply.Silence);
 
     [Fact]
-    public Task Testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
+    public Task Stops_while_testing_a_connection() => EndsInAsync("Test-ApinizerConnection", RawReply.Silence);
 
-    /// <summary>What reads a reply hears of the end when it has read it.</summary>
+    /// <summary>Cancellation is checked again after a reply was read.</summary>
     [Fact]
-    public Task Reading_a_large_error_of_words() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
-
-    [Fact]
-    public Task Reading_a_large_error_of_tags() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
+    public Task Stops_while_reading_a_large_text_error() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "the quick brown fox ");
 
     [Fact]
-    public Task Reading_a_long_list() => EndsReadingAsync(
+    public Task Stops_while_reading_a_large_escaped_error() => EndsReadingAsync(400, "\"error\":\"x\",\"error_description\":\"*\"", "&lt;a ");
+
+    [Fact]
+    public Task Stops_while_reading_a_long_list() => EndsReadingAsync(
         200, "\"success\":true,\"resultList\":[{}*]", ",{\"name\":\"a name of some length\",\"description\":\"and words\"}", "Get-ApinizerApiProxy");
 
     [Fact]
-    public Task Waiting_before_a_retry() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry() => FastCancellation.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -59,7 +59,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task Waiting_before_a_login_is_tried_again() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_waiting_to_retry_a_login() => FastCancellation.AssertAsync(() =>
     {
         using var server = new RawServer(Busy);
         using var shell = Connect(server.Address);
@@ -69,7 +69,7 @@ public sealed class StopTests
     });
 
     [Fact]
-    public Task In_a_handshake_that_never_ends() => PromptEnd.AssertAsync(() =>
+    public Task Stops_during_a_stalled_TLS_handshake() => FastCancellation.AssertAsync(() =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -81,15 +81,15 @@ public sealed class StopTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => PromptEnd.AssertAsync(() =>
+    public Task Stops_while_connecting() => FastCancellation.AssertAsync(() =>
     {
         using var full = new FullListener();
         using var shell = Connect(full.Address);
-        return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.Crowd + 1)));
+        return Task.FromResult(Stop(shell, Bind, _ => full.Await(full.WaitingConnections + 1)));
     });
 
     [Fact]
-    public void A_pipeline_sends_nothing_for_the_rest_and_leaves_the_session_usable()
+    public void Stopped_pipeline_sends_nothing_more_and_the_session_stays_usable()
     {
         using var server = RawServer.InTurn(RawReply.Silence, Saved);
         using var shell = Connect(server.Address);
@@ -102,9 +102,9 @@ public sealed class StopTests
         Assert.Equal(2, server.Requests.Count);
     }
 
-    /// <summary>So does a preference that makes an error of a line: no retry comes behind it.</summary>
+    /// <summary>A preference of Stop ends the call too: no retry follows.</summary>
     [Fact]
-    public void A_progress_record_that_ends_the_cmdlet_ends_the_call()
+    public void ProgressPreference_Stop_ends_the_call()
     {
         var soon = RawReply.Of(429, null, "", "Retry-After: 1");
         using var server = RawServer.InTurn(soon, soon, Saved);
@@ -112,14 +112,14 @@ public sealed class StopTests
 
         Assert.Equal("ActionPreferenceStop", Halt(shell, "$ProgressPreference = 'Stop'; " + Bind));
 
-        // This one waits as long as the first would have.
+        // This call waits as long as the retry would have.
         Assert.Single(shell.Run(Bind));
         Assert.Equal(3, server.Requests.Count);
     }
 
-    /// <summary>The line that says what is sent comes first, so who halts there is heard.</summary>
+    /// <summary>The verbose line is written before the request, so Stop prevents it.</summary>
     [Fact]
-    public void A_verbose_line_that_ends_the_cmdlet_comes_before_the_request()
+    public void VerbosePreference_Stop_ends_before_the_request_is_sent()
     {
         using var server = new RawServer(Saved);
         using var shell = Connect(server.Address);
@@ -130,9 +130,9 @@ public sealed class StopTests
         Assert.Single(server.Requests);
     }
 
-    /// <summary>The warning comes before the password leaves.</summary>
+    /// <summary>The warning is written before the password is sent.</summary>
     [Fact]
-    public void A_warning_that_ends_the_cmdlet_comes_before_the_login()
+    public void WarningAction_Stop_ends_before_the_login_is_sent()
     {
         using var server = new RawServer(RawReply.Silence);
         using var shell = Connect(server.Address);
@@ -146,17 +146,17 @@ public sealed class StopTests
         return Assert.ThrowsAny<RuntimeException>(() => running.Invoke()).ErrorRecord.FullyQualifiedErrorId.Split(',')[0];
     }
 
-    private static Task EndsInAsync(string script, RawReply reply) => PromptEnd.AssertAsync(async () =>
+    private static Task EndsInAsync(string script, RawReply reply) => FastCancellation.AssertAsync(async () =>
     {
         using var server = new RawServer(reply);
         using var shell = Connect(server.Address);
-        var took = Stop(shell, script, _ => Shell.Until(() => server.Asked.IsCompleted));
-        await server.Left.WaitAsync(TimeSpan.FromSeconds(30));
+        var took = Stop(shell, script, _ => Shell.Until(() => server.RequestReceived.IsCompleted));
+        await server.ConnectionClosed.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Single(server.Requests);
         return took;
     });
 
-    // Stopped at several times after the last byte was sent, since nobody can see from here when the reading begins.
+    // Stopped at several times after the last byte was sent, since the start of the reading can't be observed from here.
     private static async Task EndsReadingAsync(int status, string body, string part, string script = Bind)
     {
         foreach (var megabytes in new[] { 10, 31 })
@@ -165,13 +165,13 @@ public sealed class StopTests
             var reply = RawReply.Json(text, status);
             foreach (var later in new[] { 20, 100, 300 })
             {
-                await PromptEnd.AssertAsync(() =>
+                await FastCancellation.AssertAsync(() =>
                 {
                     using var server = new RawServer(reply);
                     using var shell = Connect(server.Address);
                     return Task.FromResult(StopIfRunning(shell, script, () =>
                     {
-                        Shell.Until(() => server.Asked.IsCompleted);
+                        Shell.Until(() => server.RequestReceived.IsCompleted);
                         Thread.Sleep(later);
                     }));
                 });
@@ -179,7 +179,7 @@ public sealed class StopTests
         }
     }
 
-    // A fast machine may have come to the end.
+    // On a fast machine the call may have ended already.
     private static TimeSpan StopIfRunning(Shell shell, string script, Action wait)
     {
         using var running = shell.Start(script);

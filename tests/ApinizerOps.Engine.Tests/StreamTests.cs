@@ -4,11 +4,11 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>What a call writes where.</summary>
+/// <summary>What a call writes to the progress, verbose and debug streams.</summary>
 public sealed class StreamTests
 {
     [Fact]
-    public void Each_wait_before_a_retry_is_a_progress_record_and_a_verbose_line()
+    public void Retry_wait_is_shown_in_progress_and_verbose()
     {
         using var shell = new Shell();
         shell.Connect(session: "-MaximumRetryCount 2");
@@ -25,7 +25,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void The_verbose_stream_tells_lengths_not_texts()
+    public void Verbose_stream_shows_lengths_not_contents()
     {
         using var shell = new Shell();
         shell.Connect();

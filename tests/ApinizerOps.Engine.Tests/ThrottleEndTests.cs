@@ -7,24 +7,24 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>A pipeline that ends while records are under way: nothing that was sent is hidden.</summary>
+/// <summary>Pipelines that end while calls are running: no change that was sent goes unreported.</summary>
 public sealed class ThrottleEndTests
 {
     private const string Stops = "-ErrorAction Stop";
 
     [Fact]
-    public void The_first_error_ends_the_sending_and_its_exception_tells_of_the_rest()
+    public void First_error_stops_sending_and_its_exception_lists_the_other_records()
     {
         using var run = new ThrottledRun(20, limit: 4, more: Stops);
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4", "key-5");
         run.Gateway.Release("key-3", HoldingServer.Refusal);
-        // The bar tells when it is heard: before that an answer to another would bring the next.
+        // The progress shows when the error has arrived; before that another answer would start the next call.
         Shell.Until(() => run.Streams.Progress.Count > 0 && run.Streams.Progress[^1].StatusDescription.Contains("1 failed", StringComparison.Ordinal));
         run.Gateway.Release("key-5");
         run.Gateway.Release("key-4", HoldingServer.Refusal);
-        // Until now nobody knows whether the record before it succeeds.
+        // So far it is not known whether the record before it succeeds.
         run.Await(1);
         run.Gateway.Release("key-2");
 
@@ -34,7 +34,7 @@ public sealed class ThrottleEndTests
         Assert.Equal("key-3", record.TargetObject);
         Assert.Equal(["key-1", "key-2"], run.Output.Select(item => item.Properties["KeyName"].Value));
         Assert.Equal(["key-1", "key-2", "key-3", "key-4", "key-5"], run.Gateway.Arrived.Order());
-        // This assembly and the cmdlets know the same type under two names, so it is read as PowerShell does.
+        // The test assembly and the cmdlets load different copies of the type, so the property is read through PowerShell.
         var outcomes = ((System.Collections.IEnumerable)PSObject.AsPSObject(record.Exception).Properties["Outcomes"].Value)
             .Cast<object>().Select(outcome => outcome.ToString()).ToList();
         Assert.Equal(["key-4: BadRequest", "key-5: ok"], outcomes.Take(2));
@@ -44,7 +44,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public void A_record_that_is_refused_here_ends_it_as_well()
+    public void Invalid_record_stops_sending_too()
     {
         using var run = new ThrottledRun(9, limit: 4, more: Stops, names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -59,7 +59,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public Task Ctrl_C_ends_them_all() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_ends_all_running_calls() => FastCancellation.AssertAsync(() =>
     {
         using var run = new ThrottledRun(20, limit: 8);
         run.Gateway.Await("key-1");
@@ -76,14 +76,14 @@ public sealed class ThrottleEndTests
     });
 
     [Fact]
-    public void A_cmdlet_behind_it_that_has_enough_does_not_hide_what_is_under_way()
+    public void Select_First_downstream_does_not_hide_running_calls()
     {
         using var run = new ThrottledRun(20, limit: 3, then: "| Select-Object -First 2");
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         run.Gateway.Await("key-2", "key-3", "key-4");
         run.Gateway.Release("key-2");
-        // What was sent is waited for, and one more may have begun before the second result was there.
+        // Running calls are waited for, and one more may have started before the second result was written.
         run.Gateway.Open();
 
         Assert.Equal(2, run.End().Count);
@@ -94,7 +94,7 @@ public sealed class ThrottleEndTests
     }
 
     [Fact]
-    public void A_cmdlet_before_it_that_fails_leaves_nothing_cut_off()
+    public void Upstream_failure_lets_running_calls_finish()
     {
         using var run = new ThrottledRun(20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); throw 'enough' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -109,9 +109,9 @@ public sealed class ThrottleEndTests
         Assert.Equal(4, run.Gateway.Arrived.Count);
     }
 
-    /// <summary>The cmdlet is over by then, and waits for what it sent.</summary>
+    /// <summary>The cmdlet has ended by then and waits for the calls that it sent.</summary>
     [Fact]
-    public Task Ctrl_C_is_heard_after_such_a_failure_as_well() => PromptEnd.AssertAsync(() =>
+    public Task Ctrl_C_works_after_an_upstream_failure() => FastCancellation.AssertAsync(() =>
     {
         using var run = new ThrottledRun(
             20, limit: 3, names: "if ($_ -eq 5) { $signal.Wait(); $made.Enqueue(0); throw 'enough' } else { \"key-$_\" }");
@@ -126,7 +126,7 @@ public sealed class ThrottleEndTests
     });
 
     [Fact]
-    public void A_preference_of_the_script_counts_as_the_parameter_does()
+    public void ErrorActionPreference_Stop_works_like_the_parameter()
     {
         using var run = new ThrottledRun(9, limit: 4, before: "$ErrorActionPreference = 'Stop'");
         run.Gateway.Await("key-1");

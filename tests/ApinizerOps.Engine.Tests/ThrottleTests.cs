@@ -5,14 +5,14 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>Several records under way at once, on a gateway that answers in whatever order the test wants.</summary>
+/// <summary>Several records in parallel, on a gateway that answers in any order that the test chooses.</summary>
 public sealed class ThrottleTests
 {
     [Fact]
-    public void So_many_are_under_way_and_no_more()
+    public void No_more_calls_than_the_limit_run_at_once()
     {
         using var run = new ThrottledRun(12, limit: 4);
-        // The first goes alone, until it is known that the gateway accepts who is asking.
+        // The first record runs alone until the gateway has accepted the credentials.
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1");
         for (var number = 2; number <= 9; number++)
@@ -56,9 +56,9 @@ public sealed class ThrottleTests
             run.End().Select(item => item.BaseObject is ErrorRecord error ? "!" + error.TargetObject : item.Properties["KeyName"].Value));
     }
 
-    /// <summary>So do errors of records that are refused here, without being sent.</summary>
+    /// <summary>Errors of records that are refused without being sent keep their place too.</summary>
     [Fact]
-    public void What_is_refused_here_has_its_turn_too()
+    public void Errors_of_invalid_records_keep_the_order_too()
     {
         using var run = new ThrottledRun(4, limit: 3, then: "2>&1", names: "if ($_ -eq 3) { 'a/b' } else { \"key-$_\" }");
         run.Gateway.Await("key-1");
@@ -73,7 +73,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void A_result_comes_as_soon_as_those_before_it()
+    public void Result_is_written_as_soon_as_the_earlier_ones_are()
     {
         using var run = new ThrottledRun(4, limit: 4);
         run.Gateway.Await("key-1");
@@ -90,7 +90,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Records_of_one_key_go_one_after_the_other()
+    public void Records_of_one_key_run_one_after_the_other()
     {
         using var run = new ThrottledRun(5, limit: 4, names: "('first', 'one', 'ONE', 'one', 'other')[$_ - 1]");
         run.Gateway.Await("first");
@@ -109,7 +109,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void A_new_name_is_the_same_key_too()
+    public void Renamed_key_counts_as_the_same_key()
     {
         using var run = new ThrottledRun(
             3, limit: 3, names: "('first', 'old', 'new')[$_ - 1]", more: "-NewName { if ($_.Name -eq 'old') { 'new' } else { $_.Name } }");
@@ -124,9 +124,9 @@ public sealed class ThrottleTests
         Assert.Equal(["first", "old", "new"], run.Gateway.Arrived);
     }
 
-    /// <summary>Where the first is slow the rest goes on behind it, but not for ever: results are kept in memory.</summary>
+    /// <summary>Later records go on while the first is slow, up to a limit: their results are kept in memory.</summary>
     [Fact]
-    public void What_waits_to_be_written_is_bounded()
+    public void Number_of_unwritten_results_is_limited()
     {
         const int Limit = 3;
         using var run = new ThrottledRun(100, Limit);
@@ -138,7 +138,7 @@ public sealed class ThrottleTests
         run.Gateway.Await("key-2");
         Assert.Equal(1, run.Written);
 
-        // Those before it and those that are kept behind it, and the one that the pipeline stands at.
+        // Those before it, those kept behind it, and the one that the pipeline waits with.
         Assert.Equal((4 * Limit) + 2, run.Gateway.Arrived.Count);
         Assert.Equal((4 * Limit) + 2, run.Made);
         run.Gateway.Open();
@@ -146,7 +146,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void What_if_sends_nothing()
+    public void WhatIf_sends_nothing()
     {
         using var run = new ThrottledRun(5, limit: 4, more: "-WhatIf");
         Assert.Empty(run.End());
@@ -154,7 +154,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Names_of_one_record_go_at_once_too()
+    public void Names_of_one_record_run_in_parallel_too()
     {
         using var run = new ThrottledRun("Get-ApinizerKey -Name a, b, c -ThrottleLimit 3");
         run.Gateway.Await("a");

@@ -6,15 +6,15 @@ using System.Management.Automation;
 namespace ApinizerOps.Engine.Tests;
 
 /// <summary>
-/// A pipeline that is stopped can't be written into: the session keeps which changes were sent and not told, and the next
-/// cmdlet of the session says so.
+/// A stopped pipeline can't write output: the session keeps the changes that were sent and not reported, and its next
+/// cmdlet warns about them.
 /// </summary>
 public sealed class UnreportedCallTests
 {
     private const string Look = "(Get-ApinizerSession).UnreportedCalls";
 
     [Fact]
-    public void All_that_were_under_way_are_kept()
+    public void All_running_changes_are_kept()
     {
         using var run = new ThrottledRun(20, limit: 8);
         run.Gateway.Await("key-1");
@@ -37,7 +37,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void One_of_a_run_without_a_throttle_limit_is_kept()
+    public void Running_change_is_kept_without_ThrottleLimit()
     {
         using var run = new ThrottledRun(9, limit: null);
         run.Gateway.Await("key-1");
@@ -47,7 +47,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void Replies_that_came_and_could_not_be_written_are_told()
+    public void Received_but_unwritten_results_are_kept()
     {
         using var run = new ThrottledRun(9, limit: 3);
         run.Gateway.Await("key-1");
@@ -65,7 +65,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void The_next_cmdlet_warns_of_them_once_and_they_stay_to_be_looked_at()
+    public void Next_cmdlet_warns_once_and_the_list_remains()
     {
         using var run = new ThrottledRun(9, limit: 1);
         run.Gateway.Await("key-1");
@@ -82,7 +82,7 @@ public sealed class UnreportedCallTests
     [Theory]
     [InlineData("Disconnect-Apinizer")]
     [InlineData("Connect-Apinizer $address -Project P -Token (ConvertTo-SecureString 'apnz_test' -AsPlainText -Force)")]
-    public void What_ends_the_session_warns_before_it_is_gone(string script)
+    public void Ending_the_session_warns_first(string script)
     {
         using var run = new ThrottledRun(9, limit: 1);
         run.Gateway.Await("key-1");
@@ -92,7 +92,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void A_session_of_another_runspace_keeps_them_too()
+    public void Changes_sent_from_another_runspace_are_kept_too()
     {
         using var run = new ThrottledRun("Get-ApinizerSession");
         var session = run.End().Single();
@@ -109,7 +109,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void A_finally_block_of_the_stopped_script_can_look()
+    public void Finally_block_of_the_stopped_script_can_read_them()
     {
         using var run = new ThrottledRun("$found = $null; try { Update-ApinizerKey key-1 -Description d -JwkUpdateAction Update } finally { $found = (Get-ApinizerSession).UnreportedCalls.Target }");
         run.Gateway.Await("key-1");
@@ -119,7 +119,7 @@ public sealed class UnreportedCallTests
     }
 
     [Fact]
-    public void What_was_told_and_what_only_reads_is_not_kept()
+    public void Reported_changes_and_reads_are_not_kept()
     {
         using var run = new ThrottledRun(3, limit: 3, then: "| ForEach-Object { $_ }; Start-Sleep 1000");
         run.Gateway.Open();

@@ -5,7 +5,7 @@ using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Engine.Tests;
 
-/// <summary>The look at a key before its update: in parallel like the rest, said once, and the only thing that -WhatIf sends.</summary>
+/// <summary>The lookup of a key before its update: it runs in parallel, warns once, and is all that -WhatIf sends.</summary>
 public sealed class UpdateKeyCommandTests
 {
     private const string Content = "-Environment production -JwkUpdateAction Update -Content ([byte[]] (1..32))";
@@ -14,10 +14,10 @@ public sealed class UpdateKeyCommandTests
         $$"""{"success":true,"resultList":[{"name":"{{name}}","cryptoKeyInfoEnvironmentList":[{"environmentName":"production"}]}]}""");
 
     [Fact]
-    public void Looks_are_under_way_at_once_and_each_change_follows_its_own()
+    public void Lookups_run_in_parallel_and_each_change_follows_its_own()
     {
         using var run = new ThrottledRun($"1..5 | ForEach-Object {{ [pscustomobject] @{{ Name = \"key-$_\" }} }} | Update-ApinizerKey {Content} -ThrottleLimit 4");
-        // The first goes alone until its answers show that the gateway accepts who is asking: look and change.
+        // The first record runs alone, lookup and change, until the gateway has accepted the credentials.
         run.Gateway.Await("key-1");
         run.Gateway.Release("key-1", Found("key-1"));
         run.Gateway.Await("key-1");
@@ -37,7 +37,7 @@ public sealed class UpdateKeyCommandTests
     }
 
     [Fact]
-    public void Ctrl_C_ends_a_look_and_nothing_is_changed()
+    public void Ctrl_C_during_a_lookup_changes_nothing()
     {
         using var run = new ThrottledRun($"1..3 | ForEach-Object {{ [pscustomobject] @{{ Name = \"key-$_\" }} }} | Update-ApinizerKey {Content} -ThrottleLimit 2");
         run.Gateway.Await("key-1");
@@ -48,11 +48,11 @@ public sealed class UpdateKeyCommandTests
         Assert.Empty(run.Output);
     }
 
-    /// <summary>A thousand refused looks would lock an account.</summary>
+    /// <summary>A thousand refused lookups would lock an account.</summary>
     [Theory]
     [InlineData("Update-ApinizerKey")]
     [InlineData("Set-ApinizerKey -KeyType SecretKey")]
-    public void WhatIf_looks_no_more_once_the_token_is_refused(string cmdlet)
+    public void WhatIf_stops_lookups_once_the_token_is_refused(string cmdlet)
     {
         using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
         using var shell = Connect(server);
@@ -68,7 +68,7 @@ public sealed class UpdateKeyCommandTests
     [Theory]
     [InlineData("Update-ApinizerKey")]
     [InlineData("Set-ApinizerKey -KeyType SecretKey")]
-    public void WhatIf_sends_nothing_but_looks_whatever_they_are_answered(string cmdlet)
+    public void WhatIf_sends_only_lookups_whatever_the_replies(string cmdlet)
     {
         foreach (var (reply, warnings) in new[]
         {
@@ -90,7 +90,7 @@ public sealed class UpdateKeyCommandTests
     }
 
     [Fact]
-    public void Refused_looks_are_one_warning_for_all_records()
+    public void Refused_lookups_give_one_warning_for_all_records()
     {
         using var server = new RawServer(request => request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) ? RawReply.Json("{}", 403) : Replies.Key);
         using var shell = Connect(server);
@@ -102,9 +102,9 @@ public sealed class UpdateKeyCommandTests
         Assert.Equal(4, server.Requests.Count(request => request.RequestLine.StartsWith("PUT ", StringComparison.Ordinal)));
     }
 
-    /// <summary>A table of a thousand rows locks no account.</summary>
+    /// <summary>A thousand rows must not lock an account.</summary>
     [Fact]
-    public void Refused_token_in_a_look_ends_the_pipeline()
+    public void Refused_token_in_a_lookup_ends_the_pipeline()
     {
         using var server = new RawServer(Replies.Error(401, "unauthorized_client", "no"));
         using var shell = Connect(server);
@@ -117,7 +117,7 @@ public sealed class UpdateKeyCommandTests
     }
 
     [Fact]
-    public void Warning_that_is_to_end_the_script_ends_it_and_what_is_under_way_comes_to_its_end()
+    public void WarningAction_Stop_ends_the_script_and_running_calls_finish()
     {
         var changes = 0;
         using var server = new RawServer(request =>

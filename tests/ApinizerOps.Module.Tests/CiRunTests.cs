@@ -27,12 +27,12 @@ public sealed class CiRunTests : IDisposable
     [InlineData("Test run summary: Zero tests ran\n  total: 0\n  failed: 0\n  succeeded: 0\n  skipped: 0\n", 0, 1, "0 passed, 0 failed, 0 skipped")]
     [InlineData(Passed + Passed, 0, 0, "6 passed, 0 failed, 4 skipped")]
     [InlineData("Test run summary: Failed!\n  failed: 2\n  succeeded: 1\n  skipped: 0\n" + Passed, 0, 1, "4 passed, 2 failed, 2 skipped")]
-    public async Task Closes_with_the_counts_and_fails_where_a_test_did(string log, int testExitCode, int exitCode, string lastLine)
+    public async Task Prints_the_test_counts_and_fails_when_a_test_failed(string log, int testExitCode, int exitCode, string lastLine)
     {
         var printed = Path.Combine(_folder, "log");
         await File.WriteAllTextAsync(printed, log, TestContext.Current.CancellationToken);
         var command = Path.Combine(_folder, "dotnet");
-        // It prints nothing that can be read to whom did not ask for English.
+        // The output is in English only if the script asks for it.
         await File.WriteAllTextAsync(
             command, $"#!/bin/sh\n[ \"$*\" = test ] && [ \"$DOTNET_CLI_UI_LANGUAGE\" = en ] && cat '{printed}'\nexit {testExitCode}\n",
             TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ using ApinizerOps.Module.Tests.Engine;
 namespace ApinizerOps.Module.Tests;
 
 /// <summary>
-/// The library's own suite under tr-TR, in a process of its own, without the classes whose trait says that no culture changes
+/// The library's tests under tr-TR, in a separate process, without the classes whose trait says that no culture changes
 /// what they test.
 /// </summary>
 public sealed class LibraryInTurkishTests

@@ -6,7 +6,7 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>What the scripts of a release refuse; what they do with a real key and certificate is seen there only.</summary>
+/// <summary>The checks of the release scripts; what they do with a real key and certificate is not tested here.</summary>
 public sealed class ReleaseScriptTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("apinizerops-").FullName;
@@ -18,7 +18,7 @@ public sealed class ReleaseScriptTests : IDisposable
     [InlineData("v900.2.3", "## [Unreleased]", "The changelog has no")]
     [InlineData("v900.2.3", "## [900x2.3] - 2026-11-21", "The changelog has no")]
     [InlineData("v900.2.3", "## [900.2.30] - 2026-11-21", "The changelog has no")]
-    public async Task A_tag_the_manifest_and_the_changelog_agree(string tag, string heading, string says)
+    public async Task Tag_must_match_the_manifest_and_the_changelog(string tag, string heading, string says)
     {
         File.WriteAllText(Path.Combine(_folder, "A.psd1"), "@{ ModuleVersion = '900.2.3' }");
         File.WriteAllText(Path.Combine(_folder, "A.md"), $"# Changelog\n\n{heading}\n");

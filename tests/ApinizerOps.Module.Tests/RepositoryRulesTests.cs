@@ -10,25 +10,25 @@ namespace ApinizerOps.Module.Tests;
 public sealed class RepositoryRulesTests
 {
     [Fact]
-    public void Only_the_transport_knows_RestSharp() => Assert.Equal(
+    public void Only_the_transport_uses_RestSharp() => Assert.Equal(
         ["RestTransport.cs"],
         Files("src").Where(file => File.ReadAllText(file).Contains("using RestSharp", StringComparison.Ordinal)).Select(Path.GetFileName));
 
-    /// <summary>Two readings of a clock for one wait make it negative now and then.</summary>
+    /// <summary>Reading the clock twice for one wait can make the wait negative.</summary>
     [Fact]
-    public void Only_one_file_counts_what_is_left_of_a_wait() => Assert.Equal(
+    public void Only_WaitClock_computes_the_remaining_time() => Assert.Equal(
         ["WaitClock.cs"],
         Files("src").Where(file => Regex.IsMatch(File.ReadAllText(file), @"- *\w*(?:[cC]lock\w*\.)?Elapsed\b")).Select(Path.GetFileName));
 
     [Fact]
-    public void Only_one_file_makes_error_records() => Assert.Equal(
+    public void Only_ErrorRecords_creates_error_records() => Assert.Equal(
         ["ErrorRecords.cs"],
         Files("src/ApinizerOps").Where(file => File.ReadAllText(file) is var text
             && (text.Contains("new ErrorRecord(", StringComparison.Ordinal) || text.Contains("ErrorRecord From(", StringComparison.Ordinal)))
             .Select(Path.GetFileName));
 
     [Fact]
-    public void One_cmdlet_a_file() => Assert.All(
+    public void One_cmdlet_per_file() => Assert.All(
         Files("src/ApinizerOps"), file => Assert.True(File.ReadAllText(file).Split("[Cmdlet(").Length <= 2, file));
 
     private static IEnumerable<string> Files(string folder) =>

@@ -3,7 +3,7 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>A small soak, so that the large one of <c>build.ps1 Test -Soak</c> works when somebody asks for it.</summary>
+/// <summary>A small soak run, so that the large one of <c>build.ps1 Test -Soak</c> is known to work.</summary>
 public sealed class SoakTests
 {
     [Fact]

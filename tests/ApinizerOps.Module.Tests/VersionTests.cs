@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>The version is in one place, and the changelog has the form that it says it has.</summary>
+/// <summary>The version is in one place, and the changelog has the form that it declares.</summary>
 public sealed class VersionTests
 {
     private static readonly string[] Kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
@@ -15,23 +15,23 @@ public sealed class VersionTests
 
     private static readonly string Changelog = File.ReadAllText(Repository.Path("CHANGELOG.md"));
 
-    /// <summary>Ours, and others that it may be one day.</summary>
+    /// <summary>The present version, and others that it may become.</summary>
     public static IEnumerable<object[]> Versions =>
         new[] { Regex.Match(Repository.Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value, "1.0.0", "1.1.0", "1.2.3", "2.0.0", "5.0.0", "6.0.0" }
             .Distinct().Select(version => new object[] { version });
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Stands_in_the_manifest_alone(string version)
+    public void Version_is_only_in_the_manifest(string version)
     {
-        // Other things have versions, too: told by the name before it, or by the property that would set it.
+        // Other things have versions too: ours follows the module's name or stands in a property that would set it.
         var own = new Regex($@"ApinizerOps\W{{1,3}}v?{Regex.Escape(version)}\b|<(?:Package|Assembly|File)?Version(?:Prefix)?>\s*\d|\bv{Regex.Escape(version)}\b");
         Assert.Matches(own, $"ApinizerOps/{version}");
         Assert.All(Files, file => Assert.DoesNotMatch(own, WithoutActions(File.ReadAllText(file))));
     }
 
     [Fact]
-    public void Is_or_will_be_in_the_changelog()
+    public void Changelog_headings_are_versions_with_dates_and_links()
     {
         var sections = Regex.Matches(Changelog, @"^## \[([^\]]+)\](.*)$", RegexOptions.Multiline);
         Assert.Equal("Unreleased", sections[0].Groups[1].Value);
@@ -41,10 +41,10 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public void Is_told_by_kinds_of_changes() => Assert.All(
+    public void Changelog_sections_are_of_known_kinds() => Assert.All(
         Regex.Matches(Changelog, "^### (.+)$", RegexOptions.Multiline), heading => Assert.Contains(heading.Groups[1].Value, Kinds));
 
-    /// <summary>The pin of an action has the action's version beside it, which may be ours one day.</summary>
+    /// <summary>A pinned action has its version beside it, which may equal the module's one day.</summary>
     private static string WithoutActions(string text) => Regex.Replace(text, @"(?m)^.*\buses: .*$", "");
 
     private static IEnumerable<string> Files =>

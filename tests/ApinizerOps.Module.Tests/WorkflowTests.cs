@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests;
 
-/// <summary>What can be said of the workflows without running them.</summary>
+/// <summary>Checks of the workflows that don't need to run them.</summary>
 public sealed class WorkflowTests
 {
     private static readonly string Release = File.ReadAllText(Repository.Path(".github", "workflows", "release.yml"));
@@ -16,7 +16,7 @@ public sealed class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Name_only_files_that_exist(string file)
+    public void Named_files_exist(string file)
     {
         var named = Regex.Matches(Read(file), @"(?<![\w/}])(?:\./)?((?:\.ci|src|tests|\.github)/[\w./-]+\w|build\.ps1|ApinizerOps\.sln)")
             .Select(path => path.Groups[1].Value).Distinct().ToList();
@@ -28,19 +28,19 @@ public sealed class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Use_actions_of_one_commit_only(string file) => Assert.All(
+    public void Actions_are_pinned_to_a_commit(string file) => Assert.All(
         Regex.Matches(Read(file), @"uses: (?!\./)(.+)"), action => Assert.Matches(@"^[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", action.Groups[1].Value));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Let_no_job_run_on_and_on(string file)
+    public void Every_job_has_a_timeout(string file)
     {
         var text = Read(file);
         Assert.Equal(Regex.Count(text, @"^ +(?:runs-on|- job):", RegexOptions.Multiline), Regex.Count(text, @"^ +(?:timeout-minutes|timeoutInMinutes): \d+$", RegexOptions.Multiline));
     }
 
     [Fact]
-    public void Give_secrets_to_a_release_alone()
+    public void Secrets_are_used_only_in_the_release()
     {
         Assert.Contains("secrets.GALLERY_KEY", Release);
         Assert.DoesNotContain("secrets", File.ReadAllText(Repository.Path(".github", "workflows", "ci.yml")));
@@ -48,23 +48,23 @@ public sealed class WorkflowTests
         Assert.Matches(@"permissions:\s+contents: read\s", Release);
     }
 
-    /// <summary>A run that names a group starts only where there is one.</summary>
+    /// <summary>A run that names a missing group does not start.</summary>
     [Fact]
-    public void Name_a_variable_group_for_a_release_alone()
+    public void Variable_group_is_used_only_in_the_release()
     {
         var pipelines = Directory.GetFiles(Repository.Path(".azure-pipelines")).Where(file => Regex.IsMatch(File.ReadAllText(file), @"(?m)^\s+- group:|\$\(GALLERY_KEY\)|\$\(SIGNING"));
         Assert.Equal("release.yml", Path.GetFileName(Assert.Single(pipelines)));
     }
 
-    /// <summary>What a variable holds is no part of a script.</summary>
+    /// <summary>The value of a variable must not become part of a script.</summary>
     [Theory]
     [MemberData(nameof(Files))]
-    public void Paste_no_name_of_a_branch_into_a_script(string file) =>
+    public void Branch_names_are_not_pasted_into_scripts(string file) =>
         Assert.DoesNotMatch(@"\$\(Build\.SourceBranch|run:.*\$\{\{ *github\.(?:ref|head_ref|event)", Read(file));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Install_and_publish_in_two_processes(string file) => Assert.All(
+    public void Install_and_publish_run_in_separate_steps(string file) => Assert.All(
         Regex.Split(Read(file), @"(?m)^ +- "), step => Assert.False(step.Contains("Install-PSResource") && step.Contains("Publish-Package"), step));
 
     private static string Read(string file) => File.ReadAllText(Repository.Path(file));

@@ -13,7 +13,7 @@ internal sealed record Plan(Operation Operation, Place Place, string? FaultName 
 {
     public const int MaximumRetries = 2;
 
-    public Fault? Fault => FaultName == null ? null : Fault.All.GetValueOrDefault(FaultName) ?? Fault.Slow[FaultName];
+    public ServerFault? Fault => FaultName == null ? null : ServerFault.All.GetValueOrDefault(FaultName) ?? ServerFault.Slow[FaultName];
 
     /// <summary>The one error that it may end with; null where it has to end with a result.</summary>
     public ErrorReason? Error => Place switch

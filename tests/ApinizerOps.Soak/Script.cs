@@ -11,9 +11,9 @@ internal sealed class Script(int seed)
 
     // A pause that no call may wait for refuses the rest of the session, which SharedPauseTests shows.
     private static readonly string[] Quick =
-        [.. Fault.All.Where(fault => !fault.Value.IsFinal || fault.Value.Repeatable != ErrorReason.RateLimited).Select(fault => fault.Key)];
+        [.. ServerFault.All.Where(fault => !fault.Value.IsFinal || fault.Value.Repeatable != ErrorReason.RateLimited).Select(fault => fault.Key)];
 
-    private static readonly string[] Slow = [.. Fault.Slow.Keys];
+    private static readonly string[] Slow = [.. ServerFault.Slow.Keys];
 
     public int Seed { get; } = seed;
 

@@ -137,7 +137,7 @@ Describe 'The advice after <Case>' -ForEach @(
     }
 }
 
-Describe 'The advice where a deployment is not confirmed: <Case>' -ForEach @(
+Describe 'The advice for an unconfirmed deployment: <Case>' -ForEach @(
     @{ Case = 'a key'; Call = { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file } }
     @{ Case = 'a binding'; Before = { New-ApinizerKey k @start }; Call = { Set-ApinizerCredentialPrivateKey "o'neil" k } }
     @{ Case = 'proxy keys'; Call = { Update-ApinizerProxyKeys "My'API" -PublicKey ak_1 -Deploy -Environment $both } }
@@ -149,7 +149,7 @@ Describe 'The advice where a deployment is not confirmed: <Case>' -ForEach @(
         if ($server) { $server.Dispose() }
     }
 
-    It 'is a look, or a command that works' {
+    It 'is a lookup, or a command that works' {
         $server = Connect-Echo "200 OK`r`nContent-Type: application/json`r`n`r`n{`"success`":true}"
         $advice = Get-AllAdvice $Call
         $advice -join "`n" | Should -BeLike '*does not say that*'
@@ -161,7 +161,7 @@ Describe 'The advice where a deployment is not confirmed: <Case>' -ForEach @(
     }
 }
 
-Describe 'The advice after a reply that says nothing: <Case>' -ForEach @(
+Describe 'The advice after an empty reply: <Case>' -ForEach @(
     @{ Case = 'a rotation of proxy keys'; Call = { Invoke-ApinizerProxyKeyRotation "My'API" -Environment $both -Force }; Variable = 'result' }
     @{ Case = 'the same with a file'; Call = { Invoke-ApinizerProxyKeyRotation "My'API" -Environment $both -OutFile (Join-Path $folder "$([guid]::NewGuid()).json") } }
 ) {
@@ -187,7 +187,7 @@ Describe 'A pipeline whose first cmdlet fails' {
         Stop-TestGateway
     }
 
-    It 'says why before the next one refuses the result' {
+    It 'shows the cause before the next cmdlet refuses the result' {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $ErrorActionPreference = 'Continue'
         $failures = @(Get-Failure { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file | Set-ApinizerCredentialPrivateKey -Username api-user })
@@ -195,7 +195,7 @@ Describe 'A pipeline whose first cmdlet fails' {
         $failures[1].ErrorDetails.RecommendedAction | Should -BeExactly 'See to the error that came with the piped result, then pipe the result of the call that succeeds.'
     }
 
-    It 'ends with the cause where the first error ends it' {
+    It 'ends with the cause with -ErrorAction Stop' {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $ErrorActionPreference = 'Stop'
         { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file | Set-ApinizerCredentialPrivateKey -Username api-user } |
@@ -203,12 +203,12 @@ Describe 'A pipeline whose first cmdlet fails' {
     }
 }
 
-Describe 'The advice after a refusal here' {
+Describe 'The advice after an error of the module itself' {
     AfterEach {
         Stop-TestGateway
     }
 
-    It 'speaks of what the cmdlet does: <Case>' -ForEach @(
+    It 'matches what the cmdlet does: <Case>' -ForEach @(
         @{ Case = 'makes a key'; Call = { New-ApinizerKeyMaterial -Aes 128 -OutFile "$TestDrive/no/folder" }; Changes = $false }
         @{ Case = 'makes content'; Call = { New-ApinizerEnvironmentKey production -Path "$TestDrive/no-file" }; Changes = $false }
         @{ Case = 'connects'; Call = { Connect-Apinizer ftp://gateway.example.com }; Changes = $false }
@@ -236,7 +236,7 @@ Describe 'Advice in a session that is not the default' {
         $one, $two | Stop-ApinizerEmulator
     }
 
-    It 'goes to the gateway of the call: <Case>' -ForEach @(
+    It 'names the session of the call: <Case>' -ForEach @(
         @{ Case = 'a key that is not deployed'; Call = { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file -Session $session } }
         @{ Case = 'a rotation that stopped'; Call = { Invoke-ApinizerKeyRotation k -NewName k2 -Strategy SideBySide -LiteralPath $file -Environment $both -Session $session } }
         @{ Case = 'new keys of a proxy'; Call = { Invoke-ApinizerProxyKeyRotation MyAPI -Environment $both -Force -Session $session } }

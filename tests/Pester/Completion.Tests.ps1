@@ -49,14 +49,14 @@ Describe 'Completion of names' -Tag Culture {
         Get-Completion $Line | Should -BeExactly $Texts
     }
 
-    It 'asks the gateway once for the same names' {
+    It 'requests the same names once' {
         $null = Get-Completion 'Get-ApinizerEnvironment '
         $before = @(Get-Sent).Count
         Get-Completion 'Get-ApinizerEnvironment s' | Should -BeExactly 'staging'
         @(Get-Sent).Count | Should -Be $before
     }
 
-    It 'asks the session that the line names' {
+    It 'uses the session that the line names' {
         $emulator = Start-ApinizerEmulator -ApiProxy Elsewhere
         $global:otherSession = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject
@@ -66,8 +66,8 @@ Describe 'Completion of names' -Tag Culture {
     }
 }
 
-Describe 'Completion where names can not be had' -Tag Culture {
-    It 'is silent, and short, where the gateway <Case>' -ForEach @(
+Describe 'Completion when names are not available' -Tag Culture {
+    It 'returns nothing, quickly, when the gateway <Case>' -ForEach @(
         @{ Case = 'is slow'; Prepare = { Start-TestGateway -Emulator @{ LatencyMs = 30000 } } }
         @{ Case = 'is gone'; Prepare = { Start-TestGateway; Stop-ApinizerEmulator } }
         @{ Case = 'refuses the token'; Prepare = {

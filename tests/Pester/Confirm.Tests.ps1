@@ -43,14 +43,14 @@ Describe '-Confirm' {
             })
     }
 
-    It 'asks once per record, and each answer counts' {
+    It 'asks once per record, and follows each answer' {
         $runs.each.Asked | Should -Be 3 -Because $runs.each.Text
         $runs.each.Sent | Should -HaveCount 2
         $runs.each.Sent[0] | Should -BeLikeExactly '*credentials/api-user/*'
         $runs.each.Sent[1] | Should -BeLikeExactly '*credentials/third/*'
     }
 
-    It 'takes yes to all' {
+    It 'accepts "yes to all"' {
         $runs.all.Asked | Should -Be 1
         $runs.all.Sent | Should -HaveCount 3
     }
@@ -90,29 +90,29 @@ Describe 'Without -Confirm' {
         $runs[$_].Sent | Should -HaveCount 3
     }
 
-    It 'does not ask before a removal where the preference says so' {
+    It 'does not ask before a removal when ConfirmPreference is None' {
         $runs.preference.Sent | Should -HaveCount 1
     }
 
-    It 'asks with -Force where -Confirm is given too' {
+    It 'asks with -Force when -Confirm is given too' {
         $runs.both.Asked | Should -Be 1
         $runs.both.Sent | Should -HaveCount 0
     }
 
-    It 'asks before a proxy gets new keys of which the result is the only copy' {
+    It 'asks before new proxy keys when the result is their only copy' {
         $run = (Invoke-Asking -Answer 'n', 'y' -Script @{ run = 'Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null; Invoke-ApinizerProxyKeyRotation MyAPI | Out-Null' }).run
         $run.Asked | Should -Be 2
         $run.Text -replace '\s+', ' ' | Should -BeLikeExactly '*the result will be the only copy of the new keys (-OutFile keeps them in a file)?*'
         $run.Sent | Should -HaveCount 1
     }
 
-    It 'does not ask before a proxy gets new keys with <_>' -ForEach '-Force', '-OutFile ([System.IO.Path]::GetRandomFileName())', '-Confirm:$false' {
+    It 'does not ask before new proxy keys with <_>' -ForEach '-Force', '-OutFile ([System.IO.Path]::GetRandomFileName())', '-Confirm:$false' {
         $run = (Invoke-Asking -Script @{ run = "Set-Location -LiteralPath '$TestDrive'; Invoke-ApinizerProxyKeyRotation MyAPI $_ | Out-Null" }).run
         $run.Asked | Should -Be 0
         $run.Sent | Should -HaveCount 1 -Because $run.Text
     }
 
-    It 'asks with -OutFile where the preference says so of what has a medium impact' {
+    It 'asks with -OutFile when ConfirmPreference is Medium' {
         $run = (Invoke-Asking -Answer @('n') -Script @{ run = "Set-Location -LiteralPath '$TestDrive'; `$ConfirmPreference = 'Medium'; Invoke-ApinizerProxyKeyRotation MyAPI -OutFile keys.json | Out-Null" }).run
         $run.Asked | Should -Be 1
         $run.Sent | Should -HaveCount 0
@@ -124,12 +124,12 @@ Describe 'Without -Confirm' {
         $runs.others.Sent | Should -HaveCount 3
     }
 
-    It 'fails and sends nothing where nobody can be asked' {
+    It 'fails and sends nothing when no prompt is possible' {
         $runs.nobody.Text | Should -BeLike '*NonInteractive*'
         $runs.nobody.Sent | Should -HaveCount 0
     }
 
-    It 'says what to give where nobody can be asked, and sends nothing' {
+    It 'names the missing parameter when no prompt is possible, and sends nothing' {
         $run = (Invoke-Asking -Script @{ run = 'try { Invoke-ApinizerProxyKeyRotation MyAPI } catch { "caught: $_" }' }).run
         $run.Text -replace '\s+', ' ' | Should -BeLike "*caught: Nothing was sent for this, since the question can't be asked here.*NonInteractive*-Force*Replace public and secret key of API proxy 'MyAPI'*-OutFile*"
         $run.Sent | Should -HaveCount 0

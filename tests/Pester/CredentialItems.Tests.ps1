@@ -67,14 +67,14 @@ Describe '<Kind> of a credential' -Tag Culture -ForEach @(
         $sent.Path | Should -BeExactly $path
     }
 
-    It 'has an error where there is nothing of that name, or nothing is bound' {
+    It 'fails when nothing has that name, or nothing is bound' {
         Get-Reason { & "Set-ApinizerCredential$Kind" api-user nothing } | Should -BeExactly 'NotFound'
         $null = & "Set-ApinizerCredential$Kind" api-user $Name
         $null = & "Remove-ApinizerCredential$Kind" api-user -Force
         Get-Reason { & "Remove-ApinizerCredential$Kind" api-user -Force } | Should -BeExactly 'BadRequest'
     }
 
-    It 'sends nothing with -WhatIf, and says what it would do' {
+    It 'sends nothing with -WhatIf, and shows what it would do' {
         $lines = Read-Console @"
 Import-Module '$ModuleManifest'
 `$emulator = Start-ApinizerEmulator

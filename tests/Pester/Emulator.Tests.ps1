@@ -12,7 +12,7 @@ Describe 'Start-ApinizerEmulator' {
         $started = $null
     }
 
-    It 'gives all that a session needs' {
+    It 'returns everything that a session needs' {
         $started = Start-ApinizerEmulator
         $started | Should -BeOfType ApinizerOps.ApinizerEmulator
         $started.Uri.IsLoopback | Should -BeTrue
@@ -26,7 +26,7 @@ Describe 'Start-ApinizerEmulator' {
         (Update-ApinizerProxyKeys $started.ApiProxy[0] -PublicKey ak_1).Success | Should -BeTrue
     }
 
-    It 'has what it is told to have, and nothing else' {
+    It 'has the given objects, and nothing else' {
         $started = Start-ApinizerEmulator -Project One, Two -Environment test -Username first -ApiProxy Api -Token (ConvertTo-Secure 'apnz_given')
         $null = Connect-Apinizer -Uri $started.Uri -Token (ConvertTo-Secure 'apnz_given') -Project Two
         (Update-ApinizerProxyKeys Api -PublicKey ak_1 -Deploy -Environment test).Success | Should -BeTrue
@@ -36,13 +36,13 @@ Describe 'Start-ApinizerEmulator' {
         Get-Reason { Update-ApinizerProxyKeys Api -PublicKey ak_1 -Deploy -Environment production } | Should -BeExactly 'NotFound'
     }
 
-    It 'makes a token of its own each time' {
+    It 'generates a new token each time' {
         $tokens = 1..2 | ForEach-Object { (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', (Start-ApinizerEmulator).Token).Password }
         $tokens[0] | Should -BeLikeExactly 'apnz_*'
         $tokens[0] | Should -Not -BeExactly $tokens[1]
     }
 
-    It 'runs several side by side, and Get-ApinizerEmulatorRequest means the last one' {
+    It 'runs several side by side, and Get-ApinizerEmulatorRequest reads the last one' {
         $started = Start-ApinizerEmulator
         $last = Start-ApinizerEmulator
         $started.Uri.Port | Should -Not -Be $last.Uri.Port
@@ -53,7 +53,7 @@ Describe 'Start-ApinizerEmulator' {
         $started, $last | Get-ApinizerEmulatorRequest | Should -HaveCount 1
     }
 
-    It 'takes a port, and says when it is taken' {
+    It 'takes a port, and fails when it is in use' {
         $started = Start-ApinizerEmulator
         $port = $started.Uri.Port
         { Start-ApinizerEmulator -Port $port } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage "*Port $port is taken*"
@@ -62,7 +62,7 @@ Describe 'Start-ApinizerEmulator' {
         (Start-ApinizerEmulator -Port $port).Uri.Port | Should -Be $port
     }
 
-    It 'holds replies back for -LatencyMs' {
+    It 'delays replies by -LatencyMs' {
         $started = Start-ApinizerEmulator -LatencyMs 300
         $null = Connect-Apinizer -Uri $started.Uri -Token $started.Token -Project MyProject
         (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1).Elapsed.TotalMilliseconds | Should -BeGreaterThan 250
@@ -98,7 +98,7 @@ Describe 'Start-ApinizerEmulator' {
     }
 }
 
-Describe 'The journal' {
+Describe 'The request log' {
     BeforeEach {
         $secret = ConvertTo-Secure 'sk_journal_canary'
         $content = [System.Convert]::ToBase64String($first)
@@ -120,7 +120,7 @@ Describe 'The journal' {
         $bodies[1] | Should -BeExactly '{"publicKey":"ak_shown","secretKey":"***"}'
     }
 
-    It 'keeps them with -RecordSecret, which warns' {
+    It 'keeps secrets with -RecordSecret, which warns' {
         $gateway = Start-ApinizerEmulator -RecordSecret -WarningVariable warned -WarningAction SilentlyContinue
         @($warned).Count | Should -Be 1
         $warned | Should -BeLikeExactly '*journal keeps keys*test keys only*'
@@ -129,7 +129,7 @@ Describe 'The journal' {
         (Get-ApinizerEmulatorRequest).Body | Should -BeLikeExactly "*$content*"
     }
 
-    It 'tells what came, in order, refused requests too' {
+    It 'lists all requests in order, refused ones too' {
         $gateway = Start-TestGateway
         $from = [datetimeoffset]::Now.AddMinutes(-1)
         $null = New-ApinizerKey k SecretKey -Environment production -Content $first
@@ -144,8 +144,8 @@ Describe 'The journal' {
     }
 }
 
-Describe 'A journal that is full' {
-    It 'keeps the newest requests, and says how many older ones are gone' {
+Describe 'A full request log' {
+    It 'keeps the newest requests, and counts the dropped ones' {
         $small = Start-ApinizerEmulator -MaximumRequestCount 2
         try {
             $null = Connect-Apinizer -Uri $small.Uri -Token $small.Token -Project MyProject
@@ -163,7 +163,7 @@ Describe 'A journal that is full' {
 }
 
 Describe 'Stop-ApinizerEmulator' {
-    It 'stops the last one, and forgets it' {
+    It 'stops the last one started, which is no default afterwards' {
         $gateway = Start-ApinizerEmulator
         Stop-ApinizerEmulator
         $gateway.IsRunning | Should -BeFalse
@@ -171,32 +171,32 @@ Describe 'Stop-ApinizerEmulator' {
         Get-Reason { Stop-ApinizerEmulator } | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'says what to do where the last one was stopped' {
+    It 'says what to do when the last one was stopped' {
         $null = Start-ApinizerEmulator
         Stop-ApinizerEmulator
         { Get-ApinizerEmulatorRequest -ErrorAction Stop } | Should -Throw -ExpectedMessage '*the last one was stopped*give -Emulator.'
     }
 
-    It 'stops those that are piped' {
+    It 'stops piped emulators' {
         $several = 1..3 | ForEach-Object { Start-ApinizerEmulator }
         $several | Stop-ApinizerEmulator
         $several.IsRunning | Should -Be @($false, $false, $false)
     }
 
-    It 'may be told twice' {
+    It 'can be called twice' {
         $gateway = Start-ApinizerEmulator
         Stop-ApinizerEmulator -Emulator $gateway
         { Stop-ApinizerEmulator -Emulator $gateway -ErrorAction Stop } | Should -Not -Throw
     }
 
-    It 'leaves the journal readable' {
+    It 'leaves the request log readable' {
         $gateway = Start-TestGateway
         $null = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1
         Stop-TestGateway
         Get-ApinizerEmulatorRequest -Emulator $gateway | Should -HaveCount 1
     }
 
-    It 'does not take an empty variable for the last one' {
+    It 'refuses an empty variable' {
         $gateway = Start-ApinizerEmulator
         $nothing = $null
         { Stop-ApinizerEmulator -Emulator $nothing } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
@@ -204,7 +204,7 @@ Describe 'Stop-ApinizerEmulator' {
         Stop-ApinizerEmulator
     }
 
-    It 'knows the emulator of its own runspace only' {
+    It 'stops only an emulator of its own runspace' {
         $gateway = Start-ApinizerEmulator
         $shell = [powershell]::Create()
         try {
@@ -221,7 +221,7 @@ Describe 'Stop-ApinizerEmulator' {
 }
 
 Describe 'A runspace that is closed' {
-    It 'takes the emulator that it started with it, port included' {
+    It 'stops the emulator that it started, and frees the port' {
         $manifest = (Get-Module ApinizerOps).Path
         $shell = [powershell]::Create().AddScript('Import-Module -Name $args[0]; Start-ApinizerEmulator').AddArgument($manifest)
         $ended = $shell.Invoke()[0]

@@ -51,7 +51,7 @@ Describe 'The table of endpoints' {
         Stop-TestGateway
     }
 
-    It 'is right that <Cmdlet> sends <Request>' -ForEach $rows {
+    It 'lists <Request>, which <Cmdlet> sends' -ForEach $rows {
         $null = & $calls[$Cmdlet]
         $method, $path = $Request.Split(' ')
         $pattern = '^/apiops/' + ([regex]::Escape($path) -replace '\\\{\w+\}', '[^/]+') + '$'

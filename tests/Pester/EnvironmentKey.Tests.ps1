@@ -83,7 +83,7 @@ Describe '-EnvironmentKey' -Tag Culture {
         Get-LastBody | Should -BeExactly ('{"cryptoKeyInfoEnvironmentList":[{"environmentName":"production","content":"' + $wire + '"}]}')
     }
 
-    It 'takes a file of exactly this name, and a pattern from a hashtable alone' {
+    It 'reads a file by its literal name, and a pattern only from a hashtable' {
         [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'pay[1].bin'), $aes)
         [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'pay1.bin'), (New-TestSecretKey -Length 16))
         [System.IO.File]::WriteAllBytes((Join-Path -Path $TestDrive -ChildPath 'only2.bin'), $aes)

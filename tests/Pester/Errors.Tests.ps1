@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'What the server refuses' {
+Describe 'An error of the server' {
     BeforeEach {
         $gateway = Start-TestGateway
         $content = @{ KeyType = 'PrivateKey'; Environment = 'production'; Content = $rsa.Pem }
@@ -15,7 +15,7 @@ Describe 'What the server refuses' {
         Stop-TestGateway
     }
 
-    It 'arrives as <Id> with its words: <Case>' -ForEach @(
+    It 'has the id <Id> and the server''s message: <Case>' -ForEach @(
         @{ Case = 'a key that exists'; Id = 'AlreadyExists'; Category = 'ResourceExists'; Status = 400; Target = 'my-key'
             Words = 'Key (name: my-key) is already exist! Try update operation if want to change its value.'
             Call = { New-ApinizerKey my-key @content }
@@ -80,13 +80,13 @@ Describe 'What the server refuses' {
         { Set-ApinizerCredentialPrivateKey nobody my-key -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
     }
 
-    It 'leaves nothing with -ErrorAction Ignore' {
+    It 'leaves no trace with -ErrorAction Ignore' {
         Set-ApinizerCredentialPrivateKey nobody my-key -ErrorAction Ignore
         $global:Error | Should -BeNullOrEmpty
     }
 }
 
-Describe 'A token that the server does not know' {
+Describe 'A token that the server refuses' {
     BeforeEach {
         $gateway = Start-ApinizerEmulator
         $null = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure 'apnz_wrong_token_0815') -Project MyProject
@@ -97,7 +97,7 @@ Describe 'A token that the server does not know' {
         Stop-TestGateway
     }
 
-    It 'arrives as Unauthorized, and is not quoted' {
+    It 'gives Unauthorized, and is not quoted' {
         $failure = Get-Failure { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'Unauthorized,*'
         $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
@@ -107,7 +107,7 @@ Describe 'A token that the server does not know' {
         (Get-ErrorText) -join "`n" | Should -Not -BeLike '*apnz_wrong_token_0815*'
     }
 
-    It 'is sent once per pipeline: the remaining records fail here' {
+    It 'is sent once per pipeline: the remaining records fail unsent' {
         $rows = 1..5 | ForEach-Object { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = "ak_$_" } }
         $failures = $rows | Update-ApinizerProxyKeys -ErrorVariable problems -ErrorAction SilentlyContinue
         $failures | Should -BeNullOrEmpty
@@ -119,8 +119,8 @@ Describe 'A token that the server does not know' {
     }
 }
 
-Describe 'A gateway that is not there' {
-    It 'arrives as ConnectionFailed' {
+Describe 'A gateway that is not reachable' {
+    It 'gives ConnectionFailed' {
         $gateway = Start-TestGateway
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject -MaximumRetryCount 1
         Stop-ApinizerEmulator
@@ -134,7 +134,7 @@ Describe 'A gateway that is not there' {
         }
     }
 
-    It 'arrives as OutcomeUnknown where a creation gets no reply in time' {
+    It 'gives OutcomeUnknown when a creation gets no reply in time' {
         $gateway = Start-ApinizerEmulator -LatencyMs 5000
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject -TimeoutSec 1
         try {

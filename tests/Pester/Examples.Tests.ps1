@@ -52,7 +52,7 @@ Describe 'The examples' {
         $problems | Should -BeNullOrEmpty
     }
 
-    It '<Name> says what it does, with each parameter and an example' -ForEach $commands {
+    It '<Name> has help for itself and each parameter, and an example' -ForEach $commands {
         $help = Get-Help -Name $File -Full
         $help.Synopsis | Should -Match '^[A-Z].+\.$'
         $help.Description | Should -Not -BeNullOrEmpty
@@ -62,7 +62,7 @@ Describe 'The examples' {
         }
     }
 
-    It '<Name> calls scripts that are there, with parameters that they have' -ForEach $workflows {
+    It '<Name> calls existing scripts with existing parameters' -ForEach $workflows {
         $lines = [System.IO.File]::ReadAllLines($File) -match '\.ps1 ' -notmatch '^\s*#'
         # What stands in a command line shows in logs and in lists of processes.
         $lines | Should -Not -Match 'token|secret'
@@ -77,7 +77,7 @@ Describe 'The examples' {
         foreach ($variable in 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT') { [System.IO.File]::ReadAllText($File) | Should -Match "$variable`: \$" }
     }
 
-    It 'azure-pipelines.yml gives the token to no pull request, and to main alone' {
+    It 'azure-pipelines.yml gives the token only to main, and to no pull request' {
         $text = [System.IO.File]::ReadAllText("$shipped/azure-pipelines.yml")
         $text | Should -Match '(?m)^pr: none\s*$'
         $stages = @([regex]::Split($text, '(?m)^  - stage: ') | Select-Object -Skip 1)
@@ -85,7 +85,7 @@ Describe 'The examples' {
         foreach ($stage in $stages) { $stage | Should -Match "(?m)^    condition: and\(succeeded\(\), eq\(variables\['Build\.SourceBranch'\], 'refs/heads/main'\)\)" }
     }
 
-    It '<Name> gives commands parameters that they have' -ForEach $scripts {
+    It '<Name> calls commands with existing parameters' -ForEach $scripts {
         $code = [System.IO.File]::ReadAllText($File)
         $calls = @(Get-Call $code | Where-Object { $_.Command -like '*-*' -and $code -notmatch "function $($_.Command)\b" })
         $calls.Count | Should -BeGreaterThan 0
@@ -97,7 +97,7 @@ Describe 'The examples' {
         }
     }
 
-    It 'have tables that Windows PowerShell and Excel read right' {
+    It 'have CSV files that Windows PowerShell and Excel read correctly' {
         foreach ($table in 'keys.csv', 'rotations.csv') {
             [System.IO.File]::ReadAllBytes("$shipped/$table")[0..2] | Should -Be 0xEF, 0xBB, 0xBF
             (Import-Csv -LiteralPath "$shipped/$table" -Encoding UTF8)[0].Name | Should -BeExactly $payment

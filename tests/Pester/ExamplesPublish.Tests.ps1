@@ -22,7 +22,7 @@ Describe 'Publish-Keys.ps1' {
         $env:TF_BUILD = $env:GITHUB_STEP_SUMMARY = $null
     }
 
-    It 'creates the keys of the sample, updates them at the second run, and has the table in the summary of the job' {
+    It 'creates the sample keys, updates them in a second run, and writes the table into the job summary' {
         $null = Start-Gateway
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Invoke-Example $line
@@ -36,7 +36,7 @@ Describe 'Publish-Keys.ps1' {
         $shown + $summary | Should -Not -Match ([regex]::Escape($env:APINIZER_TOKEN))
     }
 
-    It 'fails where an environment fails, and names it' {
+    It 'fails when an environment fails, and names it' {
         $null = Start-Gateway @{ FailEnvironment = 'staging' }
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Invoke-Example $line
@@ -46,7 +46,7 @@ Describe 'Publish-Keys.ps1' {
         [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike "*| $payment | `*`*DeploymentFailed`*`* | Row 1 ('$payment'): '$payment' is saved but not deployed to staging:*"
     }
 
-    It 'changes nothing with -WhatIf, and tells a row that is wrong by then' {
+    It 'changes nothing with -WhatIf, and reports invalid rows' {
         $null = Start-Gateway
         Show-Example "$line -WhatIf" | Should -BeLike "*What if: *ledger*=== over"
         Remove-Item -LiteralPath "$ops/ledger.key"
@@ -54,7 +54,7 @@ Describe 'Publish-Keys.ps1' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'uses the session that is there, and leaves it the default one' {
+    It 'uses the default session, and keeps it' {
         $null = Start-Gateway
         $mine = Get-ApinizerSession
         $env:APINIZER_TOKEN = $null
@@ -63,7 +63,7 @@ Describe 'Publish-Keys.ps1' {
         @(Get-ApinizerKey).Count | Should -Be 2
     }
 
-    It 'commands no build agent, and has a word for a key without a name' {
+    It 'issues no logging command from the table, and reports a key without a name' {
         $null = Start-Gateway
         @('Name,KeyType,Environment,Path', '"##vso[task.complete result=Succeeded]|x",SecretKey,production,ledger.key', '"b ##[error]",NoType,production,ledger.key', ',SecretKey,production,ledger.key') |
             Set-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
@@ -74,14 +74,14 @@ Describe 'Publish-Keys.ps1' {
         $shown + [System.IO.File]::ReadAllText("$ops/summary.md") | Should -Not -Match '##vso\[|##\['
     }
 
-    It 'says so where the separator is no comma' {
+    It 'reports a separator other than a comma' {
         $null = Start-Gateway
         'Name;KeyType;Environment;Path', 'a;SecretKey;production;ledger.key' | Set-Content -LiteralPath "$ops/keys.csv"
         Show-Example $line | Should -BeLike '*Is the separator a comma?*=== failed'
         Get-ApinizerEmulatorRequest | Should -BeNullOrEmpty
     }
 
-    It 'says so where the task maps a variable that is not there' {
+    It 'reports a variable that the task does not define' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = '$(ApinizerToken)'
         Show-Example $line | Should -BeLike '*APINIZER_TOKEN has no value*=== failed'
@@ -95,7 +95,7 @@ Describe 'Publish-Keys.ps1' {
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
 
-    It 'tells an agent of Azure Pipelines' {
+    It 'writes logging commands for Azure Pipelines' {
         $null = Start-Gateway @{ FailEnvironment = 'staging' }
         $env:TF_BUILD = 'True'
         $shown = (Read-Example "$line -SummaryPath ./keys.md") -join "`n"
@@ -130,7 +130,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         $line = './Publish-KeysToGateways.ps1 -ConfigurationPath ./gateways.psd1'
     }
 
-    It 'brings the keys to one gateway after the other' {
+    It 'publishes the keys to one gateway after the other' {
         Start-Gateways
         $shown = Invoke-Example $line
         $LASTEXITCODE | Should -Be 0
@@ -138,7 +138,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeExactly (@('POST /apiops/projects/Payments/keys/') * 2) }
     }
 
-    It 'changes nothing with -WhatIf, and says what is planned, and what is wrong by then' {
+    It 'changes nothing with -WhatIf, and shows the plan and invalid rows' {
         Start-Gateways
         Copy-Item -LiteralPath "$ops/keys.csv" -Destination "$ops/prod.csv"
         'none,SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/prod.csv" -Encoding UTF8
@@ -148,7 +148,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
     }
 
-    It 'changes nothing anywhere where the last table <Case>' -ForEach @(
+    It 'changes nothing anywhere when the last table <Case>' -ForEach @(
         @{ Case = 'is missing'; Rows = $null; Words = '*prod.csv*' }
         @{ Case = 'is empty'; Rows = , 'Name,KeyType,Environment,Path'; Words = '*Nothing was changed, since there are no keys for prod in *prod.csv.*' }
         @{ Case = 'has semicolons'; Rows = 'Name;KeyType', 'a;SecretKey'; Words = '*Nothing was changed, since there is no column Name in *prod.csv. Is the separator a comma?*' }
@@ -160,7 +160,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         foreach ($gateway in $gateways.Values) { Get-Change -Emulator $gateway | Should -BeNullOrEmpty }
     }
 
-    It 'commands no build agent' {
+    It 'issues no logging command from the table' {
         Start-Gateways
         '"##vso[task.complete result=Succeeded]",SecretKey,production,none.key' | Add-Content -LiteralPath "$ops/keys.csv" -Encoding UTF8
         [System.IO.File]::WriteAllText("$ops/gateways.psd1", [System.IO.File]::ReadAllText("$ops/gateways.psd1").Replace("'dev'", "'##vso[dev]'").Replace("'prod'", "'##[prod]'"))
@@ -169,7 +169,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         $shown | Should -Not -Match '##vso\[|##\['
     }
 
-    It 'does not go on to prod where test fails' {
+    It 'does not go on to prod when test fails' {
         Start-Gateways -Failing test
         $shown = Invoke-Example $line
         $LASTEXITCODE | Should -Be 1
@@ -180,7 +180,7 @@ Describe 'Publish-KeysToGateways.ps1' {
         @(Get-Change -Emulator $gateways.prod).Count | Should -Be 0
     }
 
-    It 'changes nothing anywhere where the token of one is <Case>' -ForEach @(
+    It 'changes nothing anywhere when the token of one is <Case>' -ForEach @(
         @{ Case = 'refused'; Token = 'apnz_0123456789abcdef'; Words = '*Nothing was changed, since prod is not ready*' }
         @{ Case = 'missing'; Token = $null; Words = '*APINIZER_TOKEN_PROD is not set*' }
     ) {
@@ -208,18 +208,18 @@ Describe 'Connect-WithSecretStore.ps1' {
         $env:TEST_AS_TEXT = $null
     }
 
-    It 'makes the default session with the token of the vault' {
+    It 'connects the default session with the token of the vault' {
         $shown = Invoke-Example "$vault`n$line`n'keys: ' + @(Get-ApinizerKey).Count"
         $LASTEXITCODE | Should -Be 0
         $shown | Should -BeLike '*keys: 0*'
         $shown | Should -Not -BeLike "*$env:APINIZER_TOKEN*"
     }
 
-    It 'says what to install where Get-Secret is missing' {
+    It 'says what to install when Get-Secret is missing' {
         Show-Example "`$env:PSModulePath = '$(Split-Path $module)'`n$line" | Should -BeLike '*Install the modules Microsoft.PowerShell.SecretManagement*=== failed'
     }
 
-    It 'wants a SecureString, and does not show what it got' {
+    It 'requires a SecureString, and does not show another value' {
         $env:TEST_AS_TEXT = 'yes'
         $shown = Invoke-Example "$vault`n$line"
         $LASTEXITCODE | Should -Be 1
@@ -227,7 +227,7 @@ Describe 'Connect-WithSecretStore.ps1' {
         $shown | Should -Not -BeLike "*$env:APINIZER_TOKEN*"
     }
 
-    It 'leaves no session where the gateway refuses the token' {
+    It 'leaves no session when the gateway refuses the token' {
         $env:APINIZER_TOKEN = 'apnz_0123456789abcdef'
         $shown = Show-Example "$vault`ntry { $line } catch { `"caught: `$_`" }`n'session: ' + [bool] (Get-ApinizerSession)"
         $shown | Should -BeLike '*caught: *session: False*'

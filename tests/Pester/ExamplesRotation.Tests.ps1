@@ -40,7 +40,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         $shown | Should -BeLike '*Tests Passed: 4, Failed: 0*'
     }
 
-    It 'rotates the keys of the sample, of both types' {
+    It 'rotates the sample keys of both types' {
         $null = Start-Gateway
         New-SampleKey
         $shown = Invoke-Example $line
@@ -53,7 +53,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         $shown + [System.IO.File]::ReadAllText((Get-ChildItem -Path "$ops/reports").FullName) | Should -Not -Match ([regex]::Escape($secret))
     }
 
-    It 'replaces the latest of the keys that a day tells apart, and only when it is old enough' {
+    It 'replaces the latest of several dated keys, and only when it is old enough' {
         $null = Start-Gateway
         'Name,Username', 'k,api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
         foreach ($name in 'k-20240101-10', 'k-20240101-9', 'k', 'k-20231231', 'k-other', 'K-20250101') { $null = New-ApinizerKey -Name $name -KeyType PrivateKey -Environment production -Content $rsa.Pem }
@@ -65,7 +65,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         (Get-ApinizerKey).Name | Sort-Object | Should -BeExactly @('k', 'k-20231231', 'k-20240101-9', "k-$day", 'K-20250101', 'k-other' | Sort-Object)
     }
 
-    It 'takes no key for another one that is not there' {
+    It 'does not use another key in place of a missing one' {
         $null = Start-Gateway
         'Name,Username', 'k,api-user' | Set-Content -LiteralPath "$ops/rotations.csv"
         foreach ($name in 'K', 'K-20240101', 'k-other', 'k-2024', 'k2') { $null = New-ApinizerKey -Name $name -KeyType PrivateKey -Environment production -Content $rsa.Pem }
@@ -73,7 +73,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         @(Get-ApinizerKey).Count | Should -Be 5
     }
 
-    It 'keeps what a rotation needs that stopped half way, and makes no second key' {
+    It 'keeps what a stopped rotation needs, and makes no second key' {
         $null = Start-Gateway @{ FailEnvironment = 'staging' }
         New-SampleKey
         $shown = Invoke-Example $line
@@ -95,7 +95,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         foreach ($name in $payment, 'ledger') { Get-KeyFile "$name.pending.key" | Should -Exist }
     }
 
-    It 'can start anew after a row that was refused' {
+    It 'can start again after a refused row' {
         $null = Start-Gateway @{ Username = 'api-user', 'ledger-user' }
         New-SampleKey
         Invoke-Here | Should -BeLike "*There is no credential 'batch-user', so nothing was changed.*"
@@ -103,7 +103,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         (Get-ChildItem -Path "$ops/keys").FullName | Should -BeExactly (Convert-Path -LiteralPath (Get-KeyFile "ledger-$day.key"))
     }
 
-    It 'ends where the token is refused' {
+    It 'ends when the token is refused' {
         $null = Start-Gateway
         $env:APINIZER_TOKEN = 'apnz_0123456789abcdef'
         Show-Example $line | Should -BeLike '*=== failed'
@@ -111,7 +111,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         @(Get-ApinizerEmulatorRequest).Count | Should -Be 1
     }
 
-    It 'goes on where a killed run has left a rotation half done, with the key that it made' {
+    It 'continues the rotation of a killed run with the key that it made' {
         $null = Start-Gateway
         New-Row 'a' 'api-user;batch-user'
         # What the gateway and the folder look like when the machine goes down between the two credentials.
@@ -131,7 +131,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Invoke-Here | Should -BeLike 'a: Skipped. It is younger than 1 days.'
     }
 
-    It 'removes no old key that a credential may use which a killed run names and the row does not' {
+    It 'keeps the old key when a credential of the killed run, missing in the row, may use it' {
         $null = Start-Gateway
         New-Row 'a' 'api-user;batch-user'
         $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; Stop-Process -Id $PID -Force }'
@@ -144,7 +144,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Invoke-Here @{ RemoveOld = $true } | Should -BeLike "a: Rotated. *Key 'a' is removed.*"
     }
 
-    It 'says what to do where the key of a killed run was moved away' {
+    It 'says what to do when the key file of a killed run was moved' {
         $null = Start-Gateway
         New-Row 'a'
         $kill = 'function Invoke-ApinizerKeyRotation { param([Parameter(ValueFromPipeline)] $Key, $Name, $NewName, $Username, [switch] $RemoveOld, [switch] $Force) $null = $Key | New-ApinizerKey $NewName -Environment production; Stop-Process -Id $PID -Force }'
@@ -157,7 +157,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Invoke-Here | Should -BeLike 'a: Rotated.*'
     }
 
-    It 'leaves a key alone that another run is at, and its files' {
+    It 'leaves a key and its files alone while another run rotates it' {
         $null = Start-Gateway
         New-Row 'a'
         $changes = (Get-Change).Count
@@ -174,7 +174,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Get-KeyFile 'a.pending.csv' | Should -Exist
     }
 
-    It 'removes no file of another run that comes in between: <Case>' -ForEach @(
+    It 'removes no file of a concurrent run: <Case>' -ForEach @(
         # The first is after the look whether another run is at the key, the second after the claim on it.
         @{ Case = 'its claim'; Hook = 'Test-Path'; Module = 'Microsoft.PowerShell.Management'; File = 'a.pending.csv'; Left = 1; Words = '*Nothing was changed, since another run seems to be at this key: *' }
         @{ Case = 'its key'; Hook = 'New-ApinizerKeyMaterial'; Module = 'ApinizerOps'; File = 'a.pending.key'; Left = 1; Words = "*There is a file '*a.pending.key' already.*" }
@@ -197,7 +197,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         @(Get-ChildItem -Path "$ops/keys").Count | Should -Be $Left
     }
 
-    It 'offers to start anew where a killed run has made nothing' {
+    It 'offers to start again when a killed run has made nothing' {
         $null = Start-Gateway
         New-Row 'a'
         $null = Invoke-Example "function Invoke-ApinizerKeyRotation { Stop-Process -Id `$PID -Force }`n$line"
@@ -206,7 +206,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         Invoke-Here | Should -BeLike 'a: Rotated.*'
     }
 
-    It 'tells what it did, tries the next key and fails, where the report cannot be written' {
+    It 'shows its results, tries the next key and fails when the report cannot be written' {
         $null = Start-Gateway
         New-Row 'a', 'b'
         # As the program does that somebody reads it with.
@@ -216,7 +216,7 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         $shown | Should -Not -BeLike '*are not done*'
     }
 
-    It 'changes nothing where <Case>' -ForEach @(
+    It 'changes nothing when <Case>' -ForEach @(
         @{ Case = 'the report cannot be begun'; File = { "$ops/reports" }; Words = 'ended: *reports*' }
         @{ Case = 'the file of the new key is there already'; File = { Get-KeyFile "a-$day.key" }; Words = "*a: Failed. Nothing was changed, since there is a file *a-*.key already.*ended: *" }
     ) {
@@ -228,14 +228,14 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         (Get-Change).Count | Should -Be $changes
     }
 
-    It 'has a file for each key, whatever its name' {
+    It 'writes a file for each key, whatever its name' {
         $null = Start-Gateway
         New-Row 'a:b', 'a*b', 'a_b', 'a%3Ab'
         Invoke-Here | Should -Not -BeLike '*ended*'
         foreach ($name in 'a%3Ab', 'a%2Ab', 'a%5Fb', 'a%253Ab') { Get-KeyFile "$name-$day.key" | Should -Exist }
     }
 
-    It 'commands no build agent' {
+    It 'issues no logging command from the table' {
         $null = Start-Gateway
         @('Name,Username', '"##vso[task.complete result=Succeeded]x",api-user', '"a ##[error]y",api-user', "`"::add-path::z`",api-user", "`"b`n::add-path::z`",api-user") |
             Set-Content -LiteralPath "$ops/rotations.csv"
@@ -244,14 +244,14 @@ Describe 'Invoke-KeyRotationRunbook.ps1' -Tag Culture {
         $shown | Should -Not -Match '##vso\[|##\[|(?m)^\s*::'
     }
 
-    It 'takes names without the blanks around them' {
+    It 'trims spaces around names' {
         $null = Start-Gateway
         New-Row 'a'
         'Name,Username', '" a ",api-user ; batch-user' | Set-Content -LiteralPath "$ops/rotations.csv"
         Invoke-Here | Should -BeLike 'a: Rotated.*'
     }
 
-    It 'refuses a table that is not right, and sends nothing' {
+    It 'refuses an invalid table, and sends nothing' {
         $null = Start-Gateway
         $tables = [ordered] @{
             'Name all credentials of a key in one row.' = 'Name,Username', 'k,api-user', 'k ,batch-user'

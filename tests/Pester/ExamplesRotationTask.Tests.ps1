@@ -25,7 +25,7 @@ Describe 'Start-RotationTask.ps1' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'takes the token from its file, and keeps it out of the log' {
+    It 'reads the token from its file, and keeps it out of the log' {
         $gateway = Start-Gateway
         $gateway.Token | Export-Clixml -LiteralPath "$task/token.xml"
         New-SampleKey
@@ -37,7 +37,7 @@ Describe 'Start-RotationTask.ps1' -Tag Culture {
         (Get-ChildItem -Path "$task/keys").Count | Should -Be 2
     }
 
-    It 'ends with 1 where a rotation is not done, and the log says why' {
+    It 'exits with 1 when a rotation fails, and logs why' {
         $gateway = Start-Gateway
         $gateway.Token | Export-Clixml -LiteralPath "$task/token.xml"
         $null = Start-Task
@@ -45,7 +45,7 @@ Describe 'Start-RotationTask.ps1' -Tag Culture {
         [System.IO.File]::ReadAllText((Get-ChildItem -Path "$task/*.log").FullName) | Should -BeLike '*Failed: 2 of 2 rotations are not done*'
     }
 
-    It 'ends with 1 where the token is not there' {
+    It 'exits with 1 when the token file is missing' {
         $null = Start-Gateway
         (Start-Task) | Should -BeLike '*token.xml*'
         $LASTEXITCODE | Should -Be 1
@@ -59,13 +59,13 @@ Describe 'Register-RotationTask.ps1' -Tag Culture {
         $line = './Register-RotationTask.ps1 -Uri https://apinizer.example.com -Project P -Path ./rotations.csv -Folder ./task -Day Monday -At 02:30'
     }
 
-    It 'says with -WhatIf what it would do, and does nothing' {
+    It 'shows with -WhatIf what it would do, and does nothing' {
         (Invoke-Example "$line -WhatIf") | Should -BeLike "*What if: *register task 'Apinizer key rotation' for each Monday at 02:30*"
         $LASTEXITCODE | Should -Be 0
         "$ops/task" | Should -Not -Exist
     }
 
-    It 'does nothing where there is no Windows, and says so' -Skip:($env:OS -eq 'Windows_NT') {
+    It 'does nothing except on Windows, and says so' -Skip:($env:OS -eq 'Windows_NT') {
         Invoke-Example $line | Should -BeLike '*This needs Windows*'
         $LASTEXITCODE | Should -Be 1
         "$ops/task" | Should -Not -Exist

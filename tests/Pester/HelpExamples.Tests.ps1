@@ -68,7 +68,7 @@ Describe 'The help' {
         if (-not $sending -and -not ($calls.Name -match '^(Connect|Disconnect|Stop)-')) { $run.Output | Should -Not -BeNullOrEmpty }
     }
 
-    It 'fails the step of a build where a deployment fails: <Title>' -ForEach $deploying {
+    It 'fails the build step when a deployment fails: <Title>' -ForEach $deploying {
         $run = Start-Example $Code -FailEnvironment production, staging
         "$($run.Thrown)" | Should -Match 'not (un)?deployed|not a success|not complete'
     }

@@ -25,13 +25,13 @@ Describe 'The manifest' {
         (Get-Module -Name ApinizerOps).ExportedVariables.Count | Should -Be 0
     }
 
-    It 'leaves no cmdlet of the assembly out' {
+    It 'exports every cmdlet of the assembly' {
         $assembly = (Get-Command -Name ApinizerOps\New-ApinizerKey).ImplementingType.Assembly
         $classes = $assembly.GetExportedTypes() | Where-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) }
         (Import-PowerShellDataFile -Path $ModuleManifest).CmdletsToExport.Count | Should -Be $classes.Count
     }
 
-    It 'wants no other module' {
+    It 'requires no other module' {
         $manifest.RequiredModules.Count | Should -Be 0
     }
 }
@@ -47,7 +47,7 @@ Describe 'The imported module' {
         Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Verb | Should -BeIn $approved }
     }
 
-    It 'takes module-qualified names' {
+    It 'can be called by module-qualified names' {
         (Get-Command -Name ApinizerOps\New-ApinizerKey).ModuleName | Should -BeExactly 'ApinizerOps'
         { ApinizerOps\Get-ApinizerSession } | Should -Not -Throw
     }
@@ -62,7 +62,7 @@ Describe 'The imported module' {
 }
 
 Describe 'Importing again' {
-    It 'works with -Force, with the gateway still there' {
+    It 'works with -Force, and keeps the session' {
         $gateway = Start-TestGateway
         try {
             Import-Module -Name $ModuleManifest -Force
@@ -114,11 +114,11 @@ Describe 'A fresh PowerShell' {
         $names | Should -Not -Contain 'RestSharp'
     }
 
-    It 'imports without a word' {
+    It 'imports without output' {
         (Invoke-Child 'Import-Module -Name $Manifest').Trim() | Should -BeExactly ''
     }
 
-    It 'says clearly that another copy of the module is loaded already' {
+    It 'reports that another copy of the module is loaded already' {
         $copy = Join-Path -Path $TestDrive -ChildPath 'copy'
         $null = New-Item -ItemType Directory -Path $copy
         Copy-Item -LiteralPath $ModuleManifest -Destination $copy
@@ -128,7 +128,7 @@ Describe 'A fresh PowerShell' {
         $shown | Should -BeLikeExactly '*Another ApinizerOps is loaded already*start a new PowerShell*'
     }
 
-    It 'takes a link to the same copy for the same module' {
+    It 'recognizes a link to the same copy' {
         $link = Join-Path -Path $TestDrive -ChildPath 'link'
         $kind = if ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) { 'Junction' } else { 'SymbolicLink' }
         $null = New-Item -ItemType $kind -Path $link -Target (Split-Path -Path $ModuleManifest)
@@ -139,7 +139,7 @@ Describe 'A fresh PowerShell' {
         (Invoke-Child "Import-Module -Name '$link/ApinizerOps.psd1'; Import-Module -Name `$Manifest; $use").Trim() | Should -BeExactly 'success=True'
     }
 
-    It 'says what is missing where the module is not complete' {
+    It 'names the missing file when the module is incomplete' {
         $broken = Join-Path -Path $TestDrive -ChildPath 'broken'
         $null = New-Item -ItemType Directory -Path "$broken/bin"
         $source = Split-Path -Path $ModuleManifest

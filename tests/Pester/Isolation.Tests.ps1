@@ -34,13 +34,13 @@ BeforeAll {
 '
 }
 
-Describe 'A session that has a RestSharp of its own' {
+Describe 'A session that has loaded its own RestSharp' {
     BeforeAll {
         $name = [System.Reflection.AssemblyName]::GetAssemblyName($foreign)
         $name.Name | Should -BeExactly 'RestSharp' -Because $built
     }
 
-    It 'keeps it, and the module works, where it was loaded <When>' -ForEach @(
+    It 'keeps it, and the module works, when it was loaded <When>' -ForEach @(
         @{ When = 'before the import'; First = 0 }
         @{ When = 'between import and use'; First = 1 }
     ) {
@@ -65,7 +65,7 @@ Describe 'A session that has a RestSharp of its own' {
     }
 }
 
-Describe 'A session without one' {
+Describe 'A session without its own RestSharp' {
     # .NET Framework has no load contexts: there [RestSharp.RestClient] is whichever was loaded first.
     It 'can still load its own after the module was used' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         $shown = Invoke-Child "Import-Module -Name `$Manifest$use$load$look"
@@ -79,7 +79,7 @@ Describe 'A session without one' {
 }
 
 Describe 'The public surface' {
-    It 'shows no type of a package' {
+    It 'exposes no type of a package' {
         $allowed = '^(System|Microsoft\.Win32|ApinizerOps)(\.|$)'
         foreach ($command in Get-Command -Module ApinizerOps -CommandType Cmdlet) {
             foreach ($parameter in $command.Parameters.Values) {
@@ -88,7 +88,7 @@ Describe 'The public surface' {
         }
     }
 
-    It 'has only our own assemblies beside the cmdlets' {
+    It 'has only the module''s own assemblies beside the cmdlets' {
         $folder = Split-Path -Path (Get-Command -Name New-ApinizerKey).ImplementingType.Assembly.Location
         $names = Get-ChildItem -Path $folder -Filter *.dll | Sort-Object -Property Name | ForEach-Object { $_.Name }
         if ($PSVersionTable.PSEdition -eq 'Core') {

@@ -33,7 +33,7 @@ Describe 'Key content' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content | Should -BeExactly $wire
     }
 
-    It 'leaves as base64 of a PKCS#8 PEM, given as <Case>' -ForEach @(
+    It 'is sent as base64 of a PKCS#8 PEM, given as <Case>' -ForEach @(
         @{ Case = 'PKCS#8 PEM'; Make = { $rsa.Pem } }
         @{ Case = 'PKCS#8 PEM with Windows line ends'; Make = { $rsa.Pem.Replace("`n", "`r`n") } }
         @{ Case = 'PKCS#8 PEM in lines, as Get-Content reads it'; Make = { , $rsa.Pem.Split("`n") } }
@@ -56,7 +56,7 @@ Describe 'Key content' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content | Should -BeExactly $rsa.PublicWire
     }
 
-    It 'fails for <Case>: says what it is, quotes nothing, sends nothing' -ForEach @(
+    It 'fails for <Case>: names it, quotes nothing, sends nothing' -ForEach @(
         @{ Case = 'a certificate as a private key'; Type = 'PrivateKey'; Words = '*is a certificate; expected an RSA private key*'; Make = { New-TestCertificatePem -Rsa $rsa.Rsa } }
         @{ Case = 'a public key as a private key'; Type = 'PrivateKey'; Words = '*is an RSA public key; expected an RSA private key*'; Make = { $rsa.PublicPem } }
         @{ Case = 'a private key as a public key'; Type = 'PublicKey'; Words = '*is an RSA private key; expected an RSA public key*'; Make = { $rsa.Pem } }
@@ -82,7 +82,7 @@ Describe 'Key content' -Tag Culture {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'is what -ContentFormat says: <Format> of 32 hex digits has <Length> bytes' -ForEach @(
+    It 'is read as -ContentFormat says: <Format> of 32 hex digits has <Length> bytes' -ForEach @(
         @{ Format = 'Hex'; Length = 16 }
         @{ Format = 'Base64'; Length = 24 }
     ) {
@@ -90,13 +90,13 @@ Describe 'Key content' -Tag Culture {
         [System.Convert]::FromBase64String((Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content).Length | Should -Be $Length
     }
 
-    It 'names the file that it is in' {
+    It 'is named by its file in errors' {
         $file = Join-Path -Path $TestDrive -ChildPath 'short.bin'
         [System.IO.File]::WriteAllBytes($file, [byte[]] (1..13))
         "$(Get-Failure { New-ApinizerKey k SecretKey -Environment production -Path $file })" | Should -BeLikeExactly '*short.bin*13 bytes*'
     }
 
-    It 'must fit the algorithm' {
+    It 'must match the algorithm' {
         "$(Get-Failure { New-ApinizerKey k SecretKey -Environment production -Content ([byte[]] (1..16)) -Algorithm Des })" |
             Should -BeLikeExactly '*a DES key of 8 bytes*'
         Get-Sent | Should -BeNullOrEmpty

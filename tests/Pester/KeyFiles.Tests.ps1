@@ -49,7 +49,7 @@ Describe 'A row whose file is <Case>' -ForEach @(
         Stop-TestGateway
     }
 
-    It 'is refused alone, without being read' {
+    It 'is refused without being read, and other rows are sent' {
         $null = Start-TestGateway
         $rows = Get-Row (& $Make)
         $allocated = if ([GC].GetMethod('GetTotalAllocatedBytes')) { [GC]::GetTotalAllocatedBytes() }
@@ -71,7 +71,7 @@ Describe 'A row whose file is <Case>' -ForEach @(
     }
 }
 
-Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
+Describe 'A path to something other than a file: <Case>' -Skip:(-not $isUnix) -ForEach @(
     @{ Case = 'a pipe'; Make = { New-Fifo } }
     @{ Case = 'a link to a pipe'; Make = { New-Link (New-Fifo) } }
     @{ Case = 'a device without an end'; Make = { '/dev/zero' } }
@@ -81,7 +81,7 @@ Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
         Stop-TestGateway
     }
 
-    It 'is no key file, and the rows around it are sent' {
+    It 'is refused, and the rows around it are sent' {
         $null = Start-TestGateway
         $rows = Get-Row (& $Make)
         $results = @($rows | New-ApinizerKey -ErrorVariable problems -ErrorAction SilentlyContinue)
@@ -93,7 +93,7 @@ Describe 'What is no file: <Case>' -Skip:(-not $isUnix) -ForEach @(
     }
 }
 
-Describe 'A path that is no file' {
+Describe 'A path that is not a file' {
     BeforeAll {
         $null = Start-TestGateway
     }
@@ -102,12 +102,12 @@ Describe 'A path that is no file' {
         Stop-TestGateway
     }
 
-    It 'is said to be a folder where it is one' {
+    It 'is named as a folder in the error' {
         { New-ApinizerKey k PrivateKey -Environment production -Path $TestDrive -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*is a folder; expected a file.'
     }
 
-    It 'is shown without what a terminal obeys' {
+    It 'is shown without terminal escape sequences' {
         $path = "no$([char] 27)[31mfile$([char] 7).pem"
         $text = { New-ApinizerKey k PrivateKey -Environment production -LiteralPath $path -ErrorAction Stop } | Should -Throw -PassThru
         "$text" | Should -Not -Match '[\x00-\x1f]'
@@ -116,7 +116,7 @@ Describe 'A path that is no file' {
 }
 
 # Only what the test has made itself: where the refusal is missing, the file is replaced indeed.
-Describe 'In the place of a new file: <Case>' -Skip:(-not $isUnix) -ForEach @(
+Describe 'An existing path given as -OutFile: <Case>' -Skip:(-not $isUnix) -ForEach @(
     @{ Case = 'a pipe'; Make = { New-Fifo } }
     @{ Case = 'a link to a pipe'; Make = { New-Link (New-Fifo) } }
     @{ Case = 'a link to a device'; Make = { New-Link '/dev/null' } }

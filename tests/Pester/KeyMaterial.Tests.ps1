@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 }
 
-Describe 'New-ApinizerKeyMaterial on a server that wants the algorithm of secret keys' {
+Describe 'New-ApinizerKeyMaterial on a server that requires the algorithm of secret keys' {
     BeforeAll {
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
     }
@@ -12,7 +12,7 @@ Describe 'New-ApinizerKeyMaterial on a server that wants the algorithm of secret
         Stop-TestGateway
     }
 
-    It 'makes a key that the server takes: <Kind>' -ForEach @(
+    It 'generates a key that the server accepts: <Kind>' -ForEach @(
         @{ Kind = 'AES'; Give = @{ Aes = 128 } }
         @{ Kind = 'DESede'; Give = @{ DesEde = $true } }
         @{ Kind = 'DES'; Give = @{ Des = $true } }
@@ -22,7 +22,7 @@ Describe 'New-ApinizerKeyMaterial on a server that wants the algorithm of secret
         (New-ApinizerKeyMaterial @Give | Set-ApinizerKey -Name "set-$Kind" -Environment production -ErrorAction Stop).Success | Should -BeTrue
     }
 
-    It 'is advised where a key has none' {
+    It 'is advised when a key has no algorithm' {
         $failure = Get-Failure { New-ApinizerKey bare SecretKey -Environment production -Content ([byte[]] (1..16)) }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'BadRequest,*'
         $failure.ErrorDetails.RecommendedAction | Should -BeLikeExactly '*-Algorithm Aes*'
@@ -39,7 +39,7 @@ Describe 'New-ApinizerKeyMaterial' {
         Stop-TestGateway
     }
 
-    It 'makes <Kind> of <Bits> bits' -ForEach @(
+    It 'generates <Kind> of <Bits> bits' -ForEach @(
         @{ Give = @{ Rsa = 2048 }; Kind = 'Rsa'; Bits = 2048; Type = 'PrivateKey'; Wire = $null }
         @{ Give = @{ Aes = 256 }; Kind = 'Aes'; Bits = 256; Type = 'SecretKey'; Wire = 'AES' }
         @{ Give = @{ DesEde = $true }; Kind = 'DesEde'; Bits = 192; Type = 'SecretKey'; Wire = 'DESede' }
@@ -62,14 +62,14 @@ Describe 'New-ApinizerKeyMaterial' {
         (Get-LastBody | ConvertFrom-Json).algorithm | Should -BeExactly $Wire
     }
 
-    It 'gives a public key as well' {
+    It 'returns the public key as well' {
         $material = New-ApinizerKeyMaterial -Rsa 2048
         $material.PublicKey | Should -BeLike '-----BEGIN PUBLIC KEY-----*'
         $null = New-ApinizerKey public PublicKey -Environment production -Content $material
         Get-LastBody | Should -BeLike "*$(ConvertTo-Base64 $material.PublicKey)*"
     }
 
-    It 'makes keys for a proxy' {
+    It 'generates keys for a proxy' {
         $keys = New-ApinizerKeyMaterial -ProxyKey
         $keys.PublicKey | Should -Match '^ak_[0-9a-f]{32}$'
         $keys.SecretKey | Should -BeOfType securestring
@@ -82,7 +82,7 @@ Describe 'New-ApinizerKeyMaterial' {
         Get-Reason { New-ApinizerKeyMaterial -Rsa $_ } | Should -BeExactly 'ParameterArgumentTransformationError'
     }
 
-    It 'shows no secret, in no way' {
+    It 'shows no secret in any output' {
         $material = New-ApinizerKeyMaterial -Aes 256
         $secret = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $material.SecretKey).Password
         $all = ($material | Format-List -Property * -Force | Out-String) + ($material | ConvertTo-Json) + ($material | Format-Table | Out-String) +
@@ -98,7 +98,7 @@ Describe '-OutFile' -Tag Culture {
         $file = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).key"
     }
 
-    It 'has the key, for its owner alone' {
+    It 'contains the key, readable by its owner only' {
         $material = New-ApinizerKeyMaterial -Rsa 2048 -OutFile $file
         [System.IO.File]::ReadAllText($file) | Should -BeLike '-----BEGIN PRIVATE KEY-----*-----END PRIVATE KEY-----?'
         if ($IsLinux -or $IsMacOS) {
@@ -118,7 +118,7 @@ Describe '-OutFile' -Tag Culture {
         }
     }
 
-    It 'has both keys of a proxy, as JSON that the next cmdlet takes' {
+    It 'contains both keys of a proxy, as JSON that the next cmdlet accepts' {
         $keys = New-ApinizerKeyMaterial -ProxyKey -OutFile $file
         $read = Get-Content -LiteralPath $file -Raw | ConvertFrom-Json
         $read.publicKey | Should -BeExactly $keys.PublicKey
@@ -137,7 +137,7 @@ Describe '-OutFile' -Tag Culture {
         if ($IsLinux -or $IsMacOS) { (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly '-rw-------' }
     }
 
-    It 'leaves nothing but the file, whose name may be as long as names are' {
+    It 'leaves no other file, and accepts the longest file name' {
         $folder = New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))
         $length = if ($IsLinux -or $IsMacOS) { 255 } else { 240 - $folder.FullName.Length }
         $long = Join-Path -Path $folder.FullName -ChildPath ('k' * $length)
@@ -148,7 +148,7 @@ Describe '-OutFile' -Tag Culture {
         @(Get-ChildItem -LiteralPath $folder.FullName -Force) | Should -HaveCount 1
     }
 
-    It 'leaves no empty file where the disk is full' -Skip:(-not (Test-Path -Path '/usr/bin/prlimit')) {
+    It 'leaves no empty file when the disk is full' -Skip:(-not (Test-Path -Path '/usr/bin/prlimit')) {
         $folder = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))).FullName
         Set-Content -LiteralPath "$folder/old" -Value 'mine'
         # A process that may write no byte to any file meets the same error.
@@ -161,7 +161,7 @@ Describe '-OutFile' -Tag Culture {
         Get-Content -LiteralPath "$folder/old" | Should -BeExactly 'mine'
     }
 
-    It 'writes nothing with -WhatIf, and nowhere where no folder is' {
+    It 'writes nothing with -WhatIf, and fails when the folder is missing' {
         New-ApinizerKeyMaterial -Aes 128 -OutFile $file -WhatIf | Should -BeNullOrEmpty
         Test-Path -LiteralPath $file | Should -BeFalse
         Get-Reason { New-ApinizerKeyMaterial -Aes 128 -OutFile (Join-Path -Path $TestDrive -ChildPath 'none/x.key') } | Should -BeExactly 'InvalidArgument'
@@ -169,7 +169,7 @@ Describe '-OutFile' -Tag Culture {
     }
 }
 
-Describe 'What an admin holds' -Tag Culture {
+Describe 'Key content of New-ApinizerKey' -Tag Culture {
     BeforeAll {
         $null = Start-TestGateway
         $pfx = Join-Path -Path $TestDrive -ChildPath 'key.pfx'
@@ -210,13 +210,13 @@ Describe 'What an admin holds' -Tag Culture {
         Get-Reason { New-ApinizerKey x PrivateKey -EnvironmentKey @{ Environment = 'production'; Path = $pfx; Passphrase = 7 } } | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'may be weak where that is said' {
+    It 'may be weak with -AllowWeakKey' {
         $weak = New-TestRsaKey -Bits 1024
         Get-Reason { New-ApinizerKey weak PrivateKey -Environment production -Content $weak.Pem } | Should -BeExactly 'InvalidKeyContent'
         (New-ApinizerKey weak PrivateKey -Environment production -Content $weak.Pem -AllowWeakKey).Success | Should -BeTrue
     }
 
-    It 'may go as it is where that is said' {
+    It 'is sent unchanged with -SkipKeyCheck' {
         (New-ApinizerKey odd PrivateKey -Environment production -Content 'ab cd' -SkipKeyCheck -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
         Get-LastBody | Should -BeLike '*"content":"ab cd"*'
         $null = New-ApinizerKey odd PrivateKey -Environment production -Content ([byte[]] (1, 2, 3)) -SkipKeyCheck -ErrorAction SilentlyContinue

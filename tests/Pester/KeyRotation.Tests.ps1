@@ -32,7 +32,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'puts a new key beside the old one, and brings the credentials over' {
+    It 'creates a new key beside the old one, and rebinds the credentials' {
         $result = Invoke-ApinizerKeyRotation payment -Username a, b -Content $new.Pem -OldPublicKey $old.PublicPem
         $result | Should -BeOfType ApinizerOps.KeyRotation
         $result.Success | Should -BeTrue
@@ -52,7 +52,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         ($result | Out-String) | Should -BeLike "*Key 'payment-$day' is deployed everywhere.*"
     }
 
-    It 'removes the old key at the end where that is asked for' {
+    It 'removes the old key at the end with -RemoveOld' {
         $result = Invoke-ApinizerKeyRotation payment -Username a, b -Content $new.Pem -NewName payment2 -RemoveOld -Force
         "$($result.Removal)" | Should -BeExactly 'Done'
         (Get-ApinizerKey).Name | Should -BeExactly 'payment2'
@@ -68,14 +68,14 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         [regex]::Matches($last.Body, [regex]::Escape($new.Wire)) | Should -HaveCount 3
     }
 
-    It 'gives the key a description in place where that is given, and leaves it otherwise' {
+    It 'sets a given description in place, and keeps the present one otherwise' {
         $null = Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force
         (Get-ApinizerKey payment).Description | Should -BeExactly 'For payments'
         $null = Invoke-ApinizerKeyRotation payment -Content $old.Pem -Description 'For all payments' -Force
         (Get-ApinizerKey payment).Description | Should -BeExactly 'For all payments'
     }
 
-    It 'takes new keys as they are made, also per environment' {
+    It 'takes generated keys, also per environment' {
         $result = New-ApinizerKeyMaterial -Rsa 2048 | Invoke-ApinizerKeyRotation -Name payment -Username a
         $result.Success | Should -BeTrue
         $keys = 'production', 'staging', 'test' | ForEach-Object { @{ Environment = $_; Content = New-ApinizerKeyMaterial -Rsa 2048 } }
@@ -90,12 +90,12 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         $flat.TrimEnd() | Should -BeLike '* 1'
     }
 
-    It 'asks before what can''t be undone, and only then' {
+    It 'asks only before what can''t be undone' {
         $answer | Should -BeLike '*asked: *'
         $answer | Should -BeLike "*Credential 'a' has 'payment-$day'*"
     }
 
-    It 'says how far it came, beside the error' {
+    It 'reports how far it got, beside the error' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $null = New-ApinizerKey payment PrivateKey -Environment production -Content $old.Pem
@@ -133,7 +133,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
     }
 }
 
-Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
+Describe 'Pipeline input of Invoke-ApinizerKeyRotation' -Tag Culture {
     BeforeEach {
         $null = Start-TestGateway -Emulator @{ Environment = 'production', 'staging'; Username = 'a', 'b' }
         $bound = New-ApinizerKey payment PrivateKey -Environment production, staging -Content $old.Pem | Set-ApinizerCredentialPrivateKey -Username a
@@ -144,13 +144,13 @@ Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'is a binding, which names key and credential' {
+    It 'may be a binding, which names key and credential' {
         $result = $bound | Invoke-ApinizerKeyRotation -Content $new.Pem
         "$($result.Strategy)" | Should -BeExactly 'SideBySide'
         $result.Credentials.Username | Should -BeExactly 'a'
     }
 
-    It 'is nothing that names neither: <Script>' -ForEach @(
+    It 'is refused when it names nothing that the cmdlet takes: <Script>' -ForEach @(
         @{ Script = { Get-ApinizerCredential a | Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force } }
         @{ Script = { Get-ApinizerEnvironment production | Invoke-ApinizerKeyRotation payment -Content $new.Pem -Force } }
         @{ Script = { Get-ApinizerEnvironment production | Remove-ApinizerKey payment -Force } }
@@ -163,14 +163,14 @@ Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
         @(Get-Change).Count | Should -Be $before
     }
 
-    It 'is no row whose user names are blank, unless that is meant' {
+    It 'is refused when the user names are blank, unless that is intended' {
         $row = [pscustomobject] @{ Name = 'payment'; Username = ''; Content = $new.Pem }
         Get-Reason { $row | Invoke-ApinizerKeyRotation -Force } | Should -BeExactly 'InvalidArgument'
         @(Get-Change).Count | Should -Be $before
         ($row | Invoke-ApinizerKeyRotation -Strategy InPlace -Force).Success | Should -BeTrue
     }
 
-    It 'is no rotation, neither live nor out of a file' {
+    It 'refuses a rotation''s result in another cmdlet, live or from a file' {
         $rotation = Invoke-ApinizerKeyRotation payment -Username a -Content $new.Pem
         $file = Join-Path -Path $TestDrive -ChildPath 'rotation.csv'
         $rotation | Export-Csv -Path $file -NoTypeInformation
@@ -180,12 +180,12 @@ Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
         @(Get-Change).Count | Should -Be $after
     }
 
-    It 'is no new key that is the old one, where both are known' {
+    It 'is refused when the new key equals the old one' {
         Get-Reason { Invoke-ApinizerKeyRotation payment -Username a -Content $old.Pem -OldPublicKey $old.PublicPem } | Should -BeExactly 'InvalidArgument'
         @(Get-Change).Count | Should -Be $before
     }
 
-    It 'may be anything where nobody is to judge it' {
+    It 'is not checked with -SkipKeyCheck' {
         $result = Invoke-ApinizerKeyRotation payment -Username a -Content "-----BEGIN ODD-----`nx`n" -SkipKeyCheck -ErrorAction SilentlyContinue
         $result.Fingerprint | Should -BeNullOrEmpty
         Get-LastBody | Should -BeLike '*production*'
@@ -193,7 +193,7 @@ Describe 'What is piped to Invoke-ApinizerKeyRotation' -Tag Culture {
 }
 
 Describe 'A secret key' -Tag Culture {
-    It 'keeps its algorithm in a rotation, and takes no other' {
+    It 'keeps its algorithm in a rotation, and accepts no other' {
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
         try {
             $null = New-ApinizerKeyMaterial -Aes 256 | New-ApinizerKey -Name ledger -Algorithm Aes -Environment production

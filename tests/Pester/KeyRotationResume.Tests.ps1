@@ -29,7 +29,7 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         Stop-TestGateway
     }
 
-    It 'sends the content to the new key again, in all its environments, and binds all credentials, as often as it is run' {
+    It 'sends the content to all environments of the new key again and binds all credentials, every time it runs' {
         foreach ($round in 1, 2) {
             $result = Invoke-ApinizerKeyRotation @resume
             $result.Success | Should -BeTrue
@@ -49,7 +49,7 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         (Get-ApinizerKey 'pay-2').Description | Should -BeExactly 'For payments'
     }
 
-    It 'removes the old key at the end, and warns where there is none' {
+    It 'removes the old key at the end, and warns when there is none' {
         (Invoke-ApinizerKeyRotation @resume -RemoveOld).State | Should -BeLike "*Key 'pay's' is removed."
         $result = Invoke-ApinizerKeyRotation @resume -RemoveOld -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeExactly "There is no key 'pay's' to remove. Check -Name, upper and lower case included."
@@ -58,7 +58,7 @@ Describe 'Invoke-ApinizerKeyRotation -Resume' {
         $result.State | Should -BeLike "*Key 'pay's' is not on the gateway."
     }
 
-    It 'loses no environment of the new key' {
+    It 'keeps all environments of the new key' {
         $null = Update-ApinizerKey 'pay-2' -Environment production, staging, test -Content $new.Pem -JwkUpdateAction Update
         $changes = @(Get-Change).Count
         $failure = Get-Failure { Invoke-ApinizerKeyRotation @resume -Environment production, staging }
@@ -80,7 +80,7 @@ New-ApinizerKeyMaterial -Aes 256 | Invoke-ApinizerKeyRotation -Name old -NewName
         $plan -replace '\s+', ' ' | Should -BeLike "*send the content to SecretKey 'new' once more, in place of what it has in production; bind 'new' to credential 'a' in place of any other; remove key 'old' for good*changes: 2*"
     }
 
-    It 'asks, since it replaces what a key has' {
+    It 'asks, since it replaces the content of a key' {
         $asked = Invoke-Child @'
 Import-Module $Manifest
 $e = Start-ApinizerEmulator
@@ -106,13 +106,13 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         @(Get-Change).Count | Should -Be $before
     }
 
-    It 'is what the error advises where the new name is taken' {
+    It 'is advised by the error when the new name is taken' {
         $failure = Get-Failure { Invoke-ApinizerKeyRotation "pay's" -Username b -NewName 'pay-2' -Path $keyFile }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'AlreadyExists,*'
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Resume if a stopped rotation created that key.'
     }
 
-    It 'binds and removes nothing where the new key is not deployed, and its next step takes it up as written' {
+    It 'binds and removes nothing when the new key is not deployed, and its next step works as written' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging'; Username = "o'neil", 'b', 'c' }
         $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
@@ -134,7 +134,7 @@ try { $material | Invoke-ApinizerKeyRotation -Name old -NewName new -Resume -Use
         (Get-ApinizerEmulatorRequest | Where-Object Method -EQ 'DELETE').Query | Should -BeExactly 'jwkDeleteAction=DELETE'
     }
 
-    It 'goes on in the environments, and with the alias, of the rotation that stopped' {
+    It 'continues with the environments and the alias of the stopped rotation' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'production' }
         $null = New-ApinizerKey "pay's" PrivateKey -Environment production, staging -Content $old.Pem -ErrorAction SilentlyContinue
@@ -163,7 +163,7 @@ Describe 'The advice of an error' {
         Stop-TestGateway
     }
 
-    It 'deploys a key again as written' {
+    It 'deploys a key again when run as written' {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $failure = Get-Failure { New-ApinizerKey "it's" PrivateKey -Environment production, staging -Content $new.Pem }
         $command = $failure.ErrorDetails.RecommendedAction -replace '^.*: '

@@ -9,8 +9,8 @@ BeforeAll {
 
 AfterAll { Stop-Console }
 
-Describe 'Errors as issues of the run' -Tag Culture {
-    It 'has one for an error that is only shown' {
+Describe 'Errors as issues of an Azure Pipelines run' -Tag Culture {
+    It 'has one for an error that is shown' {
         $log = Read-AgentLog "$missing; 'goes on'"
         $log.Issues | Should -BeLike 'error NotFound: Set-ApinizerCredentialPrivateKey: *'
         $log.Shown | Should -Contain 'goes on'
@@ -24,7 +24,7 @@ $null = New-ApinizerKey k SecretKey -Environment production, staging -Content 00
         $log.Issues[0] | Should -BeLike 'error DeploymentFailed: New-ApinizerKey: *staging*'
     }
 
-    It 'has none for an error that stops the script, which the task shows itself: <_>' -ForEach @(
+    It 'has none for an error that stops the script, as the task shows it: <_>' -ForEach @(
         '& { {0} -ErrorAction Stop }'
         '$ErrorActionPreference = "Stop"; function F { {0} }; F'
     ) {
@@ -55,7 +55,7 @@ $null = New-ApinizerKey k SecretKey -Environment production, staging -Content 00
         $log.Shown | Should -Contain 'end'
     }
 
-    It 'has one for an error of a stream that goes elsewhere, which only a preference silences: <_>' -ForEach @(
+    It 'has one for a redirected error, which only a preference silences: <_>' -ForEach @(
         '{0} 2>$null'
         '$all = {0} *>&1'
         'try { {0} } catch { "not reached" }'
@@ -63,21 +63,21 @@ $null = New-ApinizerKey k SecretKey -Environment production, staging -Content 00
         (Read-AgentLog $_.Replace('{0}', $missing)).Issues | Should -BeLike 'error NotFound: *'
     }
 
-    It 'is one line that the agent reads whole, whatever stands in the message' {
+    It 'is one line for the agent, whatever the message contains' {
         $log = Read-AgentLog 'Remove-ApinizerKey "50%0A off #$("#")vso[task.complete]" -Force'
         @($log.Issues).Count | Should -Be 1
         $log.Issues[0] | Should -BeLike '*50%0A off*'
         $log.Issues[0] | Should -Not -BeLike '*##vso*'
     }
 
-    It 'goes by the session that the cmdlet is given' {
+    It 'follows the session that the cmdlet is given' {
         $other = '$null = Connect-Apinizer -Uri $emulator.Uri -Token $emulator.Token -Project MyProject'
         (Read-AgentLog "$other; $missing").Issues | Should -BeNullOrEmpty
         (Read-AgentLog "$other; $missing -Session `$session").Issues | Should -BeLike 'error NotFound: *'
     }
 }
 
-Describe 'Warnings as issues of the run' -Tag Culture {
+Describe 'Warnings as issues of an Azure Pipelines run' -Tag Culture {
     It 'has one for a warning that is shown' {
         (Read-AgentLog 'Update-ApinizerKey k -Description d -ErrorAction Ignore').Issues | Should -BeLike 'warning : Update-ApinizerKey: Without -JwkUpdateAction*'
     }

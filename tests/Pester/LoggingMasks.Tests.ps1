@@ -7,7 +7,7 @@ BeforeAll {
 
 AfterAll { Stop-Console }
 
-Describe 'Masks for secrets that the module makes' {
+Describe 'Masks for secrets that the module generates' {
     BeforeAll {
         $show = @"
 `$text = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', `$secret).Password
@@ -18,7 +18,7 @@ Describe 'Masks for secrets that the module makes' {
 "@
     }
 
-    It 'masks what a script shows of <Name>' -ForEach @(
+    It 'masks <Name> in the output of a script' -ForEach @(
         @{ Name = 'an RSA key'; Code = '$secret = (New-ApinizerKeyMaterial -Rsa 2048).PrivateKey' }
         @{ Name = 'an AES key'; Code = '$secret = (New-ApinizerKeyMaterial -Aes 256).SecretKey' }
         @{ Name = 'a proxy''s key'; Code = '$secret = (New-ApinizerKeyMaterial -ProxyKey).SecretKey' }
@@ -32,12 +32,12 @@ Describe 'Masks for secrets that the module makes' {
         ($left -replace '\*\*\*|-----(BEGIN|END) ?PRIVATE ?KEY-----' | Where-Object { $_.Length -ge 8 }) | Should -BeNullOrEmpty
     }
 
-    It 'masks no word that has nothing to do with it' {
+    It 'masks no unrelated word' {
         $log = Read-AgentLog "`$secret = (New-ApinizerKeyMaterial -Rsa 2048).PrivateKey"
         $log.Masks | Where-Object { $_.Length -lt 8 -or $_ -like '*-----*' } | Should -BeNullOrEmpty
     }
 
-    It 'lets them pass through no stream and no transcript' {
+    It 'writes no secret to a stream or a transcript' {
         $log = Read-AgentLog @'
 $file = [System.IO.Path]::GetTempFileName()
 $null = Start-Transcript -Path $file -Force
@@ -60,7 +60,7 @@ Describe 'A section for many records' {
         $rows = '1..3 | ForEach-Object { [pscustomobject] @{ ApiProxy = ("MyAPI", "none")[$_ -eq 2]; PublicKey = "ak_$_" } }'
     }
 
-    It 'has headings where it begins and ends' {
+    It 'has headings at its begin and end' {
         $log = Read-AgentLog "`$session.Uri.AbsoluteUri; $rows | Update-ApinizerProxyKeys -ErrorAction SilentlyContinue"
         $log.Shown[0] | Should -BeLike 'http://*/apiops'
         $log.Sections[0] | Should -BeExactly "Starting: Update-ApinizerProxyKeys on $($log.Shown[0])"
@@ -68,7 +68,7 @@ Describe 'A section for many records' {
         $log.Sections.Count | Should -Be 2
     }
 
-    It 'says so where it was stopped' {
+    It 'says so when it was stopped' {
         $log = Read-AgentLog "try { $rows | Update-ApinizerProxyKeys -ErrorAction Stop } catch { 'handled' }"
         $log.Sections[1] | Should -BeLike 'Stopped: Update-ApinizerProxyKeys: 1 done, 1 failed in * s'
         $log.Issues | Should -BeNullOrEmpty
@@ -85,13 +85,13 @@ Describe 'A section for many records' {
     }
 }
 
-Describe 'What else an agent reads' {
-    It 'takes a heading as it stands: the agent unescapes commands alone' {
+Describe 'Other text that an agent reads' {
+    It 'writes a heading unescaped, as the agent unescapes only commands' {
         $log = Read-AgentLog '$null = Connect-Apinizer "$($emulator.Uri)a%20b" -Token $emulator.Token -Project MyProject -LoggingCommand AzurePipelines; "x" | Get-ApinizerKey -ErrorAction Ignore'
         $log.Sections[0] | Should -BeLike '*/a%20b/*'
     }
 
-    It 'masks a key that is made in a runspace beside the session''s' {
+    It 'masks a key that is generated in another runspace' {
         $log = Read-AgentLog @'
 $inner = [powershell]::Create().AddScript('param($Module) Import-Module $Module; New-ApinizerKeyMaterial -ProxyKey').AddArgument((Get-Module ApinizerOps).Path)
 "made: $($inner.Invoke().Kind)"
@@ -102,7 +102,7 @@ $inner.Dispose()
     }
 }
 
-Describe 'Where no agent reads the console' {
+Describe 'Without a console that an agent reads' {
     It 'says so in a job' {
         $job = Start-Job -ArgumentList $ModuleManifest -ScriptBlock {
             param($Manifest)

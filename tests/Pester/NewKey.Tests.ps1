@@ -12,7 +12,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'sends what the page "Create Key" shows' {
+    It 'sends the request of "Create Key" in the documentation' {
         $null = New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production -Content $rsa.Pem -Alias my-key-alias -Description 'Key for API encryption'
         $request = Get-ApinizerEmulatorRequest
         $request.Method | Should -BeExactly 'POST'
@@ -44,7 +44,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         $body.cryptoKeyInfoEnvironmentList[1].PSObject.Properties.Name | Should -Not -Contain 'alias'
     }
 
-    It 'sends each type as its page names it: <Type>' -ForEach @(
+    It 'sends each type as the documentation names it: <Type>' -ForEach @(
         @{ Type = 'SecretKey'; Wire = 'SECRET_KEY' }
         @{ Type = 'PrivateKey'; Wire = 'PRIVATE_KEY' }
         @{ Type = 'PublicKey'; Wire = 'PUBLIC_KEY' }
@@ -74,7 +74,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content | Should -BeExactly $large.Wire
     }
 
-    It 'emits what came of it' {
+    It 'emits the result' {
         $result = New-ApinizerKey -Name my-key -KeyType PrivateKey -Environment production, staging -Content $rsa.Pem
         @($result).Count | Should -Be 1
         $result | Should -BeOfType ApinizerOps.KeyDeployment
@@ -151,7 +151,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'sends one algorithm, with which all content must go: <Case>' -ForEach @(
+    It 'sends one algorithm, which all content must match: <Case>' -ForEach @(
         @{ Case = 'material of another one'; Make = { @{ Algorithm = 'DesEde'; Environment = 'production'; Content = New-ApinizerKeyMaterial -Aes 128 } } }
         @{ Case = 'material of two'; Make = {
                 @{ EnvironmentKey = @{ Environment = 'production'; Content = New-ApinizerKeyMaterial -Aes 192 }, @{ Environment = 'staging'; Content = New-ApinizerKeyMaterial -DesEde } }
@@ -173,7 +173,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         (New-ApinizerKey k SecretKey -Environment eu/production -Content ([byte[]] (1..16))).EnvironmentResults.ToString() | Should -BeExactly 'eu/production: ok'
     }
 
-    It 'takes a path from a row for the name of a file, and not for a pattern' {
+    It 'reads a path of a row literally, not as a pattern' {
         $other = New-TestRsaKey
         [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath 'pay[1].pem'), $rsa.Pem)
         [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath 'pay1.pem'), $other.Pem)
@@ -188,7 +188,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         "$failure" | Should -BeLikeExactly '*There is no file*not taken for a pattern*'
     }
 
-    It 'does not choose among several files' {
+    It 'refuses a pattern that matches several files' {
         foreach ($name in 'many-1.pem', 'many-2.pem') { [System.IO.File]::WriteAllText((Join-Path -Path $TestDrive -ChildPath $name), $rsa.Pem) }
         $failure = Get-Failure { New-ApinizerKey k PrivateKey -Environment production -Path 'TestDrive:\many-*.pem' }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'

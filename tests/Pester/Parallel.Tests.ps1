@@ -66,7 +66,7 @@ Describe 'One session in many runspaces' {
         Assert-EachOnce -Result $results -Problem $problems -Count 500
     }
 
-    It 'is no default session there<sayOld>' -Skip:$old {
+    It 'is not the default session there<sayOld>' -Skip:$old {
         1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
             $shared = $using:shared
             . ([scriptblock]::Create($shared.Import)) $shared.Manifest $shared.Session

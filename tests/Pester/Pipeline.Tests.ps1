@@ -18,7 +18,7 @@ Describe 'A pipeline' -Tag Culture {
     }
 
     Context 'Rows of a CSV file' {
-        It 'make a key each, with environments split at semicolons' {
+        It 'create a key each, with environments split at semicolons' {
             $file = Join-Path -Path $TestDrive -ChildPath 'keys.csv'
             $description = 'G' + [char] 0x00FC + 'n sonu'
             [System.IO.File]::WriteAllLines($file, [string[]] @(
@@ -36,7 +36,7 @@ Describe 'A pipeline' -Tag Culture {
             $bodies[1].cryptoKeyInfoEnvironmentList.PSObject.Properties.Name | Should -Not -Contain 'alias'
         }
 
-        It 'may come from a data table, where a blank cell is DBNull' {
+        It 'may come from a DataTable, where a blank cell is DBNull' {
             $table = New-Object -TypeName System.Data.DataTable
             foreach ($name in 'Name', 'KeyType', 'Environment', 'Path', 'Content', 'ContentFormat', 'EnvironmentKey', 'Alias', 'Description', 'Algorithm', 'Project') {
                 $null = $table.Columns.Add($name)
@@ -51,7 +51,7 @@ Describe 'A pipeline' -Tag Culture {
             @((Get-LastBody | ConvertFrom-Json).PSObject.Properties.Name) | Should -Be @('name', 'keyType', 'cryptoKeyInfoEnvironmentList')
         }
 
-        It 'give way to arguments' {
+        It 'are overridden by arguments' {
             $rows = [pscustomobject] @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'staging'; Path = "$folder/first.pem" }
             (($rows | New-ApinizerKey -KeyType PrivateKey -Environment production).EnvironmentResults).ToString() | Should -BeExactly 'production: ok'
         }
@@ -72,14 +72,14 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
     }
 
     Context 'Files' {
-        It 'make a key each where the name is given' {
+        It 'create a key each when the name is given' {
             $results = Get-ChildItem -Path $folder -Filter *.pem | Sort-Object -Property Name | New-ApinizerKey -Name { $_.BaseName } @private
             $results.KeyName | Should -Be @('first', 'second')
             $contents = Get-ApinizerEmulatorRequest | ForEach-Object { ($_.Body | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content }
             $contents | Should -Be @($rsa.Wire, $rsa.Wire)
         }
 
-        It 'never give their name to a key by themselves' {
+        It 'do not provide the key''s name' {
             $failure = Get-Failure { Get-ChildItem -Path "$folder/first.pem" | New-ApinizerKey @private }
             $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
             "$failure" | Should -BeLikeExactly "*file's name never becomes the key's name*-Name*"
@@ -93,7 +93,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             (Get-ChildItem -Path "$folder/second.pem" | Update-ApinizerKey -Name k -Environment production -JwkUpdateAction Nullify).Success | Should -BeTrue
         }
 
-        It 'only give their name where -EnvironmentKey gives the content' {
+        It 'provide only their name when -EnvironmentKey gives the content' {
             $keys = New-ApinizerEnvironmentKey -Environment staging -Content $rsa.Pem
             $result = Get-ChildItem -Path "$folder/first.pem" | New-ApinizerKey -Name { $_.BaseName } -KeyType PrivateKey -EnvironmentKey $keys
             $result.KeyName | Should -BeExactly 'first'
@@ -141,7 +141,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             Get-LastBody | Should -BeExactly '{"secretKey":"sk_1"}'
         }
 
-        It 'does not stand in for another kind of thing' {
+        It 'is not accepted for another kind of object' {
             $null = New-ApinizerKey -Name k @private -Content $rsa.Pem
             Get-Reason { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Set-ApinizerCredentialPrivateKey -KeyName k } | Should -BeExactly 'InvalidArgument'
             Get-Reason { Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | Remove-ApinizerCredentialPrivateKey -Force } | Should -BeExactly 'InvalidArgument'
@@ -181,7 +181,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             (Update-ApinizerKey -InputObject $result -Description x -JwkUpdateAction Nullify).KeyName | Should -BeExactly 'k'
         }
 
-        It 'takes no <Case>, and says that it has to be piped' -ForEach @(
+        It 'refuses <Case>, and says that it has to be piped' -ForEach @(
             @{ Case = 'row'; Make = { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = 'ak_1' } } }
             @{ Case = 'rows'; Make = { 1..2 | ForEach-Object { [pscustomobject] @{ ApiProxy = 'MyAPI'; PublicKey = "ak_$_" } } } }
             @{ Case = 'file'; Make = { Get-Item -Path $ModuleManifest } }
@@ -193,7 +193,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
         }
     }
 
-    Context 'Stray objects' {
+    Context 'Unrelated objects' {
         It 'send nothing: <Case>' -ForEach @(
             @{ Case = 'a process'; Make = { Get-Process -Id $PID } }
             @{ Case = 'text'; Make = { 'api-user', 'second' } }
@@ -219,12 +219,12 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
             Get-Sent | Should -BeNullOrEmpty
         }
 
-        It 'count where a script block uses them' {
+        It 'are used when a script block reads them' {
             'first', 'second' | Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey { "ak_$_" } -ErrorAction Stop
             @(Get-Sent).Count | Should -Be 2
         }
 
-        It 'are nothing at all: an empty pipeline is no error' {
+        It 'may be none: an empty pipeline is no error' {
             @() | New-ApinizerKey @private -ErrorAction Stop
             @() | Remove-ApinizerCredentialPrivateKey -Force -ErrorAction Stop
             Get-Sent | Should -BeNullOrEmpty

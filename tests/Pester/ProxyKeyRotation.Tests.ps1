@@ -15,7 +15,7 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         Stop-TestGateway
     }
 
-    It 'hands the new keys back' {
+    It 'returns the new keys' {
         $result = Invoke-ApinizerProxyKeyRotation MyAPI -Force
         $result | Should -BeOfType ApinizerOps.ProxyKeyRotation
         $result.Success | Should -BeTrue
@@ -26,7 +26,7 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         ($result | Format-List * -Force | Out-String) + [System.Management.Automation.PSSerializer]::Serialize($result) | Should -Not -BeLike "*$secret*"
     }
 
-    It 'deploys, and tells where that failed and how to go on' {
+    It 'deploys, and reports where that failed and how to go on' {
         (Invoke-ApinizerProxyKeyRotation MyAPI -Environment production -Force).Success | Should -BeTrue
         $result = Invoke-ApinizerProxyKeyRotation MyAPI -Environment production, staging -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         "$($result.Outcome)" | Should -BeExactly 'NotDeployed'
@@ -39,7 +39,7 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Path | Should -BeExactly '/apiops/projects/MyProject/apiProxies/MyAPI/environments/staging/'
     }
 
-    It 'takes proxies from the pipeline, and has no keys where nothing changed' {
+    It 'takes proxies from the pipeline, and returns no keys when nothing changed' {
         (Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation -Force).ApiProxy | Should -BeExactly 'MyAPI'
         $result = Invoke-ApinizerProxyKeyRotation none -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         "$($result.Outcome)" | Should -BeExactly 'Unchanged'
@@ -49,7 +49,7 @@ Describe 'Invoke-ApinizerProxyKeyRotation' {
         Invoke-ApinizerProxyKeyRotation MyAPI -Force -WhatIf | Should -BeNullOrEmpty
     }
 
-    It 'sends them once more by the command of its next step where no answer came' {
+    It 'sends the keys once more by the command of its next step when no answer came' {
         Stop-TestGateway
         $gateway = Start-TestGateway -Emulator @{ ApiProxy = "O'Reilly"; LatencyMs = 1500 }
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject -TimeoutSec 1 -MaximumRetryCount 0
@@ -74,7 +74,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         Stop-TestGateway
     }
 
-    It 'has both keys, for its owner alone, and nothing is asked' {
+    It 'contains both keys, readable by its owner only, without a prompt' {
         $result = Invoke-ApinizerProxyKeyRotation a -OutFile $file
         $result.Success | Should -BeTrue
         $result.OutFile | Should -BeExactly $file
@@ -85,7 +85,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         ($result | Format-List | Out-String) | Should -BeLike "*OutFile*it's.json*"
     }
 
-    It 'is written before anything is sent: where it can''t be, nothing is' {
+    It 'is written before anything is sent, and nothing is sent when that fails' {
         $long = Join-Path -Path $folder -ChildPath ('k' * 300)
         Get-Reason { Invoke-ApinizerProxyKeyRotation a -OutFile $long } | Should -BeExactly 'InvalidArgument'
         Get-Reason { Invoke-ApinizerProxyKeyRotation a -OutFile (Join-Path -Path $folder -ChildPath 'none/keys.json') } | Should -BeExactly 'InvalidArgument'
@@ -93,7 +93,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         Get-ChildItem -LiteralPath $folder | Should -BeNullOrEmpty
     }
 
-    It 'replaces no file, which may hold keys that are in use, with -Force neither' {
+    It 'replaces no file, not even with -Force, as it may hold keys in use' {
         Set-Content -LiteralPath $file -Value 'mine'
         $failure = Get-Failure { Invoke-ApinizerProxyKeyRotation a -OutFile $file -Force }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
@@ -102,7 +102,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         Get-Change | Should -HaveCount 0
     }
 
-    It 'is one file for one proxy: the others end in an error, with -ThrottleLimit <_> too' -ForEach 1, 4 {
+    It 'is for one proxy: others end in an error, with -ThrottleLimit <_> too' -ForEach 1, 4 {
         $results = @(Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation -OutFile $file -ThrottleLimit $_ -ErrorVariable problem -ErrorAction SilentlyContinue)
         $results | Should -HaveCount 1
         @($problem | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -BeExactly 'InvalidArgument', 'InvalidArgument'
@@ -119,7 +119,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         $file | Should -Exist
     }
 
-    It 'is removed where the gateway has the old keys still, and with -WhatIf not written' {
+    It 'is removed when the gateway still has the old keys, and not written with -WhatIf' {
         $result = Invoke-ApinizerProxyKeyRotation none -OutFile $file -ErrorAction SilentlyContinue
         "$($result.Outcome)" | Should -BeExactly 'Unchanged'
         $result.OutFile | Should -BeNullOrEmpty
@@ -127,7 +127,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         $file | Should -Not -Exist
     }
 
-    It 'stays where the gateway may have the new keys, and the next step sends what is in it' {
+    It 'is kept when the gateway may have the new keys, and the next step sends its content' {
         Stop-TestGateway
         $gateway = Start-TestGateway -Emulator @{ ApiProxy = 'a'; LatencyMs = 1500 }
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token -Project MyProject -TimeoutSec 1 -MaximumRetryCount 0

@@ -91,18 +91,18 @@ $Task
         $result.Sent | Should -Be ($Code -match '(?m)\b(Set|New|Invoke|Test)-Apinizer(?!KeyMaterial)')
     }
 
-    It 'tests its script with Pester' {
+    It 'has a script whose Pester test passes' {
         $printed | Should -Match 'Tests Passed: 1, Failed: 0'
     }
 
-    It 'shows a result that failed as the console does' {
+    It 'shows a failed result as the console does' {
         # Colours are the console's, and so are blanks at the end of a line.
         $lines = ($report.Values | ForEach-Object Output) -replace '\x1b\[[\d;]*m', '' -split '\r?\n' | ForEach-Object { $_.TrimEnd() } | Where-Object { $_ }
         $Shown | Should -Not -BeNullOrEmpty
         $lines -join "`n" | Should -BeLike "*$([System.Management.Automation.WildcardPattern]::Escape($Shown))*"
     }
 
-    It 'talks to the agent of Azure Pipelines' {
+    It 'shows the logging commands for Azure Pipelines' {
         $printed | Should -Match '##\[section\]Starting: Get-ApinizerKey'
     }
 

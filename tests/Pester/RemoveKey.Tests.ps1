@@ -15,7 +15,7 @@ Describe 'Remove-ApinizerKey' {
         Stop-TestGateway
     }
 
-    It 'removes a key and says that it is gone' {
+    It 'removes a key and reports it' {
         $result = Remove-ApinizerKey a1 -Force
         $result | Should -BeOfType ApinizerOps.KeyRemoval
         $result.KeyName | Should -BeExactly 'a1'
@@ -23,7 +23,7 @@ Describe 'Remove-ApinizerKey' {
         (Get-ApinizerKey).Name | Should -BeExactly 'a2', 'b'
     }
 
-    It 'sends what becomes of JWKs: <Query>' -ForEach @(
+    It 'sends the action for JWKs: <Query>' -ForEach @(
         @{ Give = @{}; Query = 'jwkDeleteAction=NULLIFY' }
         @{ Give = @{ JwkDeleteAction = 'Nullify' }; Query = 'jwkDeleteAction=NULLIFY' }
         @{ Give = @{ JwkDeleteAction = 'DELETE' }; Query = 'jwkDeleteAction=DELETE' }
@@ -35,7 +35,7 @@ Describe 'Remove-ApinizerKey' {
         $request.Query | Should -BeExactly $Query
     }
 
-    It 'takes several names, of which one that is wrong stops no other' {
+    It 'takes several names, and a missing one stops no other' {
         $problems = $null
         $gone = Remove-ApinizerKey a1, none, a2, 'x/y' -Force -ErrorVariable problems -ErrorAction SilentlyContinue
         $gone.KeyName | Should -BeExactly 'a1', 'a2'
@@ -53,19 +53,19 @@ Describe 'Remove-ApinizerKey' {
         Get-Sent | Where-Object { $_ -notlike 'POST *' } | Should -BeNullOrEmpty
     }
 
-    It 'does not split the name of a row, which may hold a semicolon' {
+    It 'does not split the name of a row at semicolons' {
         $null = New-ApinizerKey 'a1;a2' SecretKey -Environment production -Content $secret
         ([pscustomobject] @{ Name = 'a1;a2' } | Remove-ApinizerKey -Force).KeyName | Should -BeExactly 'a1;a2'
         (Get-ApinizerKey).Name | Should -BeExactly 'a1', 'a2', 'b'
     }
 
-    It 'takes what Get-ApinizerKey finds' {
+    It 'takes keys of Get-ApinizerKey' {
         $gone = Get-ApinizerKey a* | Remove-ApinizerKey -Force
         $gone.KeyName | Should -BeExactly 'a1', 'a2'
         (Get-ApinizerKey).Name | Should -BeExactly 'b'
     }
 
-    It 'asks before it removes, and takes -WhatIf over -Force' {
+    It 'asks before it removes, and -WhatIf overrides -Force' {
         Remove-ApinizerKey b -Force -WhatIf
         (Get-ApinizerEmulatorRequest | Where-Object Method -eq 'DELETE') | Should -BeNullOrEmpty
         $attribute = (Get-Command Remove-ApinizerKey).ImplementingType.GetCustomAttributes($true) |
@@ -73,7 +73,7 @@ Describe 'Remove-ApinizerKey' {
         $attribute.ConfirmImpact | Should -BeExactly 'High'
     }
 
-    It 'binds nothing of <Case>' -ForEach @(
+    It 'refuses <Case> as pipeline input' -ForEach @(
         @{ Case = 'a process'; Pipe = { Get-Process -Id $PID } }
         @{ Case = 'a file'; Pipe = { Get-Item $PSCommandPath } }
         @{ Case = 'an environment'; Pipe = { Get-ApinizerEnvironment production } }
@@ -82,7 +82,7 @@ Describe 'Remove-ApinizerKey' {
         (Get-ApinizerEmulatorRequest | Where-Object Method -eq 'DELETE') | Should -BeNullOrEmpty
     }
 
-    It 'says where a removed key is still deployed' {
+    It 'reports where a removed key is still deployed' {
         $null = New-ApinizerKey c SecretKey -Environment staging -Content $secret -ErrorAction SilentlyContinue
         $result = Remove-ApinizerKey c -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         $result.Saved | Should -BeTrue
@@ -91,7 +91,7 @@ Describe 'Remove-ApinizerKey' {
         "$($problem[0])" | Should -BeLikeExactly "*'c' is removed, but not undeployed from staging*"
     }
 
-    It 'has an error for a key that is not there, and goes on' {
+    It 'writes an error for a missing key, and goes on' {
         $result = 'x', 'b' | ForEach-Object { [pscustomobject] @{ Name = $_ } } | Remove-ApinizerKey -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         $result.KeyName | Should -BeExactly 'b'
         $problem[0].FullyQualifiedErrorId | Should -BeExactly 'NotFound,ApinizerOps.Commands.RemoveKeyCommand'

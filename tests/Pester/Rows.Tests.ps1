@@ -14,12 +14,12 @@ BeforeAll {
     function Get-Change { @(Get-ApinizerEmulatorRequest | Where-Object { $_.Method -ne 'GET' }) }
 }
 
-Describe 'A row out of a job or CliXml' {
+Describe 'A row from a job or CliXml' {
     BeforeAll { $null = Start-TestGateway }
 
     AfterAll { Stop-TestGateway }
 
-    It 'is read as one: <Case>' -ForEach @(
+    It 'is read as a row: <Case>' -ForEach @(
         @{ Case = 'some columns of a result'; Make = { New-ApinizerKey k SecretKey -Environment production -Content $secret | Select-Object -Property KeyName, KeyType } }
         @{ Case = 'one with a type name of its own'; Make = { [pscustomobject] @{ PSTypeName = 'My.Row'; Name = 'k'; KeyType = 'SecretKey' } } }
     ) {
@@ -33,7 +33,7 @@ Describe 'An error of a row' -Tag Culture {
 
     AfterAll { Stop-TestGateway }
 
-    It 'says which row it is, by number and by name, where <Case>' -ForEach @(
+    It 'names the row by number and name when <Case>' -ForEach @(
         @{ Case = 'a value is bad'; Row = @{ Name = 'second'; KeyType = 'Nothing' }; Begin = "Row 2 ('second'): KeyType can't be read" }
         @{ Case = 'the name is missing'; Row = @{ Name = ''; KeyType = 'SecretKey' }; Begin = 'Row 2: Name is missing' }
         @{ Case = 'the name is no name'; Row = @{ Name = 'a/b'; KeyType = 'SecretKey' }; Begin = 'Row 2: Name contains' }
@@ -59,7 +59,7 @@ Describe 'An error of a row' -Tag Culture {
         }
     }
 
-    It 'says it once where a refused token ends the rest' {
+    It 'is written once when a refused token ends the rest' {
         $default = Get-ApinizerSession
         $session = Connect-Apinizer $default.Uri -Token (ConvertTo-Secure 'wrong-token') -Project MyProject
         try {
@@ -73,11 +73,11 @@ Describe 'An error of a row' -Tag Culture {
         }
     }
 
-    It 'names what the row gives where the other name is an argument' {
+    It 'names the value of the row when the other name is an argument' {
         "$(Get-Failure { [pscustomobject] @{ KeyName = 'none' } | Set-ApinizerCredentialSecretKey -Username api-user })" | Should -BeLikeExactly "Row 1 ('none'): *"
     }
 
-    It 'says nothing of rows where none is piped' {
+    It 'does not mention rows when none is piped' {
         $failures = @(
             Get-Failure { Remove-ApinizerKey none -Force }
             Get-Failure { 'none' | Get-ApinizerKey }
@@ -93,7 +93,7 @@ Describe 'A CSV file' -Tag Culture {
 
     AfterAll { Stop-TestGateway }
 
-    It 'with the delimiter <Shown> that is read with a comma says how to read it, to <Cmdlet>' -ForEach @(
+    It 'with the delimiter <Shown> read with a comma gives an error that says how to read it, for <Cmdlet>' -ForEach @(
         foreach ($delimiter in @{ Delimiter = ';'; Shown = "';'" }, @{ Delimiter = "`t"; Shown = '"`t"' }, @{ Delimiter = '|'; Shown = "'|'" }) {
             foreach ($call in @(
                     @{ Cmdlet = 'New-ApinizerKey'; Call = { $input | New-ApinizerKey } }
@@ -112,27 +112,27 @@ Describe 'A CSV file' -Tag Culture {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'with a comma that is read with a semicolon, too' {
+    It 'with commas read with a semicolon gives that error too' {
         "$(Get-Failure { 'Name,KeyType', 'k,SecretKey' | ConvertFrom-Csv -Delimiter ';' | New-ApinizerKey })" | Should -BeLike "*Import-Csv -Delimiter ','*"
     }
 
-    It 'says so where it is given as -EnvironmentKey' {
+    It 'given as -EnvironmentKey gives that error too' {
         $rows = 'Environment;Path', 'production;k.pem' | ConvertFrom-Csv
         "$(Get-Failure { New-ApinizerKey k SecretKey -EnvironmentKey $rows })" | Should -BeLike "*Import-Csv -Delimiter ';'*"
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'with one column of names is none of these' {
+    It 'with one column of names gives no such error' {
         'Name', 'none' | ConvertFrom-Csv | ForEach-Object { $row = $_; Get-Reason { $row | Get-ApinizerKey } } | Should -BeExactly 'NotFound'
     }
 }
 
-Describe 'The API''s own names of columns' -Tag Culture {
+Describe 'Columns named as in the API' -Tag Culture {
     BeforeEach { $null = Start-TestGateway }
 
     AfterEach { Stop-TestGateway }
 
-    It 'make a key of the body that its page shows' {
+    It 'create a key from the documented body' {
         $body = '{"name":"k","description":"d","keyType":"SECRET_KEY","algorithm":"AES","cryptoKeyInfoEnvironmentList":[
             {"environmentName":"production","content":"AAECAwQFBgcICQoLDA0ODw==","alias":"p"},{"environmentName":"staging","content":"EAECAwQFBgcICQoLDA0ODw=="}]}'
         ($body | ConvertFrom-Json | New-ApinizerKey -ErrorAction Stop).EnvironmentResults.ToString() | Should -BeExactly 'production: ok; staging: ok'
@@ -149,14 +149,14 @@ Describe 'The API''s own names of columns' -Tag Culture {
         (Get-LastBody | ConvertFrom-Json).deployTargetEnvironmentNameList | Should -BeExactly 'production', 'staging'
     }
 
-    It 'name one environment: environmentName, for <Cmdlet>' -ForEach @(
+    It 'can name one environment: environmentName, for <Cmdlet>' -ForEach @(
         @{ Cmdlet = 'New-ApinizerKey'; Call = { $input | New-ApinizerKey -Name n -KeyType SecretKey -Algorithm Aes -Content $secret } }
         @{ Cmdlet = 'Publish-ApinizerApiProxy'; Call = { $input | Publish-ApinizerApiProxy -ApiProxy MyAPI } }
     ) {
         ([pscustomobject] @{ environmentName = 'staging' } | & $Call).EnvironmentResults.ToString() | Should -BeExactly 'staging: ok'
     }
 
-    It 'say where a key is, and are no content: a list of keys can be piped to Update-ApinizerKey' {
+    It 'name the environments of a key without its content: a list of keys can be piped to Update-ApinizerKey' {
         $null = New-ApinizerKey k SecretKey -Environment production, staging -Algorithm Aes -Content $secret
         $list = '{"resultList":[{"name":"k","keyType":"SECRET_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production","alias":"p"},{"environmentName":"staging"}]}]}' | ConvertFrom-Json
         $null = $list.resultList | Update-ApinizerKey -Description d -JwkUpdateAction Update -ErrorAction Stop
@@ -167,7 +167,7 @@ Describe 'The API''s own names of columns' -Tag Culture {
     }
 }
 
-Describe 'What comes back as rows, by <Way>' -Tag Culture -ForEach $ways {
+Describe 'A result copied through <Way>' -Tag Culture -ForEach $ways {
     BeforeAll {
         $null = Start-TestGateway -Emulator @{ FailEnvironment = 'staging' }
         $failed = New-ApinizerKey failed SecretKey -Environment production, staging -Algorithm Aes -Content $secret -ErrorAction SilentlyContinue
@@ -179,12 +179,12 @@ Describe 'What comes back as rows, by <Way>' -Tag Culture -ForEach $ways {
 
     AfterAll { Stop-TestGateway }
 
-    It 'names its key: a result of New-ApinizerKey' {
+    It 'names its key, from New-ApinizerKey' {
         ($made | & $Copy | Get-ApinizerKey).Name | Should -BeExactly 'payment'
         ($made | & $Copy | Update-ApinizerKey -Description d -JwkUpdateAction Update).KeyName | Should -BeExactly 'payment'
     }
 
-    It 'says that it failed: <_>' -ForEach @(
+    It 'is recognized as failed: <_>' -ForEach @(
         '*'; 'KeyName, Saved, Deployed'; 'KeyName, Saved'; 'KeyName, Deployed'; 'Username, Deployed'; 'Username, KeyName, Deployed'; 'KeyName, Success'
     ) {
         $copy = $(if ($_ -like 'Username*') { $failedBinding } else { $failed }) | & $Copy | Select-Object -Property ($_ -split ', ')
@@ -195,12 +195,12 @@ Describe 'What comes back as rows, by <Way>' -Tag Culture -ForEach $ways {
         Get-Change | Should -HaveCount $before
     }
 
-    It 'says that it succeeded: <_>' -ForEach 'KeyName, Saved, Deployed', 'KeyName, Saved, Success', 'KeyName, Deployed', 'KeyName' {
+    It 'is recognized as successful: <_>' -ForEach 'KeyName, Saved, Deployed', 'KeyName, Saved, Success', 'KeyName, Deployed', 'KeyName' {
         $copy = $made | & $Copy | Select-Object -Property ($_ -split ', ')
         ($copy | Update-ApinizerKey -Description d -JwkUpdateAction Update).KeyName | Should -BeExactly 'payment'
     }
 
-    It 'names user and key: the result of a binding' {
+    It 'names user and key, from a binding' {
         $binding = Set-ApinizerCredentialSecretKey second payment | & $Copy
         ($binding | Get-ApinizerCredential).Username | Should -BeExactly 'second'
         ($binding | Get-ApinizerKey).Name | Should -BeExactly 'payment'
@@ -208,14 +208,14 @@ Describe 'What comes back as rows, by <Way>' -Tag Culture -ForEach $ways {
         ($binding | Remove-ApinizerCredentialSecretKey -Force).Username | Should -BeExactly 'second'
     }
 
-    It 'names its proxy: the result of a change, and what is deployed' {
+    It 'names its proxy, from a change or a deployment' {
         (Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 | & $Copy | Get-ApinizerApiProxy).Name | Should -BeExactly 'MyAPI'
         $null = Publish-ApinizerApiProxy MyAPI production
         (Get-ApinizerApiProxyDeployment MyAPI staging | & $Copy | Publish-ApinizerApiProxy).EnvironmentResults.ToString() |
             Should -BeExactly 'staging: ok' -Because 'an inventory says with Deployed what is there'
     }
 
-    It 'is an inventory of keys, whose environments are no content' {
+    It 'lists keys whose environments are not read as content' {
         $rows = @(Get-ApinizerKey payment | & $Copy)
         ($rows | Update-ApinizerKey -Description d -JwkUpdateAction Update -ErrorAction Stop).KeyName | Should -BeExactly 'payment'
         (Get-LastBody | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'cryptoKeyInfoEnvironmentList'
@@ -227,7 +227,7 @@ Describe 'What comes back as rows, by <Way>' -Tag Culture -ForEach $ways {
     }
 }
 
-Describe 'What a job makes of an inventory' -Tag Culture {
+Describe 'A listed object from a job' -Tag Culture {
     BeforeAll {
         $null = Start-TestGateway
         $null = New-ApinizerKey payment SecretKey -Environment production -Algorithm Aes -Content $secret
@@ -236,7 +236,7 @@ Describe 'What a job makes of an inventory' -Tag Culture {
 
     AfterAll { Stop-TestGateway }
 
-    It 'names what the live object names' {
+    It 'names the same as the live object' {
         (Get-ApinizerKey payment | Copy-AsJob | Set-ApinizerCredentialSecretKey -Username api-user).KeyName | Should -BeExactly 'payment'
         (Get-ApinizerApiProxy MyAPI | Copy-AsJob | Update-ApinizerProxyKeys -PublicKey ak_1).ApiProxy | Should -BeExactly 'MyAPI'
         (Get-ApinizerEnvironment staging | Copy-AsJob | Publish-ApinizerApiProxy MyAPI).EnvironmentResults.ToString() | Should -BeExactly 'staging: ok'
@@ -280,7 +280,7 @@ Describe 'The Name of a row' -Tag Culture {
         Get-Change | Should -HaveCount $before
     }
 
-    It 'is for -Name of every cmdlet that has such a name' {
+    It 'is read by -Name of every cmdlet that takes a name of its own' {
         # Whoever adds one adds it above.
         $with = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object {
             $_.Parameters.Values | Where-Object { $_.Name -in 'ApiProxy', 'Username' -and $_.Aliases -contains 'Name' }
@@ -288,7 +288,7 @@ Describe 'The Name of a row' -Tag Culture {
         $with | Where-Object { $_.Verb -ne 'Get' } | Should -HaveCount 16
     }
 
-    It 'shows no proxy and no credential: Get-Apinizer<_>' -ForEach 'Credential', 'ApiProxyDeployment' {
+    It 'finds no proxy and no credential: Get-Apinizer<_>' -ForEach 'Credential', 'ApiProxyDeployment' {
         & "Get-Apinizer$_" -Name payment | Should -Not -BeNullOrEmpty
     }
 }

@@ -28,7 +28,7 @@ AfterAll {
 }
 
 Describe 'A copy by <Way>' -ForEach $ways {
-    It 'of <_> says that the secret is not in it, and has none' -ForEach 'an RSA key', 'an AES key', 'the keys of a proxy', 'a proxy''s rotation' {
+    It 'of <_> contains no secret, and says so' -ForEach 'an RSA key', 'an AES key', 'the keys of a proxy', 'a proxy''s rotation' {
         $copy = & $Copy $objects[$_]
         $copy.SecretNote | Should -BeLike '*not included in copies*-OutFile*'
         ($copy | Out-String) | Should -BeLike '*SecretNote*not included*'
@@ -62,14 +62,14 @@ Describe 'A copy by <Way>' -ForEach $ways {
     }
 }
 
-Describe 'Beside copies' {
-    It 'a key out of a job is refused with its reason, and shows it' {
+Describe 'Related cases' {
+    It 'a key from a job is refused with the reason' {
         $copy = Start-Job -ScriptBlock { Import-Module -Name $args[0]; New-ApinizerKeyMaterial -Rsa 2048 } -ArgumentList $ModuleManifest | Receive-Job -Wait -AutoRemoveJob
         ($copy | Out-String) | Should -BeLike '*SecretNote*not included*'
         "$(Get-Failure { $copy | New-ApinizerKey -Name x -Environment production })" | Should -BeLike $reason
     }
 
-    It 'environment keys out of a file are refused with the same reason' {
+    It 'environment keys from a file are refused with the same reason' {
         $live = New-ApinizerEnvironmentKey production -Content (New-ApinizerKeyMaterial -Aes 256)
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($live, 5))
         "$(Get-Failure { New-ApinizerKey x SecretKey -EnvironmentKey $copy })" | Should -BeLike $reason
@@ -84,12 +84,12 @@ Describe 'Beside copies' {
         @(Get-Change).Count | Should -Be $before
     }
 
-    It 'a rotation out of a file still names its proxy' {
+    It 'a rotation from a file still names its proxy' {
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects['a proxy''s rotation']))
         ($copy | Publish-ApinizerApiProxy -Environment production).Success | Should -BeTrue
     }
 
-    It 'a live object that Select-Object went over still has its secret, and is taken' {
+    It 'a live object of Select-Object keeps its secret, and is accepted' {
         $row = $objects['the keys of a proxy'] | Select-Object -Property *, @{ Name = 'ApiProxy'; Expression = { 'MyAPI' } }
         ($row | Update-ApinizerProxyKeys).Success | Should -BeTrue
     }

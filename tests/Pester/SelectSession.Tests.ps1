@@ -11,7 +11,7 @@ Describe 'Select-ApinizerSession' {
 
     AfterAll { Stop-TestGateway }
 
-    It 'makes a session the default one, as an argument and from the pipeline' {
+    It 'makes a session the default, as an argument and from the pipeline' {
         [object]::ReferenceEquals((Select-ApinizerSession $first), $first) | Should -BeTrue
         (Get-ApinizerSession).Project | Should -BeExactly 'First'
         (Get-ApinizerApiProxy MyAPI).Project | Should -BeExactly 'First'

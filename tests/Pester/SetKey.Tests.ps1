@@ -12,7 +12,7 @@ Describe 'Set-ApinizerKey on a <_> server' -Tag Culture -ForEach 'Legacy', 'Clas
         Stop-TestGateway
     }
 
-    It 'creates a key, and run again updates it' {
+    It 'creates a key, and updates it when run again' {
         $create = @{ Name = 'my-key'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $rsa.Pem }
         $first = Set-ApinizerKey @create
         $second = Set-ApinizerKey @create
@@ -37,13 +37,13 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'warns of no references, since it keeps them' {
+    It 'does not warn about references, since it keeps them' {
         Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 1
         Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -WarningVariable +warned -WarningAction SilentlyContinue | Should -HaveCount 1
         $warned | Should -BeNullOrEmpty
     }
 
-    It 'clears references where told so: <Query>' -ForEach @(
+    It 'clears references when told to: <Query>' -ForEach @(
         @{ Give = @{ JwkUpdateAction = 'Nullify' }; Query = 'jwkUpdateAction=NULLIFY' }
         @{ Give = @{ UpdateScope = 'AllProjects' }; Query = 'jwkUpdateAction=UPDATE&updateScope=ALL_PROJECTS' }
     ) {
@@ -63,12 +63,12 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         Get-Sent | Where-Object { $_ -notlike 'GET *' } | Should -BeNullOrEmpty
     }
 
-    It 'only looks for -WhatIf' {
+    It 'only looks the key up with -WhatIf' {
         Get-Reason { Set-ApinizerKey k PrivateKey -Environment production -Content $rsa.Pem -WhatIf } | Should -BeNullOrEmpty
         Get-Sent | Should -BeExactly 'GET /apiops/projects/MyProject/keys/k/ -> 400'
     }
 
-    It 'says with -WhatIf whether it would create or update' {
+    It 'shows with -WhatIf whether it would create or update' {
         $text = Invoke-Child '
             Import-Module -Name $Manifest
             $gateway = Start-ApinizerEmulator
@@ -80,7 +80,7 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         $text | Should -BeLikeExactly "*What if: Create SecretKey 'new' in project MyProject on *What if: Update SecretKey 'old' in project MyProject on *"
     }
 
-    It 'does not take a key out of environments that are not named' {
+    It 'does not remove a key from environments that are not named' {
         $null = New-ApinizerKey my-key PrivateKey -Environment production, staging -Content $rsa.Pem
         $before = @(Get-Sent).Count
         $failure = Get-Failure { Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem }
@@ -91,19 +91,19 @@ Describe 'Set-ApinizerKey' -Tag Culture {
         (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'production;staging'
     }
 
-    It 'takes it out with -Force' {
+    It 'removes it from them with -Force' {
         $null = New-ApinizerKey my-key PrivateKey -Environment production, staging -Content $rsa.Pem
         (Set-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem -Force).Success | Should -BeTrue
         (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'production'
     }
 
-    It 'adds an environment where those that the key has are named as well' {
+    It 'adds an environment when the key''s present ones are named as well' {
         $null = New-ApinizerKey my-key PrivateKey -Environment production -Content $rsa.Pem
         (Set-ApinizerKey my-key PrivateKey -Environment staging, production -Content $rsa.Pem).Success | Should -BeTrue
         (Get-ApinizerKey my-key).Environments.ToString() | Should -BeExactly 'staging;production'
     }
 
-    It 'takes a table, and again' {
+    It 'processes a table, and the same table again' {
         $rows = @(
             [pscustomobject] @{ Name = 'a'; KeyType = 'SECRET_KEY'; Environment = 'production;staging'; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex' }
             [pscustomobject] @{ Name = 'b'; KeyType = 'wrong'; Environment = 'production'; Content = ''; ContentFormat = '' }

@@ -37,7 +37,7 @@ Describe '-WhatIf' {
         @(Get-Sent).Count | Should -Be $before
     }
 
-    It 'is there on every cmdlet that changes something' {
+    It 'exists on every cmdlet that changes something' {
         $changing = Get-Command -Module ApinizerOps -CommandType Cmdlet | Where-Object { $_.Verb -in 'New', 'Update', 'Set', 'Remove', 'Start', 'Stop' }
         foreach ($command in $changing | Where-Object { $_.Name -ne 'New-ApinizerEnvironmentKey' }) {
             $command.Parameters.ContainsKey('WhatIf') | Should -BeTrue -Because $command.Name
@@ -45,14 +45,14 @@ Describe '-WhatIf' {
         }
     }
 
-    It 'wins over -Force' {
+    It 'overrides -Force' {
         Remove-ApinizerCredentialPrivateKey api-user -Force -WhatIf | Should -BeNullOrEmpty
         $WhatIfPreference = $true
         Remove-ApinizerCredentialPrivateKey api-user -Force | Should -BeNullOrEmpty
         @(Get-Sent).Count | Should -Be $before
     }
 
-    It 'can be taken back from the preference' {
+    It 'can be disabled against the preference' {
         $WhatIfPreference = $true
         (Update-ApinizerProxyKeys -ApiProxy MyAPI -PublicKey ak_1 -WhatIf:$false).Success | Should -BeTrue
     }
@@ -63,12 +63,12 @@ Describe '-WhatIf' {
         @(Get-Sent).Count | Should -Be $before
     }
 
-    It 'still finds what is wrong' {
+    It 'still reports invalid input' {
         Get-Reason { New-ApinizerKey -Name a/b @key -WhatIf } | Should -BeExactly 'InvalidName'
         Get-Reason { Update-ApinizerKey -Name k -WhatIf } | Should -BeExactly 'InvalidArgument'
     }
 
-    It 'looks at a key, and says what would happen' {
+    It 'looks the key up, and shows what would happen' {
         $null = New-ApinizerKey -Name both -KeyType SecretKey -Environment production, staging -Content $key.Content
         $before = @(Get-Sent).Count
         Get-Reason { Update-ApinizerKey -Name both -Environment production -Content $key.Content -JwkUpdateAction Nullify -WhatIf } | Should -BeExactly 'EnvironmentsLeftOut'
@@ -112,7 +112,7 @@ Describe 'The text of -WhatIf' {
         $address = $gatewayLine.Substring('gateway='.Length)
     }
 
-    It 'says "What if" on a line for each call, and nothing else happens' {
+    It 'shows one "What if" line for each call, and does nothing else' {
         $lines | Should -HaveCount 10
         @($lines -clike 'What if: *').Count | Should -Be 9
     }
@@ -131,7 +131,7 @@ Describe 'The text of -WhatIf' {
         $lines[$Line] | Should -BeLikeExactly ($Words -f $address)
     }
 
-    It 'says that -Force may take a key out of other environments' {
+    It 'warns that -Force may remove a key from other environments' {
         $lines[1] | Should -BeLikeExactly '*production, staging (other environments may lose the key)*'
         $lines[2] | Should -Not -BeLike '*other environments*'
     }

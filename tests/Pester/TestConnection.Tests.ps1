@@ -6,7 +6,7 @@ BeforeAll {
 AfterAll { Stop-TestGateway }
 
 Describe 'Test-ApinizerConnection' {
-    It 'says whether the session''s project is there: <Project>' -ForEach @(
+    It 'reports whether the session''s project exists: <Project>' -ForEach @(
         @{ Project = 'MyProject'; Found = $true; Words = '*The project is there.' }
         @{ Project = 'myproject'; Found = $false; Words = '*there is ''MyProject'', and names are case-sensitive.' }
         @{ Project = 'None'; Found = $false; Words = '*no such project*' }
@@ -18,7 +18,7 @@ Describe 'Test-ApinizerConnection' {
         $test.Message | Should -BeLikeExactly $Words
     }
 
-    It 'says nothing of a project where the session has none, or the token is refused' {
+    It 'does not mention a project when the session has none, or the token is refused' {
         $null = Connect-Apinizer -Uri $gateway.Uri -Token $gateway.Token
         (Test-ApinizerConnection).ProjectFound | Should -BeNullOrEmpty
         $null = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure 'wrong-token') -Project MyProject

@@ -8,7 +8,7 @@ BeforeAll {
     }
 }
 
-Describe 'Many records at once' {
+Describe 'Many records in parallel' {
     BeforeEach { $gateway = Start-TestGateway }
     AfterEach { Stop-TestGateway }
 
@@ -18,21 +18,21 @@ Describe 'Many records at once' {
         @(Get-ApinizerEmulatorRequest) | Should -HaveCount 300
     }
 
-    It 'feeds the next cmdlet, which does several at once as well' {
+    It 'feeds the next cmdlet, which runs in parallel as well' {
         $bound = New-Row -Count 40 | New-ApinizerKey @key -ThrottleLimit 8 |
             Update-ApinizerKey -Description new -JwkUpdateAction Update -ThrottleLimit 8
         $bound.KeyName | Should -Be (New-Row -Count 40).Name
         @(Get-ApinizerEmulatorRequest) | Should -HaveCount 80
     }
 
-    It 'keeps errors in their place' {
+    It 'keeps errors in order' {
         $null = New-ApinizerKey -Name key-3 @key
         $all = New-Row -Count 5 | New-ApinizerKey @key -ThrottleLimit 4 -ErrorAction Continue 2>&1
         $all | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { "!$($_.TargetObject)" } else { $_.KeyName } } |
             Should -Be 'key-1', 'key-2', '!key-3', 'key-4', 'key-5'
     }
 
-    It 'never runs two rotations of one credential at once, and each begins where the one before ended' {
+    It 'never runs two rotations of one credential in parallel' {
         $null = New-ApinizerKey -Name old @key
         $null = New-ApinizerKey -Name other @key
         $rows = 'old', 'other' | ForEach-Object { [pscustomobject] @{ Name = $_; NewName = "$_-new"; Username = 'api-user'; Content = '0123456789abcdef0123456789abcdef'; ContentFormat = 'Hex' } }
@@ -42,7 +42,7 @@ Describe 'Many records at once' {
         $changes.Path | ForEach-Object { ($_ -split '/')[-2] } | Should -Be 'keys', 'old-new', 'keys', 'other-new'
     }
 
-    It 'plans names of rotations as they would be planned one after the other' {
+    It 'plans the names of rotations as if run one after the other' {
         Stop-TestGateway
         $users = (1..8 | ForEach-Object { "a$_" }) + (1..8 | ForEach-Object { "b$_" })
         $gateway = Start-TestGateway -Emulator @{ LatencyMs = 50; Username = $users }
@@ -58,7 +58,7 @@ Describe 'Many records at once' {
         $results[3].NewKeyName | Should -BeExactly "$($results[2].NewKeyName)-2"
     }
 
-    It 'lists once for several patterns' {
+    It 'sends one list request for several patterns' {
         $null = Get-ApinizerKey -Name a1, 'a*', 'b*', 'c*' -ThrottleLimit 4 -ErrorAction Ignore
         @(Get-ApinizerEmulatorRequest | Where-Object Path -Like '*/keys/') | Should -HaveCount 1
     }
@@ -73,7 +73,7 @@ Describe 'Many records at once' {
         @($deployments | Where-Object Deployed) | Should -HaveCount 40
     }
 
-    It 'tells in the exception what became of the others' {
+    It 'reports the other records in the exception' {
         $null = New-ApinizerKey -Name key-1 @key
         try {
             New-Row -Count 9 | New-ApinizerKey @key -ThrottleLimit 4 -ErrorAction Stop
@@ -89,7 +89,7 @@ Describe 'Many records at once' {
         @(Get-ApinizerEmulatorRequest) | Should -HaveCount 2
     }
 
-    It 'sends what stands before a row that is refused, as one at a time would' {
+    It 'sends the records before an invalid row, as without -ThrottleLimit' {
         Stop-TestGateway
         $gateway = Start-TestGateway -Emulator @{ LatencyMs = 100 }
         $made = New-Object -TypeName System.Collections.ArrayList
@@ -100,7 +100,7 @@ Describe 'Many records at once' {
         @(Get-ApinizerEmulatorRequest) | Should -HaveCount 3
     }
 
-    It 'gives every error an exception of its own' {
+    It 'gives every error its own exception' {
         Stop-TestGateway
         $gateway = Start-TestGateway
         $null = Connect-Apinizer -Uri $gateway.Uri -Token (ConvertTo-Secure another_token) -Project MyProject
@@ -113,8 +113,8 @@ Describe 'Many records at once' {
     }
 }
 
-Describe 'A script that fails while records are under way' {
-    It 'says on the console what is not in the output' {
+Describe 'A script that fails while calls are running' {
+    It 'reports on the console what is not in the output' {
         $text = Invoke-Child @"
 . '$PSScriptRoot/Setup.ps1'
 `$gateway = Start-TestGateway -Emulator @{ LatencyMs = 300 }

@@ -13,7 +13,7 @@ Describe 'Update-ApinizerKey' -Tag Culture {
         Stop-TestGateway
     }
 
-    It 'sends example 1 of the page "Update Key"' {
+    It 'sends example 1 of "Update Key" in the documentation' {
         $result = Update-ApinizerKey -Name my-key -NewName updated-key -Description 'Updated key description' -KeyType PrivateKey -Environment production `
             -Content $rsa.Pem -Alias updated-alias -JwkUpdateAction Update -UpdateScope SameProject
         $request = Get-ApinizerEmulatorRequest | Select-Object -Last 1
@@ -41,7 +41,7 @@ Describe 'Update-ApinizerKey' -Tag Culture {
         Get-Reason { Update-ApinizerKey my-key -Description x -JwkUpdateAction Nullify } | Should -BeExactly 'NotFound'
     }
 
-    It 'emits what came of it' {
+    It 'emits the result' {
         $result = Update-ApinizerKey my-key -Description new -JwkUpdateAction Nullify
         $result | Should -BeOfType ApinizerOps.KeyDeployment
         $result.KeyName | Should -BeExactly 'my-key'
@@ -51,7 +51,7 @@ Describe 'Update-ApinizerKey' -Tag Culture {
         $result.EnvironmentResults.ToString() | Should -BeExactly 'production: ok'
     }
 
-    It 'reaches all projects where asked to' {
+    It 'updates JWKs in all projects when asked to' {
         $null = Update-ApinizerKey my-key -Description new -JwkUpdateAction UPDATE -UpdateScope ALL_PROJECTS
         (Get-ApinizerEmulatorRequest | Select-Object -Last 1).Query | Should -BeExactly 'jwkUpdateAction=UPDATE&updateScope=ALL_PROJECTS'
     }
@@ -67,7 +67,7 @@ Describe 'Update-ApinizerKey' -Tag Culture {
         Get-LastBody | Should -BeExactly '{"keyType":"PRIVATE_KEY"}'
     }
 
-    It 'finds out what kind of key it is sent' {
+    It 'detects the type of the key' {
         $null = Update-ApinizerKey my-key -Environment production -Content $rsa.Pkcs1Pem -JwkUpdateAction Nullify
         (Get-LastBody | ConvertFrom-Json).cryptoKeyInfoEnvironmentList.content | Should -BeExactly $rsa.Wire
         $aes = New-TestSecretKey -Length 32
@@ -106,17 +106,17 @@ Describe 'Update-ApinizerKey' -Tag Culture {
             (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'GET /apiops/projects/MyProject/keys/both/ -> 200'
         }
 
-        It 'is sent with -Force, without a look' {
+        It 'is sent with -Force, without a lookup' {
             (Update-ApinizerKey both -Environment production -Content $rsa.Pem -JwkUpdateAction Update -Force).Success | Should -BeTrue
             (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'PUT /apiops/projects/MyProject/keys/both/?jwkUpdateAction=UPDATE -> 200'
         }
 
-        It 'is sent where it names them all' {
+        It 'is sent when it names them all' {
             (Update-ApinizerKey both -Environment staging, production -Content $rsa.Pem -JwkUpdateAction Update).Success | Should -BeTrue
             (Get-ApinizerKey both).Environments.ToString() | Should -BeExactly 'staging;production'
         }
 
-        It 'is sent without a look where it has no content' {
+        It 'is sent without a lookup when it has no content' {
             (Update-ApinizerKey both -Description d -JwkUpdateAction Update).Success | Should -BeTrue
             (Get-Sent | Select-Object -Skip $before) | Should -BeExactly 'PUT /apiops/projects/MyProject/keys/both/?jwkUpdateAction=UPDATE -> 200'
             (Get-ApinizerKey both).Environments.ToString() | Should -BeExactly 'production;staging'
@@ -145,7 +145,7 @@ Describe 'Update-ApinizerKey' -Tag Culture {
             @($warned).Count | Should -Be 1
         }
 
-        It 'does not warn where every row has an action' {
+        It 'does not warn when every row has an action' {
             $rows = 'Nullify', 'UPDATE' | ForEach-Object { [pscustomobject] @{ Name = 'my-key'; Description = 'x'; JwkUpdateAction = $_ } }
             $null = $rows | Update-ApinizerKey -WarningVariable warned -WarningAction SilentlyContinue
             @($warned).Count | Should -Be 0

@@ -93,7 +93,7 @@ Describe 'An environment that failed' -Tag Culture {
 
     AfterAll { Stop-TestGateway }
 
-    It 'is seen in a table of <Width> columns, beside long names' -ForEach @(@{ Width = 79 }, @{ Width = 119 }) {
+    It 'is visible in a table of <Width> columns, beside long names' -ForEach @(@{ Width = 79 }, @{ Width = 119 }) {
         $failed = @($results | Where-Object { @($_.EnvironmentResults | ForEach-Object { $_.Success }) -contains $false })
         $failed.Count | Should -BeGreaterThan 5
         $failed | ForEach-Object {
@@ -103,21 +103,21 @@ Describe 'An environment that failed' -Tag Culture {
         }
     }
 
-    It 'stands first, and nothing is cut off' {
+    It 'is listed first, and nothing is cut off' {
         $rows = ($results[0] | Format-Table | Out-String -Width 79) -split '\r?\n' | Where-Object { $_ } | Select-Object -Skip 2
         # The cells of the last column, put together again.
         (($rows | ForEach-Object { $_.PadRight(79).Substring(55) }) -join '').Trim() | Should -BeExactly 'staging: failed; production-of-a-long-name: ok; test-of-a-long-name: ok'
         (($rows | ForEach-Object { $_.PadRight(79).Substring(0, 28).TrimEnd() }) -join '') | Should -BeExactly $long
     }
 
-    It 'comes with the word whether the key was created or updated' {
+    It 'is shown with whether the key was created or updated' {
         ($results[0] | Format-Table | Out-String -Width 79) | Should -MatchExactly '\bCreated\b'
         ($results[1] | Format-Table | Out-String -Width 79) | Should -MatchExactly '\bUpdated\b'
     }
 }
 
 Describe 'Colours' -Tag Culture {
-    It 'mark what failed, where the host has them' {
+    It 'mark failures when the host supports them' {
         $text = Invoke-Child @'
 Import-Module $Manifest
 $emulator = Start-ApinizerEmulator -FailEnvironment production

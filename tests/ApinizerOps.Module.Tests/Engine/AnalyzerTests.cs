@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What PSScriptAnalyzer says about the scripts that ship and about those that build and publish them.</summary>
+/// <summary>PSScriptAnalyzer has no findings in the scripts that ship and in those that build and publish them.</summary>
 public sealed class AnalyzerTests
 {
     // The manifest's findings come as errors where a file that it names is missing.
@@ -19,7 +19,7 @@ public sealed class AnalyzerTests
         """;
 
     [Fact(Skip = Analyzer.Missing, SkipType = typeof(Analyzer), SkipUnless = nameof(Analyzer.IsPresent))]
-    public async Task Finds_nothing_in_what_ships()
+    public async Task Scripts_have_no_analyzer_findings()
     {
         var files = Directory.GetFiles(Repository.Path("src", "Module"), "*.ps*1", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Repository.Path(".ci"), "*.ps1"))

@@ -7,13 +7,13 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The assemblies for Windows PowerShell, loaded by the module's own loader from the module's own folder, at work on .NET
+/// The assemblies for Windows PowerShell, loaded by the module's own loader from the module's folder, on .NET
 /// Framework or Mono.
 /// </summary>
 public sealed class FrameworkTests
 {
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public async Task The_client_makes_its_trip_from_the_module_s_folder()
+    public async Task Client_works_from_the_module_folder()
     {
         var program = Repository.Path(
             "tests", "ApinizerOps.Framework.SmokeTest", "bin", Repository.Configuration, "net472", "ApinizerOps.Framework.SmokeTest.exe");

@@ -5,11 +5,11 @@ using ApinizerOps.Quickstart;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What a person at a prompt sees after Ctrl+C.</summary>
+/// <summary>What a user at a prompt sees after Ctrl+C.</summary>
 public sealed class InterruptTests
 {
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]
-    public async Task The_next_cmdlet_tells_what_Ctrl_C_cut_off()
+    public async Task Next_cmdlet_reports_what_Ctrl_C_interrupted()
     {
         var start = PowerShellCommand.Create(["-NoProfile", "-NoLogo"]);
         var command = string.Join(' ', start.ArgumentList.Prepend(start.FileName).Select(part => $"'{part}'"));

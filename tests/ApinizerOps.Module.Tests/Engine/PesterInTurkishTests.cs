@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The Pester files whose tag says that a culture can matter to what they test, on the module of the checkout under tr-TR,
+/// The Pester files with the tag Culture, on the module of the checkout under tr-TR,
 /// where <c>i</c> in upper case is not <c>I</c>.
 /// </summary>
 public sealed class PesterInTurkishTests
@@ -16,5 +16,5 @@ public sealed class PesterInTurkishTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
+    public Task Pester_file_passes_under_tr_TR(string file) => PesterRun.OfCheckout.PassesAsync(file, "tr-TR");
 }

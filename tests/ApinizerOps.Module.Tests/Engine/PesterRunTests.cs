@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>What a run of a Pester file takes for a success, and which Pester it runs with.</summary>
+/// <summary>When a run of a Pester file counts as passed, and which Pester it uses.</summary>
 public sealed class PesterRunTests : IDisposable
 {
     private const string File = "Small.Tests.ps1";
@@ -15,26 +15,26 @@ public sealed class PesterRunTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("apinizerops-").FullName;
 
     [Fact]
-    public Task Tests_that_pass_are_a_success() => RunAsync($"Describe 'a' {{ {Import}; It 'b' {{ 1 | Should -Be 1 }} }}");
+    public Task Passing_tests_are_a_success() => RunAsync($"Describe 'a' {{ {Import}; It 'b' {{ 1 | Should -Be 1 }} }}");
 
     [Theory]
     [InlineData("It 'b' { 1 | Should -Be 2 }")]
     [InlineData("It 'b' -Skip { 1 | Should -Be 1 }")]
     [InlineData("It 'b' { 1 | Should -Be 1 }; It 'c' -Skip { 1 | Should -Be 1 }")]
     [InlineData("")]
-    public async Task A_test_that_fails_or_is_skipped_and_no_test_are_none(string tests) =>
+    public async Task Failed_skipped_or_missing_tests_are_a_failure(string tests) =>
         await Assert.ThrowsAnyAsync<XunitException>(() => RunAsync($"Describe 'a' {{ {Import}; {tests} }}"));
 
     [Fact]
-    public async Task A_test_without_the_module_is_none() =>
+    public async Task Run_without_the_module_is_a_failure() =>
         await Assert.ThrowsAnyAsync<XunitException>(() => RunAsync("Describe 'a' { It 'b' { 1 | Should -Be 1 } }"));
 
     [Fact]
-    public async Task A_test_of_another_module_is_none() => await Assert.ThrowsAnyAsync<XunitException>(
+    public async Task Run_with_another_copy_of_the_module_is_a_failure() => await Assert.ThrowsAnyAsync<XunitException>(
         () => RunAsync($"Describe 'a' {{ {Import}; It 'b' {{ 1 | Should -Be 1 }} }}", Path.Combine(_folder, "module")));
 
     [Fact]
-    public void A_Pester_is_found_by_its_version_and_by_its_path()
+    public void Pester_is_found_by_version_and_by_path()
     {
         var packaged = PesterRun.FindPester("");
         Assert.True(System.IO.File.Exists(packaged), packaged);
@@ -43,7 +43,7 @@ public sealed class PesterRunTests : IDisposable
     }
 
     [Fact]
-    public void A_Pester_that_is_not_there_is_named_with_the_variable()
+    public void Missing_Pester_error_names_the_variable()
     {
         var error = Assert.Throws<FileNotFoundException>(() => PesterRun.FindPester("0.0.1"));
         Assert.StartsWith("APINIZEROPS_PESTER is '0.0.1', but ", error.Message, StringComparison.Ordinal);

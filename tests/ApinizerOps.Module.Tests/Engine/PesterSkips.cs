@@ -11,10 +11,10 @@ internal static class PesterSkips
     /// <summary>What stands after <c>-Skip:</c> in which file, in how many tests, and whether it holds here.</summary>
     public static IReadOnlyList<(string File, string When, int Tests, Func<bool> Here)> All { get; } =
     [
-        // A full disk is played by a limit that only Linux's tools set.
+        // A tool of Linux limits the size of files, in place of a full disk.
         ("KeyMaterial.Tests.ps1", "(-not (Test-Path -Path '/usr/bin/prlimit'))", 1, () => !Path.Exists("/usr/bin/prlimit")),
         ("Examples.Tests.ps1", "(-not (Get-Module -ListAvailable -Name PSScriptAnalyzer))", 1, () => !Analyzer.IsPresent),
-        // Of the words for those who have no Windows.
+        // The message for systems other than Windows.
         ("ExamplesRotationTask.Tests.ps1", "($env:OS -eq 'Windows_NT')", 1, OperatingSystem.IsWindows),
     ];
 

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>Each skip that is allowed is one that the files still have.</summary>
+/// <summary>Every allowed skip still exists in its file.</summary>
 public sealed class PesterSkipsTests
 {
     [Fact]
-    public void Are_all_needed() => Assert.All(PesterSkips.All, skip => Assert.Equal(
+    public void Every_allowed_skip_is_used() => Assert.All(PesterSkips.All, skip => Assert.Equal(
         skip.Tests, Regex.Count(File.ReadAllText(Repository.Path("tests", "Pester", skip.File)), Regex.Escape($" -Skip:{skip.When} {{"))));
 }

@@ -6,7 +6,7 @@ using ApinizerOps.Module.Tests.Packaging;
 namespace ApinizerOps.Module.Tests.Engine;
 
 /// <summary>
-/// The cmdlets of the package in a real PowerShell, by the Pester files, in a process that has nothing of the checkout; under
+/// The cmdlets of the package, tested by the Pester files in a PowerShell process that has nothing of the checkout; under
 /// en-US, or the culture that the environment variable <c>APINIZEROPS_TEST_CULTURE</c> names.
 /// </summary>
 [Collection(OnePackage.Name)]
@@ -16,6 +16,6 @@ public sealed class PesterTests(PackageFixture package)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => package.Pester.PassesAsync(
+    public Task Pester_file_passes(string file) => package.Pester.PassesAsync(
         file, Environment.GetEnvironmentVariable("APINIZEROPS_TEST_CULTURE") is { Length: > 0 } culture ? culture : "en-US");
 }

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Module.Tests.Engine;
 
-/// <summary>The README's first command, and the shell that it leads to.</summary>
+/// <summary>The README's first command, and the shell that it opens.</summary>
 public sealed class QuickstartTests : IDisposable
 {
     private const string KeyInTwoEnvironments = "payment                      Created  True   True      production: ok; staging:";
@@ -31,7 +31,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_each_command_then_its_result_then_how_to_go_on()
+    public async Task Shows_each_command_its_result_and_the_next_steps()
     {
         var (exitCode, output) = await Child.RunAsync("dotnet", [Program], _environment);
 
@@ -51,7 +51,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task The_commands_that_it_shows_can_be_typed_in_their_order()
+    public async Task Shown_commands_work_when_typed_in_order()
     {
         var (_, output) = await Child.RunAsync("dotnet", [Program], _environment);
         var commands = Regex.Matches(output, @"^PS> (.*?)\r?$", RegexOptions.Multiline).Select(command => command.Groups[1].Value).ToList();
@@ -82,7 +82,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Ends_with_an_error_where_PowerShell_does()
+    public async Task Fails_when_PowerShell_fails()
     {
         // A program that takes none of PowerShell's arguments.
         _environment["APINIZEROPS_SHELL"] = "git";
@@ -105,7 +105,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Prints_no_colours_where_its_output_is_no_terminal()
+    public async Task Prints_no_colours_when_output_is_not_a_terminal()
     {
         _environment["NO_COLOR"] = null;
         _environment["TERM"] = "xterm-256color";
@@ -116,7 +116,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Refuses_arguments_that_it_does_not_know()
+    public async Task Refuses_unknown_arguments()
     {
         var (exitCode, output) = await Child.RunAsync("dotnet", [Program, "shell", "-Verbose"], _environment);
 
@@ -126,7 +126,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Runs_the_lines_of_a_pipe_in_the_shell()
+    public async Task Shell_runs_piped_lines()
     {
         var lines = LinesToTry(File.ReadAllText(Repository.Path("src", "Quickstart", "Shell.ps1")));
         var (exitCode, output) = await Child.RunAsync("dotnet", [Program, "shell"], _environment, input: string.Join('\n', lines) + "\n");
@@ -137,7 +137,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]
-    public async Task The_shell_takes_its_four_lines_and_Ctrl_C_and_leaves_nothing()
+    public async Task Shell_runs_its_example_lines_handles_Ctrl_C_and_cleans_up()
     {
         using var terminal = new Terminal($"exec dotnet '{Program}' shell", _environment);
         var shell = await Shell.OpenAsync(terminal);
@@ -159,7 +159,7 @@ public sealed class QuickstartTests : IDisposable
             await shell.StartCommandAsync();
             await terminal.PressCtrlCUntilAsync(shell.Prompt);
         }
-        // Elsewhere than on Windows a history would go with the folder.
+        // Except on Windows, a history file would be deleted with the folder.
         terminal.Type("\"history: $((Get-PSReadLineOption).HistorySaveStyle)\"\r");
         await terminal.WaitForAsync("history: SaveNothing");
         await terminal.WaitForAsync(shell.Prompt);
@@ -171,14 +171,14 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]
-    public async Task The_shell_leaves_nothing_after_SIGTERM()
+    public async Task Shell_cleans_up_after_SIGTERM()
     {
         using var terminal = new Terminal($"dotnet '{Program}' shell; code=$?; stty -a; exit $code", _environment);
         var shell = await Shell.OpenAsync(terminal);
 
         await Child.RunAsync("sh", ["-c", $"kill -TERM {shell.Quickstart}"]);
 
-        // Lines with an echo, as it was before; PowerShell takes single keys.
+        // Line mode with echo, as before; PowerShell reads single keys.
         await terminal.WaitForAsync(" icanon ");
         await terminal.WaitForAsync(" echo ");
         Assert.NotEqual(0, await terminal.ExitCodeAsync());
@@ -187,7 +187,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact(Skip = Terminal.Missing, SkipType = typeof(Terminal), SkipUnless = nameof(Terminal.IsPresent))]
-    public async Task The_shell_leaves_nothing_in_a_terminal_that_is_closed_during_a_command()
+    public async Task Shell_cleans_up_when_its_terminal_closes_during_a_command()
     {
         Shell shell;
         using (var terminal = new Terminal($"exec dotnet '{Program}' shell", _environment))
@@ -222,7 +222,7 @@ public sealed class QuickstartTests : IDisposable
     private static List<string> LinesToTry(string text) =>
         [.. Regex.Matches(text, @"^  ([A-Z]\w+-Apinizer.*?)\r?$", RegexOptions.Multiline).Select(line => line.Groups[1].Value)];
 
-    /// <summary>What the shell has of its own while it is open.</summary>
+    /// <summary>A process that has ended but was not reaped has an empty command line.</summary>
     private sealed record Shell(Terminal Terminal, string Prompt, IReadOnlyList<string> Lines, int Port, string Quickstart, string PowerShell)
     {
         public bool IsThere => IsRunning(Quickstart) || IsRunning(PowerShell) || IsListening();

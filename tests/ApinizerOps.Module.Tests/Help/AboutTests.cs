@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>The topics that PowerShell shows as they lie there, on any screen and in any code page.</summary>
+/// <summary>The about_ topics, which PowerShell shows as plain text on any screen and in any code page.</summary>
 public sealed class AboutTests
 {
     private static readonly IReadOnlyList<string> Topics =
@@ -23,7 +23,7 @@ public sealed class AboutTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Names_only_cmdlets_and_topics_that_there_are(string name)
+    public void Names_only_existing_cmdlets_and_topics(string name)
     {
         var text = string.Join("\n", Lines(name));
         Assert.All(Regex.Matches(text, @"\b[A-Z][a-z]+-Apinizer\w*").Select(match => match.Value), cmdlet => Assert.Contains(cmdlet, HelpFolder.Pages));
@@ -32,7 +32,7 @@ public sealed class AboutTests
     }
 
     [Fact]
-    public void Each_cmdlet_is_in_the_overview_but_the_bindings_which_are_told_together()
+    public void Overview_lists_every_cmdlet_except_those_of_credential_items()
     {
         var overview = string.Join("\n", Lines("about_ApinizerOps.help.txt"));
         var missing = HelpFolder.Pages.Where(cmdlet => !Regex.IsMatch(overview, $@"^ +{cmdlet} {{2,}}\S", RegexOptions.Multiline));

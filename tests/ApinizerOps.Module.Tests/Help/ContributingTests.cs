@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>What CONTRIBUTING.md names is there.</summary>
+/// <summary>Everything that CONTRIBUTING.md names exists.</summary>
 public sealed class ContributingTests
 {
     private static readonly string Page = Repository.Path(".github", "CONTRIBUTING.md");
 
-    // What is to be read and not to be typed: the layout, and the way of a call.
+    // Blocks to read rather than to type: the layout, and the way of a call.
     private static readonly string[] Drawings =
         [.. MarkdownBlocks.Read(Page).Where(block => block.Language.Length == 0).Select(block => block.Text)];
 

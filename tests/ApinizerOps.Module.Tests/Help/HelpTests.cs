@@ -4,7 +4,7 @@ using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>Code, Markdown and MAML tell the same of every cmdlet.</summary>
+/// <summary>Code, Markdown and MAML describe each cmdlet the same.</summary>
 public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
     private const string Generate =
@@ -14,33 +14,33 @@ public sealed class HelpTests(ModuleAssemblies module) : IClassFixture<ModuleAss
     public static IEnumerable<object[]> Cmdlets => HelpFolder.Pages.Select(name => new object[] { name });
 
     [Fact]
-    public void Every_cmdlet_has_a_page_and_no_other() =>
+    public void Every_cmdlet_has_a_help_page_and_every_page_a_cmdlet() =>
         AssertSame(module.Commands.Select(command => command.Name), "page in src/Module/help/en-US", HelpFolder.Pages);
 
     [Fact]
-    public void The_MAML_has_the_cmdlets_of_the_Markdown() => AssertSame(HelpFolder.Pages, $"help in the MAML. {Generate}", MamlTexts.Cmdlets);
+    public void MAML_has_the_same_cmdlets_as_the_Markdown() => AssertSame(HelpFolder.Pages, $"help in the MAML. {Generate}", MamlTexts.Cmdlets);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_Markdown_says_what_the_code_does(string cmdlet) => HelpDifferences.AssertNone(
+    public void Markdown_matches_the_code(string cmdlet) => HelpDifferences.AssertNone(
         ("code", CodeFacts.Of(module.Commands.Single(command => command.Name == cmdlet).Type)),
         ("Markdown", MarkdownFacts.Of(HelpFolder.Page(cmdlet))),
         $"Mend src/Module/help/en-US/{cmdlet}.md.");
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_MAML_says_what_the_Markdown_says(string cmdlet) => HelpDifferences.AssertNone(
+    public void MAML_matches_the_Markdown(string cmdlet) => HelpDifferences.AssertNone(
         ("Markdown", MarkdownTexts.Of(HelpFolder.Page(cmdlet))), ("MAML", MamlTexts.Of(cmdlet)), Generate);
 
-    /// <summary>platyPS fills up with dashes as far as there is room, and leaves them out where there is none.</summary>
+    /// <summary>platyPS pads a title with dashes up to the width, and leaves them out when there is no room.</summary>
     [Fact]
-    public void Every_title_of_an_example_is_short_enough_for_its_dashes() =>
+    public void Example_titles_are_short_enough_for_the_dashes_of_platyPS() =>
         Assert.All(MamlTexts.Titles, title => Assert.StartsWith("-", title));
 
-    /// <summary>PowerShell indents examples by four and leaves the last column free. A line that it breaks can't be pasted.</summary>
+    /// <summary>PowerShell indents examples by four and leaves the last column free. A wrapped line can't be pasted.</summary>
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void No_line_of_an_example_is_broken_in_80_columns(string cmdlet)
+    public void Example_lines_fit_in_80_columns(string cmdlet)
     {
         var lines = MamlTexts.Code(cmdlet).SelectMany(code => code.Split('\n')).ToArray();
         Assert.NotEmpty(lines);

@@ -8,7 +8,7 @@ using ApinizerOps.Module.Tests.Packaging;
 
 namespace ApinizerOps.Module.Tests.Help;
 
-/// <summary>Nothing in the README stands there untried: each block has somebody who runs it, and each link leads somewhere.</summary>
+/// <summary>Each block of the README is run by a test, and each link has a target.</summary>
 [Collection(OnePackage.Name)]
 public sealed class ReadmeBlocksTests(PackageFixture package)
 {
@@ -17,7 +17,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     // Readme.Tests.ps1 runs all blocks of the first kind, and compares the one of the second with what they print.
     private static readonly Dictionary<string, int> Kinds = new() { ["powershell"] = int.MaxValue, ["text"] = 1 };
 
-    // The file that runs a command which a newcomer types, and what it runs it by.
+    // The test that runs each shell command of the README, and the text by which it does.
     private static readonly Dictionary<string, (string File, string By)> Commands = new()
     {
         ["dotnet run --project src/Quickstart"] = ("tests/ApinizerOps.Module.Tests/Engine/QuickstartTests.cs", "\"Quickstart.dll\""),
@@ -28,14 +28,14 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     private static readonly IReadOnlyList<(string Language, string Text)> Blocks = MarkdownBlocks.Read(Repository.Path("README.md"));
 
     [Fact]
-    public void Every_block_is_of_a_kind_that_is_tried()
+    public void Every_block_has_a_tested_language()
     {
         Assert.Equal(Kinds.Keys.Append("sh").Order(), Blocks.Select(block => block.Language).Distinct().Order());
         Assert.All(Kinds, kind => Assert.InRange(Blocks.Count(block => block.Language == kind.Key), 1, kind.Value));
     }
 
     [Fact]
-    public void Every_command_is_one_that_is_run()
+    public void Every_shell_command_is_tested()
     {
         Assert.Equal(
             Commands.Keys.Order(), Blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n')).Order());
@@ -55,7 +55,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
     }
 
     [Fact]
-    public void Every_link_leads_to_a_file_also_from_the_package()
+    public void Every_link_works_also_from_the_package()
     {
         var links = Regex.Matches(File.ReadAllText(Repository.Path("README.md")), @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value).ToList();
         Assert.NotEmpty(links);
@@ -67,7 +67,7 @@ public sealed class ReadmeBlocksTests(PackageFixture package)
             link));
     }
 
-    // A heading's anchor is its words in small letters with hyphens between.
+    // A heading's anchor is its words in lower case with hyphens between.
     private static bool LeadsTo(string target)
     {
         var file = Repository.Path(target.Split('#')[0].Split('/'));

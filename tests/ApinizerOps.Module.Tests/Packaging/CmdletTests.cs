@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Module.Tests.Packaging;
 
 /// <summary>
-/// What a cmdlet needs beside its class, as the five steps of CONTRIBUTING.md have it. Manifest, help and views have tests of their own,
-/// and the Pester files Endpoints, SessionPose and Secrets miss a cmdlet that has no call there.
+/// What a cmdlet needs beside its class, as the five steps of CONTRIBUTING.md say. Manifest, help and views have their own tests,
+/// and the Pester files Endpoints, SessionParameter and SecretLeaks fail for a cmdlet that has no call there.
 /// </summary>
 public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleAssemblies>
 {
@@ -24,20 +24,20 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     ];
 
     [Fact]
-    public void Lies_in_a_file_with_the_name_of_its_class() => Assert.All(module.Commands, command =>
+    public void File_is_named_after_the_class() => Assert.All(module.Commands, command =>
         Assert.True(File.Exists(Repository.Path("src", "ApinizerOps", "Commands", command.Type.Name + ".cs")), command.Name));
 
     [Fact]
-    public void Says_what_it_emits() => Assert.Equal(
+    public void Cmdlet_declares_its_output_type() => Assert.Equal(
         Silent, module.Commands.Where(command => !Emitted(command.Type).Any()).Select(command => command.Name).Order());
 
     [Fact]
-    public void Is_in_the_README_with_what_it_emits()
+    public void README_lists_every_cmdlet_and_its_output()
     {
         Assert.NotEmpty(module.Commands);
         Assert.All(module.Commands, command =>
         {
-            // The bindings of credentials are told by their kinds.
+            // The README abbreviates the cmdlets of credential items by their item type.
             var kind = Regex.Match(command.Name, "^(?:Set|Remove)-ApinizerCredential(.+)$").Groups[1].Value;
             var row = Rows.SingleOrDefault(row => row.Cmdlets.Contains($"`{command.Name}`", StringComparison.Ordinal)
                 || (kind.Length > 0 && row.Cmdlets.Contains($"`\u2026{kind}`", StringComparison.Ordinal)));
@@ -47,16 +47,16 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
     }
 
     [Fact]
-    public void Is_called_by_a_Pester_test_of_its_own()
+    public void Every_cmdlet_has_a_Pester_test_of_its_own()
     {
-        string[] general = ["Endpoints.Tests.ps1", "Help.Tests.ps1", "Readme.Tests.ps1", "SessionPose.Tests.ps1"];
+        string[] general = ["Endpoints.Tests.ps1", "Help.Tests.ps1", "Readme.Tests.ps1", "SessionParameter.Tests.ps1"];
         var tests = Directory.GetFiles(Repository.Path("tests", "Pester"), "*.Tests.ps1")
             .Where(file => !general.Contains(Path.GetFileName(file))).Select(File.ReadAllText).ToList();
         Assert.All(Names, name => Assert.True(tests.Any(test => IsCalled(name, test)), name));
     }
 
     [Fact]
-    public void Is_added_in_five_steps_that_name_files_which_exist()
+    public void Five_steps_in_CONTRIBUTING_name_existing_files()
     {
         var steps = Regex.Matches(Section(Repository.Path(".github", "CONTRIBUTING.md"), "Add a cmdlet in five steps"), @"^\d\. .+$", RegexOptions.Multiline).Select(step => step.Value).ToList();
         Assert.Equal(5, steps.Count);
@@ -67,7 +67,7 @@ public sealed class CmdletTests(ModuleAssemblies module) : IClassFixture<ModuleA
 
     private IEnumerable<string> Names => module.Commands.Select(command => command.Name).Order();
 
-    // The bindings of credentials share their tests: Set-ApinizerCredential$kind.
+    // The cmdlets of credential items share their tests: Set-ApinizerCredential$kind.
     private static bool IsCalled(string name, string test) =>
         test.Contains(name, StringComparison.Ordinal)
         || (Regex.Match(name, "^(.+-ApinizerCredential).+$") is { Success: true } item

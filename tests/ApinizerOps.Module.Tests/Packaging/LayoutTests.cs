@@ -9,7 +9,7 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("net472")]
     [InlineData("net8.0")]
-    public void Cmdlets_and_core_lie_alone_beside_dependencies(string framework)
+    public void Only_cmdlets_and_core_are_outside_the_dependencies_folder(string framework)
     {
         Assert.Equal(["ApinizerOps.Core.dll", "ApinizerOps.dll"], Names(framework));
         var isolated = Names(framework, "dependencies");
@@ -20,7 +20,7 @@ public sealed class LayoutTests
         Assert.DoesNotContain("System.Management.Automation.dll", isolated);
     }
 
-    /// <summary>What Windows PowerShell would find out only at run time, one missing assembly after another.</summary>
+    /// <summary>Windows PowerShell would report a missing assembly only at run time.</summary>
     [Fact]
     public void Every_reference_on_NET_Framework_is_found_at_a_sufficient_version()
     {
@@ -40,7 +40,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void Arrows_run_one_way()
+    public void Projects_depend_on_each_other_in_one_direction()
     {
         var references = AssemblyFile.In(Repository.Path("bin", "net8.0"))
             .Concat(AssemblyFile.In(Repository.Path("bin", "net8.0", "dependencies")))

@@ -23,17 +23,17 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
     }
 
     [Fact]
-    public void Names_no_wildcard() => Assert.DoesNotContain("'*'", Repository.Manifest);
+    public void Exports_no_wildcard() => Assert.DoesNotContain("'*'", Repository.Manifest);
 
     [Theory]
     [InlineData("PowerShellVersion", "5.1")]
     [InlineData("DotNetFrameworkVersion", "4.7.2")]
     [InlineData("RootModule", "bin/ApinizerOps.psm1")]
-    public void Says(string key, string value) =>
+    public void Manifest_has_the_expected_value(string key, string value) =>
         Assert.Matches(new Regex(key + @"\s*=\s*'" + Regex.Escape(value) + "'"), Repository.Manifest);
 
     [Fact]
-    public void Is_for_both_editions() =>
+    public void Supports_both_editions() =>
         Assert.Equal(["Core", "Desktop"], Repository.ManifestList("CompatiblePSEditions").Order());
 
     [Fact]
@@ -50,14 +50,14 @@ public sealed class ManifestTests(ModuleAssemblies module) : IClassFixture<Modul
     [InlineData("bin/net472/ApinizerOps.dll")]
     [InlineData("bin/net8.0/ApinizerOps.dll")]
     [InlineData("en-US/ApinizerOps.dll-Help.xml")]
-    public void A_build_puts_in_place(string file) => Assert.True(File.Exists(Repository.Path(file.Split('/'))), file);
+    public void Build_creates_the_file(string file) => Assert.True(File.Exists(Repository.Path(file.Split('/'))), file);
 
     [Fact]
     public void Shipped_scripts_are_ascii() => Assert.All(
         Directory.GetFiles(Repository.Path("bin"), "*.ps*1*").Append(Repository.Path("ApinizerOps.psd1")),
         file => Assert.True(File.ReadAllBytes(file).All(character => character < 128), file));
 
-    /// <summary>Of two long lists only the difference says what to do.</summary>
+    /// <summary>Shows the difference only, as the lists are long.</summary>
     private static void AssertSame(IEnumerable<string> code, IReadOnlyList<string> manifest)
     {
         var missing = string.Join(", ", code.Except(manifest));

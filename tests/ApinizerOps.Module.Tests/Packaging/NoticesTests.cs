@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ApinizerOps.Module.Tests.Packaging;
 
-/// <summary>Who redistributes assemblies names them and reproduces their licenses; an update must not forget it.</summary>
+/// <summary>The notices name every redistributed assembly and contain its license.</summary>
 public sealed class NoticesTests
 {
     private static readonly string Notices = File.ReadAllText(Repository.Path("src", "Module", "THIRD-PARTY-NOTICES.txt"));
@@ -20,7 +20,7 @@ public sealed class NoticesTests
     [Theory]
     [InlineData("net472")]
     [InlineData("net8.0")]
-    public void Are_about_what_lies_in_dependencies(string framework) => Assert.Equal(
+    public void Listed_packages_match_the_dependencies_folder(string framework) => Assert.Equal(
         Dependency.All.Where(found => found.Framework == framework).Select(found => found.File).Order(StringComparer.Ordinal),
         Directory.GetFiles(Repository.Path("bin", framework, "dependencies")).Select(file => Path.GetFileName(file))
             .Where(file => !file.StartsWith("ApinizerOps.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -37,6 +37,6 @@ public sealed class NoticesTests
     }
 
     [Fact]
-    public void Know_no_license_without_its_text() => Assert.All(
+    public void Every_named_license_has_its_text() => Assert.All(
         Dependency.All, found => Assert.Contains($"\n{found.Notice.Split('\n')[1].Trim()}: ", Notices));
 }

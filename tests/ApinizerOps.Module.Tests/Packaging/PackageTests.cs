@@ -19,9 +19,9 @@ public sealed class PackageTests(PackageFixture package)
         ["ApinizerOps", "ApinizerOps.Core", "dependencies/ApinizerOps.Client", "dependencies/ApinizerOps.Emulator"];
 
     [Fact]
-    public void Holds_the_checkout_s_layout_and_nothing_else()
+    public void Contains_exactly_the_expected_files()
     {
-        // From the sources: what lies in bin/ is what is in question.
+        // Computed from the sources, as the content of bin/ is what is tested.
         var frameworks = Dependency.All.Select(found => found.Framework).Distinct().Order().ToList();
         Assert.Equal(["net472", "net8.0"], frameworks);
         var expected = Sources("bin/", "*.ps*1*").Concat(Sources("en-US/", "*", "en-US")).Concat(Sources("examples/", "*", "examples"))
@@ -35,7 +35,7 @@ public sealed class PackageTests(PackageFixture package)
     }
 
     [Fact]
-    public void Lies_unpacked_beside_it()
+    public void Unpacked_copy_is_beside_the_package()
     {
         var version = Path.GetFileName(Directory.GetDirectories(package.Module).Single());
         Assert.Contains($"'{version}'", Repository.Manifest);
@@ -43,13 +43,13 @@ public sealed class PackageTests(PackageFixture package)
     }
 
     [Fact]
-    public void Is_found_by_the_name_of_a_cmdlet()
+    public void Tags_list_every_cmdlet()
     {
         var tags = Told("tags");
         Assert.Equal(
             Repository.ManifestList("CmdletsToExport"),
             tags.Split(' ').Where(tag => tag.StartsWith("PSCmdlet_", StringComparison.Ordinal)).Select(tag => tag["PSCmdlet_".Length..]));
-        // What a gallery takes.
+        // The limit of the PowerShell Gallery.
         Assert.InRange(tags.Length, 1, 4000);
     }
 
@@ -58,11 +58,11 @@ public sealed class PackageTests(PackageFixture package)
     [InlineData("releaseNotes", "ReleaseNotes")]
     [InlineData("projectUrl", "ProjectUri")]
     [InlineData("copyright", "Copyright")]
-    public void Tells_a_gallery_what_the_manifest_says(string name, string key) =>
+    public void Metadata_matches_the_manifest(string name, string key) =>
         Assert.Contains($" {key} = '{Told(name)}'", Regex.Replace(Repository.Manifest, " +", " "));
 
     [Fact]
-    public async Task Has_the_same_bytes_when_it_is_made_again()
+    public async Task Packing_again_gives_the_same_bytes()
     {
         var sdk = (await Child.RunAsync("dotnet", ["--version"])).Output.Trim();
         Assert.SkipWhen(

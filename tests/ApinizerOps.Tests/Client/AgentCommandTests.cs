@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Text from a server must not command a build agent.</summary>
+/// <summary>Text from a server must not issue logging commands to a build agent.</summary>
 public sealed class AgentCommandTests
 {
     public static TheoryData<string> Commands =>
@@ -20,7 +20,7 @@ public sealed class AgentCommandTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task An_error_has_it_broken_up(string command)
+    public async Task Logging_commands_in_errors_are_defused(string command)
     {
         using var json = new ClientAndServer(Replies.Error(400, "bad_request", command));
         using var page = new ClientAndServer(RawReply.Html($"<html>{command}</html>"));
@@ -32,7 +32,7 @@ public sealed class AgentCommandTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task A_result_has_it_broken_up(string command)
+    public async Task Logging_commands_in_results_are_defused(string command)
     {
         using var exchange = new ClientAndServer(RawReply.Json($$"""
             {

@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A call of each kind, for tests that don't care what about.</summary>
+/// <summary>One call of each kind, for tests in which any call will do.</summary>
 internal static class Calls
 {
     public static Task<KeyDeployment> CreateAsync(this ClientAndServer exchange, CancellationToken cancellation = default) =>

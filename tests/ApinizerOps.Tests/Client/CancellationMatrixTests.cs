@@ -9,8 +9,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>
-/// A call ends when it is told to, wherever it is, and leaves the client usable. The server sees the connection go, so
-/// nothing of the call is left behind.
+/// A cancelled call ends at once, whatever it is waiting for, and leaves the client usable. The server sees the connection
+/// close, so nothing of the call is left behind.
 /// </summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class CancellationMatrixTests
@@ -21,25 +21,25 @@ public sealed class CancellationMatrixTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Waiting_for_the_reply(Operation operation) => AssertEndsAsync(operation, RawReply.Silence);
+    public Task Cancels_while_waiting_for_a_reply(Operation operation) => AssertEndsAsync(operation, RawReply.Silence);
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Reading_a_slow_body(Operation operation) => AssertEndsAsync(operation, RawReply.Unending(AfterReply.Drip));
+    public Task Cancels_while_reading_a_slow_body(Operation operation) => AssertEndsAsync(operation, RawReply.Unending(AfterReply.Drip));
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Reading_a_body_that_stops(Operation operation) => AssertEndsAsync(operation, Replies.Key.Half(AfterReply.Hang));
+    public Task Cancels_while_reading_a_body_that_stalls(Operation operation) => AssertEndsAsync(operation, Replies.Key.Half(AfterReply.Hang));
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task Sleeping_before_a_retry(Operation operation) => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_to_retry(Operation operation) => FastCancellation.AssertAsync(async () =>
     {
         using var cancel = new CancellationTokenSource();
         var asleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        var call = exchange.Client.RunAsync(operation, new Listener(asleep.SetResult), cancellation: cancel.Token);
+        var call = exchange.Client.RunAsync(operation, new RecordingObserver(asleep.SetResult), cancellation: cancel.Token);
         await asleep.Task;
 
         var took = await EndAsync(call, cancel);
@@ -50,9 +50,9 @@ public sealed class CancellationMatrixTests
         return took;
     });
 
-    /// <summary>.NET goes on with the connection for five seconds, for the next call; then the server sees it go.</summary>
+    /// <summary>.NET keeps the connection attempt for five seconds, for a next call; then the server sees it close.</summary>
     [Fact]
-    public Task In_a_handshake_that_gets_no_answer() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_an_unanswered_TLS_handshake() => FastCancellation.AssertAsync(async () =>
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -70,27 +70,27 @@ public sealed class CancellationMatrixTests
     });
 
     [Fact(Skip = FullListener.Impossible, SkipType = typeof(FullListener), SkipUnless = nameof(FullListener.IsPossible))]
-    public Task While_connecting() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_connecting() => FastCancellation.AssertAsync(async () =>
     {
         using var full = new FullListener();
         using var client = ClientAndServer.Connect(full.Address, options => options);
         using var cancel = new CancellationTokenSource();
         var call = client.RunAsync(Operation.CreateKey, cancellation: cancel.Token);
-        full.Await(full.Crowd + 1);
+        full.Await(full.WaitingConnections + 1);
 
         return await EndAsync(call, cancel);
     });
 
-    /// <summary>The handshake's end is waited for less long than a try lasts, so it is known that nothing was sent.</summary>
+    /// <summary>The handshake times out before the attempt does, so it is known that nothing was sent.</summary>
     [Fact]
-    public async Task A_handshake_without_an_end_is_no_connection_and_tried_again()
+    public async Task Stalled_TLS_handshake_is_a_connection_failure_and_is_retried()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var client = ClientAndServer.Connect(
             new Uri($"https://{listener.LocalEndpoint}/"),
             options => options with { Timeout = TimeSpan.FromSeconds(20), MaximumRetryCount = 1 });
-        var heard = new Listener();
+        var heard = new RecordingObserver();
 
         var error = await Calls.FailAsync(client.RunAsync(Operation.CreateKey, heard));
 
@@ -100,14 +100,14 @@ public sealed class CancellationMatrixTests
     }
 
     [Fact]
-    public Task Waiting_for_a_login_of_someone_else() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_while_waiting_for_another_call_to_log_in() => FastCancellation.AssertAsync(async () =>
     {
         using var server = new RawServer(RawReply.Silence);
         using var client = LoginServer.Connect(server.Address);
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         var login = client.LoginAsync(new CallContext(Cancellation: first.Token));
-        await server.Asked;
+        await server.RequestReceived;
         var waiting = client.RunAsync(Operation.CreateKey, cancellation: second.Token);
 
         var took = await EndAsync(waiting, second);
@@ -115,12 +115,12 @@ public sealed class CancellationMatrixTests
         Assert.False(login.IsCompleted);
         took += await EndAsync(login, first);
         Assert.Single(server.Requests);
-        await server.Left.WaitAsync(Patience);
+        await server.ConnectionClosed.WaitAsync(Patience);
         return took;
     });
 
     [Fact]
-    public Task In_a_probe() => PromptEnd.AssertAsync(async () =>
+    public Task Cancels_during_a_connection_test() => FastCancellation.AssertAsync(async () =>
     {
         using var server = RawServer.InTurn(RawReply.Of(200, "text/plain", "OK"), RawReply.Silence);
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -130,21 +130,21 @@ public sealed class CancellationMatrixTests
 
         var took = await EndAsync(probe, cancel);
 
-        await server.Left.WaitAsync(Patience);
+        await server.ConnectionClosed.WaitAsync(Patience);
         return took;
     });
 
-    private static Task AssertEndsAsync(Operation operation, RawReply reply) => PromptEnd.AssertAsync(async () =>
+    private static Task AssertEndsAsync(Operation operation, RawReply reply) => FastCancellation.AssertAsync(async () =>
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(reply, Replies.Key), options => options);
         using var cancel = new CancellationTokenSource();
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var call = exchange.Client.RunAsync(operation, listener, cancellation: cancel.Token);
-        await exchange.Server.Asked;
+        await exchange.Server.RequestReceived;
 
         var took = await EndAsync(call, cancel);
 
-        await exchange.Server.Left.WaitAsync(Patience);
+        await exchange.Server.ConnectionClosed.WaitAsync(Patience);
         Assert.Single(exchange.Server.Requests);
         Assert.Empty(listener.Waits);
         Assert.True((await exchange.Client.RunAsync(operation)).Success);

@@ -11,13 +11,13 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_ends_a_call_that_waits_for_a_reply_or_for_its_rest(bool begins)
+    public async Task Cancellation_ends_a_call_before_or_during_its_reply(bool begins)
     {
         using var exchange = new ClientAndServer(
             begins ? Replies.Key.Half(AfterReply.Hang) : RawReply.Silence, timeout: TimeSpan.FromMinutes(10));
         using var cancel = new CancellationTokenSource();
         var call = exchange.CreateAsync(cancel.Token);
-        await exchange.Server.Asked.WaitAsync(Prompt);
+        await exchange.Server.RequestReceived.WaitAsync(Prompt);
         Assert.False(call.IsCompleted);
 
         await cancel.CancelAsync();
@@ -27,7 +27,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task After_it_nothing_is_sent()
+    public async Task Nothing_is_sent_when_already_cancelled()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -38,13 +38,13 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task One_call_cancelled_leaves_the_others_alone()
+    public async Task Cancelling_one_call_does_not_affect_others()
     {
         using var exchange = new ClientAndServer(new RawServer(
             request => request.Target.Contains("credentials", StringComparison.Ordinal) ? RawReply.Silence : Replies.Key));
         using var cancel = new CancellationTokenSource();
         var cancelled = exchange.BindAsync(cancel.Token);
-        await exchange.Server.Asked.WaitAsync(Prompt);
+        await exchange.Server.RequestReceived.WaitAsync(Prompt);
 
         await cancel.CancelAsync();
 

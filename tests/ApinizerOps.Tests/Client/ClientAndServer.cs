@@ -21,7 +21,7 @@ internal sealed class ClientAndServer : IDisposable
         Client = Connect(server.Address, token, timeout);
     }
 
-    /// <summary>A client of a server with choices of the test's own: by default two retries, a few milliseconds apart.</summary>
+    /// <summary>A client with the test's own options: by default two retries, a few milliseconds apart.</summary>
     public ClientAndServer(RawServer server, Func<SessionOptions, SessionOptions> choose)
     {
         Server = server;

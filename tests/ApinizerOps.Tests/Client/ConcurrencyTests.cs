@@ -28,7 +28,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Two_clients_of_two_servers_do_not_mix()
+    public async Task Two_clients_keep_their_servers_and_tokens_apart()
     {
         using var one = new ClientAndServer(new RawServer(request => Answer("one", request)), token: "token-of-one");
         using var two = new ClientAndServer(new RawServer(request => Answer("two", request)), token: "token-of-two");
@@ -42,7 +42,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_client_thrown_away_leaves_another_of_the_same_server_working()
+    public async Task Disposing_one_client_does_not_affect_another_of_the_same_server()
     {
         using var server = new RawServer(Replies.Key);
         using var kept = ClientAndServer.Connect(server.Address);

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Which of address, TLS and token is wrong.</summary>
+/// <summary>Which of address, TLS, token and project is wrong.</summary>
 public sealed class ConnectionProbeTests
 {
     private static readonly RawReply Ok = RawReply.Of(200, "text/plain", "OK");
@@ -72,7 +72,7 @@ public sealed class ConnectionProbeTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task What_answers_is_told_apart(string name)
+    public async Task Reports_what_is_reachable_and_authenticated(string name)
     {
         var expected = Table[name];
         using var server = new RawServer(
@@ -94,7 +94,7 @@ public sealed class ConnectionProbeTests
     [InlineData("MyProject", true, "The project is there.")]
     [InlineData("myproject", false, "there is 'MyProject', and names are case-sensitive")]
     [InlineData("None", false, "no member")]
-    public async Task Project_is_looked_for_among_those_of_the_user(string project, bool found, string message)
+    public async Task Reports_whether_the_user_has_the_project(string project, bool found, string message)
     {
         using var server = RawServer.InTurn(Ok, Hello, RawReply.Json("""{"success":true,"resultList":[{"name":"Other"},{"name":"MyProject"}]}"""));
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -107,7 +107,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task List_of_projects_tells_of_the_token_where_no_probe_does()
+    public async Task Project_list_shows_whether_the_token_is_valid_when_there_is_no_probe()
     {
         using var server = RawServer.InTurn(None, None, RawReply.Json("""{"success":true,"resultList":[{"name":"MyProject"}]}"""));
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -122,7 +122,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Project_is_not_looked_for_where_the_token_is_refused_or_none_is_named()
+    public async Task Project_is_not_looked_up_without_a_name_or_a_valid_token()
     {
         using var server = new RawServer(request => request.Target == "/apiops/test/healthcheck" ? Ok : Refused);
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -132,7 +132,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Only_the_second_probe_carries_the_token()
+    public async Task Token_is_sent_only_with_the_second_probe()
     {
         using var server = RawServer.InTurn(Ok, Hello);
         using var client = ClientAndServer.Connect(server.Address, options => options);
@@ -147,7 +147,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Nobody_there_is_an_answer_and_no_error()
+    public async Task Unreachable_gateway_is_a_result_not_an_error()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
@@ -166,7 +166,7 @@ public sealed class ConnectionProbeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Silence_is_an_answer_and_no_error(bool isHealthy)
+    public async Task Timeout_is_a_result_not_an_error(bool isHealthy)
     {
         using var server = new RawServer(request => isHealthy && request.Target == "/apiops/test/healthcheck" ? Ok : RawReply.Silence);
         using var client = ClientAndServer.Connect(
@@ -179,7 +179,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task A_login_that_brings_a_page_leaves_the_gateway_reachable()
+    public async Task Gateway_is_reachable_when_the_login_returns_a_web_page()
     {
         using var server = new RawServer(request => request.Target == "/apiops/test/healthcheck" ? Ok : Page);
         using var client = LoginServer.Connect(server.Address);
@@ -191,7 +191,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task A_refused_login_is_a_gateway_that_answers()
+    public async Task Gateway_is_reachable_when_it_refuses_the_login()
     {
         using var server = new RawServer(
             request => request.Target == "/apiops/test/healthcheck" ? Ok : Replies.Error(401, "unauthorized_client", "Wrong password"));

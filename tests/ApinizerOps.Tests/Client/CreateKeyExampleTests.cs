@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of page "Create Key".</summary>
+/// <summary>The documented examples of "Create Key".</summary>
 public sealed class CreateKeyExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Key);
@@ -79,7 +79,7 @@ public sealed class CreateKeyExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task The_content_is_the_base64_of_pem_text_as_in_the_example()
+    public async Task Content_is_base64_of_pem_text_as_in_the_example()
     {
         await CreatePrivateKeyAsync();
 
@@ -93,7 +93,7 @@ public sealed class CreateKeyExampleTests : IDisposable
     [Theory]
     [InlineData(KeyAlgorithm.Aes, "AES")]
     [InlineData(KeyAlgorithm.DesEde, "DESede")]
-    public async Task An_algorithm_is_sent_in_its_exact_spelling_when_given(KeyAlgorithm algorithm, string wire)
+    public async Task Algorithm_is_sent_exactly_as_the_API_spells_it(KeyAlgorithm algorithm, string wire)
     {
         await _exchange.Keys.CreateAsync("MyProject", new CreateKey(
             "my-key", KeyType.SecretKey, [new KeyEnvironment("production", SampleContent.StagingSecret)])

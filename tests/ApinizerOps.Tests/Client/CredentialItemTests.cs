@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>All that can be bound to a credential.</summary>
+/// <summary>The item types that can be bound to a credential.</summary>
 public sealed class CredentialItemTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class CredentialItemTests
     [InlineData(CredentialItem.Certificate, "certificate")]
     [InlineData(CredentialItem.Keystore, "keystore")]
     [InlineData(CredentialItem.Truststore, "truststore")]
-    public async Task Has_a_path_of_its_own(CredentialItem item, string segment)
+    public async Task Each_item_type_has_its_own_path(CredentialItem item, string segment)
     {
         using var exchange = new ClientAndServer(Replies.Credential);
 

@@ -7,13 +7,13 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Every operation with every shape of a deployment's reply: what counts as deployed, and which error goes with it.</summary>
+/// <summary>Every operation with every form of deployment report: whether it counts as deployed, and which error results.</summary>
 public sealed class DeploymentReaderTests
 {
     private static readonly string[] Both = ["production", "staging"];
     private static readonly string[] None = [];
 
-    // What a reply says of the deployment to the environments production and staging.
+    // What a reply reports about the environments production and staging.
     private enum Says
     {
         Nothing,
@@ -27,7 +27,7 @@ public sealed class DeploymentReaderTests
         NotDeployed,
     }
 
-    // The environments that a call names for a deployment; null where it asks for none.
+    // The environments that a call names for a deployment; null when it asks for none.
     private sealed record Change(string[]? Named, Func<IApinizerClient, Task<Deployment>> RunAsync);
 
     private static readonly Dictionary<string, Change> Changes = new()
@@ -54,7 +54,7 @@ public sealed class DeploymentReaderTests
             "MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = Both })),
     };
 
-    // The beginnings of a reply that says that the change is saved.
+    // Beginnings of replies that report the change as saved.
     private static readonly string[] Saved =
         ["\"success\":true", "\"success\":\"true\"", "\"status\":\"SUCCESS\",\"resultMessage\":\"m\",\"resultList\":[],\"resultCount\":0", "\"success\":true,\"status\":\"SUCCESS\""];
 
@@ -128,7 +128,7 @@ public sealed class DeploymentReaderTests
         ["""{"success":true,"detailList":[{"envName":"production","detailList":[{"podName":"w-1","success":true},{"podName":"w-2","success":false}]}]}"""] = Says.Failure,
     };
 
-    // Failures that come with a deployment's report, and so after the change was saved.
+    // Failures with a deployment report, which come after the change was saved.
     private static readonly (int Status, string Words)[] Failures =
     [
         (200, "\"success\":false"), (200, "\"status\":\"FAILURE\",\"resultMessage\":\"saved, but deployment failed\""),
@@ -138,7 +138,7 @@ public sealed class DeploymentReaderTests
         (403, "\"success\":false"), (404, "\"success\":false"), (500, "\"success\":false"),
     ];
 
-    // What is said before anything is saved.
+    // Errors that come before anything is saved.
     private static readonly (int Status, string Words, ErrorReason Reason)[] Refusals =
     [
         (401, "\"error\":\"unauthorized_client\"", ErrorReason.Unauthorized), (429, "\"error\":\"rate_limit_exceeded\"", ErrorReason.RateLimited),
@@ -173,7 +173,7 @@ public sealed class DeploymentReaderTests
                 foreach (var dialect in Enum.GetValues<EmulatorDialect>())
                 {
                     cases.Add(change, dialect, false);
-                    // Where nothing can be deployed there is nothing to undeploy.
+                    // Undeploying fails when nothing could be deployed.
                     if (change != "unpublish")
                         cases.Add(change, dialect, true);
                 }
@@ -185,7 +185,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Deployment_counts_when_reply_confirms_each_environment_that_was_named(string change, string deployment)
+    public async Task Deployed_only_when_the_reply_confirms_every_named_environment(string change, string deployment)
     {
         var (named, runAsync) = (Changes[change].Named, Changes[change].RunAsync);
         var says = Deployments[deployment];
@@ -227,7 +227,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Failure_that_reports_on_a_deployment_is_saved_and_not_deployed(string change, string deployment)
+    public async Task Failure_with_a_deployment_report_means_saved_but_not_deployed(string change, string deployment)
     {
         foreach (var (status, words) in Failures)
         {
@@ -250,7 +250,7 @@ public sealed class DeploymentReaderTests
         {
             using var exchange = new ClientAndServer(Server(Reply(status, words, deployment)));
 
-            // What is created and there already is looked for once more, and is not shown here.
+            // A creation that finds the key looks it up once more; here the gateway does not show it.
             var expected = change == "ensure, which creates" && reason == ErrorReason.AlreadyExists ? ErrorReason.EnvironmentsLeftOut : reason;
             Assert.Equal(expected, (await Assert.ThrowsAsync<ApinizerException>(() => ReadAsync(exchange))).Reason);
         }
@@ -263,7 +263,7 @@ public sealed class DeploymentReaderTests
 
     [Theory]
     [MemberData(nameof(OfDialects))]
-    public async Task Deployment_counts_as_each_generation_of_servers_reports_it(string change, EmulatorDialect dialect, bool fails)
+    public async Task Reads_deployment_reports_of_every_server_generation(string change, EmulatorDialect dialect, bool fails)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect, fail: fails ? ["production"] : []));
         using var client = ClientAndServer.Connect(gateway.Uri, TestGateway.Token);
@@ -271,7 +271,7 @@ public sealed class DeploymentReaderTests
         await client.Keys.CreateAsync("MyProject", Key("bound"));
         await client.Credentials.SetAsync("MyProject", "api-user", CredentialItem.PrivateKey, "bound");
         await client.ApiProxies.PublishAsync("MyProject", "MyAPI", "production");
-        // The emulator deploys an update without content, too, and says so.
+        // The emulator deploys an update without content too, and reports it.
         var isDeployed = change != "proxy keys";
 
         var result = await Changes[change].RunAsync(client);
@@ -291,7 +291,7 @@ public sealed class DeploymentReaderTests
     [InlineData("publish", "'MyAPI' is saved, but the gateway's reply does not say that it is deployed to production.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
     [InlineData("unpublish", "'MyAPI' is taken out, but the gateway's reply does not say that it is undeployed from production.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
     [InlineData("proxy keys with a deployment", "'MyAPI' is saved, but the gateway's reply does not say that it is deployed to production, staging.", "Get-ApinizerApiProxyDeployment 'MyAPI' -Project 'MyProject'")]
-    public async Task Unconfirmed_deployment_says_what_is_not_known_and_how_to_look(string change, string message, string look)
+    public async Task Unconfirmed_deployment_names_the_environments_and_how_to_check(string change, string message, string look)
     {
         using var exchange = new ClientAndServer(Server(Replies.Saved));
 
@@ -301,7 +301,7 @@ public sealed class DeploymentReaderTests
         Assert.Contains(look, result.UnconfirmedAction, StringComparison.Ordinal);
     }
 
-    // The look before an update finds the key, and the one before a creation none.
+    // The lookup before an update finds the key; the one before a creation finds none.
     private static RawServer Server(RawReply reply) => new(request =>
         !request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) ? reply
         : request.RequestLine.Contains("/keys/new/", StringComparison.Ordinal) ? Replies.Error(404, "not_found", "Key (new) was not found!")

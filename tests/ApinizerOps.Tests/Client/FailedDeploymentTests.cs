@@ -6,7 +6,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class FailedDeploymentTests
 {
     [Fact]
-    public async Task A_failed_deployment_is_saved_but_no_success()
+    public async Task Failed_deployment_is_saved_but_not_successful()
     {
         var result = await SetAsync("""
             {
@@ -24,7 +24,7 @@ public sealed class FailedDeploymentTests
     [Theory]
     [InlineData("environmentResults")]
     [InlineData("deploymentResults")]
-    public async Task One_failed_environment_is_enough_whatever_the_whole_says(string list)
+    public async Task One_failed_environment_fails_the_deployment(string list)
     {
         var result = await SetAsync($$"""
             {
@@ -46,7 +46,7 @@ public sealed class FailedDeploymentTests
     }
 
     [Fact]
-    public async Task An_environment_that_says_nothing_did_not_succeed()
+    public async Task Environment_without_a_status_counts_as_failed()
     {
         var result = await SetAsync("""
             { "success": true, "deploymentResult": { "environmentResults": [ { "environmentName": "production" } ] } }

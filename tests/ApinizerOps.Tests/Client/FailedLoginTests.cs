@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Logins that bring no token.</summary>
+/// <summary>Logins that return no token.</summary>
 public sealed class FailedLoginTests
 {
     public static TheoryData<string, ErrorReason, int> Faults
@@ -41,7 +41,7 @@ public sealed class FailedLoginTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task It_is_told_what_was_wrong_but_no_secret(string fault, ErrorReason reason, int count)
+    public async Task Error_names_the_reason_but_no_secret(string fault, ErrorReason reason, int count)
     {
         using var server = new LoginServer(login: Table[fault].Reply);
 
@@ -51,7 +51,7 @@ public sealed class FailedLoginTests
             var error = await Calls.FailAsync(call());
 
             Assert.Equal(reason, error.Reason);
-            // Who was refused once is not sent again.
+            // Refused credentials are not sent again.
             Assert.Equal(reason == ErrorReason.Unauthorized && before > 0 ? 0 : count, server.Logins.Count - before);
             var all = error.ToString() + error.ServerMessage;
             Assert.All(LoginServer.Secrets, secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
@@ -61,11 +61,11 @@ public sealed class FailedLoginTests
         Assert.Empty(server.Tokens);
     }
 
-    /// <summary>Else a parallel run would lock the account.</summary>
+    /// <summary>Otherwise a parallel run could lock the account.</summary>
     [Fact]
-    public async Task Calls_that_waited_for_a_refused_login_share_the_refusal()
+    public async Task Waiting_calls_share_a_refused_login()
     {
-        // A login that takes its time, so that the others are waiting when it fails.
+        // The login waits until the other calls are waiting for it.
         using var all = new System.Threading.SemaphoreSlim(0);
         using var server = new RawServer(_ =>
         {
@@ -74,7 +74,7 @@ public sealed class FailedLoginTests
         });
         using var client = LoginServer.Connect(server.Address);
         var calls = Enumerable.Range(0, 50).Select(_ => Calls.FailAsync(client.RunAsync(Operation.CreateKey))).ToList();
-        await server.Asked;
+        await server.RequestReceived;
         all.Release(50);
 
         var errors = await Task.WhenAll(calls);

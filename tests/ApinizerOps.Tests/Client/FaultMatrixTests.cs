@@ -4,53 +4,53 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Each operation with each fault: the outcome, and how often the server saw the request.</summary>
+/// <summary>Every operation with every fault: the error, and how often the server received the request.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class FaultMatrixTests
 {
     private const int Retries = 2;
 
-    public static TheoryData<Operation, string> Quick => Operations.With(Fault.All.Keys);
+    public static TheoryData<Operation, string> Quick => Operations.With(ServerFault.All.Keys);
 
-    public static TheoryData<Operation, string> Slow => Operations.With(Fault.Slow.Keys);
+    public static TheoryData<Operation, string> Slow => Operations.With(ServerFault.Slow.Keys);
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public Task A_fault_that_stays(Operation operation, string fault) =>
-        AssertStaysAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
+    public Task Permanent_fault_is_retried_only_when_safe_then_reported(Operation operation, string fault) =>
+        AssertStaysAsync(operation, ServerFault.All[fault], TimeSpan.FromSeconds(30));
 
     [Theory]
     [MemberData(nameof(Slow))]
-    public Task A_slow_fault_that_stays(Operation operation, string fault) =>
-        AssertStaysAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
+    public Task Permanent_timeout_is_retried_only_when_safe_then_reported(Operation operation, string fault) =>
+        AssertStaysAsync(operation, ServerFault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public Task A_fault_that_passes(Operation operation, string fault) =>
-        AssertPassesAsync(operation, Fault.All[fault], TimeSpan.FromSeconds(30));
+    public Task Temporary_fault_is_overcome_when_a_retry_is_safe(Operation operation, string fault) =>
+        AssertPassesAsync(operation, ServerFault.All[fault], TimeSpan.FromSeconds(30));
 
     [Theory]
     [MemberData(nameof(Slow))]
-    public Task A_slow_fault_that_passes(Operation operation, string fault) =>
-        AssertPassesAsync(operation, Fault.Slow[fault], TimeSpan.FromSeconds(1));
+    public Task Temporary_timeout_is_overcome_when_a_retry_is_safe(Operation operation, string fault) =>
+        AssertPassesAsync(operation, ServerFault.Slow[fault], TimeSpan.FromSeconds(1));
 
     [Theory]
     [MemberData(nameof(Quick))]
-    public async Task Without_retries_nothing_is_sent_twice(Operation operation, string fault)
+    public async Task With_no_retries_each_request_is_sent_once(Operation operation, string fault)
     {
-        var listener = new Listener();
-        using var exchange = new ClientAndServer(new RawServer(Fault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });
+        var listener = new RecordingObserver();
+        using var exchange = new ClientAndServer(new RawServer(ServerFault.All[fault].Reply), options => options with { MaximumRetryCount = 0 });
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
 
-        Assert.Equal(Fault.All[fault].Expected(operation), error.Reason);
+        Assert.Equal(ServerFault.All[fault].Expected(operation), error.Reason);
         Assert.Single(exchange.Server.Requests);
         Assert.Empty(listener.Waits);
     }
 
-    private static async Task AssertStaysAsync(Operation operation, Fault fault, TimeSpan timeout)
+    private static async Task AssertStaysAsync(Operation operation, ServerFault fault, TimeSpan timeout)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(fault.Reply), options => options with { Timeout = timeout });
 
         var error = await Calls.FailAsync(exchange.Client.RunAsync(operation, listener));
@@ -61,7 +61,7 @@ public sealed class FaultMatrixTests
         Assert.Equal(Enumerable.Range(1, expected), listener.Waits.Select(wait => wait.Retry));
     }
 
-    private static async Task AssertPassesAsync(Operation operation, Fault fault, TimeSpan timeout)
+    private static async Task AssertPassesAsync(Operation operation, ServerFault fault, TimeSpan timeout)
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(fault.Reply, Replies.Key), options => options with { Timeout = timeout });

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A port whose backlog is full: who connects waits for an answer of the system, and nobody takes a connection.</summary>
+/// <summary>A port whose backlog is full: a connection attempt waits, and nobody accepts it.</summary>
 internal sealed class FullListener : IDisposable
 {
     /// <summary>Why a test that needs one is skipped.</summary>
@@ -27,9 +27,9 @@ internal sealed class FullListener : IDisposable
                 left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
-        // All have asked by now, and those that were let in have their answer.
+        // All attempts were made by now, and those that fit into the backlog are connected.
         Assert.True(SpinWait.SpinUntil(() => Asking > 0, TimeSpan.FromSeconds(10)), "The backlog does not fill up.");
-        Crowd = Asking;
+        WaitingConnections = Asking;
     }
 
     /// <summary>Whether the system lets a connection wait.</summary>
@@ -39,10 +39,10 @@ internal sealed class FullListener : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
-    /// <summary>How many of our own wait for an answer.</summary>
-    public int Crowd { get; }
+    /// <summary>How many of this class's own connection attempts are waiting.</summary>
+    public int WaitingConnections { get; }
 
-    /// <summary>Waits until so many wait for an answer.</summary>
+    /// <summary>Waits until so many connection attempts are waiting.</summary>
     public void Await(int asking) => Assert.True(
         SpinWait.SpinUntil(() => Asking == asking, TimeSpan.FromSeconds(30)), $"{Asking} connections are under way, not {asking}.");
 

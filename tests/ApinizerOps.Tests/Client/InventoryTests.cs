@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What the gateway holds, as servers of every generation list it.</summary>
+/// <summary>Keys, credentials and other objects as servers of every generation list them.</summary>
 public sealed class InventoryTests
 {
     private const string Leak = "TUlJRXZRSUJBREFOQmdrcWhraUc5dzBCQVFFRkFBU0NCS2N3";
@@ -13,7 +13,7 @@ public sealed class InventoryTests
     [Theory]
     [InlineData("""{ "success": true, "resultList": [ITEM] }""")]
     [InlineData("""{ "status": "SUCCESS", "resultMessage": "ok", "resultList": [ITEM], "resultCount": 1 }""")]
-    public async Task Keys_without_the_material_that_older_servers_send(string shape)
+    public async Task Listed_keys_contain_no_key_material(string shape)
     {
         var item = $$"""
             {
@@ -38,7 +38,7 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public async Task Words_that_nobody_knows_stay_as_they_are()
+    public async Task Unknown_enum_values_are_kept_as_text()
     {
         using var exchange = new ClientAndServer(RawReply.Json(
             """{ "success": true, "resultList": [{ "name": "e", "type": "MOON_BASE", "status": "REPUBLISH_REQUIRED" }] }"""));
@@ -49,7 +49,7 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public async Task A_credential_with_all_that_is_told_of_it()
+    public async Task Credentials_are_listed_with_all_their_fields()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "resultList": [
@@ -70,7 +70,7 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public async Task Environments_of_a_project_or_of_all()
+    public async Task Environments_are_listed_for_one_project_or_for_all()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "resultList": [] }"""));
 
@@ -86,7 +86,7 @@ public sealed class InventoryTests
     [InlineData("""{ "success": true }""")]
     [InlineData("""{ "status": "SUCCESS", "resultList": null, "resultCount": 0 }""")]
     [InlineData("""{ "success": true, "resultList": [null, 5, "x", {}, { "name": 5 }, { "name": "" }] }""")]
-    public async Task Nothing_where_nothing_with_a_name_is_listed(string body)
+    public async Task Entries_without_a_name_are_left_out(string body)
     {
         using var exchange = new ClientAndServer(RawReply.Json(body));
 
@@ -101,7 +101,7 @@ public sealed class InventoryTests
     [InlineData("<html></html>", ErrorReason.UnexpectedReply)]
     [InlineData("""{ "status": "FAILURE", "resultMessage": "Key (k) is not found!" }""", ErrorReason.NotFound)]
     [InlineData("""{ "success": false, "error_description": "User does not have required permission" }""", ErrorReason.Forbidden)]
-    public async Task An_error_where_the_reply_is_no_list(string body, ErrorReason reason)
+    public async Task Reply_that_is_not_a_list_is_an_error(string body, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(RawReply.Json(body));
 
@@ -109,7 +109,7 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public async Task A_name_is_not_masked_for_looking_like_a_field()
+    public async Task Name_that_looks_like_a_secret_field_is_not_masked()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""{ "success": true, "resultList": [{ "name": "token=abc ##vso[x]" }] }"""));
 
@@ -120,7 +120,7 @@ public sealed class InventoryTests
     }
 
     [Fact]
-    public async Task Reading_may_be_tried_again()
+    public async Task Reads_are_retried()
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Cut, RawReply.Html("busy", 503), RawReply.Json("""{ "success": true, "resultList": [] }""")),

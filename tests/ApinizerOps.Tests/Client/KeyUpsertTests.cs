@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Creating a key or updating it, whichever is needed.</summary>
+/// <summary>Creating a key, or updating it when it exists.</summary>
 public sealed class KeyUpsertTests
 {
     private static readonly RawReply Missing = Replies.Error(404, "not_found", "Key (my-key) was not found!");
@@ -17,7 +17,7 @@ public sealed class KeyUpsertTests
     private static readonly RawReply Hidden = Replies.Error(400, "bad_request", "User does not have required permission");
 
     [Fact]
-    public async Task A_key_that_is_not_there_is_created()
+    public async Task Missing_key_is_created()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Missing, Replies.Key));
 
@@ -28,7 +28,7 @@ public sealed class KeyUpsertTests
     }
 
     [Fact]
-    public async Task A_key_that_is_there_is_updated_with_the_same_content()
+    public async Task Existing_key_is_updated_with_the_same_content()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Present, Replies.Key));
 
@@ -42,7 +42,7 @@ public sealed class KeyUpsertTests
     }
 
     [Fact]
-    public async Task A_key_that_someone_else_creates_meanwhile_is_updated()
+    public async Task Key_created_by_someone_else_meanwhile_is_updated()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Missing, Taken, Present, Replies.Key));
 
@@ -51,7 +51,7 @@ public sealed class KeyUpsertTests
     }
 
     [Fact]
-    public async Task Who_may_not_see_the_key_looks_into_the_list()
+    public async Task Key_list_is_read_when_the_key_itself_may_not_be()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Hidden, Present, Replies.Key));
 
@@ -60,7 +60,7 @@ public sealed class KeyUpsertTests
     }
 
     [Fact]
-    public async Task Look_that_is_refused_before_a_creation_that_meets_a_key_is_made_again()
+    public async Task Key_that_turns_out_to_exist_on_create_is_looked_up_again()
     {
         using var exchange = new ClientAndServer(Server(Missing, list: InBoth, Taken));
 
@@ -121,7 +121,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Nothing_is_changed_where_the_look_fails(string look, string reply, ErrorReason reason)
+    public async Task Nothing_is_changed_when_the_key_lookup_fails(string look, string reply, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(FailedLooks[reply].Reply);
 
@@ -131,7 +131,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Nothing_is_changed_where_the_list_fails(string look, string reply, ErrorReason reason)
+    public async Task Nothing_is_changed_when_the_key_list_fails(string look, string reply, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(Server(Hidden, list: FailedLooks[reply].Reply, Replies.Key));
 
@@ -141,7 +141,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Look_that_is_refused_falls_back_to_the_list(string look, string reply)
+    public async Task Refused_lookup_falls_back_to_the_key_list(string look, string reply)
     {
         using var exchange = new ClientAndServer(Server(RefusedLooks[reply], list: InBoth, Replies.Key));
 
@@ -153,9 +153,9 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Where_the_list_is_refused_too_it_is_a_warning_and_the_change_is_sent(string look, string reply)
+    public async Task Change_is_sent_with_a_warning_when_lookup_and_list_are_refused(string look, string reply)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(RefusedLooks[reply], list: RefusedLooks[reply], Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener)).Success);
@@ -163,9 +163,9 @@ public sealed class KeyUpsertTests
         Assert.Equal(["GET", "GET", look == "ensure" ? "POST" : "PUT"], Methods(exchange));
     }
 
-    /// <summary>Servers say the same of a key that is not there and of one that the user may not see.</summary>
+    /// <summary>Servers answer the same for a missing key and for one that the user may not see.</summary>
     [Fact]
-    public async Task Update_of_a_key_that_is_not_found_looks_into_the_list()
+    public async Task Update_of_a_missing_key_checks_the_key_list()
     {
         using var hidden = new ClientAndServer(Server(Missing, list: InBoth, Replies.Key));
         using var gone = new ClientAndServer(Server(Missing, list: RawReply.Json("""{ "success": true, "resultList": [] }"""), Missing));
@@ -207,9 +207,9 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Unseen))]
-    public async Task Update_of_a_key_that_is_shown_nowhere_warns(string one, string list)
+    public async Task Update_of_a_key_that_the_gateway_does_not_show_warns(string one, string list)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(UnseenOnes[one], UnseenLists[list], Replies.Key));
 
         Assert.True((await RunAsync("update", exchange, listener)).Success);
@@ -219,7 +219,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Unseen))]
-    public async Task Key_that_exists_and_is_shown_nowhere_is_updated_only_where_environments_may_be_left_out(string one, string list)
+    public async Task Hidden_existing_key_is_updated_only_when_environments_may_be_left_out(string one, string list)
     {
         RawReply Answer(RawRequest request) => request.RequestLine.Split(' ')[0] switch
         {
@@ -239,10 +239,10 @@ public sealed class KeyUpsertTests
         Assert.Equal(KeyAction.Updated, (await RunAsync("ensure", forced, leaveOut: true)).Action);
     }
 
-    /// <summary>The first of several entries may be another key's.</summary>
+    /// <summary>The first of several entries may be another key.</summary>
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Environments_are_those_of_the_key_that_was_asked_for(string look)
+    public async Task Environments_are_read_from_the_key_with_the_requested_name(string look)
     {
         using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "resultList": [
@@ -257,7 +257,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Key_in_more_environments_is_not_updated(string look)
+    public async Task Key_in_further_environments_is_not_updated(string look)
     {
         using var exchange = new ClientAndServer(InBoth);
 
@@ -267,9 +267,9 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Key_in_more_environments_is_updated_where_they_may_be_left_out(string look)
+    public async Task Key_in_further_environments_is_updated_when_they_may_be_left_out(string look)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(InBoth, list: InBoth, Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener, leaveOut: true)).Success);
@@ -279,7 +279,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Environments_are_compared_letter_by_letter(string look)
+    public async Task Environment_names_are_compared_case_sensitively(string look)
     {
         using var exchange = new ClientAndServer(In("""{ "environmentName": "Production" }"""));
 
@@ -288,10 +288,10 @@ public sealed class KeyUpsertTests
         Assert.StartsWith("Key 'my-key' is also in Production.", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Older servers tell only ids, and no server turns them into names.</summary>
+    /// <summary>Older servers list only ids, and no server translates them.</summary>
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Environments_that_are_shown_by_their_ids_are_not_left_out_unasked(string look)
+    public async Task Environments_shown_only_by_id_block_the_update(string look)
     {
         using var exchange = new ClientAndServer(In("""{ "environmentId": "64f0" }"""));
 
@@ -313,7 +313,7 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Unread))]
-    public async Task Environments_that_are_shown_in_another_way_are_not_left_out_unasked(string environment, string shown)
+    public async Task Environments_shown_without_environmentName_block_the_update(string environment, string shown)
     {
         foreach (var look in new[] { "ensure", "update" })
         {
@@ -329,9 +329,9 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Key_that_is_shown_without_environments_is_updated_with_a_warning(string look)
+    public async Task Key_shown_without_environments_is_updated_with_a_warning(string look)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(Server(Present, list: Present, Replies.Key));
 
         Assert.True((await RunAsync(look, exchange, listener)).Success);
@@ -339,7 +339,7 @@ public sealed class KeyUpsertTests
     }
 
     [Fact]
-    public async Task Names_in_the_error_are_fit_to_be_shown()
+    public async Task Environment_names_in_the_error_are_cleaned()
     {
         using var exchange = new ClientAndServer(In("""{ "environmentName": "e\u001b[31m" }, { "environmentName": "##vso[task]" }, { "environmentName": "with YOUR_TOKEN in it" }"""));
 
@@ -348,9 +348,9 @@ public sealed class KeyUpsertTests
         Assert.Contains("is also in e\uFFFD, # #vso[task]\uFFFD, with *** in it\uFFFD.", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Without content an update names no environment, so none is left out.</summary>
+    /// <summary>An update without content names no environments, so it can leave none out.</summary>
     [Fact]
-    public async Task Update_without_content_does_not_look()
+    public async Task Update_without_content_skips_the_lookup()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -361,12 +361,12 @@ public sealed class KeyUpsertTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Look_ends_when_it_is_cancelled(string look)
+    public async Task Lookup_can_be_cancelled(string look)
     {
         using var cancel = new CancellationTokenSource();
         using var exchange = new ClientAndServer(RawReply.Silence);
         var call = RunAsync(look, exchange, cancellation: cancel.Token);
-        await exchange.Server.Asked;
+        await exchange.Server.RequestReceived;
 
         await cancel.CancelAsync();
 

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What is sent for a key, and which names a reply gives.</summary>
+/// <summary>What is sent for a key, and how names in replies are shown.</summary>
 public sealed class KeysClientTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class KeysClientTests
     [InlineData(KeyType.PrivateKey, KeyAlgorithm.Rsa, null)]
     [InlineData(KeyType.PublicKey, KeyAlgorithm.Rsa, null)]
     [InlineData(null, KeyAlgorithm.DesEde, "DESede")]
-    public async Task Algorithm_is_sent_for_secret_keys_alone(KeyType? type, KeyAlgorithm? algorithm, string? expected)
+    public async Task Algorithm_is_not_sent_for_private_and_public_keys(KeyType? type, KeyAlgorithm? algorithm, string? expected)
     {
         using var exchange = new ClientAndServer(Replies.Key);
         var environments = SampleContent.Create().Environments;
@@ -33,7 +33,7 @@ public sealed class KeysClientTests
     [InlineData("""{ "error": "bad_request", "error_description": "algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA" }""")]
     [InlineData("""{ "status": "FAILURE", "resultMessage": "algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA" }""")]
     [InlineData("""{ "status": "FAILURE", "resultMessage": "Algorithm Is Required for keyType SECRET_KEY (YOUR_TOKEN)" }""")]
-    public async Task Server_that_wants_an_algorithm_gets_the_parameter_named(string body)
+    public async Task Missing_algorithm_error_advises_the_Algorithm_parameter(string body)
     {
         foreach (var status in new[] { 200, 400 })
         {
@@ -47,7 +47,7 @@ public sealed class KeysClientTests
     }
 
     [Fact]
-    public async Task Other_refusals_say_nothing_of_the_algorithm()
+    public async Task Other_refusals_do_not_advise_the_Algorithm_parameter()
     {
         using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", "algorithm is not valid! It must be one of AES, DES, DESede, RSA."));
 
@@ -55,7 +55,7 @@ public sealed class KeysClientTests
     }
 
     [Fact]
-    public async Task Listed_key_keeps_the_name_that_it_has()
+    public async Task Listed_key_keeps_its_real_name_beside_the_displayed_one()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "resultList": [{ "name": "prod-key" }, { "name": "prod-key\u0007" }, { "name": "with YOUR_TOKEN" }, { "name": "##vso[x]" }] }
@@ -68,9 +68,9 @@ public sealed class KeysClientTests
         Assert.Equal(keys.Select(key => key.Name), keys.Select(key => key.ToString()));
     }
 
-    /// <summary>A script takes the names of environments that failed to try them again.</summary>
+    /// <summary>A script may use the names of failed environments to try again.</summary>
     [Fact]
-    public async Task Environment_of_a_result_that_was_changed_to_be_shown_can_not_be_used_as_a_name()
+    public async Task Environment_name_changed_for_display_is_marked_as_unusable()
     {
         using var exchange = new ClientAndServer(RawReply.Json("""
             { "success": true, "deploymentResult": { "success": true, "environmentResults": [
@@ -84,7 +84,7 @@ public sealed class KeysClientTests
     }
 
     [Fact]
-    public async Task Names_in_results_and_errors_are_fit_to_be_shown_and_results_keep_those_they_have()
+    public async Task Names_are_cleaned_for_display_and_kept_for_later_calls()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Replies.Saved, Replies.Saved, RawReply.Json("""{ "success": true, "resultList": [] }""")));
 

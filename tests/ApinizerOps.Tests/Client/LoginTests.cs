@@ -8,11 +8,11 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Tokens that the client gets for a user.</summary>
+/// <summary>Tokens that the client requests for a user.</summary>
 public sealed class LoginTests
 {
     [Fact]
-    public async Task The_form_is_the_pages_and_the_token_is_kept()
+    public async Task Login_form_matches_the_documentation_and_the_token_is_reused()
     {
         using var server = new LoginServer();
 
@@ -41,7 +41,7 @@ public sealed class LoginTests
     [InlineData("0")] // over on arrival: the server says when it really is
     [InlineData("-5")]
     [InlineData("1577836800000")] // 2020: so is this, or its clock is behind
-    public async Task A_token_is_got_once_whatever_its_life_looks_like(string expiresIn)
+    public async Task Token_is_reused_whatever_its_expires_in_is(string expiresIn)
     {
         using var server = new LoginServer(expiresIn);
 
@@ -54,7 +54,7 @@ public sealed class LoginTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_token_is_renewed_before_its_end(bool isEpoch)
+    public async Task Token_is_renewed_before_it_expires(bool isEpoch)
     {
         var life = TimeSpan.FromSeconds(2);
         var end = DateTimeOffset.UtcNow + life;
@@ -78,7 +78,7 @@ public sealed class LoginTests
     [InlineData(Operation.CreateKey)]
     [InlineData(Operation.RemovePrivateKey)]
     [InlineData(Operation.SetPrivateKey)]
-    public async Task A_refused_token_is_replaced_once(Operation operation)
+    public async Task Refused_token_is_renewed_once(Operation operation)
     {
         using var server = new LoginServer(isGood: number => number > 1);
 
@@ -90,7 +90,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task A_second_refusal_is_final()
+    public async Task Second_refused_token_is_an_error()
     {
         using var server = new LoginServer(isGood: _ => false);
 
@@ -114,7 +114,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task Fifty_calls_with_a_refused_token_replace_it_once()
+    public async Task Fifty_calls_with_a_refused_token_log_in_once_more()
     {
         using var server = new LoginServer(isGood: number => number > 1);
         await server.Client.LoginAsync();
@@ -126,7 +126,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task A_cancelled_login_leaves_the_next_one_working()
+    public async Task Login_works_after_a_cancelled_one()
     {
         using var server = new LoginServer();
         using var cancel = new CancellationTokenSource();

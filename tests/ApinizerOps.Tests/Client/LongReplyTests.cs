@@ -4,13 +4,13 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Replies of a size that no gateway gives.</summary>
+/// <summary>Replies larger than any gateway sends.</summary>
 public sealed class LongReplyTests
 {
     [Theory]
     [InlineData(""" { "success": true, "deploymentResult": { "success": false, "failedEnvironments": [*] } } """, "\"e#\"")]
     [InlineData(""" { "success": true, "deploymentResult": { "success": false, "detailList": [*] } } """, "{\"envName\":\"e\",\"podName\":\"p#\"}")]
-    public async Task More_environments_and_pods_than_a_gateway_has_are_refused(string body, string item)
+    public async Task Too_many_environments_or_pods_are_refused(string body, string item)
     {
         var list = string.Join(",", Enumerable.Range(0, 200_000).Select(i => item.Replace("#", $"{i}", StringComparison.Ordinal)));
         using var exchange = new ClientAndServer(RawReply.Json(body.Replace("*", list, StringComparison.Ordinal)));
@@ -22,7 +22,7 @@ public sealed class LongReplyTests
     }
 
     [Fact]
-    public async Task More_names_in_one_thing_than_a_gateway_has_are_refused()
+    public async Task Too_many_names_in_one_entry_are_refused()
     {
         var names = string.Join(",", Enumerable.Repeat("\"r\"", 10_001));
         using var exchange = new ClientAndServer(RawReply.Json($$"""{"success":true,"resultList":[{"username":"u","roleNameList":[{{names}}]}]}"""));
@@ -31,7 +31,7 @@ public sealed class LongReplyTests
     }
 
     [Fact]
-    public async Task A_message_shows_some_two_thousand_letters_of_it()
+    public async Task Long_server_message_is_truncated_to_2000_characters()
     {
         var words = string.Concat(Enumerable.Repeat("the quick brown fox ", 500_000));
         using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", words));
@@ -43,7 +43,7 @@ public sealed class LongReplyTests
     }
 
     [Fact]
-    public async Task A_token_that_no_header_could_carry_is_none()
+    public async Task Token_too_long_for_a_header_is_refused()
     {
         using var server = new RawServer(RawReply.Json($$"""{"access_token":"{{new string('t', 5_000_000)}}"}"""));
         using var client = LoginServer.Connect(server.Address);

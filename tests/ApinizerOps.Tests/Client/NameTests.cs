@@ -26,7 +26,7 @@ public sealed class NameTests : IDisposable
     [InlineData("{projectName}", "%7BprojectName%7D")]
     [InlineData("ISPARTA ıİ", "ISPARTA%20%C4%B1%C4%B0")]
     [InlineData("a:b@c=d,e!f*g~h", "a%3Ab%40c%3Dd%2Ce%21f%2Ag~h")]
-    public async Task A_name_arrives_as_it_was_written(string name, string escaped)
+    public async Task Names_are_escaped_in_the_address(string name, string escaped)
     {
         await _exchange.Credentials.SetAsync(name, name, CredentialItem.PrivateKey, name);
 
@@ -37,7 +37,7 @@ public sealed class NameTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public async Task An_impossible_name_is_refused_wherever_it_stands_and_nothing_is_sent(string name)
+    public async Task Invalid_name_is_refused_in_every_parameter_and_nothing_is_sent(string name)
     {
         var update = new UpdateKey { Description = "x" };
         var proxy = new UpdateProxyKeys { PublicKey = "ak_1" };
@@ -63,7 +63,7 @@ public sealed class NameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_manager_below_a_path_of_its_own_keeps_it()
+    public async Task Base_path_of_the_gateway_is_kept()
     {
         using var client = ClientAndServer.Connect(new Uri(_exchange.Server.Address, "yönetim/manager/"));
 
@@ -74,7 +74,7 @@ public sealed class NameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_in_a_body_is_the_same_name()
+    public async Task Name_in_a_body_is_sent_unchanged()
     {
         await _exchange.Keys.CreateAsync("MyProject", SampleContent.Create("Ödeme \"🔑\" <ı>"));
 

@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>All that a client can change. The names are those of the cmdlets' verbs.</summary>
+/// <summary>Every change that a client can make. The names follow the cmdlets' verbs.</summary>
 public enum Operation
 {
     CreateKey,
@@ -23,11 +23,11 @@ public enum Operation
 
 internal static class Operations
 {
-    /// <summary>Whether doing it twice does no more than doing it once.</summary>
+    /// <summary>Whether repeating it has the same effect as doing it once.</summary>
     public static bool IsRepeatable(this Operation operation) =>
         operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
 
-    /// <summary>Each operation with each of something else.</summary>
+    /// <summary>Each operation combined with each other value.</summary>
     public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
     {
         var cases = new TheoryData<Operation, T>();

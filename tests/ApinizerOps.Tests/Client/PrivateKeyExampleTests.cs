@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of pages "Set Private Key" and "Remove Private Key".</summary>
+/// <summary>The documented examples of "Set Private Key" and "Remove Private Key".</summary>
 public sealed class PrivateKeyExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Credential);

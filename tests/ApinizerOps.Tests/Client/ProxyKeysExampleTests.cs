@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of page "Update API Keys".</summary>
+/// <summary>The documented examples of "Update API Keys".</summary>
 public sealed class ProxyKeysExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Proxy);

@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The rules of page "Update API Keys", checked before anything is sent.</summary>
+/// <summary>The documented rules of "Update API Keys", checked before anything is sent.</summary>
 public sealed class ProxyKeysRuleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Saved);
@@ -12,27 +12,27 @@ public sealed class ProxyKeysRuleTests : IDisposable
     public void Dispose() => _exchange.Dispose();
 
     [Fact]
-    public Task One_key_at_least() => AssertRefusedAsync(new UpdateProxyKeys(), "At least one");
+    public Task At_least_one_key_is_required() => AssertRefusedAsync(new UpdateProxyKeys(), "At least one");
 
     [Fact]
-    public Task One_key_at_least_even_to_deploy() =>
+    public Task At_least_one_key_is_required_for_a_deployment_too() =>
         AssertRefusedAsync(new UpdateProxyKeys { DeployTo = ["production"] }, "At least one");
 
     [Theory]
     [InlineData("")]
     [InlineData(" \t")]
-    public async Task No_blank_key(string blank)
+    public async Task Blank_key_is_refused(string blank)
     {
         await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = blank, SecretKey = SecureStrings.FromPlainText("sk_1") }, "PublicKey is blank");
         await AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecureStrings.FromPlainText(blank) }, "SecretKey is blank");
     }
 
     [Fact]
-    public Task A_deployment_has_an_environment() =>
+    public Task Deployment_needs_an_environment() =>
         AssertRefusedAsync(new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = [] }, "at least one environment");
 
     [Fact]
-    public async Task A_key_of_one_character_will_do()
+    public async Task One_character_key_is_accepted()
     {
         await _exchange.ApiProxies.UpdateKeysAsync("MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "x" });
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The way through a proxy. The gateway's name exists nowhere, so nothing can arrive without the proxy.</summary>
+/// <summary>Calls through a proxy. The gateway's name does not resolve, so nothing can arrive without the proxy.</summary>
 public sealed class ProxyTests
 {
     private static readonly Uri Gateway = new("http://gateway.invalid/");
@@ -17,7 +17,7 @@ public sealed class ProxyTests
     private static RawServer Proxy { get => new(request => request.Header("Proxy-Authorization") == null ? NameWanted : Replies.Key); }
 
     [Fact]
-    public async Task It_is_used()
+    public async Task Requests_go_through_the_proxy()
     {
         using var proxy = new RawServer(Replies.Key);
         using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address });
@@ -32,7 +32,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(Operation.CreateKey)]
     [InlineData(Operation.RemovePrivateKey)]
-    public async Task It_hears_our_name_when_it_asks(Operation operation)
+    public async Task Proxy_credentials_are_sent_after_a_407(Operation operation)
     {
         using var proxy = Proxy;
         using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
@@ -45,7 +45,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Without_a_name_it_is_said_what_to_do()
+    public async Task Missing_proxy_credentials_error_names_the_parameter()
     {
         using var proxy = Proxy;
         using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address });
@@ -58,7 +58,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_name_that_it_does_not_take_is_not_said_for_ever()
+    public async Task Rejected_proxy_credentials_are_tried_only_once()
     {
         using var proxy = new RawServer(NameWanted);
         using var client = ClientAndServer.Connect(Gateway, options => options with { Proxy = proxy.Address, ProxyCredential = Agent });
@@ -72,7 +72,7 @@ public sealed class ProxyTests
 
     /// <summary>Asking again for a tunnel would bring the proxy's account closer to being locked.</summary>
     [Fact]
-    public async Task A_tunnel_refused_for_the_name_is_not_asked_for_again()
+    public async Task Tunnel_refused_with_407_is_not_retried()
     {
         using var proxy = new RawServer(NameWanted);
         using var client = ClientAndServer.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
@@ -85,7 +85,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_tunnel_that_leads_nowhere_sent_nothing_and_is_asked_for_again()
+    public async Task Failed_tunnel_is_retried_because_nothing_was_sent()
     {
         using var proxy = new RawServer(RawReply.Of(502, null, ""));
         using var client = ClientAndServer.Connect(TlsGateway, options => options with { Proxy = proxy.Address });
@@ -96,7 +96,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task No_proxy_means_none()
+    public async Task NoProxy_bypasses_the_given_proxy()
     {
         using var proxy = new RawServer(Replies.Key);
         using var server = new RawServer(Replies.Key);

@@ -6,13 +6,13 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Deploying API proxies, and seeing that they are.</summary>
+/// <summary>Deploying and undeploying API proxies, and waiting for it.</summary>
 public sealed class PublicationTests
 {
     private static readonly RawReply NoStatus = RawReply.Of(404, null, "");
 
     [Fact]
-    public async Task Publishing_and_unpublishing_name_proxy_and_environment()
+    public async Task Publish_and_unpublish_address_the_proxy_and_environment()
     {
         using var exchange = new ClientAndServer(Replies.Proxy);
 
@@ -29,7 +29,7 @@ public sealed class PublicationTests
     [InlineData("""{ "success": true, "deploymentResult": { "success": true, "failedEnvironments": [] } }""", true)]
     [InlineData("""{ "success": true, "deploymentResult": { "success": false, "failedEnvironments": ["production"] } }""", false)]
     [InlineData("""{ "status": "SUCCESS", "deploymentResult": { "success": false } }""", false)]
-    public async Task The_environment_is_named_even_where_the_server_leaves_it_out(string body, bool success)
+    public async Task Result_names_the_environment_that_the_reply_leaves_out(string body, bool success)
     {
         using var exchange = new ClientAndServer(RawReply.Json(body));
 
@@ -43,7 +43,7 @@ public sealed class PublicationTests
     [InlineData("""{ "success": true }""")]
     [InlineData("""{ "success": true, "deploymentResult": {} }""")]
     [InlineData("""{ "success": true, "deploymentResult": { "success": true, "deploymentResults": [] } }""")]
-    public async Task Nothing_is_said_of_the_environment_where_the_server_confirms_nothing(string body)
+    public async Task Environment_is_not_reported_when_the_reply_confirms_nothing(string body)
     {
         using var exchange = new ClientAndServer(RawReply.Json(body));
 
@@ -54,7 +54,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task A_deployment_is_never_sent_twice()
+    public async Task Deployment_is_never_retried()
     {
         using var exchange = new ClientAndServer(new RawServer(RawReply.Html("busy", 502)), options => options);
 
@@ -65,7 +65,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task Where_it_is_deployed_the_server_says_for_each_environment()
+    public async Task Deployment_status_is_listed_for_each_environment()
     {
         using var exchange = new ClientAndServer(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
             ? RawReply.Json("""{ "status": "SUCCESS", "resultList": [{ "deployed": true, "lastDeployTime": 1767225600000, "revision": 7, "redeployRequired": true }] }""")
@@ -79,7 +79,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task An_older_server_says_it_with_the_proxy()
+    public async Task Older_servers_report_deployments_with_the_proxy()
     {
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
@@ -91,10 +91,10 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task Waiting_ends_when_the_gateway_shows_it()
+    public async Task Waiting_ends_when_the_gateway_shows_the_deployment()
     {
         var asked = 0;
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: Interlocked.Increment(ref asked) > 2)));
 
@@ -105,7 +105,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task Waiting_has_an_end()
+    public async Task Waiting_times_out()
     {
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? NoStatus : Listed(deployed: true)));
@@ -121,7 +121,7 @@ public sealed class PublicationTests
     [InlineData("""{ "success": true }""")]
     [InlineData("""{ "success": true, "resultList": [{ "deployed": "maybe" }] }""")]
     [InlineData("""{ "success": true, "resultList": [{ "deployed": null, "redeployRequired": false }] }""")]
-    public async Task Silence_about_a_deployment_is_no_answer(string status)
+    public async Task Unclear_deployment_status_confirms_nothing(string status)
     {
         using var exchange = new ClientAndServer(new RawServer(request => RawReply.Json(
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? status
@@ -139,7 +139,7 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task What_the_status_leaves_open_the_list_may_tell()
+    public async Task Proxy_list_fills_in_what_the_deploy_status_leaves_out()
     {
         using var exchange = new ClientAndServer(new RawServer(request => request.RequestLine.Contains("deploy-status", StringComparison.Ordinal)
             ? RawReply.Json("""{ "success": true, "resultList": [{ "revision": 7 }] }""") : Listed(deployed: true)));
@@ -161,7 +161,7 @@ public sealed class PublicationTests
     [InlineData("""{ "revision": 3 }""", """{ "deployed": true, "revision": 3 }""", false)]
     [InlineData("""{ "deployed": true, "revision": 3 }""", """{ "deployed": false, "revision": 4 }""", false)]
     [InlineData("""{ "deployed": true, "revision": 3 }""", """{ "deployed": true, "revision": 4, "redeployRequired": true }""", false)]
-    public async Task A_later_deployment_is_told_from_an_earlier_one_by_what_changed(string before, string after, bool isTold)
+    public async Task New_deployment_is_recognized_by_what_changed(string before, string after, bool isTold)
     {
         var status = before;
         using var exchange = new ClientAndServer(new RawServer(request => RawReply.Json(

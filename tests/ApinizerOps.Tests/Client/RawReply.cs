@@ -21,7 +21,7 @@ internal enum AfterReply
     Flood,
 }
 
-/// <summary>What a <see cref="RawServer"/> does with a request: some bytes, and then.</summary>
+/// <summary>What a <see cref="RawServer"/> does with a request: the bytes to send, and what follows.</summary>
 internal sealed record RawReply(byte[] Bytes, AfterReply Then = AfterReply.KeepOpen)
 {
     /// <summary>Closes the connection without a word.</summary>

@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.IO;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,19 +7,15 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>
-/// An HTTP/1.1 server of a few lines on a free loopback port. It records every request as it came, and does with each
-/// what the script says: answer, stay silent, or cut the connection anywhere.
+/// A small HTTP/1.1 server on a free loopback port. It records every request byte for byte, and does with each what the
+/// script says: answer, stay silent, or cut the connection anywhere.
 /// </summary>
-internal sealed class RawServer : IDisposable
+internal sealed class RawServer : RawListener
 {
     private readonly Func<RawRequest, Task<RawReply>> _script;
     private readonly Func<int, bool> _isRefused;
-    private readonly TcpListener _listener;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<RawRequest> _requests = new();
-    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _connections;
+    private readonly TaskCompletionSource _requestReceived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _connectionClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="script">What to do with each request.</param>
     /// <param name="port">Where to listen; 0 for any free port.</param>
@@ -32,15 +25,12 @@ internal sealed class RawServer : IDisposable
     {
     }
 
-    /// <summary>One whose script may wait before it answers.</summary>
-    public RawServer(Func<RawRequest, Task<RawReply>> script, int port = 0, Func<int, bool>? isRefused = null)
+    /// <summary>A server whose script may wait before it answers.</summary>
+    public RawServer(Func<RawRequest, Task<RawReply>> script, int port = 0, Func<int, bool>? isRefused = null) : base(port)
     {
         _script = script;
         _isRefused = isRefused ?? (_ => false);
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _ = AcceptAsync();
+        Accept();
     }
 
     public RawServer(RawReply reply) : this(_ => reply)
@@ -54,51 +44,23 @@ internal sealed class RawServer : IDisposable
         return new RawServer(_ => replies[Math.Min(Interlocked.Increment(ref count), replies.Length) - 1]);
     }
 
-    public int Port { get; }
-
-    public int Connections => _connections;
-
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
-    public IReadOnlyCollection<RawRequest> Requests => _requests;
-
     /// <summary>The one request that came.</summary>
-    public RawRequest Request => Assert.Single(_requests);
+    public RawRequest Request => Assert.Single(Requests);
 
-    /// <summary>Ends when a first request has arrived.</summary>
-    public Task Asked => _asked.Task;
+    /// <summary>Completes when the first request has arrived.</summary>
+    public Task RequestReceived => _requestReceived.Task;
 
-    /// <summary>Ends when a first connection has ended.</summary>
-    public Task Left => _left.Task;
+    /// <summary>Completes when the first connection has ended.</summary>
+    public Task ConnectionClosed => _connectionClosed.Task;
 
-    public void Dispose()
+    protected override async Task ServeAsync(TcpClient connection, int number, CancellationToken stop)
     {
-        _stop.Cancel();
-        _listener.Dispose();
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            var stop = _stop.Token;
-            while (true)
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(stop), stop);
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient connection, CancellationToken stop)
-    {
-        using var closing = connection;
         try
         {
             var stream = connection.GetStream();
-            if (_isRefused(Interlocked.Increment(ref _connections)))
+            if (_isRefused(number))
             {
                 await connection.Client.ReceiveAsync(new byte[1], SocketFlags.Peek, stop);
                 connection.Client.Close(0);
@@ -106,10 +68,9 @@ internal sealed class RawServer : IDisposable
             }
 
             var input = new BufferedStream(stream);
-            while (await RawRequest.ReadAsync(input, stop) is { } request)
+            while (await ReadAsync(input, stop) is { } request)
             {
-                _requests.Enqueue(request);
-                _asked.TrySetResult();
+                _requestReceived.TrySetResult();
                 var reply = await _script(request);
                 await stream.WriteAsync(reply.Bytes, stop);
                 if (reply.Then == AfterReply.Close)
@@ -118,20 +79,16 @@ internal sealed class RawServer : IDisposable
                     connection.Client.Close(0);
                 if (reply.Then == AfterReply.Hang)
                     await stream.CopyToAsync(Stream.Null, stop);
-                await GoOnAsync(stream, reply.Then, stop);
+                await WriteBlanksAsync(stream, reply.Then, stop);
             }
-        }
-        catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
-        {
-            // The client or the test went away.
         }
         finally
         {
-            _left.TrySetResult();
+            _connectionClosed.TrySetResult();
         }
     }
 
-    private static async Task GoOnAsync(NetworkStream stream, AfterReply then, CancellationToken stop)
+    private static async Task WriteBlanksAsync(NetworkStream stream, AfterReply then, CancellationToken stop)
     {
         var blanks = new byte[then == AfterReply.Flood ? 64 * 1024 : 1];
         Array.Fill(blanks, (byte)' ');

@@ -10,7 +10,7 @@ public sealed class RedirectTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task It_is_named_and_not_followed(Operation operation, int status)
+    public async Task Redirect_is_reported_and_not_followed(Operation operation, int status)
     {
         using var other = new RawServer(Replies.Key);
         var reply = RawReply.Of(status, null, "", $"Location: http://localhost:{other.Port}/apiops/x/");
@@ -31,7 +31,7 @@ public sealed class RedirectTests
     [InlineData("Location: http://[login", "another address")]
     [InlineData("Location: https://sso.example.com/login?session=abc", "sso.example.com")]
     [InlineData("X-Nothing: at all", "another address")]
-    public async Task Only_the_host_is_named(string header, string expected)
+    public async Task Error_names_only_the_host(string header, string expected)
     {
         using var exchange = new ClientAndServer(RawReply.Of(302, "text/html", "<html>moved</html>", header));
 

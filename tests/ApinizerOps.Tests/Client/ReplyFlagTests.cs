@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Flags of every spelling, and those that can't be read: none of them counts as good.</summary>
+/// <summary>Success flags in every spelling, and unreadable ones, which never count as success.</summary>
 public sealed class ReplyFlagTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class ReplyFlagTests
     [InlineData("""{"success":null,"environmentResults":[{"environmentName":"production","success":true}]}""")]
     [InlineData("""{"status":"SUCCESS"}""")]
     [InlineData("true")]
-    public async Task A_deployment_that_says_so_succeeded(string deployment)
+    public async Task Success_flag_is_read_in_every_spelling(string deployment)
     {
         var result = await ReadAsync($$"""{"success":true,"deploymentResult":{{deployment}}}""");
 
@@ -45,7 +45,7 @@ public sealed class ReplyFlagTests
     [InlineData("false")]
     [InlineData("""{"success":false,"success":true}""")]
     [InlineData("""{"success":true,"success":false}""")]
-    public async Task A_deployment_that_says_otherwise_or_nothing_clear_failed(string deployment)
+    public async Task Negative_or_unclear_success_flag_is_a_failed_deployment(string deployment)
     {
         foreach (var flag in new[] { "\"success\":true", "\"success\":\"true\"", "\"status\":\"SUCCESS\"" })
         {
@@ -59,7 +59,7 @@ public sealed class ReplyFlagTests
     [InlineData("""{"success":true,"failedEnvironments":"production"}""")]
     [InlineData("""{"success":true,"failedEnvironments":[{"environmentName":"production","success":true}]}""")]
     [InlineData("""{"success":true,"environmentResults":[{"environmentName":"production","success":"false"}]}""")]
-    public async Task The_environment_that_failed_is_named(string deployment) => Assert.Equal(
+    public async Task Failed_environment_is_named(string deployment) => Assert.Equal(
         "production: failed", (await ReadAsync($$"""{"success":true,"deploymentResult":{{deployment}}}""")).EnvironmentResults.ToString());
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ReplyFlagTests
     [InlineData("""{"success":{}}""")]
     [InlineData("""{"success":[true]}""")]
     [InlineData("""{"success":1,"status":"SUCCESS"}""")]
-    public async Task A_reply_whose_flag_can_not_be_read_is_unexpected(string body) =>
+    public async Task Unreadable_success_flag_is_an_UnexpectedReply(string body) =>
         Assert.Equal(ErrorReason.UnexpectedReply, (await Calls.FailAsync(ReadAsync(body))).Reason);
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class ReplyFlagTests
     [InlineData("""{"success":"false","status":"SUCCESS","message":"no"}""")]
     [InlineData("""{"success":true,"status":"FAILURE","message":"no"}""")]
     [InlineData("""{"success":1,"status":"FAILURE","message":"no"}""")]
-    public async Task A_reply_that_says_both_is_a_failure(string body)
+    public async Task Contradictory_flags_are_a_failure(string body)
     {
         var error = await Calls.FailAsync(ReadAsync(body));
 

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Deployments as servers of each generation report them.</summary>
+/// <summary>Deployment reports of every server generation.</summary>
 public sealed class ReplyGenerationTests
 {
     private const string Pages = """
@@ -39,7 +39,7 @@ public sealed class ReplyGenerationTests
     [InlineData("\"status\":\"SUCCESS\"", Pods)]
     [InlineData("\"status\":\"SUCCESS\"", FailedNames)]
     [InlineData("\"status\":\"SUCCESS\"", FailedObjects)]
-    public async Task Every_shape_says_the_same(string flag, string deployment)
+    public async Task Every_reply_format_gives_the_same_result(string flag, string deployment)
     {
         var result = await ReadAsync($"{{{flag},{deployment}}}");
 
@@ -80,7 +80,7 @@ public sealed class ReplyGenerationTests
     [InlineData("""{"success":true,"deploymentResult":[]}""")]
     [InlineData("""{"success":true,"deploymentResult":"done"}""")]
     [InlineData("""{"status":"SUCCESS","resultList":[],"resultMessage":null}""")]
-    public async Task Deployment_that_says_nothing_is_not_confirmed(string body)
+    public async Task Empty_deployment_report_is_unconfirmed(string body)
     {
         var result = await ReadAsync(body);
 
@@ -91,10 +91,10 @@ public sealed class ReplyGenerationTests
     [Theory]
     [InlineData("""{"\ud83d":1,"success":true,"deploymentResult":{"success":true}}""")]
     [InlineData("""{"success":true,"deploymentResult":{"\ud83d":{"\udc00":1},"success":true,"environmentResults":[{"\ud83d":1,"environmentName":"production","success":true}]}}""")]
-    public async Task Half_a_surrogate_pair_in_a_name_breaks_nothing(string body) => Assert.True((await ReadAsync(body)).Success);
+    public async Task Unpaired_surrogate_in_a_property_name_is_tolerated(string body) => Assert.True((await ReadAsync(body)).Success);
 
     [Fact]
-    public async Task Ten_megabytes_are_read()
+    public async Task Ten_megabyte_reply_is_read()
     {
         var result = await ReadAsync($$"""{"success":true,"padding":"{{new string('x', 10 * 1024 * 1024)}}","resultMessage":"read to the end"}""");
 

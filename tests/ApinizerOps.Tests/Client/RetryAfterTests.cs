@@ -4,7 +4,7 @@ using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>How long a server asks to wait, in whatever way it says so.</summary>
+/// <summary>How long a server asks to wait, by header or body.</summary>
 public sealed class RetryAfterTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ public sealed class RetryAfterTests
     [InlineData("soon", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_429_waits_as_its_header_says(string? header, double? seconds)
+    public void Wait_is_read_from_the_header(string? header, double? seconds)
     {
         var (isBusy, wait) = RetryAfter.Read(429, header, Now, "");
 
@@ -38,7 +38,7 @@ public sealed class RetryAfterTests
     [InlineData("\"soon\"", null)]
     [InlineData("true", null)]
     [InlineData("null", null)]
-    public void A_429_waits_as_its_body_says(string value, double? seconds)
+    public void Wait_is_read_from_the_body(string value, double? seconds)
     {
         var (isBusy, wait) = RetryAfter.Read(429, null, Now, $$"""{ "error": "rate_limit_exceeded", "retry_after": {{value}} }""");
 
@@ -51,7 +51,7 @@ public sealed class RetryAfterTests
     [InlineData("-1")]
     [InlineData("99999999999999999999")]
     [InlineData("Sun, 99 Mar 2026 12:00:30 GMT")]
-    public async Task A_header_that_can_not_be_read_does_not_make_a_reply_a_lost_one(string header)
+    public async Task Unreadable_Retry_After_does_not_invalidate_the_reply(string header)
     {
         using var exchange = new ClientAndServer(RawReply.Of(200, "application/json", Replies.Key.Body(), "Retry-After: " + header));
 
@@ -64,7 +64,7 @@ public sealed class RetryAfterTests
     [InlineData("application/json; charset=no-such-thing")]
     [InlineData("application/json; charset=\"utf-8\"")]
     [InlineData("application/json; charset=")]
-    public async Task An_unknown_charset_is_read_as_utf_8(string type)
+    public async Task Unknown_charset_is_read_as_utf_8(string type)
     {
         using var exchange = new ClientAndServer(RawReply.Of(200, type, Replies.Key.Body()));
 
@@ -72,15 +72,15 @@ public sealed class RetryAfterTests
         Assert.Single(exchange.Server.Requests);
     }
 
-    /// <summary>The clock of this machine may be hours off; the reply tells the server's.</summary>
+    /// <summary>The clock of this machine may be hours off, so the reply's Date header counts.</summary>
     [Fact]
-    public async Task A_date_is_counted_by_the_clock_of_the_server()
+    public async Task Retry_After_date_is_relative_to_the_server_clock()
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(
                 RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", "Retry-After: Thu, 01 Jan 2026 10:00:01 GMT"), Replies.Key),
             options => options);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, listener)).Success);
 
@@ -90,11 +90,11 @@ public sealed class RetryAfterTests
     [Theory]
     [InlineData("Retry-After: 0")]
     [InlineData("Retry-After: Thu, 01 Jan 2026 09:00:00 GMT")]
-    public async Task A_429_is_never_repeated_at_once(string header)
+    public async Task Retry_after_a_429_always_waits(string header)
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Date: Thu, 01 Jan 2026 10:00:00 GMT", header), Replies.Key), options => options);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
 
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, listener)).Success);
 
@@ -102,7 +102,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task A_compressed_reply_is_said_to_be_one()
+    public async Task Compressed_reply_is_named_in_the_error()
     {
         using var exchange = new ClientAndServer(RawReply.Of(200, "application/json", [0x1F, 0x8B, 8, 0, 0], "Content-Encoding: gzip"));
 

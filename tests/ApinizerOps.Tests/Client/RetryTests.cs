@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>When a call is tried again, beyond the matrix.</summary>
+/// <summary>Retries: limits, waits and what a retry finds.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class RetryTests
 {
@@ -16,7 +16,7 @@ public sealed class RetryTests
     [InlineData(Operation.RemovePrivateKey, 404, "Credential (username: u) was not found!", ErrorReason.OutcomeUnknown)]
     [InlineData(Operation.UpdateKey, 400, "Key (name: k) is not found!", ErrorReason.NotFound)]
     [InlineData(Operation.SetPrivateKey, 404, "Key (name: k) was not found!", ErrorReason.NotFound)]
-    public async Task What_a_retry_finds_may_be_the_work_of_an_earlier_try(Operation operation, int status, string words, ErrorReason reason)
+    public async Task Conflict_on_a_retry_may_come_from_the_first_attempt(Operation operation, int status, string words, ErrorReason reason)
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Busy, Replies.Error(status, "bad_request", words)), options => options);
 
@@ -29,9 +29,9 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_end_at_the_limit_for_them_all()
+    public async Task Total_wait_is_limited()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.04 }""", 429);
         using var exchange = new ClientAndServer(new RawServer(busy), options => options with
         {
@@ -47,10 +47,10 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_of_our_own_end_at_the_limit_too()
+    public async Task Total_backoff_is_limited_too()
     {
         var limit = TimeSpan.FromMilliseconds(50);
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(
             new RawServer(RawReply.Of(429, null, "")), options => options with { MaximumRetryCount = 100, MaximumRetryWait = limit });
 
@@ -65,9 +65,9 @@ public sealed class RetryTests
     [InlineData(0, ErrorReason.ConnectionFailed)]
     [InlineData(429, ErrorReason.RateLimited)]
     [InlineData(500, ErrorReason.ServerError)]
-    public async Task A_wait_of_our_own_beyond_the_limit_is_not_begun(int status, ErrorReason reason)
+    public async Task Backoff_beyond_the_limit_is_not_started(int status, ErrorReason reason)
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(status == 0 ? RawReply.Cut : RawReply.Of(status, null, "")), options => options with
         {
             RetryInterval = TimeSpan.FromSeconds(8),
@@ -82,9 +82,9 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_after_failures_count_as_those_that_the_server_asks_for()
+    public async Task Backoff_and_Retry_After_share_one_limit()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.08 }""", 429);
         using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(500, null, ""), busy, Replies.Key), options => options with
         {
@@ -100,9 +100,9 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_of_the_login_count_too()
+    public async Task Login_waits_count_toward_the_limit()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Json("""{ "error": "rate_limit_exceeded", "retry_after": 0.06 }""", 429);
         using var server = RawServer.InTurn(busy, RawReply.Json("""{"access_token":"token-number-1"}"""), busy, Replies.Key);
         using var client = LoginServer.Connect(server.Address, options => options with { MaximumRetryWait = TimeSpan.FromMilliseconds(100) });
@@ -115,9 +115,9 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_double_less_up_to_a_half_by_chance()
+    public async Task Backoff_doubles_with_random_jitter()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         using var exchange = new ClientAndServer(new RawServer(RawReply.Of(500, null, "")), options => options with
         {
             MaximumRetryCount = 4,
@@ -132,9 +132,9 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_is_heard_with_its_length_and_reason_and_counts_into_the_time()
+    public async Task Wait_is_reported_and_included_in_Elapsed()
     {
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var busy = RawReply.Of(503, null, "", "Retry-After: 1");
         using var exchange = new ClientAndServer(RawServer.InTurn(busy, Replies.Key), options => options);
 

@@ -8,11 +8,11 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A certificate that its issuer has taken back, by a list that the system fetches from the test.</summary>
+/// <summary>A certificate that its issuer has revoked, by a list that the system fetches from the test's server.</summary>
 public sealed class RevokedCertificateTests
 {
     [Fact]
-    public void It_is_called_revoked()
+    public void Revoked_certificate_is_reported_as_revoked()
     {
         using var key = RSA.Create(2048);
         using var issuer = Issuer(key);

@@ -14,7 +14,7 @@ internal static class SampleContent
 
     public static string StagingSecret { get; } = Convert.ToBase64String(SampleKeys.Secret(16));
 
-    /// <summary>A key that only has to be sent; what about is another matter.</summary>
+    /// <summary>A key for tests in which any content will do.</summary>
     public static CreateKey Create(string name = "my-key") =>
         new(name, KeyType.SecretKey, [new KeyEnvironment("production", ProductionSecret)]);
 }

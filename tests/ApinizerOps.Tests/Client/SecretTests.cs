@@ -7,7 +7,7 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A server that says everything it was told is not repeated.</summary>
+/// <summary>Secrets of a request are not shown when the server echoes them.</summary>
 public sealed class SecretTests
 {
     private const string Token = "apnz_p+q/r=s t\"u";
@@ -26,19 +26,19 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task The_token_does_not_come_back(Form form) =>
+    public async Task Echoed_token_is_not_shown(Form form) =>
         AssertSilent(await FailAsync(form, Spellings(Token), exchange => exchange.BindAsync()), Spellings(Token));
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task The_secret_key_does_not_come_back(Form form) => AssertSilent(
+    public async Task Echoed_secret_key_is_not_shown(Form form) => AssertSilent(
         await FailAsync(form, Spellings(SecretKey), exchange => exchange.ApiProxies.UpdateKeysAsync(
             "MyProject", "MyAPI", new UpdateProxyKeys { SecretKey = SecureStrings.FromPlainText(SecretKey) })),
         Spellings(SecretKey));
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task Key_content_does_not_come_back_as_sent_or_decoded(Form form)
+    public async Task Echoed_key_content_is_not_shown_encoded_or_decoded(Form form)
     {
         var bytes = SampleKeys.Secret(32);
         string[] spellings =
@@ -49,7 +49,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_private_key_does_not_come_back_as_sent_or_decoded(Form form)
+    public async Task Echoed_private_key_is_not_shown_encoded_or_decoded(Form form)
     {
         var lines = SampleKeys.PrivatePem.Split('\n')[1..^1];
         string[] spellings = [.. Spellings(SampleContent.PrivateKey), string.Join(' ', lines), string.Concat(lines)];
@@ -60,7 +60,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task Results_keep_silent_too()
+    public async Task Results_do_not_show_echoed_secrets()
     {
         var words = $"Bearer {SampleContent.ProductionSecret} here";
         using var exchange = new ClientAndServer(RawReply.Json($$"""
@@ -88,7 +88,7 @@ public sealed class SecretTests
 
     private static async Task<ApinizerException> FailAsync(Form form, string[] spellings, Func<ClientAndServer, Task> call)
     {
-        // Each spelling alone: an excerpt of a long page would hide the later ones.
+        // One spelling per reply: an excerpt of a long page would hide the later ones.
         ApinizerException? last = null;
         foreach (var spelling in spellings)
         {

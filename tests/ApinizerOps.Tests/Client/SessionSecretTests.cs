@@ -6,13 +6,13 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A server that remembers what earlier requests brought does not make a later call show it.</summary>
+/// <summary>Secrets of earlier requests are not shown when a server repeats them in a later reply.</summary>
 public sealed class SessionSecretTests
 {
     private const string Password = "Pw5hTq9LxZ2f1m3Rk8";
 
     [Fact]
-    public async Task The_password_of_the_login()
+    public async Task Login_password_is_not_shown()
     {
         using var server = Server(() => $"user joe / {Password} lacks rights", tokens: 1);
         using var client = Connect(server);
@@ -24,7 +24,7 @@ public sealed class SessionSecretTests
     }
 
     [Fact]
-    public async Task A_token_that_was_replaced()
+    public async Task Replaced_token_is_not_shown()
     {
         using var server = Server(() => "first tok_AAAABBBB1, then tok_AAAABBBB2, not tok_AAAABBBB3", tokens: 2);
         using var client = Connect(server);
@@ -35,7 +35,7 @@ public sealed class SessionSecretTests
     }
 
     [Fact]
-    public async Task The_token_in_the_reply_to_a_call_without_one()
+    public async Task Token_is_not_shown_in_replies_to_calls_that_did_not_send_it()
     {
         using var exchange = new ClientAndServer(RawReply.Of(500, "text/plain", "boom apnz_of_the_session"), "apnz_of_the_session");
 
@@ -44,9 +44,9 @@ public sealed class SessionSecretTests
         Assert.DoesNotContain("apnz_of", message, StringComparison.Ordinal);
     }
 
-    /// <summary>A key is let go with its call: then the text is the server's alone.</summary>
+    /// <summary>A key is forgotten with its call; afterwards the same text is not known to be a secret.</summary>
     [Fact]
-    public async Task Keys_are_not_kept()
+    public async Task Keys_are_masked_only_during_their_own_call()
     {
         using var exchange = new ClientAndServer(Replies.Error(400, "bad_request", "the key was sk_R2mXz7Vt9Bq4Lw8"));
         var update = new UpdateProxyKeys { SecretKey = SecureStrings.FromPlainText("sk_R2mXz7Vt9Bq4Lw8") };

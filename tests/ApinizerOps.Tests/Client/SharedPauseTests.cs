@@ -5,26 +5,26 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>A gateway that asks one call of a session to slow down has asked them all.</summary>
+/// <summary>A pause that the gateway asks of one call applies to every call of the session.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class SharedPauseTests
 {
     private static readonly RawReply Busy = RawReply.Of(429, null, "", "Retry-After: 1");
 
     [Fact]
-    public async Task Another_call_waits_too_and_says_so()
+    public async Task Other_calls_wait_too_and_report_it()
     {
         var clock = new Stopwatch();
         var busy = new TaskCompletionSource();
         using var exchange = new ClientAndServer(RawServer.InTurn(Busy, Replies.Key), options => options);
-        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(() =>
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new RecordingObserver(() =>
         {
             clock.Start();
             busy.SetResult();
         }));
         await busy.Task;
 
-        var other = new Listener();
+        var other = new RecordingObserver();
         Assert.True((await exchange.Client.RunAsync(Operation.SetPrivateKey, other)).Success);
 
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(0.9), $"It went after {clock.Elapsed}.");
@@ -35,7 +35,7 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task A_call_that_may_not_wait_so_long_is_not_sent()
+    public async Task Call_is_not_sent_when_the_pause_exceeds_its_limit()
     {
         var count = 0;
         var waits = new TaskCompletionSource();
@@ -45,7 +45,7 @@ public sealed class SharedPauseTests
             new RawServer(async _ =>
             {
                 var number = Interlocked.Increment(ref count);
-                // Both are under way, and the second one hears of the pause when the first has half of it behind it.
+                // Both calls are running, and the second gets its pause when half of the first one's has passed.
                 if (number == 1)
                 {
                     one.SetResult();
@@ -62,7 +62,7 @@ public sealed class SharedPauseTests
                 return number <= 2 ? Busy : Replies.Key;
             }),
             options => options with { MaximumRetryWait = TimeSpan.FromSeconds(1) });
-        var listener = new Listener(waits.SetResult);
+        var listener = new RecordingObserver(waits.SetResult);
         var first = exchange.Client.RunAsync(Operation.CreateKey, listener);
         await one.Task;
         var second = exchange.Client.RunAsync(Operation.CreateKey);
@@ -75,11 +75,11 @@ public sealed class SharedPauseTests
         Assert.Equal(3, exchange.Server.Requests.Count);
     }
 
-    /// <summary>What comes after it would only be refused by the gateway, and make it busier.</summary>
+    /// <summary>Later calls would be refused by the gateway and would add to its load.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task A_pause_that_is_too_long_to_keep_refuses_other_calls_unsent(int retries)
+    public async Task Too_long_pause_fails_other_calls_without_sending_them(int retries)
     {
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 1000"), Replies.Key), options => options with { MaximumRetryCount = retries });
@@ -95,7 +95,7 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task A_pause_of_years_ends_after_a_day()
+    public async Task Pause_is_capped_at_one_day()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 99999999"), Replies.Key), options => options);
 
@@ -106,16 +106,16 @@ public sealed class SharedPauseTests
     }
 
     [Fact]
-    public async Task Who_waits_in_it_can_be_cancelled_and_it_goes_with_who_was_asked()
+    public async Task Waiting_call_can_be_cancelled_and_the_pause_ends_with_the_call_that_got_it()
     {
         using var asked = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
         var busy = new TaskCompletionSource();
         using var exchange = new ClientAndServer(
             RawServer.InTurn(RawReply.Of(429, null, "", "Retry-After: 100"), Replies.Key), options => options);
-        var first = exchange.Client.RunAsync(Operation.CreateKey, new Listener(busy.SetResult), cancellation: asked.Token);
+        var first = exchange.Client.RunAsync(Operation.CreateKey, new RecordingObserver(busy.SetResult), cancellation: asked.Token);
         await busy.Task;
-        var listener = new Listener();
+        var listener = new RecordingObserver();
         var second = exchange.Client.RunAsync(Operation.CreateKey, listener, cancellation: other.Token);
         Assert.Single(listener.Polls);
 

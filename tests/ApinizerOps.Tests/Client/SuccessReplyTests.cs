@@ -8,7 +8,7 @@ namespace ApinizerOps.Tests.Client;
 public sealed class SuccessReplyTests
 {
     [Fact]
-    public async Task Key_reply_names_what_was_made_where()
+    public async Task Key_result_has_every_field()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -30,7 +30,7 @@ public sealed class SuccessReplyTests
     }
 
     [Fact]
-    public async Task Rename_gives_the_new_name_and_the_one_before()
+    public async Task Rename_result_has_the_new_and_the_previous_name()
     {
         using var exchange = new ClientAndServer(Replies.Key);
 
@@ -43,7 +43,7 @@ public sealed class SuccessReplyTests
     }
 
     [Fact]
-    public async Task Credential_reply_has_every_environment()
+    public async Task Credential_result_has_every_environment()
     {
         using var exchange = new ClientAndServer(Replies.Credential);
 
@@ -57,7 +57,7 @@ public sealed class SuccessReplyTests
     }
 
     [Fact]
-    public async Task Proxy_reply_has_its_own_list()
+    public async Task Proxy_result_has_its_environments()
     {
         using var exchange = new ClientAndServer(Replies.Proxy);
 
@@ -70,7 +70,7 @@ public sealed class SuccessReplyTests
     }
 
     [Fact]
-    public async Task Success_alone_is_saved_and_nothing_said_about_deployment()
+    public async Task Bare_success_means_saved_and_deployment_unknown()
     {
         using var exchange = new ClientAndServer(Replies.Saved);
 

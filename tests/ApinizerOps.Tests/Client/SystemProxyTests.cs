@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The proxy of the system, or of HTTP_PROXY. It is the whole process's, so nothing else runs meanwhile.</summary>
+/// <summary>The proxy of the system, or of HTTP_PROXY. It is process-wide, so no other test runs meanwhile.</summary>
 [Collection(nameof(SystemProxyTests))]
 [CollectionDefinition(nameof(SystemProxyTests), DisableParallelization = true)]
 public sealed class SystemProxyTests : IDisposable
@@ -28,7 +28,7 @@ public sealed class SystemProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_used_where_none_is_named()
+    public async Task System_proxy_is_used_when_no_proxy_is_given()
     {
         using var client = ClientAndServer.Connect(Gateway, options => options);
 
@@ -39,7 +39,7 @@ public sealed class SystemProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_hears_the_session_s_name_and_no_other_session_s_does()
+    public async Task Proxy_credentials_stay_in_their_session()
     {
         using var named = ClientAndServer.Connect(Gateway, options => options with { ProxyCredential = Agent });
         using var nameless = ClientAndServer.Connect(Gateway, options => options);
@@ -56,7 +56,7 @@ public sealed class SystemProxyTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_it_leaves_out_is_reached_without_it(bool isNamed)
+    public async Task Bypass_list_is_honored(bool isNamed)
     {
         _system.BypassList = ["gateway\\.invalid"];
         using var client = ClientAndServer.Connect(Gateway, options => isNamed ? options with { ProxyCredential = Agent } : options);
@@ -67,7 +67,7 @@ public sealed class SystemProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task No_proxy_means_none()
+    public async Task NoProxy_bypasses_the_system_proxy()
     {
         using var client = ClientAndServer.Connect(Gateway, options => options with { NoProxy = true });
 
@@ -76,13 +76,13 @@ public sealed class SystemProxyTests : IDisposable
         Assert.Empty(_proxy.Requests);
     }
 
-    /// <summary>It may be another machine, and a gateway on this one is spoken to in clear text.</summary>
+    /// <summary>The proxy may be another machine, and the connection to a gateway on this one is not encrypted.</summary>
     [Theory]
     [InlineData("127.0.0.1", true)]
     [InlineData("127.0.0.1", false)]
     [InlineData("localhost", true)]
     [InlineData("localhost", false)]
-    public async Task Gateway_on_this_machine_is_reached_without_it(string host, bool isNamed)
+    public async Task Gateway_on_this_machine_bypasses_the_system_proxy(string host, bool isNamed)
     {
         using var server = new RawServer(Replies.Key);
         using var client = ClientAndServer.Connect(
@@ -95,7 +95,7 @@ public sealed class SystemProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task Proxy_that_is_named_is_used_for_a_gateway_on_this_machine()
+    public async Task Given_proxy_is_used_for_a_gateway_on_this_machine_too()
     {
         using var named = new RawServer(Replies.Key);
         using var server = new RawServer(Replies.Key);

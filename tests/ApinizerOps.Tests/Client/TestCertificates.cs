@@ -24,7 +24,7 @@ internal static class TestCertificates
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
-    /// <summary>One that is wrong in the way named.</summary>
+    /// <summary>A certificate with the named defect.</summary>
     public static X509Certificate2 Of(string kind) => kind switch
     {
         "expired" => SelfSigned(validFromDays: -20, validToDays: -10),

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Trust in servers, over real TLS.</summary>
+/// <summary>Certificate checks, over real TLS.</summary>
 [Trait(TestCulture.Trait, TestCulture.Invariant)]
 public sealed class TlsTests
 {
@@ -13,7 +13,7 @@ public sealed class TlsTests
     [InlineData("expired", "is not valid now, but from")]
     [InlineData("not yet valid", "is not valid now, but from")]
     [InlineData("wrong host", "is not for 127.0.0.1 but for CN=gateway")]
-    public async Task A_certificate_without_trust_is_refused_with_the_reason(string kind, string words)
+    public async Task Invalid_certificate_is_refused_with_the_reason(string kind, string words)
     {
         using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
@@ -21,7 +21,7 @@ public sealed class TlsTests
 
         foreach (var operation in Enum.GetValues<Operation>())
         {
-            var listener = new Listener();
+            var listener = new RecordingObserver();
             var error = await Calls.FailAsync(client.RunAsync(operation, listener));
 
             Assert.Equal(ErrorReason.TlsFailed, error.Reason);
@@ -34,9 +34,9 @@ public sealed class TlsTests
         Assert.Equal(Enum.GetValues<Operation>().Length, server.Connections);
     }
 
-    /// <summary>Handshakes that go on at a time don't hear of each other's.</summary>
+    /// <summary>Parallel handshakes do not mix up their certificates.</summary>
     [Fact]
-    public async Task Each_of_many_calls_is_told_of_the_certificate_that_it_was_shown()
+    public async Task Parallel_calls_report_the_certificate_they_were_shown()
     {
         const int Each = 40;
         using var one = TestCertificates.SelfSigned();
@@ -56,7 +56,7 @@ public sealed class TlsTests
     [InlineData("untrusted")]
     [InlineData("expired")]
     [InlineData("wrong host")]
-    public async Task Skipping_the_check_and_the_right_pin_take_it(string kind)
+    public async Task Invalid_certificate_is_accepted_with_skip_or_matching_thumbprint(string kind)
     {
         using var certificate = TestCertificates.Of(kind);
         using var server = new TlsServer(certificate);
@@ -69,7 +69,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task Another_certificate_than_the_pinned_one_is_refused()
+    public async Task Certificate_other_than_the_pinned_one_is_refused()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var other = TestCertificates.SelfSigned();
@@ -84,9 +84,9 @@ public sealed class TlsTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>A choice belongs to one session.</summary>
+    /// <summary>The option belongs to one session.</summary>
     [Fact]
-    public async Task Skipping_in_one_session_is_not_skipping_in_another()
+    public async Task SkipCertificateCheck_applies_to_its_session_only()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);
@@ -100,7 +100,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task A_client_certificate_is_shown()
+    public async Task Client_certificate_is_sent()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var mine = TestCertificates.SelfSigned("CN=agent");
@@ -117,7 +117,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task The_probe_tells_of_it()
+    public async Task Connection_test_reports_the_untrusted_certificate()
     {
         using var certificate = TestCertificates.SelfSigned();
         using var server = new TlsServer(certificate);

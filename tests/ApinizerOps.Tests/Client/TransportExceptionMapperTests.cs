@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>What can't be brought about on loopback: networks that go away.</summary>
+/// <summary>Failures of a network, which can't be caused on loopback.</summary>
 public sealed class TransportExceptionMapperTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class TransportExceptionMapperTests
     [InlineData(SocketError.HostUnreachable)]
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.HostNotFound)]
-    public void Before_the_connection_stands_nothing_was_sent(SocketError code) => Assert.Equal(
+    public void Failure_while_connecting_is_NeverConnected(SocketError code) => Assert.Equal(
         TransportException.Failure.NeverConnected, Stage(new HttpRequestException("connect", new SocketException((int)code))));
 
     [Theory]
@@ -23,12 +23,12 @@ public sealed class TransportExceptionMapperTests
     [InlineData(SocketError.HostUnreachable)]
     [InlineData(SocketError.NetworkUnreachable)]
     [InlineData(SocketError.ConnectionReset)]
-    public void After_it_the_request_may_have_arrived(SocketError code) => Assert.Equal(
+    public void Failure_while_sending_is_Cut(SocketError code) => Assert.Equal(
         TransportException.Failure.Cut,
         Stage(new HttpRequestException("send", new IOException("read", new SocketException((int)code)))));
 
     [Fact]
-    public void An_unknown_failure_is_taken_for_the_worse() =>
+    public void Unknown_failure_is_Cut() =>
         Assert.Equal(TransportException.Failure.Cut, Stage(null));
 
     private static TransportException.Failure Stage(Exception? error) => TransportExceptionMapper.FromException(

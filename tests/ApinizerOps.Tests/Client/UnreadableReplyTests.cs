@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>Replies that can't be read as one of the gateway's, for every operation.</summary>
+/// <summary>Replies that can't be read as a gateway's, for every operation.</summary>
 public sealed class UnreadableReplyTests
 {
     public static TheoryData<Operation> All => [.. Enum.GetValues<Operation>()];
@@ -21,7 +21,7 @@ public sealed class UnreadableReplyTests
     [InlineData("{\"success\":\"yes\"}", "application/json")]
     [InlineData("{\"status\":\"PERHAPS\"}", "application/json")]
     [InlineData("{\"secretKey\":\"never-to-be-seen\"", "application/json")]
-    public async Task The_error_shows_status_type_and_the_start_without_secrets(string body, string type)
+    public async Task Error_shows_status_content_type_and_excerpt_without_secrets(string body, string type)
     {
         foreach (var operation in Enum.GetValues<Operation>())
         {
@@ -39,7 +39,7 @@ public sealed class UnreadableReplyTests
     [InlineData(200, "text/html", "<html>page</html>")]
     [InlineData(200, null, "")]
     [InlineData(204, null, "")]
-    public async Task What_may_not_be_done_twice_is_left_in_doubt(int status, string? type, string body)
+    public async Task Error_says_when_the_change_may_have_been_made(int status, string? type, string body)
     {
         foreach (var operation in Enum.GetValues<Operation>())
         {
@@ -54,7 +54,7 @@ public sealed class UnreadableReplyTests
     [InlineData("{\"a\":", "}")]
     [InlineData("[", "]")]
     [InlineData("{\"deploymentResult\":[", "]}")]
-    public async Task A_thousand_levels_are_too_many(string open, string close)
+    public async Task Json_nested_a_thousand_levels_is_refused(string open, string close)
     {
         var body = string.Concat(Enumerable.Repeat(open, 1000)) + "1" + string.Concat(Enumerable.Repeat(close, 1000));
 
@@ -64,7 +64,7 @@ public sealed class UnreadableReplyTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_body_without_an_end_stops_at_our_limit(Operation operation)
+    public async Task Endless_body_is_cut_off_at_the_size_limit(Operation operation)
     {
         using var exchange = new ClientAndServer(new RawServer(RawReply.Unending(AfterReply.Flood)), options => options);
 
@@ -78,7 +78,7 @@ public sealed class UnreadableReplyTests
     [Theory]
     [InlineData("application/json; charset=utf-16")]
     [InlineData("application/json; charset=utf-32")]
-    public async Task The_wrong_charset_is_no_success(string type)
+    public async Task Wrong_charset_is_an_error(string type)
     {
         var error = await FailAsync(Operation.CreateKey, RawReply.Of(200, type, """{"success":true}"""));
 
@@ -91,7 +91,7 @@ public sealed class UnreadableReplyTests
     [InlineData("\"utf-8\"", "utf-8")]
     [InlineData("no-such-charset", "utf-8")]
     [InlineData("", "utf-8")]
-    public async Task The_right_charset_is_read_and_an_unknown_one_is_taken_for_utf_8(string named, string real)
+    public async Task Declared_charset_is_used_and_an_unknown_one_is_read_as_utf_8(string named, string real)
     {
         var body = Encoding.GetEncoding(real).GetBytes("""{"success":true,"resultMessage":"Über"}""");
         using var exchange = new ClientAndServer(RawReply.Of(200, $"application/json; charset={named}", body));
@@ -103,7 +103,7 @@ public sealed class UnreadableReplyTests
     [InlineData("""{"error":"bad_request","error_description":"Name can not be empty!"}""")]
     [InlineData("""{"status":"FAILURE","resultMessage":"Name can not be empty!"}""")]
     [InlineData("""{"success":false,"message":"Name can not be empty!"}""")]
-    public async Task A_failure_is_one_with_any_status(string body)
+    public async Task Failure_is_recognized_with_any_status(string body)
     {
         foreach (var status in new[] { 200, 201, 400, 422 })
         {
@@ -116,7 +116,7 @@ public sealed class UnreadableReplyTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_compressed_reply_is_called_one(Operation operation)
+    public async Task Compressed_reply_is_named_in_the_error(Operation operation)
     {
         using var body = new MemoryStream();
         using (var gzip = new GZipStream(body, CompressionMode.Compress, leaveOpen: true))

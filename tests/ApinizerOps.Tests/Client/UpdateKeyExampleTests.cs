@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Client;
 
-/// <summary>The examples of page "Update Key".</summary>
+/// <summary>The documented examples of "Update Key".</summary>
 public sealed class UpdateKeyExampleTests : IDisposable
 {
     private readonly ClientAndServer _exchange = new(Replies.Key);
@@ -80,7 +80,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
             _exchange.Server.Request);
     }
 
-    /// <summary>The page leaves the query out, which means NULLIFY to the server; the request says so.</summary>
+    /// <summary>The example leaves the query out, which the server reads as NULLIFY; the request says it explicitly.</summary>
     [Fact]
     public async Task Example_3_update_key_name_only()
     {
@@ -100,7 +100,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_project_can_be_the_scope()
+    public async Task Scope_can_be_all_projects()
     {
         await UpdateAsync(new UpdateKey
         {
@@ -115,7 +115,7 @@ public sealed class UpdateKeyExampleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_scope_without_an_update_of_jwks_is_refused_and_nothing_is_sent()
+    public async Task Scope_without_JwkUpdateAction_Update_is_refused_and_nothing_is_sent()
     {
         var error = await Assert.ThrowsAsync<ApinizerException>(
             () => UpdateAsync(new UpdateKey { Description = "", UpdateScope = UpdateScope.SameProject }));

@@ -15,7 +15,7 @@ public sealed class ApinizerSessionTests
     private const BindingFlags Shown = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
 
     [Fact]
-    public void It_shows_where_and_how_but_not_by_what()
+    public void Session_shows_its_settings_but_not_its_token()
     {
         var session = Connect("https://apinizer.example.com/apiops");
 
@@ -29,7 +29,7 @@ public sealed class ApinizerSessionTests
     }
 
     [Fact]
-    public void No_public_member_hands_out_a_secret_or_the_client()
+    public void No_public_member_exposes_a_secret_or_the_client()
     {
         var types = typeof(ApinizerSession).GetProperties(Shown).Select(property => property.PropertyType.Name).Distinct();
 
@@ -38,7 +38,7 @@ public sealed class ApinizerSessionTests
     }
 
     [Fact]
-    public void Nothing_converts_to_it()
+    public void Nothing_can_be_converted_to_a_session()
     {
         Assert.Empty(typeof(ApinizerSession).GetConstructors());
         Assert.True(typeof(ApinizerSession).IsSealed);
@@ -48,7 +48,7 @@ public sealed class ApinizerSessionTests
     }
 
     [Fact]
-    public void After_a_disconnect_it_names_the_gateway_and_gives_no_client()
+    public void Disconnected_session_has_no_client_and_names_the_gateway()
     {
         var session = Connect("https://apinizer.example.com/apiops");
         Assert.True(session.IsConnected);
@@ -64,7 +64,7 @@ public sealed class ApinizerSessionTests
     }
 
     [Fact]
-    public async Task After_a_disconnect_its_client_sends_nothing_more()
+    public async Task Client_sends_nothing_after_a_disconnect()
     {
         var session = Connect("http://127.0.0.1:9/apiops");
         var client = session.Client;

@@ -9,7 +9,7 @@ public sealed class BearerTokenTests
     [InlineData("apnz_123")]
     [InlineData("apnz_123\n")]
     [InlineData("\r\n apnz_123\r\n")]
-    public void Line_ends_that_a_file_leaves_are_taken_off(string text) =>
+    public void Surrounding_whitespace_is_removed(string text) =>
         Assert.Equal("apnz_123", SecureStrings.ToPlainText(BearerToken.Require(SecureStrings.FromPlainText(text))));
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class BearerTokenTests
     [InlineData("$(apinizer.token)\r\n", "not expanded")]
     [InlineData("apnz_1\n23", "ASCII")]
     [InlineData("apnz_\u200B123", "ASCII")]
-    public void Others_are_refused_and_not_quoted(string text, string why)
+    public void Invalid_token_is_refused_and_not_quoted(string text, string why)
     {
         var error = Assert.Throws<ApinizerException>(() => BearerToken.Require(SecureStrings.FromPlainText(text)));
 

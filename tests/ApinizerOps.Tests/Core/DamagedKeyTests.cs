@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Keys that would be stored and fail only in use.</summary>
+/// <summary>Damaged keys, which would otherwise be stored and fail only in use.</summary>
 public sealed class DamagedKeyTests
 {
     [Theory]
     [InlineData("")]
     [InlineData(" \r\n\t")]
     [InlineData("\uFEFF")]
-    public void Nothing_in_it(string text)
+    public void Empty_content_is_refused(string text)
     {
         AssertRefused(new KeyContent(text), "empty");
         AssertRefused(new KeyContent([text, " "]), "empty");
@@ -18,13 +18,13 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void No_key_at_all() => AssertRefused(new KeyContent("not a key, just a sentence"), "neither PEM nor DER");
+    public void Text_that_is_no_key_is_refused() => AssertRefused(new KeyContent("not a key, just a sentence"), "neither PEM nor DER");
 
     [Theory]
     [InlineData(0.3)]
     [InlineData(0.9)]
     [InlineData(0.99)]
-    public void A_pem_block_that_does_not_end(double part)
+    public void Truncated_pem_is_refused(double part)
     {
         var pem = SampleKeys.PrivatePem;
         var cut = pem[..(int)(pem.Length * part)];
@@ -34,11 +34,11 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void A_pem_block_with_a_character_lost() =>
+    public void Pem_with_a_missing_character_is_refused() =>
         AssertRefused(new KeyContent(SampleKeys.PrivatePem.Remove(100, 1)), "does not hold base64");
 
     [Fact]
-    public void A_pem_block_with_a_line_lost()
+    public void Pem_with_a_missing_line_is_refused()
     {
         var lines = SampleKeys.PrivatePem.Split('\n');
 
@@ -46,7 +46,7 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void Der_cut_off_or_with_more_behind_it()
+    public void Truncated_or_extended_der_is_refused()
     {
         var der = SampleKeys.Rsa.ExportPkcs8PrivateKey();
 
@@ -55,7 +55,7 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void A_modulus_that_its_primes_do_not_make()
+    public void Modulus_that_does_not_match_its_primes_is_refused()
     {
         AssertRefused(new KeyContent(Damage(SampleKeys.Rsa.ExportRSAPrivateKey(), 100)), "damaged");
         AssertRefused(new KeyContent(Damage(SampleKeys.Rsa.ExportPkcs8PrivateKey(), 100)), "damaged");
@@ -64,7 +64,7 @@ public sealed class DamagedKeyTests
     }
 
     [Fact]
-    public void A_public_key_of_zero() => Wire.AssertRefused(
+    public void Public_key_of_zero_is_refused() => TestEncoder.AssertRefused(
         new KeyContent([0x30, 0x06, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00]), KeyType.PublicKey, ["damaged"]);
 
     private static byte[] Damage(byte[] der, int at)
@@ -75,7 +75,7 @@ public sealed class DamagedKeyTests
 
     private static void AssertRefused(KeyContent content, string words)
     {
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.PrivateKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(content, KeyType.PrivateKey));
         Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.True(error.Message.Length < 200, error.Message);

@@ -9,7 +9,7 @@ public sealed class EnvironmentKeyTests
     private static readonly KeyContent Content = new(SampleKeys.Secret(16));
 
     [Fact]
-    public void It_is_encoded_for_its_environment()
+    public void Content_is_encoded_for_its_environment()
     {
         var sent = Encode(new EnvironmentKey("production", Content, "prod-alias"));
 
@@ -25,28 +25,28 @@ public sealed class EnvironmentKeyTests
     [InlineData("a\u0007b")]
     [InlineData("production ")]
     [InlineData("$(Environment)")]
-    public void Without_an_environment_it_is_refused(string? environment) =>
+    public void Missing_or_invalid_environment_name_is_refused(string? environment) =>
         AssertRefused(new EnvironmentKey(environment, Content, null), ErrorReason.InvalidName, "Environment");
 
     [Theory]
     [InlineData("eu/production")]
     [InlineData("eu\\production")]
-    public void Environment_in_a_body_may_hold_a_slash(string environment) =>
+    public void Environment_name_may_contain_a_slash(string environment) =>
         Assert.Equal(environment, Encode(new EnvironmentKey(environment, Content, null)).EnvironmentName);
 
     [Theory]
     [InlineData("alias ")]
     [InlineData("$(Alias)")]
     [InlineData("ali\u200Bas")]
-    public void Alias_that_nobody_meant_is_refused(string alias) =>
+    public void Alias_that_looks_accidental_is_refused(string alias) =>
         AssertRefused(new EnvironmentKey("production", Content, alias), ErrorReason.InvalidName, "Alias");
 
     [Fact]
-    public void Without_content_it_is_refused_by_its_environment() =>
+    public void Missing_content_error_names_the_environment() =>
         AssertRefused(new EnvironmentKey("staging", null, null), ErrorReason.InvalidKeyContent, "staging");
 
     [Fact]
-    public void What_was_wrong_with_the_row_is_said_first() => AssertRefused(
+    public void Problem_of_the_row_is_reported_first() => AssertRefused(
         new EnvironmentKey(null, null, null) { Problem = "The row has no column Environment." },
         ErrorReason.InvalidArgument, "The row has no column");
 

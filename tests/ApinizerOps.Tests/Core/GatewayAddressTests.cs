@@ -17,7 +17,7 @@ public sealed class GatewayAddressTests
     [InlineData("HTTPS://EXAMPLE.COM:32843/", "https://example.com:32843/apiops")]
     [InlineData("http://10.0.0.5:32080", "http://10.0.0.5:32080/apiops")]
     [InlineData("http://[::1]:32080/", "http://[::1]:32080/apiops")]
-    public void It_becomes_the_base_of_api_ops(string given, string expected) =>
+    public void Address_is_normalized_to_the_apiops_base(string given, string expected) =>
         Assert.Equal(expected, GatewayAddress.Normalize(new Uri(given)).AbsoluteUri);
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class GatewayAddressTests
     [InlineData("https://example.com/#pass-1234", "query or a fragment")]
     [InlineData("https://example.com/?", "query")]
     [InlineData("https://example.com/#", "query or a fragment")]
-    public void What_can_not_be_one_is_refused_and_not_quoted(string given, string words)
+    public void Invalid_address_is_refused_and_not_quoted(string given, string words)
     {
         var error = Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(new Uri(given, UriKind.RelativeOrAbsolute)));
 
@@ -42,7 +42,7 @@ public sealed class GatewayAddressTests
     }
 
     [Fact]
-    public void None_is_refused() =>
+    public void Null_address_is_refused() =>
         Assert.Equal(ErrorReason.InvalidArgument, Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(null)).Reason);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class GatewayAddressTests
     [InlineData("http://localhost.example.com/")]
     [InlineData("http://127.0.0.1.example.com/")]
     [InlineData("http://0.0.0.0/")]
-    public void Plain_http_to_another_machine_only_where_allowed(string address)
+    public void Http_to_another_machine_must_be_allowed(string address)
     {
         var error = Assert.Throws<ApinizerException>(() => GatewayAddress.RequireEncryption(new Uri(address), proxy: null, allowUnencrypted: false));
 
@@ -73,13 +73,13 @@ public sealed class GatewayAddressTests
     [InlineData("http://localhost.example.com/", false)]
     [InlineData("http://mylocalhost/", false)]
     [InlineData("http://10.0.0.1/", false)]
-    public void This_machine_is_known_in_every_spelling(string address, bool expected) =>
+    public void Local_addresses_are_recognized_in_every_spelling(string address, bool expected) =>
         Assert.Equal(expected, GatewayAddress.IsThisMachine(new Uri(address)));
 
     [Theory]
     [InlineData("https://apinizer.example.com/$(Base.Path)")]
     [InlineData("$(APINIZER_URL)")]
-    public void Variable_that_was_not_expanded_is_refused(string address)
+    public void Unexpanded_variable_is_refused(string address)
     {
         var error = Assert.Throws<ApinizerException>(() => GatewayAddress.Normalize(new Uri(address, UriKind.RelativeOrAbsolute)));
 
@@ -87,9 +87,9 @@ public sealed class GatewayAddressTests
         Assert.Contains("not expanded", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A proxy would read what never leaves the machine otherwise.</summary>
+    /// <summary>A proxy would read traffic that otherwise never leaves the machine.</summary>
     [Fact]
-    public void Plain_http_to_loopback_by_a_named_proxy_only_where_allowed()
+    public void Http_to_loopback_through_a_proxy_must_be_allowed()
     {
         var (gateway, proxy) = (new Uri("http://127.0.0.1:32080/"), new Uri("http://proxy.example.com:8080/"));
 
@@ -108,6 +108,6 @@ public sealed class GatewayAddressTests
     [InlineData("http://127.8.9.10/")]
     [InlineData("http://[::1]:32080/")]
     [InlineData("https://apinizer.example.com/")]
-    public void Loopback_and_https_are_always_fine(string address) =>
+    public void Loopback_and_https_are_always_allowed(string address) =>
         Assert.Null(Record.Exception(() => GatewayAddress.RequireEncryption(new Uri(address), proxy: null, allowUnencrypted: false)));
 }

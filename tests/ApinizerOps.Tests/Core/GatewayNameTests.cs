@@ -4,7 +4,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Names as they are and as they are shown.</summary>
+/// <summary>Names and how they are displayed.</summary>
 public sealed class GatewayNameTests
 {
     private const string Token = "apnz_0123456789";
@@ -17,7 +17,7 @@ public sealed class GatewayNameTests
     [InlineData("token=abc")]
     [InlineData("می\u200cخواهم")]
     [InlineData("prod-key ")]
-    public void Name_that_can_be_shown_is_shown_as_it_is(string name) => Assert.Equal(new GatewayName(name, name), Session.ToName(name));
+    public void Displayable_name_is_shown_unchanged(string name) => Assert.Equal(new GatewayName(name, name), Session.ToName(name));
 
     [Theory]
     [InlineData("prod-key\u0007")]
@@ -28,7 +28,7 @@ public sealed class GatewayNameTests
     [InlineData("key of apnz_0123456789")]
     [InlineData("##vso[task.setvariable variable=x]prod-key")]
     [InlineData("#\u200b#[error]prod-key")]
-    public void Name_that_was_changed_to_be_shown_can_not_be_used_as_a_name(string name)
+    public void Name_changed_for_display_cannot_be_used_as_a_name(string name)
     {
         var (value, shown) = Session.ToName(name);
 
@@ -42,7 +42,7 @@ public sealed class GatewayNameTests
     }
 
     [Fact]
-    public void Different_names_stay_different_for_calls()
+    public void Names_that_look_alike_stay_different_in_calls()
     {
         string[] names = ["prod-key", "prod-key\u0007", "prod-key\u0008", "\u001b[31mprod-key"];
 
@@ -51,7 +51,7 @@ public sealed class GatewayNameTests
     }
 
     [Fact]
-    public void Long_name_is_cut_and_marked()
+    public void Long_name_is_truncated_and_marked()
     {
         var name = Session.ToName(new string('k', 3000));
 

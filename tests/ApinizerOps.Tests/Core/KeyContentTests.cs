@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>What a parameter was given becomes key content, or says why not, later.</summary>
+/// <summary>Objects given to a parameter become key content, or are refused when the content is read.</summary>
 public sealed class KeyContentTests
 {
     private static readonly byte[] Key = SampleKeys.Secret(16);
@@ -21,10 +21,10 @@ public sealed class KeyContentTests
 
     [Theory]
     [MemberData(nameof(Bytes))]
-    public void Bytes_in_any_list_are_bytes(object given) => Assert.Equal(Convert.ToBase64String(Key), Encode(given));
+    public void Byte_lists_of_any_type_are_bytes(object given) => Assert.Equal(Convert.ToBase64String(Key), Encode(given));
 
     [Fact]
-    public void Text_lines_and_secure_strings_are_text()
+    public void Strings_lines_and_secure_strings_are_text()
     {
         var base64 = Convert.ToBase64String(Key);
 
@@ -35,7 +35,7 @@ public sealed class KeyContentTests
     }
 
     [Fact]
-    public void Nothing_stays_nothing_and_content_stays_itself()
+    public void From_returns_null_for_null_and_content_unchanged()
     {
         var content = new KeyContent("x");
 
@@ -44,7 +44,7 @@ public sealed class KeyContentTests
     }
 
     [Fact]
-    public void What_can_not_be_content_says_so_when_it_is_used()
+    public void Unsupported_object_is_refused_when_it_is_read()
     {
         AssertRefused(42, "An object of type Int32 can't be key content");
         AssertRefused(DateTime.UtcNow, "An object of type DateTime can't be key content");
@@ -56,14 +56,14 @@ public sealed class KeyContentTests
         AssertRefused(Array.Empty<byte>(), "empty");
     }
 
-    /// <summary>Sixteen letters are as long as a raw AES key.</summary>
+    /// <summary>Sixteen characters are as long as a raw AES key.</summary>
     [Theory]
     [InlineData("$(AES_KEY_PROD1)", KeyType.SecretKey, KeyContentFormat.Raw, false)]
     [InlineData("$(KEY)", KeyType.SecretKey, KeyContentFormat.Auto, false)]
     [InlineData("$(KEY)\n", KeyType.SecretKey, KeyContentFormat.Auto, true)]
     [InlineData(" $(Private.Key) ", KeyType.PrivateKey, KeyContentFormat.Auto, true)]
     [InlineData("$(KEY)", null, KeyContentFormat.Auto, true)]
-    public void Variable_that_was_not_expanded_is_no_key(string text, KeyType? type, KeyContentFormat format, bool skipKeyCheck)
+    public void Unexpanded_variable_is_refused(string text, KeyType? type, KeyContentFormat format, bool skipKeyCheck)
     {
         foreach (var content in new KeyContent[] { new(text), new(SecureStrings.FromPlainText(text)), KeyContent.FromFile("key.txt", System.Text.Encoding.UTF8.GetBytes(text)) })
         {
@@ -76,18 +76,18 @@ public sealed class KeyContentTests
     }
 
     [Fact]
-    public void A_message_names_the_file()
+    public void Error_names_the_file()
     {
         var content = KeyContent.FromFile("/keys/ödeme.pem", SampleKeys.Secret(13));
 
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(content, KeyType.SecretKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(content, KeyType.SecretKey));
 
         Assert.StartsWith("/keys/ödeme.pem: ", error.Message, StringComparison.Ordinal);
         Assert.Equal("/keys/ödeme.pem", content.ToString());
     }
 
     [Fact]
-    public void Only_text_without_anything_in_it_is_blank()
+    public void Only_whitespace_text_is_blank()
     {
         Assert.True(new KeyContent(" ").IsBlank);
         Assert.False(new KeyContent("x").IsBlank);
@@ -95,7 +95,7 @@ public sealed class KeyContentTests
     }
 
     [Fact]
-    public void No_member_shows_it()
+    public void No_member_shows_the_content()
     {
         var content = new KeyContent("c2VjcmV0LXNlY3JldA==");
 
@@ -105,7 +105,7 @@ public sealed class KeyContentTests
         Assert.Null(content.Source);
     }
 
-    private static string Encode(object given) => Wire.Encode(KeyContent.From(given)!, KeyType.SecretKey);
+    private static string Encode(object given) => TestEncoder.Encode(KeyContent.From(given)!, KeyType.SecretKey);
 
     private static void AssertRefused(object given, string words)
     {

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>PEM text as editors, shells and mail programs leave it.</summary>
+/// <summary>PEM text as editors, shells and mail programs change it.</summary>
 public sealed class PemTextTests
 {
     public static TheoryData<string> Encodings => ["utf-8", "utf-16", "utf-16BE"];
@@ -16,12 +16,12 @@ public sealed class PemTextTests
     [InlineData("\r")]
     [InlineData("\n  ")]
     [InlineData("\r\n\r\n")]
-    public void Line_ends_are_no_matter(string lineEnd) =>
+    public void Any_line_ending_is_accepted(string lineEnd) =>
         AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", lineEnd, StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void A_file_with_a_byte_order_mark(string name)
+    public void File_with_a_byte_order_mark_is_read(string name)
     {
         var encoding = Encoding.GetEncoding(name);
 
@@ -30,7 +30,7 @@ public sealed class PemTextTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void Base64_in_a_file_with_a_byte_order_mark(string name)
+    public void Base64_file_with_a_byte_order_mark_is_read(string name)
     {
         var encoding = Encoding.GetEncoding(name);
         var text = Convert.ToBase64String(SampleKeys.Rsa.ExportPkcs8PrivateKey());
@@ -39,10 +39,10 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void A_string_with_a_byte_order_mark() => AssertLeaves(new KeyContent("\uFEFF" + SampleKeys.PrivatePem));
+    public void String_with_a_byte_order_mark_is_read() => AssertLeaves(new KeyContent("\uFEFF" + SampleKeys.PrivatePem));
 
     [Fact]
-    public void Text_around_it_in_any_language()
+    public void Text_around_the_pem_block_is_ignored()
     {
         var text = $"Bag Attributes\n  friendlyName: Ödeme şifresi 🔑\n{SampleKeys.PrivatePem}\n# son\n";
 
@@ -51,15 +51,15 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void Lines_as_a_shell_gives_them() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Split('\n')));
+    public void Array_of_lines_is_read() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Split('\n')));
 
     [Fact]
-    public void A_secure_string() => AssertLeaves(new KeyContent(SecureStrings.FromPlainText(SampleKeys.PrivatePem)));
+    public void Secure_string_is_read() => AssertLeaves(new KeyContent(SecureStrings.FromPlainText(SampleKeys.PrivatePem)));
 
     [Fact]
-    public void Bytes_of_the_file() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
+    public void File_bytes_are_read() => AssertLeaves(new KeyContent(Encoding.ASCII.GetBytes(SampleKeys.PrivatePem)));
 
-    /// <summary>As vaults and JSON hand it out.</summary>
+    /// <summary>As vaults and JSON return it.</summary>
     [Theory]
     [InlineData("\\n", "/")]
     [InlineData("\\r\\n", "/")]
@@ -68,7 +68,7 @@ public sealed class PemTextTests
     [InlineData("\n", "\\/")]
     [InlineData("\\\\n", "\\\\/")]
     [InlineData("\\\\r\\\\n", "/")]
-    public void Line_ends_and_slashes_as_escapes(string lineEnd, string slash)
+    public void Json_escaped_line_ends_and_slashes_are_read(string lineEnd, string slash)
     {
         var text = SampleKeys.PrivatePem.Replace("/", slash, StringComparison.Ordinal).Replace("\n", lineEnd, StringComparison.Ordinal);
 
@@ -80,7 +80,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void Escapes_are_not_sent_where_the_content_is_not_judged()
+    public void Json_escapes_are_decoded_with_SkipKeyCheck_too()
     {
         var text = SampleKeys.PrivatePem.Replace("\n", "\\n", StringComparison.Ordinal);
 
@@ -90,16 +90,16 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void All_in_one_line() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", "", StringComparison.Ordinal)));
+    public void Pem_without_line_breaks_is_read() => AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", "", StringComparison.Ordinal)));
 
     [Fact]
-    public void All_in_one_line_with_blanks_for_line_ends() =>
+    public void Pem_with_spaces_for_line_breaks_is_read() =>
         AssertLeaves(new KeyContent(SampleKeys.PrivatePem.Replace("\n", " ", StringComparison.Ordinal)));
 
     [Fact]
-    public void What_leaves_has_lines_of_64_characters_and_line_feeds()
+    public void Sent_pem_has_64_character_lines_and_line_feeds()
     {
-        var sent = Wire.Encode(
+        var sent = TestEncoder.Encode(
             new KeyContent(SampleKeys.PrivatePem.Replace("\n", "\r\n", StringComparison.Ordinal)), KeyType.PrivateKey);
 
         var lines = Encoding.ASCII.GetString(Convert.FromBase64String(sent)).TrimEnd('\n').Split('\n');
@@ -109,5 +109,5 @@ public sealed class PemTextTests
     }
 
     private static void AssertLeaves(KeyContent content) =>
-        Wire.AssertPrivate(SampleKeys.Rsa, Wire.Encode(content, KeyType.PrivateKey));
+        TestEncoder.AssertPrivate(SampleKeys.Rsa, TestEncoder.Encode(content, KeyType.PrivateKey));
 }

@@ -12,7 +12,7 @@ public sealed class ResourceNameTests
     [InlineData("...")]
     [InlineData("a.")]
     [InlineData("%2F")]
-    public void Names_are_given_back_as_they_are(string name) => Assert.Equal(name, ResourceName.Require("Key name", name));
+    public void Valid_name_is_returned_unchanged(string name) => Assert.Equal(name, ResourceName.Require("Key name", name));
 
     [Theory]
     [InlineData(null, "is missing")]
@@ -24,10 +24,10 @@ public sealed class ResourceNameTests
     [InlineData("a\\b", "'\\'")]
     [InlineData("a\u0007b", "control character")]
     [InlineData("a\u007f", "control character")]
-    public void Others_are_refused_with_what_they_are_for_and_why(string? name, string why) => AssertRefused(name, why);
+    public void Invalid_name_error_says_which_name_and_why(string? name, string why) => AssertRefused(name, why);
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_text()
+    public void Unpaired_surrogate_is_refused()
     {
         AssertRefused("key \ud83d", "surrogate");
         AssertRefused("\udd11 key", "surrogate");
@@ -44,7 +44,7 @@ public sealed class ResourceNameTests
     [InlineData("$()")]
     [InlineData("System.key-1")]
     [InlineData("a\u00A0b")]
-    public void Typed_names_are_given_back_as_they_are(string name) => Assert.Equal(name, ResourceName.RequireTyped("Key name", name));
+    public void Valid_typed_name_is_returned_unchanged(string name) => Assert.Equal(name, ResourceName.RequireTyped("Key name", name));
 
     [Theory]
     [InlineData("${{ secrets.KEY }}", "not expanded")]
@@ -70,11 +70,11 @@ public sealed class ResourceNameTests
     [InlineData("my-key\U000E0101", "invisible character")]
     [InlineData("$(KeyName)", "not expanded")]
     [InlineData("pay-$(Environment.Name)-key", "not expanded")]
-    public void Typed_names_are_refused_where_nobody_meant_them(string name, string why)
+    public void Typed_name_that_looks_accidental_is_refused(string name, string why)
     {
         AssertRefused(name, why, ResourceName.RequireTyped);
         AssertRefused(name, why, ResourceName.RequireInBody);
-        // A result of ours goes to the letter, so that what an older version made can be removed.
+        // Names from the module's own results are sent unchanged, so that what an older version made can be removed.
         Assert.Equal(name, ResourceName.Require("Key name", name));
     }
 
@@ -82,7 +82,7 @@ public sealed class ResourceNameTests
     [InlineData("eu/production")]
     [InlineData("eu\\production")]
     [InlineData("/")]
-    public void Only_a_name_in_a_body_may_hold_a_slash(string name)
+    public void Only_a_name_in_a_body_may_contain_a_slash(string name)
     {
         Assert.Equal(name, ResourceName.RequireInBody("Environment", name));
         AssertRefused(name, "separate the parts");

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Every way in which people hold an RSA private key.</summary>
+/// <summary>RSA private keys in every format.</summary>
 public sealed class RsaPrivateKeyTests
 {
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Pem_of_both_kinds(int bits)
+    public void Pkcs8_and_pkcs1_pem_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -20,7 +20,7 @@ public sealed class RsaPrivateKeyTests
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Der_of_both_kinds(int bits)
+    public void Pkcs8_and_pkcs1_der_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -29,7 +29,7 @@ public sealed class RsaPrivateKeyTests
     }
 
     [Fact]
-    public void Base64_of_der_with_and_without_lines()
+    public void Base64_of_der_is_read_with_and_without_line_breaks()
     {
         var der = SampleKeys.Rsa.ExportPkcs8PrivateKey();
 
@@ -39,11 +39,11 @@ public sealed class RsaPrivateKeyTests
     }
 
     [Fact]
-    public void Base64_of_pem_as_the_page_shows() =>
+    public void Base64_of_pem_is_read_as_documented() =>
         AssertLeaves(SampleKeys.Rsa, new KeyContent(SampleKeys.Base64(SampleKeys.PrivatePem)));
 
     [Fact]
-    public void Hex_of_der()
+    public void Hex_of_der_is_read()
     {
         var der = SampleKeys.Rsa.ExportPkcs8PrivateKey();
 
@@ -52,7 +52,7 @@ public sealed class RsaPrivateKeyTests
     }
 
     [Fact]
-    public void A_key_beside_its_certificate_and_its_public_half()
+    public void Private_key_is_found_beside_certificate_and_public_key()
     {
         var bundle = $"{OtherKeys.CertificatePem}\n{SampleKeys.PublicPem}\n{SampleKeys.PrivatePem}\n";
 
@@ -61,7 +61,7 @@ public sealed class RsaPrivateKeyTests
     }
 
     [Fact]
-    public void What_leaves_does_not_depend_on_the_way_in()
+    public void Sent_content_does_not_depend_on_the_input_format()
     {
         var sent = Encode(new KeyContent(SampleKeys.PrivatePem));
 
@@ -70,11 +70,11 @@ public sealed class RsaPrivateKeyTests
     }
 
     [Fact]
-    public void The_algorithm_rsa_changes_nothing() => Assert.Equal(
+    public void Algorithm_rsa_changes_nothing() => Assert.Equal(
         Encode(new KeyContent(SampleKeys.PrivatePem)),
-        Wire.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey, algorithm: KeyAlgorithm.Rsa));
+        TestEncoder.Encode(new KeyContent(SampleKeys.PrivatePem), KeyType.PrivateKey, algorithm: KeyAlgorithm.Rsa));
 
-    private static string Encode(KeyContent content) => Wire.Encode(content, KeyType.PrivateKey);
+    private static string Encode(KeyContent content) => TestEncoder.Encode(content, KeyType.PrivateKey);
 
-    private static void AssertLeaves(RSA rsa, KeyContent content) => Wire.AssertPrivate(rsa, Encode(content));
+    private static void AssertLeaves(RSA rsa, KeyContent content) => TestEncoder.AssertPrivate(rsa, Encode(content));
 }

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Every way in which people hold an RSA public key.</summary>
+/// <summary>RSA public keys in every format.</summary>
 public sealed class RsaPublicKeyTests
 {
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Pem_of_both_kinds(int bits)
+    public void Spki_and_pkcs1_pem_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -20,7 +20,7 @@ public sealed class RsaPublicKeyTests
     [Theory]
     [InlineData(2048)]
     [InlineData(4096)]
-    public void Der_of_both_kinds(int bits)
+    public void Spki_and_pkcs1_der_are_read(int bits)
     {
         var rsa = SampleKeys.OfSize(bits);
 
@@ -29,7 +29,7 @@ public sealed class RsaPublicKeyTests
     }
 
     [Fact]
-    public void Text_of_every_kind()
+    public void Base64_hex_and_certutil_text_are_read()
     {
         var der = SampleKeys.Rsa.ExportSubjectPublicKeyInfo();
 
@@ -40,9 +40,9 @@ public sealed class RsaPublicKeyTests
     }
 
     [Fact]
-    public void Of_a_pair_in_one_file_only_the_public_half_leaves() =>
+    public void Only_the_public_key_of_a_pair_is_sent() =>
         AssertLeaves(SampleKeys.Rsa, new KeyContent(SampleKeys.PrivatePem + "\n" + SampleKeys.PublicPem));
 
     private static void AssertLeaves(RSA rsa, KeyContent content) =>
-        Wire.AssertPublic(rsa, Wire.Encode(content, KeyType.PublicKey));
+        TestEncoder.AssertPublic(rsa, TestEncoder.Encode(content, KeyType.PublicKey));
 }

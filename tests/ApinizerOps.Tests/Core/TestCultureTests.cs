@@ -7,11 +7,11 @@ namespace ApinizerOps.Tests.Core;
 public sealed class TestCultureTests
 {
     [Fact]
-    public void The_culture_asked_for_is_in_force_and_no_other() =>
+    public void Requested_culture_is_in_force() =>
         Assert.Equal(TestCulture.Wanted, CultureInfo.DefaultThreadCurrentCulture?.Name);
 
     [Fact]
-    public async Task It_is_in_force_in_every_kind_of_thread()
+    public async Task Culture_applies_to_every_thread()
     {
         var expected = TestCulture.Wanted ?? CultureInfo.CurrentCulture.Name;
         var ofThread = "";
@@ -25,7 +25,7 @@ public sealed class TestCultureTests
     }
 
     [Fact]
-    public void Turkish_really_has_two_kinds_of_i()
+    public void Turkish_culture_has_dotted_and_dotless_i()
     {
         var turkish = CultureInfo.GetCultureInfo("tr-TR");
 

@@ -3,14 +3,14 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Keys of a proxy as files, vaults and build agents hand them out.</summary>
+/// <summary>Proxy keys as files, vaults and build agents provide them.</summary>
 public sealed class UpdateProxyKeysTests
 {
     [Theory]
     [InlineData("key-of-the-proxy\n")]
     [InlineData("key-of-the-proxy\r\n")]
     [InlineData("\nkey-of-the-proxy\r\n\r\n")]
-    public void Line_ends_that_a_file_leaves_are_taken_off(string text)
+    public void Surrounding_line_breaks_are_removed(string text)
     {
         var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecureStrings.FromPlainText(text) };
 
@@ -25,7 +25,7 @@ public sealed class UpdateProxyKeysTests
     [InlineData("pay-$(x)-key")]
     [InlineData("$x")]
     [InlineData("Şifre 🔑")]
-    public void All_else_stays_as_it_is(string text)
+    public void Other_text_is_unchanged(string text)
     {
         var update = new UpdateProxyKeys { PublicKey = text, SecretKey = SecureStrings.FromPlainText(text) };
 
@@ -40,7 +40,7 @@ public sealed class UpdateProxyKeysTests
     [InlineData("key-of\u200Bthe-proxy", "invisible character")]
     [InlineData("\uFEFFkey-of-the-proxy", "invisible character")]
     [InlineData("key-of-the-\uFFFDroxy", "U+FFFD")]
-    public void What_nobody_meant_is_refused_and_not_quoted(string text, string why)
+    public void Key_that_looks_accidental_is_refused_and_not_quoted(string text, string why)
     {
         AssertRefused(new UpdateProxyKeys { PublicKey = text }, "PublicKey", why);
         AssertRefused(new UpdateProxyKeys { PublicKey = "ak_1", SecretKey = SecureStrings.FromPlainText(text) }, "SecretKey", why);

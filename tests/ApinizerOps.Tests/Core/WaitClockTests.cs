@@ -9,7 +9,7 @@ public sealed class WaitClockTests
 {
     /// <summary>A negative wait would throw; one of minus a millisecond would never end.</summary>
     [Fact]
-    public void What_is_left_is_never_negative_however_late_the_clock_is_read()
+    public void Remaining_wait_is_never_negative()
     {
         var end = TimeSpan.FromSeconds(5);
         foreach (var first in new[] { -2, -1, 0, 1, 2 }.Select(milliseconds => end + TimeSpan.FromMilliseconds(milliseconds)))

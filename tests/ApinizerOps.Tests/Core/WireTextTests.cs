@@ -21,7 +21,7 @@ public sealed class WireTextTests
     [InlineData(" PUBLIC_KEY ", KeyType.PublicKey)]
     [InlineData("publickey", KeyType.PublicKey)]
     [InlineData("secret_KEY", KeyType.SecretKey)]
-    public void Both_spellings_in_any_case(string text, KeyType expected)
+    public void Both_spellings_are_read_in_any_case(string text, KeyType expected)
     {
         Assert.True(WireText<KeyType>.TryParse(text, out var value));
         Assert.Equal(expected, value);
@@ -38,10 +38,10 @@ public sealed class WireTextTests
     [InlineData("PRİVATE_KEY")]
     [InlineData("prıvatekey")]
     [InlineData("SecretKey,PublicKey")]
-    public void Nothing_else(string? text) => Assert.False(WireText<KeyType>.TryParse(text, out _));
+    public void Other_text_is_not_parsed(string? text) => Assert.False(WireText<KeyType>.TryParse(text, out _));
 
     [Fact]
-    public void The_wire_spelling_of_every_value()
+    public void Every_value_has_its_API_spelling()
     {
         Assert.Equal(["SECRET_KEY", "PRIVATE_KEY", "PUBLIC_KEY"], Spellings<KeyType>());
         Assert.Equal(["NULLIFY", "UPDATE"], Spellings<JwkUpdateAction>());
@@ -50,11 +50,11 @@ public sealed class WireTextTests
     }
 
     [Fact]
-    public void Every_value_comes_back_from_its_wire_spelling_under_turkish_rules()
+    public void Every_value_round_trips_under_Turkish_culture()
     {
         using var turkish = new Culture("tr-TR");
 
-        // Nobody has read this one before, so its table is made under these rules.
+        // This type is read for the first time here, so its table is built under this culture.
         AssertComesBack<Dotted>();
         AssertComesBack<KeyType>();
         AssertComesBack<JwkUpdateAction>();

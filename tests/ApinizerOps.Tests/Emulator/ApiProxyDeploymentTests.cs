@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>API proxies: what there is, where it is deployed, deploying and undeploying.</summary>
+/// <summary>Listing, deploying and undeploying API proxies.</summary>
 public sealed class ApiProxyDeploymentTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";
@@ -12,7 +12,7 @@ public sealed class ApiProxyDeploymentTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task A_list_tells_what_there_is_and_one_alone_where_it_is_deployed(EmulatorDialect dialect)
+    public async Task Deployments_are_listed_only_for_a_single_proxy(EmulatorDialect dialect)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect, apiProxies: ["MyAPI", "Ödeme"]));
         await gateway.PostAsync(Production, new { });
@@ -29,7 +29,7 @@ public sealed class ApiProxyDeploymentTests
     [InlineData(EmulatorDialect.Legacy, """{"success":true,"deploymentResult":{"success":true,"failedEnvironments":[]}}""")]
     [InlineData(EmulatorDialect.Classic, """{"success":true,"deploymentResult":{"success":true,"deploymentResults":[{"environmentName":"production","success":true,"message":"Deployment successful"}]}}""")]
     [InlineData(EmulatorDialect.Current, """{"status":"SUCCESS","resultMessage":"Deployment completed successfully","deploymentResult":{"success":true,"responseTime":23,"detailList":[{"envName":"production","success":true,"responseTime":23,"detailList":[{"envName":"production","podName":"worker-1","podIp":"10.0.0.11","success":true,"responseTime":11,"detail":"Deployed successfully"},{"envName":"production","podName":"worker-2","podIp":"10.0.0.12","success":true,"responseTime":12,"detail":"Deployed successfully"}]}]}}""")]
-    public async Task A_deployment_replies_as_one_of_proxies(EmulatorDialect dialect, string expected)
+    public async Task Deploy_reply_has_the_proxy_format(EmulatorDialect dialect, string expected)
     {
         using var gateway = dialect.Start();
 
@@ -45,7 +45,7 @@ public sealed class ApiProxyDeploymentTests
     [InlineData(EmulatorDialect.Legacy, """{"success":true,"deploymentResult":{"success":true,"failedEnvironments":[]}}""")]
     [InlineData(EmulatorDialect.Classic, """{"success":true,"deploymentResult":{"success":true,"deploymentResults":[{"environmentName":"staging","success":true,"message":"Undeployment successful"}]}}""")]
     [InlineData(EmulatorDialect.Current, """{"status":"SUCCESS","resultMessage":"Undeployment completed successfully","deploymentResult":{"success":true,"responseTime":27,"detailList":[{"envName":"staging","success":true,"responseTime":27,"detailList":[{"envName":"staging","podName":"worker-3","podIp":"10.0.0.13","success":true,"responseTime":13,"detail":"Undeployed successfully"},{"envName":"staging","podName":"worker-4","podIp":"10.0.0.14","success":true,"responseTime":14,"detail":"Undeployed successfully"}]}]}}""")]
-    public async Task It_can_be_undone_once(EmulatorDialect dialect, string expected)
+    public async Task Undeploy_works_once(EmulatorDialect dialect, string expected)
     {
         using var gateway = dialect.Start();
         await gateway.SendAsync("POST", Production);
@@ -63,7 +63,7 @@ public sealed class ApiProxyDeploymentTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task Where_it_fails_all_stays_as_it_was(EmulatorDialect dialect)
+    public async Task Failed_deployment_changes_nothing(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start(fail: "staging");
 
@@ -78,7 +78,7 @@ public sealed class ApiProxyDeploymentTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_in_the_words_of_proxies()
+    public async Task Failed_deploy_reply_has_the_proxy_format()
     {
         using var gateway = new TestGateway(TestGateway.Options(fail: ["staging"]));
 
@@ -91,7 +91,7 @@ public sealed class ApiProxyDeploymentTests
     [InlineData("GET", "Nope/")]
     [InlineData("POST", "Nope/environments/production/")]
     [InlineData("DELETE", "Nope/environments/nowhere/")]
-    public async Task An_unknown_proxy_is_told_first(string method, string path)
+    public async Task Unknown_proxy_is_reported_before_an_unknown_environment(string method, string path)
     {
         using var classic = new TestGateway();
         using var current = EmulatorDialect.Current.Start();
@@ -104,7 +104,7 @@ public sealed class ApiProxyDeploymentTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task An_unknown_environment_is_refused(EmulatorDialect dialect)
+    public async Task Unknown_environment_is_refused(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
 

@@ -16,7 +16,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     [InlineData("""{"publicKey":"ak_1","secretKey":"sk_1","deploy":false,"deployTargetEnvironmentNameList":[]}""")]
     [InlineData("""{"publicKey":"ak_1","secretKey":"sk_1"}""")]
     [InlineData("""{"publicKey":"ak_1","secretKey":"sk_1","deploy":null}""")]
-    public async Task Without_deployment_the_reply_says_no_more_than_success(string body)
+    public async Task Reply_without_deployment_is_bare_success(string body)
     {
         var reply = await _gateway.SendAsync("PATCH", TestGateway.ProxyKeys, body);
 
@@ -25,7 +25,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_that_is_not_sent_stays()
+    public async Task Key_that_is_not_sent_is_kept()
     {
         await _gateway.PatchAsync(TestGateway.ProxyKeys, new { publicKey = "ak_1", secretKey = "sk_1" });
 
@@ -37,7 +37,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task With_deployment_the_reply_is_that_of_the_page()
+    public async Task Reply_with_deployment_matches_the_documentation()
     {
         var reply = await _gateway.SendAsync(
             "PATCH", TestGateway.ProxyKeys, """{"publicKey":"ak_1","deploy":true,"deployTargetEnvironmentNameList":["production"]}""");
@@ -55,7 +55,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     [InlineData("""{"publicKey":"ak_1","secretKey":" \t"}""")]
     [InlineData("""{"secretKey":""}""")]
     [InlineData("""{"deploy":true,"deployTargetEnvironmentNameList":["production"]}""")]
-    public async Task A_missing_or_blank_key_is_refused(string body)
+    public async Task Missing_or_blank_key_is_refused(string body)
     {
         var reply = await _gateway.SendAsync("PATCH", TestGateway.ProxyKeys, body);
 
@@ -73,7 +73,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     [InlineData(""" "deploy":true,"deployTargetEnvironmentNameList":[1] """, "deployTargetEnvironmentNameList is not valid! It must be a list of strings.")]
     [InlineData(""" "deploy":true,"deployTargetEnvironmentNameList":["production","test"] """, "Environment (name: test) was not found!")]
     [InlineData(""" "deploy":"true" """, "deploy is not valid! It must be true or false.")]
-    public async Task A_deployment_that_can_not_be_is_refused_and_nothing_is_saved(string fields, string expected)
+    public async Task Invalid_deployment_is_refused_and_nothing_is_saved(string fields, string expected)
     {
         var reply = await _gateway.SendAsync("PATCH", TestGateway.ProxyKeys, """{"publicKey":"ak_1",""" + fields + "}");
 
@@ -85,7 +85,7 @@ public sealed class ApiProxyKeysTests : IDisposable
     [InlineData("projects/MyProject/apiProxies/Nope/settings/keys/", "Nope")]
     [InlineData("projects/MyProject/apiProxies/myapi/settings/keys/", "myapi")]
     [InlineData("projects/admin/apiProxies/MyAPI/settings/keys/", "MyAPI")]
-    public async Task An_unknown_proxy_is_not_found(string path, string name)
+    public async Task Unknown_proxy_is_not_found(string path, string name)
     {
         var reply = await _gateway.PatchAsync(path, new { });
 

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>New keys of an API proxy, and the deployments that it has.</summary>
+/// <summary>How new keys of an API proxy affect its deployments.</summary>
 public sealed class ApiProxyRedeployTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";
@@ -10,7 +10,7 @@ public sealed class ApiProxyRedeployTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task New_keys_ask_for_a_new_deployment_where_there_is_one(EmulatorDialect dialect)
+    public async Task New_keys_require_redeployment_where_the_proxy_is_deployed(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.SendAsync("POST", Production);
@@ -28,7 +28,7 @@ public sealed class ApiProxyRedeployTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task New_keys_with_deployment_go_where_they_are_sent(EmulatorDialect dialect)
+    public async Task New_keys_are_deployed_only_to_the_named_environments(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.SendAsync("POST", Production);
@@ -40,7 +40,7 @@ public sealed class ApiProxyRedeployTests
     }
 
     [Fact]
-    public async Task New_keys_do_not_arrive_where_their_deployment_fails()
+    public async Task Failed_deployment_of_new_keys_still_requires_redeployment()
     {
         using var gateway = new TestGateway(TestGateway.Options(fail: ["staging"]));
         gateway.Project.ApiProxies["MyAPI"].DeploymentTo("staging").Deploy(gateway.State.Now, default);

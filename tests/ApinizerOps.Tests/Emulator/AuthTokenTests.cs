@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>A user gets a token at <c>auth/token</c>.</summary>
+/// <summary>Users get tokens at <c>auth/token</c>.</summary>
 public sealed class AuthTokenTests : IDisposable
 {
     private const string Probe = "test/hello/me";
@@ -19,7 +19,7 @@ public sealed class AuthTokenTests : IDisposable
     [Theory]
     [InlineData("auth/token")]
     [InlineData("auth/token/")]
-    public async Task A_user_gets_a_token_that_is_good_besides_the_first_one(string path)
+    public async Task Issued_tokens_are_valid_beside_the_configured_one(string path)
     {
         var token = (await _gateway.LogInAsync(path: path)).Token();
         var other = (await _gateway.LogInAsync(path: path)).Token();
@@ -33,7 +33,7 @@ public sealed class AuthTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task It_needs_no_token_to_get_one_and_a_bad_one_makes_no_difference()
+    public async Task Login_ignores_the_Authorization_header()
     {
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("Authorization", "Bearer wrong");
@@ -45,7 +45,7 @@ public sealed class AuthTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task The_password_may_hold_any_sign()
+    public async Task Password_may_contain_any_character()
     {
         const string password = "p+a%s&s=w/o\\r\"d~'!";
         using var gateway = new TestGateway(TestGateway.Options(token: password));
@@ -61,11 +61,11 @@ public sealed class AuthTokenTests : IDisposable
     [InlineData("grant_type=client_credentials&client_id=me&client_secret=wrong&client_secret=" + TestGateway.Token)]
     [InlineData("grant_type=client_credentials&client_id=&client_secret=" + TestGateway.Token)]
     [InlineData("grant_type=client_credentials&client_id=+&client_secret=" + TestGateway.Token)]
-    public async Task A_wrong_password_or_no_user_is_unauthorized(string form) =>
+    public async Task Wrong_password_or_missing_user_is_unauthorized(string form) =>
         Assert.Equal("Invalid client credentials", (await _gateway.LogInAsync(form)).Error(401, "unauthorized_client"));
 
     [Fact]
-    public async Task A_token_that_was_issued_is_no_password()
+    public async Task Issued_token_is_not_accepted_as_a_password()
     {
         var token = (await _gateway.LogInAsync()).Token();
 
@@ -79,7 +79,7 @@ public sealed class AuthTokenTests : IDisposable
     [InlineData("grant_type=client_credentials&client_secret=x", "client_id can not be empty!")]
     [InlineData("grant_type=client_credentials&client_id=me", "client_secret can not be empty!")]
     [InlineData("GRANT_TYPE=client_credentials&client_id=me&client_secret=x", "grant_type can not be empty!")]
-    public async Task A_missing_or_bad_field_is_a_bad_request(string form, string expected) =>
+    public async Task Missing_or_invalid_field_is_a_bad_request(string form, string expected) =>
         Assert.Equal(expected, (await _gateway.LogInAsync(form)).BadRequest());
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class AuthTokenTests : IDisposable
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/x-www-form-urlencoded; charset=iso-8859-9")]
     [InlineData(null)]
-    public async Task Only_a_form_will_do(string? contentType)
+    public async Task Only_a_form_body_is_accepted(string? contentType)
     {
         using var body = new ByteArrayContent(Encoding.ASCII.GetBytes(TestGateway.LogIn));
         body.Headers.TryAddWithoutValidation("Content-Type", contentType ?? "");
@@ -100,7 +100,7 @@ public sealed class AuthTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_method_is_told_which_one_would_do()
+    public async Task Other_methods_get_405_with_Allow()
     {
         var reply = await _gateway.AskAsAsync(null, "auth/token");
 
@@ -111,7 +111,7 @@ public sealed class AuthTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task The_reply_says_how_long_it_is_good()
+    public async Task Reply_has_expires_in()
     {
         using var json = JsonDocument.Parse((await _gateway.LogInAsync()).Body);
 

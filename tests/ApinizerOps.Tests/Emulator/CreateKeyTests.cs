@@ -11,7 +11,7 @@ public sealed class CreateKeyTests : IDisposable
     public void Dispose() => _gateway.Dispose();
 
     [Fact]
-    public async Task The_reply_is_that_of_the_page()
+    public async Task Reply_matches_the_documentation()
     {
         var reply = await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
@@ -23,7 +23,7 @@ public sealed class CreateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_is_kept_as_it_was_sent()
+    public async Task Key_is_stored_as_sent()
     {
         var content = TestKeys.Secret(16);
         await _gateway.PostAsync(TestGateway.Keys, new
@@ -44,12 +44,12 @@ public sealed class CreateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_deployed_to_the_environments_named_in_their_order() => Assert.Equal(
+    public async Task Key_is_deployed_to_the_named_environments_in_order() => Assert.Equal(
         "staging:True production:True",
         (await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "staging", "production"))).Deployed());
 
     [Fact]
-    public async Task A_name_is_taken_once_per_project()
+    public async Task Key_name_is_unique_in_its_project()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
         var before = _gateway.Project.Keys["my-key"];
@@ -88,7 +88,7 @@ public sealed class CreateKeyTests : IDisposable
     [InlineData("""{"name":"my-key","keyType":"SECRET_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production","content":" "}]}""", "content can not be empty!")]
     [InlineData("""{"name":"my-key","keyType":"SECRET_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"test","content":"AAAA"}]}""", "Environment (name: test) was not found!")]
     [InlineData("""{"name":"my-key","keyType":"SECRET_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"Production","content":"AAAA"}]}""", "Environment (name: Production) was not found!")]
-    public async Task A_bad_field_is_refused_and_nothing_is_saved(string body, string expected)
+    public async Task Invalid_field_is_refused_and_nothing_is_saved(string body, string expected)
     {
         Assert.Equal(expected, (await _gateway.SendAsync("POST", TestGateway.Keys, body)).BadRequest());
         Assert.Empty(_gateway.Project.Keys);
@@ -104,7 +104,7 @@ public sealed class CreateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Fields_it_does_not_know_are_ignored()
+    public async Task Unknown_fields_are_ignored()
     {
         var body = TestBody.Json(TestBody.PrivateKey()).Replace("{\"name\"", "{\"extra\":[1],\"name\"", StringComparison.Ordinal);
 

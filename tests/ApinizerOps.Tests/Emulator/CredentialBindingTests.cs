@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The kinds besides private keys, which have the same handler; and what tells one kind from another.</summary>
+/// <summary>Binding items of every type to a credential.</summary>
 public sealed class CredentialBindingTests
 {
     private const string Credential = "projects/MyProject/credentials/api-user/";
@@ -32,7 +32,7 @@ public sealed class CredentialBindingTests
 
     [Theory]
     [MemberData(nameof(Bindings))]
-    public async Task What_is_bound_can_be_unbound_once(EmulatorDialect dialect, string kind, string name, string words)
+    public async Task Bound_item_can_be_unbound_once(EmulatorDialect dialect, string kind, string name, string words)
     {
         using var gateway = await StartAsync(dialect);
 
@@ -47,7 +47,7 @@ public sealed class CredentialBindingTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task A_key_must_be_of_the_kind_s_type(EmulatorDialect dialect)
+    public async Task Key_must_match_the_item_type(EmulatorDialect dialect)
     {
         using var gateway = await StartAsync(dialect);
 
@@ -63,7 +63,7 @@ public sealed class CredentialBindingTests
     [InlineData("certificate", "Certificate (name: Nope) is not found!")]
     [InlineData("keystore", "Keystore (name: Nope) is not found!")]
     [InlineData("truststore", "Truststore (name: Nope) is not found!")]
-    public async Task What_is_not_there_can_not_be_bound(string kind, string expected)
+    public async Task Missing_item_cannot_be_bound(string kind, string expected)
     {
         foreach (var dialect in Enum.GetValues<EmulatorDialect>())
         {
@@ -80,7 +80,7 @@ public sealed class CredentialBindingTests
     [InlineData("keystore", "MyTruststore")]
     [InlineData("truststore", "MyCertificate")]
     [InlineData("certificate", "mycertificate")]
-    public async Task One_kind_s_names_are_nothing_to_another(string kind, string name)
+    public async Task Item_types_have_separate_names(string kind, string name)
     {
         using var gateway = new TestGateway();
 
@@ -89,7 +89,7 @@ public sealed class CredentialBindingTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task Of_all_kinds_one_each_can_be_bound_at_a_time(EmulatorDialect dialect)
+    public async Task One_item_of_each_type_can_be_bound(EmulatorDialect dialect)
     {
         using var gateway = await StartAsync(dialect);
         await gateway.PostAsync("projects/admin/keys/", TestBody.Key("shared", "PUBLIC_KEY", TestKeys.PublicPem));
@@ -102,7 +102,7 @@ public sealed class CredentialBindingTests
     }
 
     [Fact]
-    public async Task A_credential_is_bound_although_its_deployment_fails()
+    public async Task Item_is_bound_although_the_deployment_fails()
     {
         using var gateway = new TestGateway(TestGateway.Options(fail: ["staging"]));
 
@@ -113,7 +113,7 @@ public sealed class CredentialBindingTests
     }
 
     [Fact]
-    public async Task An_unknown_credential_is_told_first()
+    public async Task Unknown_credential_is_reported_first()
     {
         using var gateway = new TestGateway();
 

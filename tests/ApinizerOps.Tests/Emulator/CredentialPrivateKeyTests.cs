@@ -13,7 +13,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     public void Dispose() => _gateway.Dispose();
 
     [Fact]
-    public async Task Set_replies_as_the_page_does_and_reaches_every_environment()
+    public async Task Set_deploys_everywhere_and_its_reply_matches_the_documentation()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-private-key"));
 
@@ -24,7 +24,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Set_replaces_silently()
+    public async Task Set_replaces_the_bound_key()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("one"));
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("two"));
@@ -37,7 +37,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     [Theory]
     [InlineData("PUT", "projects/MyProject/credentials/nobody/privateKey/nothing/")]
     [InlineData("DELETE", "projects/MyProject/credentials/nobody/privateKey/")]
-    public async Task An_unknown_credential_is_told_first(string method, string path)
+    public async Task Unknown_credential_is_reported_first(string method, string path)
     {
         var reply = await _gateway.SendAsync(method, path);
 
@@ -53,7 +53,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
         "Credential (username: API-USER) was not found!", (await _gateway.SendAsync(method, path)).BadRequest());
 
     [Fact]
-    public async Task An_unknown_key_is_not_found()
+    public async Task Unknown_key_is_not_found()
     {
         var reply = await _gateway.PutAsync(TestGateway.PrivateKey + "my-private-key/");
 
@@ -62,7 +62,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_must_be_a_private_one()
+    public async Task Key_must_be_a_private_key()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("public", "PUBLIC_KEY", TestKeys.PublicPem));
         await _gateway.PostAsync(TestGateway.Keys, TestBody.Key("secret", "SECRET_KEY", TestKeys.Secret(32)));
@@ -73,7 +73,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_admin_serves_every_project()
+    public async Task Key_of_admin_can_be_bound_in_every_project()
     {
         await _gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("shared"));
 
@@ -82,7 +82,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_the_project_goes_before_one_of_admin()
+    public async Task Key_of_the_project_takes_precedence_over_one_of_admin()
     {
         await _gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("same"));
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("same"));
@@ -102,7 +102,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Remove_unbinds_and_leaves_the_key()
+    public async Task Remove_unbinds_and_keeps_the_key()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
         await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/");
@@ -115,7 +115,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Remove_needs_something_to_remove()
+    public async Task Remove_without_a_bound_key_is_refused()
     {
         const string expected = "Credential (username: api-user) does not have a private key!";
         Assert.Equal(expected, (await _gateway.DeleteAsync(TestGateway.PrivateKey)).BadRequest());
@@ -127,7 +127,7 @@ public sealed class CredentialPrivateKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Set_takes_a_JSON_body_and_does_not_read_it()
+    public async Task Set_ignores_a_JSON_body()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 

@@ -11,7 +11,7 @@ public sealed class CurrentDialectTests : IDisposable
     public void Dispose() => _gateway.Dispose();
 
     [Fact]
-    public async Task A_deployment_is_told_pod_by_pod()
+    public async Task Deployment_is_reported_pod_by_pod()
     {
         var reply = await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
@@ -22,7 +22,7 @@ public sealed class CurrentDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_an_environment_fails_one_of_its_pods_does()
+    public async Task Failed_environment_has_one_failed_pod()
     {
         var reply = await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "staging"));
 
@@ -33,7 +33,7 @@ public sealed class CurrentDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_credential_is_deployed_everywhere()
+    public async Task Credential_is_deployed_to_every_environment()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
@@ -49,7 +49,7 @@ public sealed class CurrentDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_s_pods_are_nested()
+    public async Task Pods_of_a_proxy_deployment_are_nested()
     {
         var reply = await _gateway.SendAsync(
             "PATCH", TestGateway.ProxyKeys, """{"publicKey":"ak_1","deploy":true,"deployTargetEnvironmentNameList":["staging","production"]}""");
@@ -64,7 +64,7 @@ public sealed class CurrentDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_deployment_it_says_no_more_than_saved()
+    public async Task Reply_without_deployment_only_says_saved()
     {
         var reply = await _gateway.PatchAsync(TestGateway.ProxyKeys, new { publicKey = "ak_1" });
 
@@ -72,7 +72,7 @@ public sealed class CurrentDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task It_knows_algorithms()
+    public async Task Algorithm_is_checked()
     {
         var body = """{"name":"k","keyType":"SECRET_KEY","algorithm":"aes","cryptoKeyInfoEnvironmentList":[]}""";
 

@@ -20,11 +20,11 @@ public sealed class CurrentErrorTests : IDisposable
     [InlineData("PATCH", "projects/MyProject/apiProxies/nope/settings/keys/", "ApiProxy (name: nope) was not found!")]
     [InlineData("PATCH", "projects/MyProject/apiProxies/MyAPI/settings/keys/", "At least one key (publicKey or secretKey) must be provided")]
     [InlineData("POST", "projects/MyProject/keys/", "name can not be empty!")]
-    public async Task What_is_not_found_or_bad_is_a_400(string method, string path, string expected) =>
+    public async Task Not_found_and_bad_request_are_400(string method, string path, string expected) =>
         Assert.Equal(expected, (await _gateway.SendAsync(method, path, method == "DELETE" ? null : "{}")).Failure(400));
 
     [Fact]
-    public async Task So_is_a_duplicate()
+    public async Task Duplicate_is_400()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
 
@@ -34,7 +34,7 @@ public sealed class CurrentErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_is_not_there_is_a_404()
+    public async Task Unknown_path_is_404()
     {
         Assert.Equal("Path (/apiops/nowhere/) was not found!", (await _gateway.SendAsync("GET", "nowhere/")).Failure(404));
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class CurrentErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_statuses_stay()
+    public async Task Statuses_405_413_and_415_are_kept()
     {
         Assert.Equal("Method (DELETE) is not allowed here! Use GET, POST.", (await _gateway.DeleteAsync(TestGateway.Keys)).Failure(405));
         Assert.Equal(
@@ -62,11 +62,11 @@ public sealed class CurrentErrorTests : IDisposable
     [InlineData("Bearer wrong", "Token is not valid!")]
     [InlineData("Basic YXBpLXVzZXI6c2VjcmV0", "Token is not valid!")]
     [InlineData(TestGateway.Token, "Token is not valid!")]
-    public async Task A_401_says_what_is_wrong_with_the_token(string? authorization, string expected) =>
+    public async Task Error_401_says_what_is_wrong_with_the_token(string? authorization, string expected) =>
         Assert.Equal(expected, (await _gateway.AskAsAsync(authorization, TestGateway.PrivateKey, "DELETE")).Failure(401));
 
     [Fact]
-    public async Task So_does_that_of_a_log_in()
+    public async Task Refused_login_is_401()
     {
         Assert.Equal("Invalid client credentials", (await _gateway.LogInAsync(TestGateway.LogIn + "x")).Failure(401));
         Assert.Equal("client_id can not be empty!", (await _gateway.LogInAsync("grant_type=client_credentials")).Failure(400));

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The status of one deployment, which only current servers tell, and deployments that take a while to show.</summary>
+/// <summary>The status of one deployment, which only current servers report, and deployments that show after a delay.</summary>
 public sealed class DeployStatusTests
 {
     private const string Proxy = TestGateway.Proxies + "MyAPI/";
@@ -13,7 +13,7 @@ public sealed class DeployStatusTests
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(3));
 
     [Fact]
-    public async Task A_deployment_s_status_follows_what_is_done_to_it()
+    public async Task Status_follows_deploy_key_update_and_undeploy()
     {
         using var gateway = Start();
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class DeployStatusTests
     }
 
     [Fact]
-    public async Task A_deployment_that_failed_does_not_count()
+    public async Task Failed_deployment_does_not_raise_the_revision()
     {
         using var gateway = EmulatorDialect.Current.Start(fail: "production");
 
@@ -48,7 +48,7 @@ public sealed class DeployStatusTests
     [Theory]
     [InlineData(EmulatorDialect.Legacy)]
     [InlineData(EmulatorDialect.Classic)]
-    public async Task Older_servers_do_not_know_the_address(EmulatorDialect dialect)
+    public async Task Older_servers_have_no_deploy_status(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.SendAsync("POST", Production);
@@ -61,7 +61,7 @@ public sealed class DeployStatusTests
     }
 
     [Fact]
-    public async Task What_is_not_there_has_no_status()
+    public async Task Unknown_proxy_or_environment_has_no_status()
     {
         using var gateway = Start();
 
@@ -75,7 +75,7 @@ public sealed class DeployStatusTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task A_deployment_shows_after_the_delay(EmulatorDialect dialect)
+    public async Task Deployment_shows_after_the_delay(EmulatorDialect dialect)
     {
         using var gateway = Start(dialect, delay: TimeSpan.FromSeconds(10));
         await gateway.SendAsync("POST", Production);
@@ -87,7 +87,7 @@ public sealed class DeployStatusTests
     }
 
     [Fact]
-    public async Task Until_a_second_deployment_shows_the_first_one_does()
+    public async Task First_deployment_shows_until_the_second_does()
     {
         using var gateway = Start(delay: TimeSpan.FromSeconds(10));
         await gateway.SendAsync("POST", Production);
@@ -104,7 +104,7 @@ public sealed class DeployStatusTests
     }
 
     [Fact]
-    public async Task Keys_that_change_meanwhile_ask_for_another_deployment()
+    public async Task Keys_changed_during_the_delay_require_redeployment()
     {
         using var gateway = Start(delay: TimeSpan.FromSeconds(10));
         await gateway.SendAsync("POST", Production);
@@ -125,7 +125,7 @@ public sealed class DeployStatusTests
     }
 
     [Fact]
-    public async Task A_deployment_can_be_undone_before_it_shows()
+    public async Task Deployment_can_be_undone_before_it_shows()
     {
         using var gateway = Start(delay: TimeSpan.FromSeconds(10));
         await gateway.SendAsync("POST", Production);

@@ -70,6 +70,6 @@ public sealed class EndpointTableTests
         yield return client.ApiProxies.ListDeploymentsAsync("p", "n");
     }
 
-    // Which name stands where the table and a route may call differently.
+    // Parameter names may differ between the table and a route.
     private static string Plain(string request) => Regex.Replace(request, @"\{\w+}", "{}");
 }

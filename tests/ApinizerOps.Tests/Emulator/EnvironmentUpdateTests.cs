@@ -8,7 +8,7 @@ public sealed class EnvironmentUpdateTests
     [Theory]
     [InlineData(EnvironmentUpdate.Merge, "production staging")]
     [InlineData(EnvironmentUpdate.Replace, "staging")]
-    public async Task Environments_that_are_not_named_stay_or_go(EnvironmentUpdate update, string expected)
+    public async Task Unnamed_environments_are_kept_by_Merge_and_removed_by_Replace(EnvironmentUpdate update, string expected)
     {
         using var gateway = new TestGateway(TestGateway.Options(update: update));
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
@@ -22,12 +22,12 @@ public sealed class EnvironmentUpdateTests
     }
 
     [Fact]
-    public void They_go_unless_told_otherwise() => Assert.Equal(EnvironmentUpdate.Replace, new Contract.EmulatorOptions().EnvironmentUpdate);
+    public void Default_is_Replace() => Assert.Equal(EnvironmentUpdate.Replace, new Contract.EmulatorOptions().EnvironmentUpdate);
 
     [Theory]
     [InlineData(EnvironmentUpdate.Merge)]
     [InlineData(EnvironmentUpdate.Replace)]
-    public async Task An_update_without_environments_touches_none(EnvironmentUpdate update)
+    public async Task Update_without_environments_changes_none(EnvironmentUpdate update)
     {
         using var gateway = new TestGateway(TestGateway.Options(update: update));
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "production", "staging"));
@@ -40,7 +40,7 @@ public sealed class EnvironmentUpdateTests
     [Theory]
     [InlineData(EnvironmentUpdate.Merge, "first")]
     [InlineData(EnvironmentUpdate.Replace, null)]
-    public async Task New_content_takes_the_place_of_the_old(EnvironmentUpdate update, string? alias)
+    public async Task New_content_replaces_the_old(EnvironmentUpdate update, string? alias)
     {
         using var gateway = new TestGateway(TestGateway.Options(update: update));
         await gateway.PostAsync(TestGateway.Keys, new

@@ -11,11 +11,11 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class GatewayTests
 {
     [Fact]
-    public Task A_handler_that_breaks_is_a_500_without_details_and_the_next_request_is_answered() =>
+    public Task Handler_exception_is_a_500_without_details() =>
         AssertBrokenAsync(new ClassicDialect(), """{"error":"internal_server_error","error_description":"Unexpected error"}""");
 
     [Fact]
-    public Task So_it_is_with_current_servers() =>
+    public Task Handler_exception_is_a_500_without_details_in_the_current_dialect() =>
         AssertBrokenAsync(new CurrentDialect(), """{"status":"FAILURE","resultMessage":"Unexpected error"}""");
 
     private static async Task AssertBrokenAsync(IDialect dialect, string expected)

@@ -9,7 +9,7 @@ public sealed class KeyListTests
     [Theory]
     [InlineData(EmulatorDialect.Classic)]
     [InlineData(EmulatorDialect.Current)]
-    public async Task A_key_is_told_without_its_content(EmulatorDialect dialect)
+    public async Task Key_is_listed_without_its_content(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         var secret = await FillAsync(gateway);
@@ -26,7 +26,7 @@ public sealed class KeyListTests
     }
 
     [Fact]
-    public async Task The_oldest_servers_tell_the_content_and_no_algorithm()
+    public async Task Legacy_servers_list_the_content_and_no_algorithm()
     {
         using var gateway = EmulatorDialect.Legacy.Start();
         var secret = await FillAsync(gateway);
@@ -61,7 +61,7 @@ public sealed class KeyListTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task A_project_lists_its_own_keys_and_no_other(EmulatorDialect dialect)
+    public async Task Project_lists_only_its_own_keys(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.PostAsync("projects/admin/keys/", TestBody.PrivateKey("shared"));

@@ -6,7 +6,7 @@ public sealed class KeyRemovalTests
 {
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task A_key_goes_and_its_name_is_free_again(EmulatorDialect dialect)
+    public async Task Key_is_removed_and_its_name_is_free_again(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
@@ -23,7 +23,7 @@ public sealed class KeyRemovalTests
     [InlineData(EmulatorDialect.Legacy, """{"success":true,"deploymentResult":{"success":false,"failedEnvironments":["staging"]}}""")]
     [InlineData(EmulatorDialect.Classic, """{"success":true,"deploymentResult":{"success":false,"message":"Undeployment completed with errors","environmentResults":[{"environmentName":"production","success":true,"message":"Undeployed successfully"},{"environmentName":"staging","success":false,"message":"Undeployment failed"}]}}""")]
     [InlineData(EmulatorDialect.Current, """{"status":"SUCCESS","resultMessage":"Undeployment completed with errors","deploymentResult":{"success":false,"responseTime":50,"detailList":[{"envName":"production","podName":"worker-1","podIp":"10.0.0.11","success":true,"responseTime":11,"detail":"Undeployed successfully"},{"envName":"production","podName":"worker-2","podIp":"10.0.0.12","success":true,"responseTime":12,"detail":"Undeployed successfully"},{"envName":"staging","podName":"worker-3","podIp":"10.0.0.13","success":true,"responseTime":13,"detail":"Undeployed successfully"},{"envName":"staging","podName":"worker-4","podIp":"10.0.0.14","success":false,"responseTime":14,"detail":"Undeployment failed"}]}}""")]
-    public async Task Where_undeployment_fails_it_goes_all_the_same(EmulatorDialect dialect, string expected)
+    public async Task Key_is_removed_although_undeployment_fails(EmulatorDialect dialect, string expected)
     {
         using var gateway = dialect.Start(fail: "staging");
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "production", "staging"));
@@ -35,7 +35,7 @@ public sealed class KeyRemovalTests
     }
 
     [Fact]
-    public async Task It_is_undeployed_where_it_was()
+    public async Task Key_is_undeployed_where_it_was_deployed()
     {
         using var gateway = new TestGateway(TestGateway.Options(fail: ["production"]));
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("my-key", "staging"));
@@ -47,7 +47,7 @@ public sealed class KeyRemovalTests
 
     [Theory]
     [MemberData(nameof(TestDialects.All), MemberType = typeof(TestDialects))]
-    public async Task Credentials_lose_it_and_keep_the_rest(EmulatorDialect dialect)
+    public async Task Removed_key_is_unbound_from_credentials(EmulatorDialect dialect)
     {
         using var gateway = dialect.Start();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
@@ -66,7 +66,7 @@ public sealed class KeyRemovalTests
     [Theory]
     [InlineData("?jwkDeleteAction=NULLIFY")]
     [InlineData("?jwkDeleteAction=DELETE")]
-    public async Task Each_word_for_references_is_known(string query)
+    public async Task Every_jwkDeleteAction_is_accepted(string query)
     {
         using var gateway = new TestGateway();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());
@@ -79,7 +79,7 @@ public sealed class KeyRemovalTests
     [InlineData("Nullify")]
     [InlineData("delete")]
     [InlineData("")]
-    public async Task A_wrong_word_is_refused_and_the_key_stays(string word)
+    public async Task Invalid_jwkDeleteAction_is_refused_and_the_key_stays(string word)
     {
         using var gateway = new TestGateway();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey());

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>Secret keys and their algorithm, which servers since 2026-08 ask for.</summary>
+/// <summary>The algorithm of secret keys, which servers since 2026-08 require.</summary>
 public sealed class KeysResourceTests
 {
     private const string Required = "algorithm is required for SECRET_KEY! Supported values: AES, DES, DESede, RSA";

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>Replies of servers older than the pages.</summary>
+/// <summary>Replies of servers older than the documentation.</summary>
 public sealed class LegacyDialectTests : IDisposable
 {
     private readonly TestGateway _gateway = new(TestGateway.Options(dialect: EmulatorDialect.Legacy, fail: ["staging"]));
@@ -25,7 +25,7 @@ public sealed class LegacyDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task An_algorithm_is_a_field_it_does_not_know()
+    public async Task Algorithm_is_ignored()
     {
         const string body = """{"name":"k","keyType":"SECRET_KEY","algorithm":ALGORITHM,"cryptoKeyInfoEnvironmentList":[{"environmentName":"production","content":"MDEyMzQ1Njc4OWFiY2RlZg=="}]}""";
 
@@ -51,7 +51,7 @@ public sealed class LegacyDialectTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_errors_are_those_of_the_pages()
+    public async Task Other_errors_match_the_documentation()
     {
         Assert.Equal("Key (name: nope) is not found!", (await _gateway.PutAsync(TestGateway.Keys + "nope/", new { })).BadRequest());
         Assert.Equal("Invalid token", (await _gateway.AskAsAsync("Bearer wrong", "nowhere/")).Error(401, "unauthorized_client"));

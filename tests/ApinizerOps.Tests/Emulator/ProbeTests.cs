@@ -11,7 +11,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(WithProbes))]
-    public async Task The_health_check_needs_no_token(EmulatorDialect dialect)
+    public async Task Health_check_needs_no_token(EmulatorDialect dialect)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect));
 
@@ -29,7 +29,7 @@ public sealed class ProbeTests
 
     [Theory]
     [MemberData(nameof(WithProbes))]
-    public async Task Hello_greets_whoever_has_a_token(EmulatorDialect dialect)
+    public async Task Hello_needs_a_token(EmulatorDialect dialect)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect));
 

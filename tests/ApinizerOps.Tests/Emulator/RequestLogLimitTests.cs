@@ -3,11 +3,11 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>The journal keeps the newest requests, and its size is bounded whoever sends them.</summary>
+/// <summary>The request log keeps the newest requests within a limit of size.</summary>
 public sealed class RequestLogLimitTests
 {
     [Fact]
-    public async Task The_newest_requests_are_kept_and_the_others_counted()
+    public async Task Newest_requests_are_kept_and_the_others_counted()
     {
         using var gateway = new TestGateway(TestGateway.Options(requests: 3));
 
@@ -19,7 +19,7 @@ public sealed class RequestLogLimitTests
     }
 
     [Fact]
-    public async Task Very_large_bodies_leave_room_for_fewer_of_whoever_sends_them()
+    public async Task Total_size_of_logged_bodies_is_limited()
     {
         using var gateway = new TestGateway();
         var body = "{\"a\":\"" + new string('x', 900_000) + "\"}";

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>No password and no token stays in the journal.</summary>
+/// <summary>No password and no token stays in the request log.</summary>
 public sealed class RequestLogSecretTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -21,7 +21,7 @@ public sealed class RequestLogSecretTests
     [InlineData("TOPSECRET", "*** (9 bytes)")]
     [InlineData("""{"secretKey":"TOPSECRET"}""", """{"secretKey":"***"}""")]
     [InlineData("""["secretKey=TOPSECRET"]""", "*** (23 bytes)")]
-    public async Task A_form_is_masked(string body, string expected)
+    public async Task Secrets_in_a_form_are_masked(string body, string expected)
     {
         using var gateway = new TestGateway();
 
@@ -31,7 +31,7 @@ public sealed class RequestLogSecretTests
     }
 
     [Fact]
-    public async Task A_token_that_was_issued_shows_nowhere()
+    public async Task Issued_token_is_masked_everywhere()
     {
         using var gateway = new TestGateway();
         var token = (await gateway.LogInAsync()).Token();
@@ -45,7 +45,7 @@ public sealed class RequestLogSecretTests
     }
 
     [Fact]
-    public async Task Secrets_are_kept_where_that_was_asked_for()
+    public async Task Secrets_are_kept_with_RecordSecret()
     {
         using var gateway = new TestGateway(TestGateway.Options(recordSecret: true));
 
@@ -57,7 +57,7 @@ public sealed class RequestLogSecretTests
     }
 
     [Fact]
-    public async Task A_form_where_none_belongs_is_masked_too()
+    public async Task Unexpected_form_is_masked_too()
     {
         using var gateway = new TestGateway();
 

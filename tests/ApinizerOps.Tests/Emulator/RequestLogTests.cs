@@ -9,7 +9,7 @@ namespace ApinizerOps.Tests.Emulator;
 public sealed class RequestLogTests
 {
     [Fact]
-    public async Task Every_request_is_in_it_with_its_status_oldest_first()
+    public async Task Every_request_is_logged_with_its_status_oldest_first()
     {
         using var gateway = new TestGateway();
         var start = DateTimeOffset.Now;
@@ -37,7 +37,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Secrets_are_masked_and_the_rest_stays()
+    public async Task Secrets_are_masked_and_other_fields_kept()
     {
         using var gateway = new TestGateway();
         await gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("Ödeme"));
@@ -60,7 +60,7 @@ public sealed class RequestLogTests
     [InlineData("""{"SECRETKEY":"TOPSECRET"}""")]
     [InlineData("""{"secretKey" : "TOPSECRET","secretKey":"TOPSECRET"}""")]
     [InlineData("""{"a":[[{"content":"TOPSECRET"}]]}""")]
-    public async Task No_secret_slips_through_in_an_odd_body(string body)
+    public async Task Secrets_in_unusual_bodies_are_masked(string body)
     {
         using var gateway = new TestGateway();
 
@@ -71,7 +71,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Of_a_body_that_is_not_JSON_only_the_size_is_kept()
+    public async Task Only_the_size_of_a_non_JSON_body_is_logged()
     {
         using var gateway = new TestGateway();
 
@@ -81,7 +81,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Secrets_are_kept_where_that_was_asked_for()
+    public async Task Secrets_are_kept_with_RecordSecret()
     {
         using var gateway = new TestGateway(TestGateway.Options(recordSecret: true));
 
@@ -92,7 +92,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task What_it_gave_out_does_not_change_any_more()
+    public async Task Returned_list_is_a_snapshot()
     {
         using var gateway = new TestGateway();
         await gateway.DeleteAsync(TestGateway.PrivateKey);
@@ -105,7 +105,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task It_can_be_read_after_the_emulator_has_stopped()
+    public async Task Log_can_be_read_after_the_emulator_has_stopped()
     {
         var gateway = new TestGateway();
         await gateway.DeleteAsync(TestGateway.PrivateKey);

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ApinizerOps.Tests.Emulator;
 
-/// <summary>Tokens that were issued expire; the emulator's own doesn't.</summary>
+/// <summary>Issued tokens expire; the configured one doesn't.</summary>
 public sealed class TokenExpiryTests
 {
     private const string ClassicError = """{"error":"unauthorized_client","error_description":"Invalid token"}""";
@@ -14,7 +14,7 @@ public sealed class TokenExpiryTests
     [InlineData(EmulatorDialect.Legacy, ClassicError)]
     [InlineData(EmulatorDialect.Classic, ClassicError)]
     [InlineData(EmulatorDialect.Current, CurrentError)]
-    public async Task A_token_is_good_until_it_expires(EmulatorDialect dialect, string expected)
+    public async Task Token_is_valid_until_it_expires(EmulatorDialect dialect, string expected)
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(3));
         using var gateway = new TestGateway(TestGateway.Options(dialect: dialect, tokenLifetime: TimeSpan.FromMinutes(10)), () => now);
@@ -37,7 +37,7 @@ public sealed class TokenExpiryTests
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
-    public async Task A_lifetime_of_nothing_makes_tokens_that_have_expired(int seconds)
+    public async Task Zero_or_negative_lifetime_issues_expired_tokens(int seconds)
     {
         using var gateway = new TestGateway(TestGateway.Options(dialect: EmulatorDialect.Current, tokenLifetime: TimeSpan.FromSeconds(seconds)));
 
@@ -48,7 +48,7 @@ public sealed class TokenExpiryTests
     }
 
     [Fact]
-    public async Task Legacy_servers_say_when_rather_than_how_long()
+    public async Task Legacy_expires_in_is_a_point_in_time()
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 250, TimeSpan.FromHours(3));
         using var gateway = new TestGateway(TestGateway.Options(dialect: EmulatorDialect.Legacy), () => now);

@@ -25,7 +25,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_reply_is_that_of_the_page()
+    public async Task Reply_matches_the_documentation()
     {
         var reply = await _gateway.PutAsync(MyKey, new { cryptoKeyInfoEnvironmentList = TestBody.Contents(TestKeys.OtherPrivatePem()) });
 
@@ -35,7 +35,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_sent_stays()
+    public async Task Fields_that_are_not_sent_are_kept()
     {
         Assert.Equal("production:True staging:True", (await _gateway.PutAsync(MyKey, new { description = "second" })).Deployed());
 
@@ -49,7 +49,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     [InlineData("""{}""", "first")]
     [InlineData("""{"name":null,"description":null,"keyType":null,"algorithm":null,"cryptoKeyInfoEnvironmentList":null}""", "first")]
     [InlineData("""{"description":""}""", "")]
-    public async Task Null_is_as_good_as_absent_and_an_empty_description_clears(string body, string expected)
+    public async Task Null_keeps_a_field_and_an_empty_description_clears_it(string body, string expected)
     {
         Assert.Equal("production:True staging:True", (await _gateway.SendAsync("PUT", MyKey, body)).Deployed());
         Assert.Equal(expected, _gateway.Project.Keys["my-key"].Description);
@@ -58,7 +58,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     [Theory]
     [InlineData("other")]
     [InlineData("My-Key")]
-    public async Task An_unknown_key_is_not_found(string name)
+    public async Task Unknown_key_is_not_found(string name)
     {
         var reply = await _gateway.PutAsync(TestGateway.Keys + name + "/", new { description = "x" });
 
@@ -67,7 +67,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rename_moves_the_key_and_what_is_bound_to_it()
+    public async Task Rename_keeps_the_bindings()
     {
         await _gateway.PutAsync(TestGateway.PrivateKey + "my-key/");
 
@@ -80,7 +80,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rename_to_a_taken_name_is_refused_and_changes_nothing()
+    public async Task Rename_to_a_taken_name_is_refused_and_changes_nothing()
     {
         await _gateway.PostAsync(TestGateway.Keys, TestBody.PrivateKey("taken"));
 
@@ -92,7 +92,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rename_to_its_own_name_is_none() =>
+    public async Task Rename_to_the_same_name_is_accepted() =>
         Assert.Equal("production:True staging:True", (await _gateway.PutAsync(MyKey, new { name = "my-key" })).Deployed());
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     [InlineData("?jwkUpdateAction=", "jwkUpdateAction is not valid! It must be one of NULLIFY, UPDATE.")]
     [InlineData("?jwkUpdateAction=DELETE", "jwkUpdateAction is not valid! It must be one of NULLIFY, UPDATE.")]
     [InlineData("?jwkUpdateAction=UPDATE&updateScope=SameProject", "updateScope is not valid! It must be one of SAME_PROJECT, ALL_PROJECTS.")]
-    public async Task The_query_takes_the_words_of_the_page(string query, string? expected)
+    public async Task Query_accepts_only_the_documented_values(string query, string? expected)
     {
         var reply = await _gateway.PutAsync(MyKey + query, new { description = "second" });
 
@@ -126,14 +126,14 @@ public sealed class UpdateKeyTests : IAsyncLifetime
     [InlineData("""{"cryptoKeyInfoEnvironmentList":[{"environmentName":"test","content":"AAAA"}]}""", "Environment (name: test) was not found!")]
     [InlineData("""{"cryptoKeyInfoEnvironmentList":[{"environmentName":"staging"}]}""", "content can not be empty!")]
     [InlineData("""{"cryptoKeyInfoEnvironmentList":[{"environmentName":"staging","content":"AAAA"}]}""", "Key content (environment: staging) is not valid! It must be base64 of an RSA private key in PEM.")]
-    public async Task A_bad_field_is_refused_and_changes_nothing(string body, string expected)
+    public async Task Invalid_field_is_refused_and_changes_nothing(string body, string expected)
     {
         Assert.Equal(expected, (await _gateway.SendAsync("PUT", MyKey, """{"description":"second",""" + body[1..])).BadRequest());
         Assert.Equal("first", _gateway.Project.Keys["my-key"].Description);
     }
 
     [Fact]
-    public async Task Another_type_needs_content_that_fits_everywhere()
+    public async Task New_type_needs_matching_content_in_every_environment()
     {
         Assert.Equal(
             "Key content (environment: production) is not valid! It must be base64 of an RSA public key in PEM.",

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>What a user reads about key content that can't be used: the table in <c>BadInputs.txt</c>, word by word.</summary>
+/// <summary>The error messages for key content that can't be used, as listed in <c>BadInputs.txt</c>.</summary>
 public sealed class BadInputTests
 {
     private static readonly Dictionary<string, string> Table = File
@@ -15,7 +15,7 @@ public sealed class BadInputTests
     public static TheoryData<string> Names => [.. BadInputs.All.Keys];
 
     [Fact]
-    public void The_table_has_an_entry_for_each()
+    public void Every_input_has_an_expected_message()
     {
         Assert.Equal(BadInputs.All.Keys, Table.Keys);
         Assert.True(Table.Count >= 40);
@@ -23,7 +23,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_refused_with_these_words(string name)
+    public void Content_is_refused_with_the_expected_message(string name)
     {
         var (content, reading) = BadInputs.All[name];
 

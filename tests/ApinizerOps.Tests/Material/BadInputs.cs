@@ -25,7 +25,7 @@ internal static class BadInputs
     private static readonly RSA Rsa = SampleKeys.Rsa;
     private static readonly RSA Small = RSA.Create(1024);
     private static readonly byte[] Der = Rsa.ExportPkcs8PrivateKey();
-    private static readonly BigInteger[] N = OddKeys.Numbers(Rsa);
+    private static readonly BigInteger[] N = TestKeyBuilder.Numbers(Rsa);
     private static readonly string Pem = SampleKeys.PrivatePem;
     private static readonly X509Certificate2 Bare = X509CertificateLoader.LoadCertificate(OtherKeys.CertificateDer);
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -51,17 +51,17 @@ internal static class BadInputs
             ["DER cut off"] = (new KeyContent(Der[..^1]), Private),
             ["DER with more behind it"] = (new KeyContent([.. Der, 0]), Private),
             ["primes that don't make the modulus"] = (new KeyContent(Changed(Der, 100)), Private),
-            ["numbers out of range"] = (new KeyContent(OddKeys.With(Rsa, 3, -1)), Private),
-            ["exponents of one"] = (new KeyContent(OddKeys.Sequence(0, N[1], 1, 1, N[4], N[5], 1, 1, N[8])), Private),
-            ["a modulus that is even"] = (new KeyContent(OddKeys.Sequence(N[1] + 1, N[2])), Public),
-            ["an exponent that is even"] = (new KeyContent(OddKeys.Sequence(N[1], 65536)), Public),
-            ["an exponent above the modulus"] = (new KeyContent(OddKeys.Sequence(N[1], N[1] + 2)), Public),
-            ["an inverse above its prime"] = (new KeyContent(OddKeys.With(Rsa, 8, N[8] + N[4])), Private),
-            ["a number too many"] = (new KeyContent(OddKeys.Sequence([.. N, 5])), Private),
-            ["PKCS#1 with more behind it"] = (new KeyContent(OddKeys.Pkcs8(0, [.. Rsa.ExportRSAPrivateKey(), 0])), Private),
-            ["more than two primes"] = (new KeyContent(OddKeys.Sequence([1, .. N[1..]])), Private),
-            ["PKCS#1 of an unknown version"] = (new KeyContent(OddKeys.Pkcs8(0, OddKeys.With(Rsa, 0, 2))), Private),
-            ["PKCS#8 of an unknown version"] = (new KeyContent(OddKeys.Pkcs8(2, Rsa.ExportRSAPrivateKey())), Private),
+            ["numbers out of range"] = (new KeyContent(TestKeyBuilder.With(Rsa, 3, -1)), Private),
+            ["exponents of one"] = (new KeyContent(TestKeyBuilder.Sequence(0, N[1], 1, 1, N[4], N[5], 1, 1, N[8])), Private),
+            ["a modulus that is even"] = (new KeyContent(TestKeyBuilder.Sequence(N[1] + 1, N[2])), Public),
+            ["an exponent that is even"] = (new KeyContent(TestKeyBuilder.Sequence(N[1], 65536)), Public),
+            ["an exponent above the modulus"] = (new KeyContent(TestKeyBuilder.Sequence(N[1], N[1] + 2)), Public),
+            ["an inverse above its prime"] = (new KeyContent(TestKeyBuilder.With(Rsa, 8, N[8] + N[4])), Private),
+            ["a number too many"] = (new KeyContent(TestKeyBuilder.Sequence([.. N, 5])), Private),
+            ["PKCS#1 with more behind it"] = (new KeyContent(TestKeyBuilder.Pkcs8(0, [.. Rsa.ExportRSAPrivateKey(), 0])), Private),
+            ["more than two primes"] = (new KeyContent(TestKeyBuilder.Sequence([1, .. N[1..]])), Private),
+            ["PKCS#1 of an unknown version"] = (new KeyContent(TestKeyBuilder.Pkcs8(0, TestKeyBuilder.With(Rsa, 0, 2))), Private),
+            ["PKCS#8 of an unknown version"] = (new KeyContent(TestKeyBuilder.Pkcs8(2, Rsa.ExportRSAPrivateKey())), Private),
             ["a modulus of a megabyte"] = (new KeyContent(Huge()), Public),
             ["a public key given as private"] = (new KeyContent(SampleKeys.PublicPem), Private),
             ["a private key given as public"] = (new KeyContent(Pem), Public),
@@ -74,13 +74,13 @@ internal static class BadInputs
             ["an EC public key"] = (new KeyContent(Curve.ExportSubjectPublicKeyInfoPem()), Public),
             ["a certificate request"] = (new KeyContent(Request.CreateSigningRequestPem()), Private),
             ["a certificate request in DER"] = (new KeyContent(Request.CreateSigningRequest()), Private),
-            ["Diffie-Hellman parameters"] = (new KeyContent(PemBlock.Write("DH PARAMETERS", OddKeys.Sequence([N[1], 2]))), Private),
+            ["Diffie-Hellman parameters"] = (new KeyContent(PemBlock.Write("DH PARAMETERS", TestKeyBuilder.Sequence([N[1], 2]))), Private),
             ["a public key of OpenSSH"] = (new KeyContent("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAQQ== ayse@host"), Private),
             ["an SSH2 public key"] = (new KeyContent("---- BEGIN SSH2 PUBLIC KEY ----\nAAAAB3NzaC1yc2EAAAADAQABAAAAQQ==\n---- END SSH2 PUBLIC KEY ----\n"), Private),
             ["a private key of PuTTY"] = (new KeyContent("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n"), Private),
             ["1024 bits, private"] = (new KeyContent(Small.ExportPkcs8PrivateKeyPem()), Private),
             ["1024 bits, public"] = (new KeyContent(Small.ExportSubjectPublicKeyInfoPem()), Public),
-            ["1024 bits in a PFX"] = (new KeyContent(LockedKeyTests.Certificate(Small).Export(X509ContentType.Pfx, "p")), With("p")),
+            ["1024 bits in a PFX"] = (new KeyContent(EncryptedKeyTests.Certificate(Small).Export(X509ContentType.Pfx, "p")), With("p")),
             ["encrypted, no passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), Private),
             ["encrypted, wrong passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), With("wrong")),
             ["encrypted, empty passphrase"] = (new KeyContent(OtherKeys.EncryptedPem), With("")),
@@ -93,7 +93,7 @@ internal static class BadInputs
             ["a PFX, wrong passphrase"] = (new KeyContent(OtherKeys.Pfx), With("wrong")),
             ["a PFX, damaged"] = (new KeyContent(Changed(OtherKeys.Pfx, 300)), With("password")),
             ["a PFX without a private key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p")),
-            ["a PFX of many iterations"] = (new KeyContent(OddKeys.Pfx(1000, 1000, 9_999_000, int.MaxValue)), With("p")),
+            ["a PFX of many iterations"] = (new KeyContent(TestKeyBuilder.Pfx(1000, 1000, 9_999_000, int.MaxValue)), With("p")),
             ["a PFX without it, for a public key"] = (new KeyContent(Bare.Export(X509ContentType.Pfx, "p")), With("p") with { Type = KeyType.PublicKey }),
             ["a certificate of a curve, as a public key"] = (new KeyContent(OfCurve().RawData), Public),
             ["a certificate object without its key"] = (new KeyContent(Bare), Private),

@@ -6,11 +6,11 @@ using ApinizerOps.Module.Tests.Engine;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>The same keys, good and bad, in the build for .NET Framework: what comes out is the same, word by word.</summary>
+/// <summary>The build for .NET Framework encodes and refuses the same keys with the same results.</summary>
 public sealed class FrameworkKeyTests
 {
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public void Every_key_comes_out_as_it_does_here()
+    public void Every_key_gives_the_same_result_on_NET_Framework()
     {
         var cases = GoodInputs.All.Concat(BadInputs.All.Values).Where(IsReadable).ToList();
 

@@ -53,14 +53,14 @@ internal static class GoodInputs
         foreach (var scheme in schemes)
         {
             yield return (new KeyContent(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme)), open);
-            yield return (new KeyContent(OddKeys.Ber(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme))), open);
+            yield return (new KeyContent(TestKeyBuilder.Ber(Rsa.ExportEncryptedPkcs8PrivateKey(Passphrase, scheme))), open);
         }
 
-        using var certificate = LockedKeyTests.Certificate(Rsa);
+        using var certificate = EncryptedKeyTests.Certificate(Rsa);
         foreach (var parameters in new[] { Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1, Pkcs12ExportPbeParameters.Pbes2Aes256Sha256 })
         {
             yield return (new KeyContent(certificate.ExportPkcs12(parameters, Passphrase)), open);
-            yield return (new KeyContent(OddKeys.Ber(certificate.ExportPkcs12(parameters, Passphrase))), open);
+            yield return (new KeyContent(TestKeyBuilder.Ber(certificate.ExportPkcs12(parameters, Passphrase))), open);
             yield return (new KeyContent(certificate.ExportPkcs12(parameters, Passphrase)), open with { Type = KeyType.PublicKey });
         }
     }

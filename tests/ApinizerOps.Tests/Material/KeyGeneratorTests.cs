@@ -7,13 +7,13 @@ using ApinizerOps.Tests.Core;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>Keys made here are good keys.</summary>
+/// <summary>Generated keys are valid.</summary>
 public sealed class KeyGeneratorTests
 {
     [Theory]
     [InlineData(2048)]
     [InlineData(3072)]
-    public void Rsa(int bits)
+    public void Generated_rsa_key_is_valid(int bits)
     {
         var material = KeyGenerator.Rsa(bits);
         using var rsa = RSA.Create();
@@ -22,8 +22,8 @@ public sealed class KeyGeneratorTests
         half.ImportFromPem(material.PublicKey);
 
         Assert.Equal((bits, bits), (rsa.KeySize, half.KeySize));
-        Wire.AssertPrivate(rsa, Wire.Encode(new KeyContent(material), KeyType.PrivateKey));
-        Wire.AssertPublic(rsa, Wire.Encode(new KeyContent(material), KeyType.PublicKey));
+        TestEncoder.AssertPrivate(rsa, TestEncoder.Encode(new KeyContent(material), KeyType.PrivateKey));
+        TestEncoder.AssertPublic(rsa, TestEncoder.Encode(new KeyContent(material), KeyType.PublicKey));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo())), material.Fingerprint);
         Assert.Equal($"Rsa {bits}", material.ToString());
     }
@@ -33,11 +33,11 @@ public sealed class KeyGeneratorTests
     [InlineData(KeyAlgorithm.Aes, 32)]
     [InlineData(KeyAlgorithm.Des, 8)]
     [InlineData(KeyAlgorithm.DesEde, 24)]
-    public void Secret_keys(KeyAlgorithm algorithm, int length)
+    public void Generated_secret_keys_are_valid_and_distinct(KeyAlgorithm algorithm, int length)
     {
         var made = Enumerable.Range(0, 50).Select(_ => KeyGenerator.Secret(algorithm, length)).ToList();
 
-        var keys = made.Select(one => Convert.FromBase64String(Wire.Encode(new KeyContent(one), KeyType.SecretKey, algorithm: algorithm))).ToList();
+        var keys = made.Select(one => Convert.FromBase64String(TestEncoder.Encode(new KeyContent(one), KeyType.SecretKey, algorithm: algorithm))).ToList();
         Assert.All(keys, key => Assert.Equal(length, key.Length));
         Assert.Equal(50, keys.Select(Convert.ToHexString).Distinct().Count());
         if (algorithm != KeyAlgorithm.Aes)
@@ -46,13 +46,13 @@ public sealed class KeyGeneratorTests
     }
 
     [Fact]
-    public void A_proxy_s_keys_are_no_key_content()
+    public void Proxy_keys_are_not_accepted_as_key_content()
     {
         var material = KeyGenerator.Proxy();
 
         Assert.Matches("^ak_[0-9a-f]{32}$", material.PublicKey);
         Assert.Matches("^sk_[0-9a-f]{64}$", SecureStrings.ToPlainText(material.SecretKey!));
-        var error = Assert.Throws<ApinizerException>(() => Wire.Encode(new KeyContent(material), KeyType.SecretKey));
+        var error = Assert.Throws<ApinizerException>(() => TestEncoder.Encode(new KeyContent(material), KeyType.SecretKey));
         Assert.Contains("Update-ApinizerProxyKeys", error.Message, StringComparison.Ordinal);
     }
 }

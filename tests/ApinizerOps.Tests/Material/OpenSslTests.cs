@@ -9,7 +9,7 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Material;
 
-/// <summary>Keys that OpenSSL made, in every form that it writes, and what OpenSSL says of what arrived.</summary>
+/// <summary>Keys made by OpenSSL in every format arrive intact, as OpenSSL itself confirms.</summary>
 public sealed class OpenSslTests
 {
     private const string Passphrase = "Pass phrase ığ!";
@@ -42,21 +42,21 @@ public sealed class OpenSslTests
 
     public static TheoryData<string> Public => [.. PublicForms];
 
-    // Left out of OpenSSL on some systems.
+    // Some systems leave the legacy provider out of OpenSSL.
     private static bool HasLegacy { get; } = OpenSsl.IsPresent && Try("list -provider legacy -ciphers");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Private))]
-    public Task A_private_key(string form) => AssertArrivesAsync(form, KeyType.PrivateKey, "rsa -check -noout -modulus");
+    public Task Private_key_written_by_OpenSSL_arrives_intact(string form) => AssertArrivesAsync(form, KeyType.PrivateKey, "rsa -check -noout -modulus");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Public))]
-    public Task A_public_key(string form) => AssertArrivesAsync(form, KeyType.PublicKey, "rsa -pubin -noout -modulus");
+    public Task Public_key_written_by_OpenSSL_arrives_intact(string form) => AssertArrivesAsync(form, KeyType.PublicKey, "rsa -pubin -noout -modulus");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [InlineData(2048, "\n", false)]
     [InlineData(3072, "\r\n", true)]
-    public Task A_file_with_more_in_it(int bits, string lineEnd, bool byteOrderMark) => AssertArrivesAsync(
+    public Task Private_key_in_a_file_with_more_content_arrives_intact(int bits, string lineEnd, bool byteOrderMark) => AssertArrivesAsync(
         "pkcs12 -in in -passin file:passphrase -nodes -out out", KeyType.PrivateKey, "rsa -check -noout -modulus", bits,
         openssl =>
         {
@@ -87,7 +87,7 @@ public sealed class OpenSslTests
             Assert.Contains("RSA key ok", arrived, StringComparison.Ordinal);
     }
 
-    /// <summary>Creates the key on an emulated gateway, and gives what arrived there.</summary>
+    /// <summary>Creates the key on an emulated gateway and returns the content that arrived.</summary>
     private static async Task<byte[]> SendAsync(CreateKey key)
     {
         using var gateway = new TestGateway(TestGateway.Options(recordSecret: true));

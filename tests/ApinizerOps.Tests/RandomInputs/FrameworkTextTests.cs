@@ -10,7 +10,7 @@ using FsCheck.Fluent;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>The same texts in the build for .NET Framework: they are cleaned and judged as they are here, letter by letter.</summary>
+/// <summary>The build for .NET Framework cleans texts and checks names with the same results.</summary>
 public sealed class FrameworkTextTests
 {
     private static readonly Gen<(string[] Secrets, string Text)> Texts =
@@ -21,7 +21,7 @@ public sealed class FrameworkTextTests
         select (secrets.Select(Old).ToArray(), Old(string.Concat(parts)));
 
     [Fact(Skip = DotNetFramework.Missing, SkipType = typeof(DotNetFramework), SkipUnless = nameof(DotNetFramework.IsPresent))]
-    public void A_text_is_cleaned_and_judged_as_it_is_here()
+    public void Text_is_cleaned_and_names_checked_the_same_on_NET_Framework()
     {
         var names = RandomText.Name.Select(name => (Array.Empty<string>(), Old(name)));
         var cases = Property.Some(Texts, 1000).Concat(Property.Some(names, 1000)).ToList();
@@ -31,7 +31,7 @@ public sealed class FrameworkTextTests
         Assert.Equal(cases.SelectMany(one => Here(one.Item1, one.Item2)).Select(text => "=" + Write(text)), there);
     }
 
-    // What Unicode got later than .NET Framework did is no letter and no format character there.
+    // Characters newer than .NET Framework's Unicode tables have other categories there.
     private static string Old(string text) => string.Concat(text.Where(letter =>
         letter is < '\u0250' or (>= '\u2000' and < '\u2065') or '\uD83D' or '\uDB40' or (>= '\uDC00' and < '\uE000')));
 

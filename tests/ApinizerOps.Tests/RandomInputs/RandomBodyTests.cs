@@ -11,7 +11,7 @@ using FsCheck.Fluent;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>What is sent in a body is what was given, in UTF-8.</summary>
+/// <summary>Bodies contain exactly the given texts, in UTF-8.</summary>
 public sealed class RandomBodyTests
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -19,20 +19,20 @@ public sealed class RandomBodyTests
     private static readonly Gen<string[]> Texts = RandomText.Any.ArrayOf(6);
 
     [Fact]
-    public void Keys() => Property.Holds(Texts, texts =>
+    public void Key_bodies_round_trip() => Property.Holds(Texts, texts =>
     {
         AssertRoundTrip(texts, () => RequestJson.Write(KeyBody.From(Create(texts)), RequestJsonContext.Default.KeyBody));
         AssertRoundTrip(texts, () => RequestJson.Write(KeyBody.From(Update(texts)), RequestJsonContext.Default.KeyBody));
     });
 
     [Fact]
-    public void Keys_of_proxies() => Property.Holds(Texts, texts => AssertRoundTrip(
+    public void Proxy_key_bodies_round_trip() => Property.Holds(Texts, texts => AssertRoundTrip(
         [texts[0].Trim('\r', '\n'), .. texts[1..]],
         () => RequestJson.Write(
             ProxyKeysBody.From(new UpdateProxyKeys { PublicKey = texts[0], DeployTo = texts[2..] }, texts[1]), RequestJsonContext.Default.ProxyKeysBody)));
 
     [Fact]
-    public async Task They_arrive_at_a_server()
+    public async Task Bodies_arrive_at_a_server_unchanged()
     {
         using var exchange = new ClientAndServer(Replies.Key);
         foreach (var texts in Property.Some(RandomText.Plain.ArrayOf(6), 500))

@@ -9,14 +9,14 @@ using FsCheck.Fluent;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>A name arrives as it was written, or is refused.</summary>
+/// <summary>A name arrives unchanged or is refused.</summary>
 public sealed class RandomNameTests
 {
     private static readonly Gen<(string Project, string Name, string Other)> Names =
         RandomText.Name.Three().Select(three => (three.Item1, three.Item2, three.Item3));
 
     [Fact]
-    public void It_comes_back_from_every_route() => Property.Holds(Names, names =>
+    public void Names_round_trip_through_every_route() => Property.Holds(Names, names =>
     {
         var (project, name, other) = names;
         AssertRoundTrip(() => Routes.Keys(project), "projects", project, "keys", "");
@@ -31,7 +31,7 @@ public sealed class RandomNameTests
     });
 
     [Fact]
-    public async Task It_arrives_at_a_server()
+    public async Task Names_arrive_at_a_server_unchanged()
     {
         using var exchange = new ClientAndServer(Replies.Credential);
         foreach (var (project, name, other) in Property.Some(Names, 500))

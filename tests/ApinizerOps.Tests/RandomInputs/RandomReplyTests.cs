@@ -6,17 +6,17 @@ using ApinizerOps.Client.Responses;
 
 namespace ApinizerOps.Tests.RandomInputs;
 
-/// <summary>Whatever a server answers is a result or an error of ours, without a secret and without a command.</summary>
+/// <summary>Whatever a server answers becomes a result or an ApinizerException, without a secret and without a logging command.</summary>
 public sealed class RandomReplyTests
 {
     [Fact]
-    public void To_a_change() => Property.Holds(RandomReply.Any, input =>
+    public void Reply_to_a_change_gives_a_safe_result_or_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
         {
             var outcome = ResponseReader.Read(reply, "P", []);
-            // A refusal is a result only where its deployment failed.
+            // A refusal is a result only when its deployment failed.
             Assert.True(reply.Status is >= 200 and < 300 || outcome.Deployed == false, $"HTTP {reply.Status}");
             Assert.True(outcome.Deployed != true || outcome.EnvironmentResults.All(result => result.Success));
             AssertHarmless([
@@ -30,7 +30,7 @@ public sealed class RandomReplyTests
     });
 
     [Fact]
-    public void To_a_login() => Property.Holds(RandomReply.Any, input =>
+    public void Reply_to_a_login_gives_a_safe_token_or_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         try
@@ -47,7 +47,7 @@ public sealed class RandomReplyTests
     });
 
     [Fact]
-    public void That_is_a_refusal_or_not_the_gateway_s() => Property.Holds(RandomReply.Any, input =>
+    public void Error_or_foreign_reply_gives_a_safe_error() => Property.Holds(RandomReply.Any, input =>
     {
         var reply = input.ToReply();
         AssertHarmless(ErrorResponseReader.Read(reply), reply);

@@ -14,39 +14,39 @@ public enum ProxyFault
     /// <summary>The gateway refuses it.</summary>
     Refused,
 
-    /// <summary>It does not arrive, and no answer comes.</summary>
+    /// <summary>The request does not arrive, and no answer comes.</summary>
     LostOnTheWay,
 
-    /// <summary>It is done, but the answer is lost.</summary>
+    /// <summary>The change is made, but the answer is lost.</summary>
     AnswerLost,
 
-    /// <summary>It is done, and the answer is a 500.</summary>
+    /// <summary>The change is made, and the answer is a 500.</summary>
     ServerError,
 
-    /// <summary>It is saved, but one environment could not be deployed.</summary>
+    /// <summary>The change is saved, but one environment could not be deployed.</summary>
     NotDeployed,
 
-    /// <summary>It is done, and the answer is the test's own.</summary>
+    /// <summary>The change is made, and the test replaces the answer.</summary>
     Replaced,
 }
 
-/// <summary>Stands between a client and an emulated gateway, and lets one of the changes go wrong.</summary>
+/// <summary>Stands between a client and an emulated gateway, and makes one of the changes fail.</summary>
 internal sealed class FaultProxy : IDisposable
 {
     private readonly HttpClient _client = new();
     private readonly Uri _gateway;
     private readonly int _failing;
-    private readonly ProxyFault _mishap;
+    private readonly ProxyFault _fault;
     private readonly Action _afterEach;
     private int _changes;
 
     /// <param name="gateway">The gateway.</param>
     /// <param name="failing">Which change goes wrong, counted from zero.</param>
-    /// <param name="mishap">How.</param>
+    /// <param name="fault">What goes wrong with it.</param>
     /// <param name="afterEach">Runs after each change.</param>
-    public FaultProxy(Uri gateway, int failing, ProxyFault mishap, Action afterEach)
+    public FaultProxy(Uri gateway, int failing, ProxyFault fault, Action afterEach)
     {
-        (_gateway, _failing, _mishap, _afterEach) = (gateway, failing, mishap, afterEach);
+        (_gateway, _failing, _fault, _afterEach) = (gateway, failing, fault, afterEach);
         Server = new RawServer(Answer);
     }
 
@@ -65,7 +65,7 @@ internal sealed class FaultProxy : IDisposable
     {
         if (request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) || _changes++ != _failing)
             return Pass(request);
-        switch (_mishap)
+        switch (_fault)
         {
             case ProxyFault.Refused: return Replies.Error(400, "bad_request", "not today");
             case ProxyFault.LostOnTheWay: return RawReply.Cut;

@@ -4,11 +4,11 @@ using System.Linq;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>What a rotation makes of what the gateway shows of its keys.</summary>
+/// <summary>How a rotation is planned from what the gateway shows of its keys.</summary>
 public sealed class KeyRotationRequestTests
 {
     private const string Production = """{ "environmentName": "production" }""";
@@ -25,9 +25,9 @@ public sealed class KeyRotationRequestTests
         { "refused", "no list" },
     };
 
-    /// <summary>Servers say the same of a key that is not there and of one that the user may not see.</summary>
+    /// <summary>Servers answer the same for a missing key and for one that the user may not see.</summary>
     [Fact]
-    public async Task Resuming_finds_keys_that_only_the_list_shows()
+    public async Task Resume_finds_keys_that_only_the_list_shows()
     {
         var list = List(Key("old", Production, Staging), Key("new", Production));
         using var server = Server(old: NotFound, next: NotFound, list: list);
@@ -44,7 +44,7 @@ public sealed class KeyRotationRequestTests
 
     [Theory]
     [MemberData(nameof(Hidden))]
-    public async Task Resuming_changes_nothing_where_it_can_not_be_told_whether_the_old_key_is_there(string look, string list)
+    public async Task Resume_changes_nothing_when_the_old_key_cannot_be_looked_up(string look, string list)
     {
         using var server = Server(
             old: look == "refused" ? Forbidden : NotFound, next: List(Key("new", Production)),
@@ -58,7 +58,7 @@ public sealed class KeyRotationRequestTests
     [Theory]
     [InlineData(404)]
     [InlineData(403)]
-    public async Task Resuming_does_not_call_a_key_removed_that_is_not_there(int status)
+    public async Task Resume_does_not_report_a_missing_key_as_removed(int status)
     {
         using var server = Server(old: status == 404 ? NotFound : Forbidden, next: List(Key("new", Production)), list: NoKeys);
 
@@ -73,7 +73,7 @@ public sealed class KeyRotationRequestTests
     }
 
     [Fact]
-    public async Task An_old_key_that_is_gone_when_it_is_to_be_removed_is_not_called_as_it_was()
+    public async Task Old_key_that_vanished_before_its_removal_is_reported_as_not_found()
     {
         var old = List(Key("old", Production));
         using var server = Server(old, next: List(Key("new", Production)), list: NoKeys, removal: NotFound);
@@ -102,7 +102,7 @@ public sealed class KeyRotationRequestTests
 
     [Theory]
     [MemberData(nameof(Nameless))]
-    public async Task Nothing_is_rotated_that_has_environments_without_a_name(RotationStrategy strategy, string other)
+    public async Task Key_with_unnamed_environments_is_not_rotated(RotationStrategy strategy, string other)
     {
         var key = List(Key("old", Production, other));
         using var server = Server(key, next: NotFound, list: key);
@@ -113,9 +113,9 @@ public sealed class KeyRotationRequestTests
         Assert.Contains("environments whose names the gateway does not show", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing is bound to it then, and ids are no names to send content for.</summary>
+    /// <summary>Nothing is bound to the new key then, and content cannot be sent to an environment by its id.</summary>
     [Fact]
-    public async Task A_key_for_no_credential_is_made_only_where_environments_are_given()
+    public async Task New_key_without_credentials_uses_the_given_environments()
     {
         var key = List(Key("old", Production, """{ "environmentId": 7 }"""));
         using var server = Server(key, next: NotFound, list: key);
@@ -130,7 +130,7 @@ public sealed class KeyRotationRequestTests
     [InlineData(RotationStrategy.InPlace, false)]
     [InlineData(RotationStrategy.SideBySide, false)]
     [InlineData(RotationStrategy.SideBySide, true)]
-    public async Task Where_no_environment_is_shown_the_plan_warns_also_of_the_removal(RotationStrategy strategy, bool resume)
+    public async Task Plan_warns_when_no_environment_is_shown(RotationStrategy strategy, bool resume)
     {
         using var server = Server(old: List(Key("old")), next: resume ? List(Key("new", Production)) : NotFound, list: NoKeys);
 
@@ -144,7 +144,7 @@ public sealed class KeyRotationRequestTests
     }
 
     [Fact]
-    public async Task The_new_key_gets_the_description_as_it_is()
+    public async Task New_key_gets_the_original_description()
     {
         var description = "##vso[task] of " + new string('x', 3000);
         var key = List($$"""{ "name": "old", "keyType": "PRIVATE_KEY", "description": "{{description}}", "cryptoKeyInfoEnvironmentList": [{{Production}}] }""");

@@ -4,25 +4,25 @@ using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Emulator;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>A rotation side by side that stopped at each step, in each way, and is taken up.</summary>
+/// <summary>Side-by-side rotations that stopped at each step, with each fault, and are resumed.</summary>
 public sealed class KeyRotationResumeTests
 {
     // The key, and the first credential.
-    public static TheoryData<int, ProxyFault> FirstSteps => [.. Mishaps.SelectMany(mishap => new (int, ProxyFault)[] { (0, mishap), (1, mishap) })];
+    public static TheoryData<int, ProxyFault> FirstSteps => [.. Faults.SelectMany(fault => new (int, ProxyFault)[] { (0, fault), (1, fault) })];
 
     public static TheoryData<int, ProxyFault> Steps => KeyRotationTests.Steps;
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_rotation_that_stopped_is_resumed_and_resuming_again_does_no_harm(int step, ProxyFault mishap)
+    public async Task Stopped_rotation_can_be_resumed_and_resumed_again(int step, ProxyFault fault)
     {
         using var gateway = await StartAsync();
-        using (var relay = new FaultProxy(gateway.Uri, step, mishap, () => { }))
-            await RotateAsync(relay, RotationStrategy.SideBySide);
+        using (var proxy = new FaultProxy(gateway.Uri, step, fault, () => { }))
+            await RotateAsync(proxy, RotationStrategy.SideBySide);
         using var direct = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
         var isMade = gateway.Project.Keys.ContainsKey("k-20260131");
         if (!isMade)
@@ -53,32 +53,32 @@ public sealed class KeyRotationResumeTests
 
     [Theory]
     [MemberData(nameof(FirstSteps))]
-    public async Task Resuming_may_stop_as_well(int step, ProxyFault mishap)
+    public async Task Resume_that_stops_reports_the_true_state(int step, ProxyFault fault)
     {
         using var gateway = await StartAsync();
         using (var first = new FaultProxy(gateway.Uri, 1, ProxyFault.Refused, () => { }))
             await RotateAsync(first, RotationStrategy.SideBySide);
-        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var proxy = new FaultProxy(gateway.Uri, step, fault, () => AssertEachCredentialHasAKey(gateway));
 
-        var rotation = await ResumeAsync(relay);
+        var rotation = await ResumeAsync(proxy);
 
         Assert.False(rotation.Success);
         AssertBindings(rotation, gateway);
         AssertEachCredentialHasAKey(gateway);
         // Nothing is bound to, and nothing removed for, a key whose deployment is not confirmed.
-        Assert.Equal(step + 1, relay.Server.Requests.Count(IsChange));
+        Assert.Equal(step + 1, proxy.Server.Requests.Count(IsChange));
     }
 
     [Fact]
-    public async Task Resuming_gives_content_to_the_environments_of_both_keys()
+    public async Task Resume_covers_the_environments_of_both_keys()
     {
         using var gateway = await StartAsync("extra");
-        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
         using (var client = Connect(gateway.Uri))
             await client.Keys.CreateAsync("MyProject", new CreateKey("next", KeyType.PrivateKey, Contents(["production", "extra"], OldContent)));
 
-        var left = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "next", environments: Environments));
-        var rotation = await ResumeAsync(relay, newName: "next");
+        var left = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(proxy, newName: "next", environments: Environments));
+        var rotation = await ResumeAsync(proxy, newName: "next");
 
         Assert.Equal(
             "The old or the new key is also in extra, which may be left without a key. Name all environments, or none to use all.", left.Message);
@@ -88,16 +88,16 @@ public sealed class KeyRotationResumeTests
     }
 
     [Fact]
-    public async Task Resuming_is_refused_where_no_rotation_can_have_made_the_key()
+    public async Task Resume_is_refused_for_a_key_that_no_rotation_can_have_made()
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
         using (var client = Connect(gateway.Uri))
             await client.Keys.CreateAsync("MyProject", new CreateKey("secret", KeyType.SecretKey, Contents(Environments, Convert.ToBase64String(new byte[16]))));
 
-        var same = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "k"));
-        var none = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "none"));
-        var other = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(relay, newName: "secret"));
+        var same = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(proxy, newName: "k"));
+        var none = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(proxy, newName: "none"));
+        var other = await Assert.ThrowsAsync<ApinizerException>(() => ResumeAsync(proxy, newName: "secret"));
         var unnamed = Assert.Throws<ApinizerException>(() => new KeyRotationRequest("MyProject", "k", RotationStrategy.SideBySide) { IsResumed = true }.Check());
         var inPlace = Assert.Throws<ApinizerException>(() => new KeyRotationRequest("MyProject", "k", RotationStrategy.InPlace) { IsResumed = true }.Check());
 
@@ -106,6 +106,6 @@ public sealed class KeyRotationResumeTests
         Assert.Equal("Key 'secret' is a SecretKey, key 'k' a PrivateKey, so they are not the keys of one rotation.", other.Message);
         Assert.StartsWith("Resume needs NewName", unnamed.Message, StringComparison.Ordinal);
         Assert.StartsWith("Resume only goes with Strategy SideBySide", inPlace.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(relay.Server.Requests, IsChange);
+        Assert.DoesNotContain(proxy.Server.Requests, IsChange);
     }
 }

@@ -9,13 +9,13 @@ using ApinizerOps.Emulator;
 using ApinizerOps.Tests.Client;
 using ApinizerOps.Tests.Core;
 using ApinizerOps.Tests.Emulator;
-using static ApinizerOps.Tests.Rotation.RotationScene;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
 
 namespace ApinizerOps.Tests.Rotation;
 
 /// <summary>
-/// A rotation over three environments and five credentials, with each step made to fail in turn: what the result says is
-/// what the gateway has.
+/// Rotations over three environments and five credentials in which each step fails in turn: the result matches the state of
+/// the gateway.
 /// </summary>
 public sealed class KeyRotationTests
 {
@@ -26,31 +26,31 @@ public sealed class KeyRotationTests
             var cases = new TheoryData<int, ProxyFault>();
             for (var step = 0; step <= LastStep; step++)
             {
-                foreach (var mishap in Mishaps)
-                    cases.Add(step, mishap);
+                foreach (var fault in Faults)
+                    cases.Add(step, fault);
             }
 
             return cases;
         }
     }
 
-    public static TheoryData<ProxyFault> All => [ProxyFault.None, .. Mishaps];
+    public static TheoryData<ProxyFault> All => [ProxyFault.None, .. Faults];
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Side_by_side(int step, ProxyFault mishap)
+    public async Task Side_by_side_rotation_that_fails_reports_the_true_state(int step, ProxyFault fault)
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var proxy = new FaultProxy(gateway.Uri, step, fault, () => AssertEachCredentialHasAKey(gateway));
 
-        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+        var rotation = await RotateAsync(proxy, RotationStrategy.SideBySide);
 
-        AssertTrue(rotation, gateway);
+        AssertMatchesGateway(rotation, gateway);
         AssertEachCredentialHasAKey(gateway);
         Assert.False(rotation.Success);
         Assert.NotNull(rotation.Error);
         Assert.NotNull(rotation.NextStep);
-        var outcome = mishap switch
+        var outcome = fault switch
         {
             // The refusal may be one of the deployment, and whoever threw the new content away would have none.
             ProxyFault.Refused => step == 0 ? RotationOutcome.Unknown : RotationOutcome.Unchanged,
@@ -59,7 +59,7 @@ public sealed class KeyRotationTests
         };
         RotationOutcome[] expected = [.. Enumerable.Repeat(RotationOutcome.Done, step), outcome, .. Enumerable.Repeat(RotationOutcome.NotTried, LastStep - step)];
         Assert.Equal(expected, [rotation.Key, .. rotation.Credentials.Select(credential => credential.Outcome), rotation.Removal]);
-        Assert.Equal(step + 1, relay.Server.Requests.Count(IsChange));
+        Assert.Equal(step + 1, proxy.Server.Requests.Count(IsChange));
     }
 
     [Theory]
@@ -67,26 +67,26 @@ public sealed class KeyRotationTests
     [InlineData(2, ProxyFault.Refused, "Correct the cause of the error, then go on with the same content, where $content is the content: Invoke-ApinizerKeyRotation -Name 'k' -NewName 'k-20260131' -Resume -Username 'a', 'b', 'c', 'd', 'e' -RemoveOld -Environment 'production', 'staging', 'test' -Content $content -Project 'MyProject'")]
     [InlineData(6, ProxyFault.Refused, "Correct the cause of the error, then remove the old key: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
     [InlineData(6, ProxyFault.ServerError, "Look with Get-ApinizerKey -Name 'k' -Project 'MyProject'. Where the old key is still there, remove it: Remove-ApinizerKey -Name 'k' -Project 'MyProject'")]
-    public async Task The_next_step_is_a_whole_command(int step, ProxyFault mishap, string expected)
+    public async Task NextStep_is_a_complete_command(int step, ProxyFault fault, string expected)
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, step, mishap, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, step, fault, () => { });
 
-        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+        var rotation = await RotateAsync(proxy, RotationStrategy.SideBySide);
 
         Assert.Equal(expected, rotation.NextStep);
         Assert.Equal(expected, rotation.Error!.NextStep);
     }
 
     [Fact]
-    public async Task Side_by_side_to_the_end()
+    public async Task Side_by_side_rotation_succeeds()
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
+        using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => AssertEachCredentialHasAKey(gateway));
 
-        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+        var rotation = await RotateAsync(proxy, RotationStrategy.SideBySide);
 
-        AssertTrue(rotation, gateway);
+        AssertMatchesGateway(rotation, gateway);
         Assert.True(rotation.Success);
         Assert.Null(rotation.NextStep);
         Assert.Equal("k-20260131", rotation.NewKeyName);
@@ -99,15 +99,15 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task In_place(ProxyFault mishap)
+    public async Task In_place_rotation_reports_the_true_state(ProxyFault fault)
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => AssertEachCredentialHasAKey(gateway));
+        using var proxy = new FaultProxy(gateway.Uri, fault == ProxyFault.None ? -1 : 0, fault, () => AssertEachCredentialHasAKey(gateway));
 
-        var rotation = await RotateAsync(relay, RotationStrategy.InPlace);
+        var rotation = await RotateAsync(proxy, RotationStrategy.InPlace);
 
-        AssertTrue(rotation, gateway);
-        Assert.Equal(mishap == ProxyFault.None, rotation.Success);
+        AssertMatchesGateway(rotation, gateway);
+        Assert.Equal(fault == ProxyFault.None, rotation.Success);
         Assert.Equal(("k", "k"), (rotation.KeyName, rotation.NewKeyName));
         Assert.Empty(rotation.Credentials);
     }
@@ -118,11 +118,11 @@ public sealed class KeyRotationTests
     public async Task Nothing_is_bound_or_removed_unless_the_new_key_is_confirmed_as_deployed(string reply, string words)
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, 0, ProxyFault.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
+        using var proxy = new FaultProxy(gateway.Uri, 0, ProxyFault.Replaced, () => AssertEachCredentialHasAKey(gateway)) { Reply = reply };
 
-        var rotation = await RotateAsync(relay, RotationStrategy.SideBySide);
+        var rotation = await RotateAsync(proxy, RotationStrategy.SideBySide);
 
-        AssertTrue(rotation, gateway);
+        AssertMatchesGateway(rotation, gateway);
         Assert.Equal(RotationOutcome.Unconfirmed, rotation.Key);
         Assert.Equal(ErrorReason.DeploymentUnconfirmed, rotation.Error!.Reason);
         Assert.All(rotation.Credentials, credential => Assert.Equal(RotationOutcome.NotTried, credential.Outcome));
@@ -131,12 +131,12 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_passed_over()
+    public async Task Number_is_appended_when_the_new_name_is_taken()
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
-        var first = await RotateAsync(relay, RotationStrategy.SideBySide, name: "k", removeOld: false);
-        var second = await RotateAsync(relay, RotationStrategy.SideBySide, name: first.NewKeyName, removeOld: false);
+        using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
+        var first = await RotateAsync(proxy, RotationStrategy.SideBySide, name: "k", removeOld: false);
+        var second = await RotateAsync(proxy, RotationStrategy.SideBySide, name: first.NewKeyName, removeOld: false);
 
         Assert.Equal(("k-20260131", "k-20260131-2"), (first.NewKeyName, second.NewKeyName));
         Assert.All(Usernames, username => Assert.Equal("k-20260131-2", gateway.Project.Credentials[username].Bindings["privateKey"].Name));
@@ -144,20 +144,20 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task Nothing_is_changed_where_a_look_shows_that_it_can_not_be_done()
+    public async Task Nothing_is_changed_when_the_rotation_cannot_be_done()
     {
         using var gateway = await StartAsync();
-        using var relay = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
 
-        var missing = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, usernames: ["a", "nobody"]));
-        var unknown = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, name: "none"));
-        var left = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, environments: ["production", "test"]));
-        var taken = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(relay, RotationStrategy.SideBySide, newName: "k2"));
+        var missing = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(proxy, RotationStrategy.SideBySide, usernames: ["a", "nobody"]));
+        var unknown = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(proxy, RotationStrategy.SideBySide, name: "none"));
+        var left = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(proxy, RotationStrategy.SideBySide, environments: ["production", "test"]));
+        var taken = await Assert.ThrowsAsync<ApinizerException>(() => RotateAsync(proxy, RotationStrategy.SideBySide, newName: "k2"));
 
         Assert.Equal((ErrorReason.NotFound, "There is no credential 'nobody', so nothing was changed."), (missing.Reason, missing.Message));
         Assert.Equal(ErrorReason.NotFound, unknown.Reason);
         Assert.Contains("also in staging", left.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorReason.AlreadyExists, taken.Reason);
-        Assert.DoesNotContain(relay.Server.Requests, IsChange);
+        Assert.DoesNotContain(proxy.Server.Requests, IsChange);
     }
 }

@@ -8,7 +8,7 @@ using ApinizerOps.Tests.Emulator;
 
 namespace ApinizerOps.Tests.Rotation;
 
-/// <summary>New keys for an API proxy are handed back whenever the gateway may have them.</summary>
+/// <summary>Results contain the new keys of an API proxy whenever the gateway may have them.</summary>
 public sealed class ProxyKeyRotationTests
 {
     [Theory]
@@ -18,18 +18,18 @@ public sealed class ProxyKeyRotationTests
     [InlineData(ProxyFault.AnswerLost, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.ServerError, RotationOutcome.Unknown)]
     [InlineData(ProxyFault.NotDeployed, RotationOutcome.NotDeployed)]
-    public async Task Each_outcome(ProxyFault mishap, RotationOutcome expected)
+    public async Task Each_fault_has_its_outcome_and_keeps_the_new_keys(ProxyFault fault, RotationOutcome expected)
     {
         using var gateway = new TestGateway(TestGateway.Options(environments: ["production", "staging", "test"], recordSecret: true));
-        using var relay = new FaultProxy(gateway.Uri, mishap == ProxyFault.None ? -1 : 0, mishap, () => { });
+        using var proxy = new FaultProxy(gateway.Uri, fault == ProxyFault.None ? -1 : 0, fault, () => { });
         using var client = new ApinizerClientFactory().Create(new SessionOptions(
-            GatewayAddress.Normalize(relay.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
+            GatewayAddress.Normalize(proxy.Server.Address), SecureStrings.FromPlainText(TestGateway.Token))
         { MaximumRetryCount = 0 });
 
         var rotation = await new ProxyKeyRotator(client, null, default).RunAsync("g", "MyProject", "MyAPI", KeyGenerator.Proxy(), ["production"]);
 
         Assert.Equal(expected, rotation.Outcome);
-        Assert.Equal(mishap == ProxyFault.None, rotation.Success);
+        Assert.Equal(fault == ProxyFault.None, rotation.Success);
         Assert.Equal(rotation.Success, rotation.NextStep == null);
         if (expected == RotationOutcome.Unchanged)
         {
@@ -49,7 +49,7 @@ public sealed class ProxyKeyRotationTests
 
     private const string Report = "\"deploymentResult\":{\"success\":false,\"message\":\"pod timeout\"}";
 
-    /// <summary>A save can commit before its deployment fails, so a refusal proves little; where nothing is deployed it proves more.</summary>
+    /// <summary>A change can be saved before its deployment fails, so a refusal proves little; without a deployment it proves more.</summary>
     [Theory]
     [InlineData(200, "{\"success\":false," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
     [InlineData(200, "{\"status\":\"FAILURE\",\"resultMessage\":\"saved, but deployment failed\"," + Report + "}", RotationOutcome.NotDeployed, RotationOutcome.NotDeployed)]
@@ -64,7 +64,7 @@ public sealed class ProxyKeyRotationTests
     [InlineData(400, """{"error":"bad_request","error_description":"It is already exist!"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
     [InlineData(401, """{"error":"unauthorized_client"}""", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
     [InlineData(429, "", RotationOutcome.Unchanged, RotationOutcome.Unchanged)]
-    public async Task Keys_are_only_dropped_where_the_gateway_can_not_have_them(int status, string body, RotationOutcome deployed, RotationOutcome alone)
+    public async Task New_keys_are_discarded_only_when_the_gateway_cannot_have_them(int status, string body, RotationOutcome deployed, RotationOutcome alone)
     {
         foreach (var (deployTo, expected) in new[] { (new[] { "production" }, deployed), (null, alone) })
         {

@@ -61,7 +61,7 @@ if ($command.Parameters.ContainsKey('WhatIf')) {
 }
 
 # Something else in the place of a secret, as an argument. Text for a credential is a user's name, and asks for the password.
-# -Session is the same for all; SessionPose.Tests.ps1 tries it with each.
+# -Session is the same for all; SessionParameter.Tests.ps1 tries it with each.
 foreach ($parameter in $command.Parameters.Values) {
     if ($talks -and -not $holds) { continue }
     if ($SecretTypes -notcontains $parameter.ParameterType) { continue }

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace ApinizerOps.Module.Tests.Packaging.Members;
 
-/// <summary>What the build for Windows PowerShell calls, type by type and member by member, against .NET Framework 4.7.2's own.</summary>
+/// <summary>Every type and member that the build for Windows PowerShell uses exists in .NET Framework 4.7.2.</summary>
 public sealed class MemberTests : IDisposable
 {
     private readonly List<LoadedFile> _shipped =
@@ -19,11 +19,11 @@ public sealed class MemberTests : IDisposable
     ];
 
     [Fact]
-    public void All_that_is_used_is_there() => Assert.Empty(Missing());
+    public void Every_used_member_exists_in_NET_Framework() => Assert.Empty(Missing());
 
-    /// <summary>Types are found where they were moved to, and yet an overload that is not there is missed.</summary>
+    /// <summary>Forwarded types are found; a missing overload is detected.</summary>
     [Fact]
-    public void What_only_NET_has_would_be_told()
+    public void Members_missing_in_NET_Framework_are_detected()
     {
         using var newer = LoadedFile.In(Repository.Path("bin", "net8.0")).Single(file => file.Name == "ApinizerOps.Core");
         var missing = new Reach(_shipped.Concat(_framework)).MissingIn(newer).ToList();
