@@ -1,15 +1,25 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using ApinizerOps.AzurePipelines;
 using ApinizerOps.Contract;
 using ApinizerOps.Errors;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>What all cmdlets of the module share: errors in one shape, and a build agent that hears of them where it is to.</summary>
-public abstract class ApinizerCmdlet : PSCmdlet
+/// <summary>
+/// What all cmdlets of the module share: errors and warnings in one shape, also for a build agent, and calls that end on
+/// Ctrl+C.
+/// </summary>
+public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+    private CallQueue? _calls;
+
     /// <summary>Whether the build agent is told. A cmdlet without a session goes by the default one.</summary>
     private protected virtual LoggingCommand Agent => RunspaceDefaults.Session.Value?.LoggingCommand ?? LoggingCommand.None;
 
@@ -18,6 +28,14 @@ public abstract class ApinizerCmdlet : PSCmdlet
 
     /// <summary>Whether it changes something on the gateway.</summary>
     private protected virtual bool IsChange => false;
+
+    /// <summary>How many calls may be under way at once.</summary>
+    private protected virtual int MostCalls => 1;
+
+    private protected CallQueue Calls => _calls ??= new CallQueue(this, MostCalls, _stop.Token);
+
+    /// <summary>Whether calls were begun and may not be over.</summary>
+    private protected bool HasCalls => _calls != null;
 
     /// <summary>Makes the commands of an advice ones that go where this cmdlet goes.</summary>
     private protected virtual string Advise(string advice) => advice;
@@ -33,6 +51,10 @@ public abstract class ApinizerCmdlet : PSCmdlet
         var shown = Shown(name);
         return string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced;
     }
+
+    /// <summary>Calls and waits.</summary>
+    /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
+    private protected T Call<T>(Func<CallContext, Task<T>> call, params string[] resources) => Calls.Await(call, resources);
 
     internal void WriteFailure(ApinizerException error, string? target)
     {
@@ -63,6 +85,47 @@ public abstract class ApinizerCmdlet : PSCmdlet
         WriteWarning(text);
     }
 
+    /// <summary>Emits what a call came to.</summary>
+    /// <param name="outcome">The outcome of the call.</param>
+    /// <param name="target">The name of what it is about.</param>
+    internal void WriteOutcome(CallOutcome outcome, string? target)
+    {
+        // The next cmdlet of the pipeline refuses such a result, so what it refuses it for is said before. The result of a
+        // rotation, which no cmdlet takes, goes first: it may be the only copy of new keys, and the error may end all.
+        var isCause = outcome.Results.Any(result => result is Deployment);
+        if (isCause && outcome.Error != null)
+            WriteFailure(outcome.Error, outcome.ErrorTarget ?? target);
+        foreach (var result in outcome.Results)
+            WriteObject(result);
+        if (!isCause && outcome.Error != null)
+            WriteFailure(outcome.Error, outcome.ErrorTarget ?? target);
+    }
+
+    /// <summary>Tells of records that it is too late to emit.</summary>
+    internal void WriteUnreported(RecordOutcomeCollection outcomes)
+    {
+        var text = $"The pipeline ended while records of {MyInvocation.MyCommand.Name} were under way, so this is not in its output: {outcomes}";
+        try
+        {
+            Warn(text);
+        }
+        catch (ActionPreferenceStopException)
+        {
+            // What ended the pipeline says more than that a warning was to end it.
+        }
+        catch (PipelineStoppedException)
+        {
+            KeepUnreported([.. outcomes.Where(outcome => outcome.Sent)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // The pipeline is over, and only the console is left.
+            Host?.UI?.WriteWarningLine(text);
+        }
+    }
+
+    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
+
     /// <summary>Warns of what stopped pipelines of a session could not tell, where nobody was warned of it so far.</summary>
     private protected void WarnOfUnreported(ApinizerSession session)
     {
@@ -74,5 +137,28 @@ public abstract class ApinizerCmdlet : PSCmdlet
             + " The property UnreportedCalls of the session, which Get-ApinizerSession emits, shows them with project and time.");
     }
 
-    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
+    /// <summary>Keeps changes whose outcome nobody can be told now. May be called when the cmdlet is over.</summary>
+    internal virtual void KeepUnreported(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        // Only for changes: reading may be done again, so nobody has to know what it came to.
+    }
+
+    /// <inheritdoc />
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        _calls?.Dispose();
+        _stop.Dispose();
+    }
 }

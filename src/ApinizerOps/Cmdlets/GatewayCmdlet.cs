@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>A cmdlet that works in a session.</summary>
-public abstract class GatewayCmdlet : CallingCmdlet
+public abstract class GatewayCmdlet : ApinizerCmdlet
 {
     // Looked up once: the threads of calls have no runspace.
     private bool _isDefault = true;

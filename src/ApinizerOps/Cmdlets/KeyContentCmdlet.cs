@@ -14,7 +14,7 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>A cmdlet that sends key content: the parameters for it, and the way from them to environments.</summary>
-public abstract class KeyContentCmdlet : ChangeCmdlet
+public abstract class KeyContentCmdlet : RecordCmdlet
 {
     // The name that an inventory has for where a key is.
     private const string Inventory = "Environments";
@@ -98,6 +98,25 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     /// <summary>The algorithm of the secret key that was read last, where it is key material that knows it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
 
+    /// <summary>The key that a record describes as a whole.</summary>
+    /// <param name="name">Its name; null where none is given.</param>
+    /// <param name="keyType">Its type as it is bound.</param>
+    /// <exception cref="ApinizerException">What is missing, or can't be such a key.</exception>
+    private protected CreateKey ReadKey(string? name, KeyType? keyType)
+    {
+        name = Input.RequiredName("Name", name);
+        var type = Input.Choice("KeyType", keyType) ?? (Input.Piped as ApinizerKeyMaterial)?.KeyType ?? throw Input.Missing("KeyType");
+        var algorithm = Input.Choice(nameof(Algorithm), Algorithm);
+        var environments = ReadEnvironments(type, algorithm) ?? throw (Input.List(nameof(Environment), Environment) == null && EnvironmentKey is not { Length: > 0 }
+            ? Input.Missing(nameof(Environment))
+            : ApinizerException.InvalidArgument("The content is missing. Give one of Path, LiteralPath and Content, or EnvironmentKey."));
+        return new CreateKey(name, type, environments)
+        {
+            Description = Input.Text(nameof(Description), Description),
+            Algorithm = algorithm ?? MaterialAlgorithm,
+        };
+    }
+
     /// <summary>Environments with content ready to send; null where none was given.</summary>
     /// <param name="type">The key's type; null where nobody says it.</param>
     /// <param name="algorithm">The key's algorithm, likewise.</param>
@@ -107,28 +126,28 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
     {
         var reading = new KeyContentOptions
         {
-            Format = Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto,
+            Format = Input.Choice(nameof(ContentFormat), ContentFormat) ?? KeyContentFormat.Auto,
             Type = type,
             Algorithm = algorithm,
-            Passphrase = Secret(nameof(Passphrase), Passphrase),
+            Passphrase = Input.Secret(nameof(Passphrase), Passphrase),
             AllowWeakKey = AllowWeakKey,
             SkipKeyCheck = SkipKeyCheck,
         };
         if (SkipKeyCheck && reading.Passphrase != null)
             throw ApinizerException.InvalidArgument("Passphrase does not go with SkipKeyCheck, with which content is sent as it is. Leave one out.");
         KeyEncoder.CheckPair(type, algorithm);
-        var keys = IsGiven(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
+        var keys = Input.IsGiven(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
         // What an inventory says of a key is where it is, not where to send something.
         var listed = keys != null && IsFromApi && keys.All(key => key.HasNoContent) ? keys.Select(key => key.Environment ?? "").ToArray() : null;
         keys = listed == null ? keys : null;
         var content = ReadContent(keys != null);
-        var environments = List(nameof(Environment), Environment) ?? listed;
-        if (content == null && (listed != null || string.Equals(Column(nameof(Environment)), Inventory, StringComparison.OrdinalIgnoreCase)))
+        var environments = Input.List(nameof(Environment), Environment) ?? listed;
+        if (content == null && (listed != null || string.Equals(Input.Column(nameof(Environment)), Inventory, StringComparison.OrdinalIgnoreCase)))
             environments = null;
         environments ??= content != null && known is { Count: > 0 } ? known.ToArray() : null;
         if (keys != null && (environments != null || content != null))
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
-        var alias = Text(nameof(Alias), Alias);
+        var alias = Input.Text(nameof(Alias), Alias);
         if (alias != null && environments == null)
             throw ApinizerException.InvalidArgument("Alias only goes with Environment. In EnvironmentKey each environment has an alias of its own.");
         if (keys == null && environments == null && content == null)
@@ -139,7 +158,7 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
             throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
 
         var files = new KeyFileReader(SessionState.Path);
-        var given = (keys?.Select(key => files.Load(key, IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        var given = (keys?.Select(key => files.Load(key, Input.IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
         MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
         // One algorithm is sent for all environments, so the content of each must go with it.
         var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();
@@ -178,27 +197,27 @@ public abstract class KeyContentCmdlet : ChangeCmdlet
         return key != null;
     }
 
-    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
 
-    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed
-        && !IsArgument(nameof(Content)) && !IsArgument(nameof(EnvironmentKey)) && Text(nameof(Path), Path) == null && Text(nameof(LiteralPath), LiteralPath) == null;
+    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !Input.IsComputed
+        && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;
 
-    private bool IsFromApi => string.Equals(Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
+    private bool IsFromApi => string.Equals(Input.Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
 
     private KeyContent? ReadContent(bool hasKeys)
     {
-        var path = Text(nameof(Path), Path);
-        var content = IsGiven(nameof(Content)) && (IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
+        var path = Input.Text(nameof(Path), Path);
+        var content = Input.IsGiven(nameof(Content)) && (Input.IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
         // What is piped is the content, unless the user named another.
         var isContent = path == null && content == null && !hasKeys;
-        if (Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
-            return KeyContent.From(Piped);
-        var literal = Piped is FileInfo && !IsGiven(nameof(LiteralPath))
+        if (Input.Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
+            return KeyContent.From(Input.Piped);
+        var literal = Input.Piped is FileInfo && !Input.IsGiven(nameof(LiteralPath))
             ? (isContent ? LiteralPath : null)
-            : Text(nameof(LiteralPath), LiteralPath);
+            : Input.Text(nameof(LiteralPath), LiteralPath);
         if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
         var files = new KeyFileReader(SessionState.Path);
-        return path != null ? files.Read(path, isPattern: IsArgument(nameof(Path))) : literal != null ? files.Read(literal, isPattern: false) : content;
+        return path != null ? files.Read(path, isPattern: Input.IsArgument(nameof(Path))) : literal != null ? files.Read(literal, isPattern: false) : content;
     }
 }

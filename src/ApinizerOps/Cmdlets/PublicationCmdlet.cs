@@ -10,7 +10,7 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>A cmdlet that puts an API proxy into environments or takes it out, one call for each.</summary>
-public abstract class PublicationCmdlet : ChangeCmdlet
+public abstract class PublicationCmdlet : RecordCmdlet
 {
     /// <summary>The API proxy's name, or several.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
@@ -39,21 +39,21 @@ public abstract class PublicationCmdlet : ChangeCmdlet
 
     private protected override bool HasPipedName => PipedObjectNames.ApiProxy(InputObject) != null || PipedObjectNames.Environment(InputObject) != null;
 
-    private protected override string? TargetName => Joined(Names(nameof(ApiProxy), ApiProxy)) ?? PipedObjectNames.ApiProxy(InputObject);
+    private protected override string? TargetName => RecordInput.Joined(Input.Names(nameof(ApiProxy), ApiProxy)) ?? PipedObjectNames.ApiProxy(InputObject);
 
     /// <summary>Whether the proxy is to be in the environment when it is done.</summary>
     private protected abstract bool IsPublication { get; }
 
     internal override void Handle(string project)
     {
-        var proxies = RequiredNames(nameof(ApiProxy), ApiProxy, PipedObjectNames.ApiProxy(InputObject));
-        var environments = List(nameof(Environment), Environment)
-            ?? (PipedObjectNames.Environment(InputObject) is { } piped ? [piped] : throw Missing(nameof(Environment)));
+        var proxies = Input.RequiredNames(nameof(ApiProxy), ApiProxy, PipedObjectNames.ApiProxy(InputObject));
+        var environments = Input.List(nameof(Environment), Environment)
+            ?? (PipedObjectNames.Environment(InputObject) is { } piped ? [piped] : throw Input.Missing(nameof(Environment)));
         foreach (var environment in environments)
-            RequiredName(nameof(Environment), environment);
+            Input.RequiredName(nameof(Environment), environment);
         Each(proxies, proxy =>
         {
-            RequiredName(nameof(ApiProxy), proxy);
+            Input.RequiredName(nameof(ApiProxy), proxy);
             Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
         });
     }
@@ -94,8 +94,8 @@ public abstract class PublicationCmdlet : ChangeCmdlet
             },
             outcome => outcome,
             apiProxy,
-            environment,
-            [ResourceKey.ApiProxy(project, apiProxy)]);
+            [ResourceKey.ApiProxy(project, apiProxy)],
+            environment);
 
     /// <summary>The state before the change; null where the gateway does not show it.</summary>
     private static async Task<ApiProxyDeploymentInfo?> LookAsync(

@@ -1,74 +1,82 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading.Tasks;
 using ApinizerOps.AzurePipelines;
 using ApinizerOps.Binding;
+using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>A cmdlet that handles one record after another, and sends a call or several for each.</summary>
-public abstract class RecordCmdlet : InputCmdlet
+/// <summary>
+/// A cmdlet that handles one record after another, each in a project, and sends a call or several for each. What changes
+/// something asks before.
+/// </summary>
+public abstract class RecordCmdlet : GatewayCmdlet
 {
-    private ApinizerException? _earlier;
+    /// <summary>The parameter set for arguments.</summary>
+    protected const string ByName = "ByName";
+
+    /// <summary>The parameter set for piped objects.</summary>
+    protected const string ByInput = "InputObject";
+
+    private ApinizerException? _earlierRefusal;
     private LogSection? _section;
+    private string? _project;
     private int _record;
 
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _earlier = Target.LastRefusal;
-        if (WritesLoggingCommands && MyInvocation.ExpectingInput)
-            _section = new LogSection(MyInvocation.MyCommand.Name, Target.Gateway, () => HasCalls ? Calls.Summary : "no calls");
-    }
+    /// <summary>The project. The default is the session's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectName")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [AllowNull, AllowEmptyString]
+    public virtual string? Project { get; set; }
 
-    /// <inheritdoc />
-    protected sealed override void ProcessRecord()
-    {
-        _record++;
-        try
-        {
-            Try(Handle, TargetOf);
-        }
-        catch (Exception error) when (HasCalls && error is not PipelineStoppedException)
-        {
-            // Whoever ends the pipeline, a prompt for example: what was sent for other records is not hidden.
-            Calls.DrainAndReport();
-            throw;
-        }
+    /// <summary>How many records may be under way at once. Results and errors keep the order of the records.</summary>
+    [Parameter]
+    [IntegerArgument(1, 64)]
+    public virtual int ThrottleLimit { get; set; } = 1;
 
-        void Handle()
-        {
-            ThrowIfStopped();
-            RefuseForeign();
-            this.Handle();
-        }
-    }
+    /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
+    [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
+    [HideFromLog]
+    public PSObject? InputObject { get; set => field = HideFromLogAttribute.Unwrap(value); }
 
-    /// <inheritdoc />
-    protected sealed override void EndProcessing()
-    {
-        if (HasCalls)
-            Calls.Finish();
-        _section?.End();
-    }
+    /// <summary>Reads the parameters of the record.</summary>
+    private protected RecordInput Input { get; private set; } = null!;
 
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-            _section?.Dispose();
-    }
+    private protected override bool IsChange => true;
 
-    /// <summary>The project of the record; null where it has none.</summary>
-    private protected virtual string? RecordProject => null;
+    private protected sealed override int MostCalls => ThrottleLimit;
 
-    /// <summary>Handles one record.</summary>
-    internal abstract void Handle();
+    /// <summary>Whether a record needs a project.</summary>
+    private protected virtual bool RequiresProject => true;
+
+    /// <summary>The project that a record names, or the session's; null for none.</summary>
+    private protected virtual string? ProjectName => Input.Text(nameof(Project), Project)
+        ?? PipedObjectNames.Project(InputObject) ?? Target.ProjectName?.Value;
+
+    /// <summary>The name of what the record is about, for error records.</summary>
+    private protected abstract string? TargetName { get; }
+
+    /// <summary>The name by which a piped row is known.</summary>
+    private protected virtual string? RowName => TargetName;
+
+    /// <summary>Whether the piped object gives a name that this cmdlet goes by.</summary>
+    private protected abstract bool HasPipedName { get; }
+
+    /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
+    private protected virtual bool AcceptsPipedObject => Input.IsRow || Input.IsComputed || Input.Piped is ProjectInfo || HasPipedName;
+
+    /// <summary>Whether the piped object is a copy without the secret that this cmdlet would take from it.</summary>
+    private protected virtual bool LacksSecret => false;
+
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private protected sealed override IApinizerClient Client
     {
@@ -79,6 +87,51 @@ public abstract class RecordCmdlet : InputCmdlet
         }
     }
 
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Input = new RecordInput(this);
+        _earlierRefusal = Target.LastRefusal;
+        if (WritesLoggingCommands && MyInvocation.ExpectingInput)
+            _section = new LogSection(MyInvocation.MyCommand.Name, Target.Gateway, () => HasCalls ? Calls.Summary : "no calls");
+        if (RequiresProject && !MyInvocation.ExpectingInput && ProjectName == null)
+            Fail(NoProject());
+    }
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord()
+    {
+        _record++;
+        try
+        {
+            Try(HandleRecord, () => NameOrNull(() => TargetName));
+        }
+        catch (Exception error) when (HasCalls && error is not PipelineStoppedException)
+        {
+            // Whoever ends the pipeline, a prompt for example: what was sent for other records is not hidden.
+            Calls.DrainAndReport();
+            throw;
+        }
+    }
+
+    private void HandleRecord()
+    {
+        ThrowIfStopped();
+        Input.RefuseForeign(AcceptsPipedObject, LacksSecret, Target.Gateway);
+        _project = null;
+        if (ProjectName is { } name)
+            Handle(_project = Input.RequiredName(nameof(Project), name));
+        else
+            HandleWithoutProject();
+    }
+
+    /// <summary>Handles one record.</summary>
+    internal abstract void Handle(string project);
+
+    /// <summary>Handles one record that names no project in a session that has none.</summary>
+    private protected virtual void HandleWithoutProject() => throw NoProject();
+
     /// <summary>Handles the names that a record has, one by one; an error of one leaves the others their turn.</summary>
     private protected void Each(IEnumerable<string> names, Action<string> handle)
     {
@@ -86,20 +139,61 @@ public abstract class RecordCmdlet : InputCmdlet
             Try(() => handle(name), () => name);
     }
 
-    /// <summary>
-    /// Sends a call when its turn comes. What it comes to is written when that of the calls before it is.
-    /// </summary>
+    private void Try(Action handle, Func<string?> target)
+    {
+        try
+        {
+            handle();
+        }
+        catch (ApinizerException error)
+        {
+            Note(error, Row());
+            Calls.Add(CallOutcome.From(error), target() is { } name ? ShownName(name) : null);
+        }
+    }
+
+    /// <summary>Whether to go on, after <c>-WhatIf</c>, <c>-Confirm</c> and the preferences.</summary>
+    /// <param name="action">What would happen, without a full stop.</param>
+    /// <param name="effects">What goes with it.</param>
+    /// <param name="force">Answers a confirmation; <c>-WhatIf</c> still wins.</param>
+    /// <param name="isSafe">Whether a cmdlet of high impact asks no more than one of medium impact this time.</param>
+    private protected bool ConfirmChange(string action, string effects, bool force = false, bool isSafe = false)
+    {
+        var text = Shown($"{action} on {Target.Gateway}: {effects}");
+        if ((force || (isSafe && Preferences.Confirm(this) > ConfirmImpact.Medium)) && !Input.IsArgument("Confirm") && !IsWhatIf)
+        {
+            WriteVerbose(text);
+            return true;
+        }
+
+        try
+        {
+            return ShouldProcess(text, text + "?", "ApinizerOps");
+        }
+        catch (Exception error) when (error is PSInvalidOperationException or HostException)
+        {
+            // A host that can't ask says only that it can't.
+            throw new PSInvalidOperationException(
+                $"Nothing was sent for this, since the question can't be asked here. {error.Message} Give -Confirm:$false, or -Force where the cmdlet has it, to answer yes: {text}", error);
+        }
+    }
+
+    /// <summary>Sends a change when its turn comes; its result is emitted, with the error that goes with a failed deployment.</summary>
+    /// <param name="call">The change.</param>
+    /// <param name="target">The name of what it changes.</param>
+    /// <param name="resources">What it touches.</param>
+    private protected void Send<T>(
+        Func<IApinizerClient, CallContext, Task<T>> call, string target, params string[] resources) where T : Deployment =>
+        Enqueue(call, result => new CallOutcome(result), target, resources);
+
+    /// <summary>Queues a call. Results are written in the order of the records.</summary>
     /// <param name="call">The call.</param>
     /// <param name="read">Makes of its result what is to be written.</param>
     /// <param name="target">The name of what it is about, for error records.</param>
     /// <param name="resources">What no other call may touch at the same time; see <see cref="ResourceKey"/>.</param>
+    /// <param name="environment">The environment of the target that it is about, which its errors have as their target; null for none.</param>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, params string[] resources) =>
-        Enqueue(call, read, target, null, resources);
-
-    /// <summary>The same for a call about one environment of the target; its errors have the environment as their target.</summary>
-    private protected void Enqueue<T>(
-        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string? environment, string[] resources)
+        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string[] resources, string? environment = null)
     {
         var row = Row();
         Calls.Add(new QueuedCall(
@@ -122,32 +216,36 @@ public abstract class RecordCmdlet : InputCmdlet
             target == null ? null : ShownName(target),
             resources)
         {
-            Project = RecordProject == null ? null : ShownName(RecordProject),
+            Project = _project == null ? null : ShownName(_project),
             Environment = environment == null ? null : ShownName(environment),
         });
     }
 
-    /// <summary>Shows what the names mean, or the piped object, or all there is.</summary>
-    /// <param name="search">Among what.</param>
-    /// <param name="names">Names and patterns; null where none are given.</param>
-    /// <param name="exact">The name that the piped object has; null for none.</param>
-    private protected void Find<T>(NameSearch<T> search, string[]? names, string? exact) where T : InventoryItem
+    /// <inheritdoc />
+    protected sealed override void EndProcessing()
     {
-        if (NamesOrText(names) is { } given)
-            Each(given, name => Show((client, context) => search.FindAsync(name, client, context), name));
-        else
-            Show((client, context) => search.OneOrAllAsync(exact, client, context), TargetName);
-
-        void Show(Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> find, string? target) =>
-            Enqueue(find, found => new CallOutcome(found), target);
+        if (HasCalls)
+            Calls.Finish();
+        _section?.End();
     }
 
-    /// <summary>The names to look for: those that are given, or piped text; null for none.</summary>
-    private protected string[]? NamesOrText(string[]? names) => names ?? (Piped is string text ? [text] : null);
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _section?.Dispose();
+    }
 
-    private string? TargetOf() => Name(() => TargetName);
+    internal sealed override void KeepUnreported(IReadOnlyList<RecordOutcome> outcomes)
+    {
+        if (IsChange)
+            Target?.Keep(outcomes);
+    }
 
-    private static string? Name(Func<string?> read)
+    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
+
+    private static string? NameOrNull(Func<string?> read)
     {
         try
         {
@@ -159,29 +257,14 @@ public abstract class RecordCmdlet : InputCmdlet
         }
     }
 
-    private void Try(Action handle, Func<string?> target)
-    {
-        try
-        {
-            handle();
-        }
-        catch (ApinizerException error)
-        {
-            Note(error, Row());
-            Calls.Add(CallOutcome.From(error), target() is { } name ? ShownName(name) : null);
-        }
-    }
-
     // Which row is being handled, for its errors: in a file of a thousand nobody finds it otherwise.
     private (int Number, string? Name)? Row() =>
-        !IsPipedRow ? null : (_record, Name(() => RowName) is { } name && ResourceName.IsName(name) ? ShownName(name) : null);
+        !Input.IsPipedRow ? null : (_record, NameOrNull(() => RowName) is { } name && ResourceName.IsName(name) ? ShownName(name) : null);
 
-    // Another cmdlet of the pipeline may have got such an answer as well.
-    private ApinizerException? Refusal => Target.LastRefusal is { } last && last != _earlier ? last : null;
-
+    // Nothing more is sent after an answer that is the same for all, which another cmdlet of the pipeline may have got.
     private void ThrowIfStopped()
     {
-        if (Refusal is { } refusal)
+        if (Target.LastRefusal is { } refusal && refusal != _earlierRefusal)
             throw refusal.CopyForRecord();
     }
 

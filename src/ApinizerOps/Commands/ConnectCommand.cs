@@ -17,7 +17,7 @@ namespace ApinizerOps.Commands;
     VerbsCommunications.Connect, "Apinizer", DefaultParameterSetName = ByToken,
     HelpUri = HelpPage.Folder + "Connect-Apinizer.md")]
 [OutputType(typeof(ApinizerSession))]
-public sealed class ConnectCommand : CallingCmdlet
+public sealed class ConnectCommand : ApinizerCmdlet
 {
     private const string ByToken = "Token";
     private const string ByCredential = "Credential";

@@ -35,11 +35,11 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Environment { get; set; }
 
-    private protected override string[]? RequestedNames => Names(nameof(ApiProxy), ApiProxy);
+    private protected override string[]? RequestedNames => Input.Names(nameof(ApiProxy), ApiProxy);
 
     private protected override string? NameOf(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
 
-    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is EnvironmentInfo;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is EnvironmentInfo;
 
     internal override void Handle(string project)
     {
@@ -49,7 +49,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
             (client, context) => client.ApiProxies.ListAsync(project, context),
             (_, name, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
-        if (NamesOrText(RequestedNames) is { } given)
+        if (NamesOrText is { } given)
             Each(given, name => ShowAll(Call((client, context) => search.FindAsync(name, client, context))));
         else
             ShowAll(Call((client, context) => search.OneOrAllAsync(NameOf(InputObject), client, context)));
@@ -60,13 +60,14 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
                 Enqueue(
                     (client, context) => client.ApiProxies.ListDeploymentsAsync(project, proxy.Name, context),
                     all => new CallOutcome([.. all.Where(one => isShown(one.Environment))]),
-                    proxy.Name);
+                    proxy.Name,
+                    []);
         }
     }
 
     private Func<string, bool> Filter()
     {
-        var given = List(nameof(Environment), Environment);
+        var given = Input.List(nameof(Environment), Environment);
         if (given == null)
             return PipedObjectNames.Environment(InputObject) is { } exact ? name => name == exact : _ => true;
         var patterns = given.Select(NamePattern.Parse).ToArray();

@@ -21,7 +21,7 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Username { get; set; }
 
-    private protected override string[]? RequestedNames => Names(nameof(Username), Username);
+    private protected override string[]? RequestedNames => Input.Names(nameof(Username), Username);
 
     private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Username(piped);
 

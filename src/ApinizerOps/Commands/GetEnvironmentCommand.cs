@@ -21,11 +21,11 @@ public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? RequestedNames => List(nameof(Name), Name);
+    private protected override string[]? RequestedNames => Input.List(nameof(Name), Name);
 
     private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Environment(piped);
 
-    private protected override bool IsProjectOptional => true;
+    private protected override bool RequiresProject => false;
 
     internal override void Handle(string project) => FindIn(project);
 

@@ -21,7 +21,7 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override string[]? RequestedNames => Names(nameof(Name), Name);
+    private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
 
     private protected override string? NameOf(PSObject? piped) => PipedObjectNames.KeyOrBound(piped);
 

@@ -10,9 +10,9 @@ namespace ApinizerOps.Commands;
     VerbsCommon.Get, "ApinizerProject", DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Get-ApinizerProject.md")]
 [OutputType(typeof(ProjectInfo))]
-public sealed class GetProjectCommand : RecordCmdlet
+public sealed class GetProjectCommand : FindCmdlet<ProjectInfo>
 {
-    private NameSearch<ProjectInfo> _search = null!;
+    private readonly NameSearch<ProjectInfo> _search = new("project", (client, context) => client.Projects.ListAsync(context));
 
     /// <summary>Names or patterns; all projects when left out.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
@@ -23,19 +23,21 @@ public sealed class GetProjectCommand : RecordCmdlet
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Piped is string;
+    /// <summary>No parameter here: the names of projects are what is asked for.</summary>
+    public override string? Project { get; set; }
 
-    private protected override bool HasPipedName => PipedObjectNames.Project(InputObject) != null;
+    /// <summary>No parameter here: the list of projects comes with one call.</summary>
+    public override int ThrottleLimit { get; set; } = 1;
 
-    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedObjectNames.Project(InputObject);
+    private protected override bool RequiresProject => false;
 
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _search = new NameSearch<ProjectInfo>(
-            "project", (client, context) => client.Projects.ListAsync(context));
-    }
+    private protected override string? ProjectName => null;
 
-    internal override void Handle() => Find(_search, Names(nameof(Name), Name), PipedObjectNames.Project(InputObject));
+    private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
+
+    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Project(piped);
+
+    internal override void Handle(string project) => Find(_search);
+
+    private protected override void HandleWithoutProject() => Find(_search);
 }

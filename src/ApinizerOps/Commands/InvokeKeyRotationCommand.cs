@@ -80,11 +80,11 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
 
     private protected override bool HasPipedName => PipedObjectNames.KeyOrBound(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedObjectNames.KeyOrBound(InputObject);
+    private protected override string? TargetName => Input.Text(nameof(Name), Name) ?? PipedObjectNames.KeyOrBound(InputObject);
 
     internal override void Handle(string project)
     {
-        var plan = ReadPlan(project, RequiredName(nameof(Name), TargetName));
+        var plan = ReadPlan(project, Input.RequiredName(nameof(Name), TargetName));
         foreach (var warning in plan.Warnings)
             Warn(warning);
         // Resuming replaces what the new key has, which can't be undone where the name is another key's.
@@ -99,36 +99,36 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             plan.OldName,
-            Touched(project, plan.OldName, newName: null, plan.Usernames).Append(ResourceKey.Key(project, plan.NewName)).ToArray());
+            [.. Touched(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Key(project, plan.NewName)]);
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
     {
-        var usernames = List(nameof(Username), Username) ?? (PipedObjectNames.Username(InputObject) is { } bound ? [bound] : null);
-        var said = Choice(nameof(Strategy), Strategy);
+        var usernames = Input.List(nameof(Username), Username) ?? (PipedObjectNames.Username(InputObject) is { } bound ? [bound] : null);
+        var said = Input.Choice(nameof(Strategy), Strategy);
         // An empty cell must not turn what is safe into what can't be undone.
-        if (usernames == null && said == null && Username != null && IsGiven(nameof(Username)))
+        if (usernames == null && said == null && Username != null && Input.IsGiven(nameof(Username)))
             throw ApinizerException.InvalidArgument("Username is blank. Give usernames, or Strategy InPlace.");
         var strategy = said ?? (usernames == null && !Resume ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
-        var newName = Text(nameof(NewName), NewName);
+        var newName = Input.Text(nameof(NewName), NewName);
         var draft = new KeyRotationRequest(project, name, strategy)
         {
             NewName = newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName),
             Usernames = usernames ?? [],
             IsResumed = Resume,
-            References = Choice(nameof(JwkUpdateAction), JwkUpdateAction),
-            Removal = RemoveOld ? Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,
-            RemovalReferences = Choice(nameof(JwkDeleteAction), JwkDeleteAction),
+            References = Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction),
+            Removal = RemoveOld ? Input.Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify : null,
+            RemovalReferences = Input.Choice(nameof(JwkDeleteAction), JwkDeleteAction),
             OldFingerprint = OldPublicKey == null ? null : PublicKeyFingerprint.Of(
                 KeyEncoder.Encode(OldPublicKey, new KeyContentOptions { Type = KeyType.PublicKey, AllowWeakKey = true })),
         };
         draft.Check();
         // Only a look: a plan needs to know what there is.
         var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Touched(project, name, newName, draft.Usernames));
-        var environments = ReadEnvironments(old.Type, Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
+        var environments = ReadEnvironments(old.Type, Input.Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
-        return draft.Plan(old, environments, Text(nameof(Description), Description), Choice(nameof(Algorithm), Algorithm) ?? MaterialAlgorithm);
+        return draft.Plan(old, environments, Input.Text(nameof(Description), Description), Input.Choice(nameof(Algorithm), Algorithm) ?? MaterialAlgorithm);
     }
 
     private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>

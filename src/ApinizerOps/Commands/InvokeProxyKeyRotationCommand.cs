@@ -16,7 +16,7 @@ namespace ApinizerOps.Commands;
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Invoke-ApinizerProxyKeyRotation.md")]
 [OutputType(typeof(ProxyKeyRotation))]
-public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
+public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
 {
     /// <summary>The API proxy's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
@@ -46,15 +46,15 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
     public SwitchParameter Force { get; set; }
 
     // One line for each environment would rotate as often, and each time end the keys before.
-    private protected override bool HasPipedName => Piped is not ApiProxyDeploymentInfo && PipedObjectNames.ApiProxy(InputObject) != null;
+    private protected override bool HasPipedName => Input.Piped is not ApiProxyDeploymentInfo && PipedObjectNames.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
+    private protected override string? TargetName => Input.Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {
-        var proxy = RequiredName(nameof(ApiProxy), TargetName);
-        var environments = List(nameof(Environment), Environment);
-        CheckEnvironments(environments ?? []);
+        var proxy = Input.RequiredName(nameof(ApiProxy), TargetName);
+        var environments = Input.List(nameof(Environment), Environment);
+        RecordInput.CheckEnvironments(environments ?? []);
         var file = ReadOutFile();
         var effect = environments == null ? "at once, without a deployment" : $"deploy it to {string.Join(", ", environments)}";
         var copy = file == null ? "the result will be the only copy of the new keys (-OutFile keeps them in a file)" : $"keep the new keys in {file.Path}";
@@ -71,12 +71,12 @@ public sealed class InvokeProxyKeyRotationCommand : ChangeCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             proxy,
-            ResourceKey.ApiProxy(project, proxy));
+            [ResourceKey.ApiProxy(project, proxy)]);
     }
 
     private PrivateFile? ReadOutFile()
     {
-        var path = Text(nameof(OutFile), OutFile);
+        var path = Input.Text(nameof(OutFile), OutFile);
         return path == null ? null : new PrivateFile(
             SessionState.Path, path, replace: false, "It may hold keys that are in use, so it is not replaced. Give another name; where proxies are piped, give each its own, such as -OutFile { \"$($_.Name).json\" }.");
     }

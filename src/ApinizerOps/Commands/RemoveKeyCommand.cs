@@ -13,7 +13,7 @@ namespace ApinizerOps.Commands;
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Remove-ApinizerKey.md")]
 [OutputType(typeof(KeyRemoval))]
-public sealed class RemoveKeyCommand : ChangeCmdlet
+public sealed class RemoveKeyCommand : RecordCmdlet
 {
     /// <summary>The key's name, or several.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
@@ -35,13 +35,13 @@ public sealed class RemoveKeyCommand : ChangeCmdlet
 
     private protected override bool HasPipedName => PipedObjectNames.Key(InputObject) != null;
 
-    private protected override string? TargetName => Joined(Names(nameof(Name), Name)) ?? PipedObjectNames.Key(InputObject);
+    private protected override string? TargetName => RecordInput.Joined(Input.Names(nameof(Name), Name)) ?? PipedObjectNames.Key(InputObject);
 
     internal override void Handle(string project)
     {
-        var references = Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
+        var references = Input.Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
         var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
-        Each(RequiredNames(nameof(Name), Name, PipedObjectNames.Key(InputObject)), name => Remove(project, RequiredName(nameof(Name), name), references, effect));
+        Each(Input.RequiredNames(nameof(Name), Name, PipedObjectNames.Key(InputObject)), name => Remove(project, Input.RequiredName(nameof(Name), name), references, effect));
     }
 
     private void Remove(string project, string name, JwkDeleteAction references, string effect)

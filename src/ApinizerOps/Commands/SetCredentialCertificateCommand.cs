@@ -18,7 +18,5 @@ public sealed class SetCredentialCertificateCommand : SetCredentialItemCmdlet
 
     private protected override CredentialItem Item => CredentialItem.Certificate;
 
-    private protected override string ItemParameter => nameof(CertificateName);
-
-    private protected override string? ItemName => Text(nameof(CertificateName), CertificateName);
+    private protected override (string Name, string? Value) ItemParameter => (nameof(CertificateName), CertificateName);
 }

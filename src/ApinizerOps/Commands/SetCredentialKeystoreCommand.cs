@@ -18,7 +18,5 @@ public sealed class SetCredentialKeystoreCommand : SetCredentialItemCmdlet
 
     private protected override CredentialItem Item => CredentialItem.Keystore;
 
-    private protected override string ItemParameter => nameof(KeystoreName);
-
-    private protected override string? ItemName => Text(nameof(KeystoreName), KeystoreName);
+    private protected override (string Name, string? Value) ItemParameter => (nameof(KeystoreName), KeystoreName);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Cmdlets;
+using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
 
@@ -8,7 +9,16 @@ namespace ApinizerOps.Commands;
     VerbsCommon.Set, "ApinizerCredentialPublicKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Set-ApinizerCredentialPublicKey.md")]
 [OutputType(typeof(CredentialDeployment))]
-public sealed class SetCredentialPublicKeyCommand : SetCredentialKeyCmdlet
+public sealed class SetCredentialPublicKeyCommand : SetCredentialItemCmdlet
 {
+    /// <summary>The key's name, in the project or in project admin.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? KeyName { get; set; }
+
     private protected override CredentialItem Item => CredentialItem.PublicKey;
+
+    private protected override (string Name, string? Value) ItemParameter => (nameof(KeyName), KeyName);
 }

@@ -18,7 +18,5 @@ public sealed class SetCredentialTruststoreCommand : SetCredentialItemCmdlet
 
     private protected override CredentialItem Item => CredentialItem.Truststore;
 
-    private protected override string ItemParameter => nameof(TruststoreName);
-
-    private protected override string? ItemName => Text(nameof(TruststoreName), TruststoreName);
+    private protected override (string Name, string? Value) ItemParameter => (nameof(TruststoreName), TruststoreName);
 }

@@ -14,8 +14,22 @@ namespace ApinizerOps.Commands;
     VerbsCommon.Set, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Set-ApinizerKey.md")]
 [OutputType(typeof(KeyDeployment))]
-public sealed class SetKeyCommand : WholeKeyCmdlet
+public sealed class SetKeyCommand : KeyContentCmdlet
 {
+    /// <summary>The key's name, unique in the project.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeyName")]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>The key's type.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
+    [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(KeyType))]
+    [AllowNull]
+    public KeyType? KeyType { get; set; }
+
     /// <summary>What happens to JWKs made from a key that is there already: Update, the default, or Nullify.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(JwkUpdateAction))]
@@ -35,11 +49,15 @@ public sealed class SetKeyCommand : WholeKeyCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool HasPipedName => false;
+
+    private protected override string? TargetName => Input.Text(nameof(Name), Name);
+
     internal override void Handle(string project)
     {
-        var key = ReadKey();
-        var references = Choice(nameof(JwkUpdateAction), JwkUpdateAction) ?? ApinizerOps.JwkUpdateAction.Update;
-        var scope = Choice(nameof(UpdateScope), UpdateScope);
+        var key = ReadKey(TargetName, KeyType);
+        var references = Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction) ?? ApinizerOps.JwkUpdateAction.Update;
+        var scope = Input.Choice(nameof(UpdateScope), UpdateScope);
         UpdateKey.CheckScope(references, scope);
         if (references == ApinizerOps.JwkUpdateAction.Update)
             scope ??= ApinizerOps.UpdateScope.SameProject;

@@ -58,12 +58,12 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 
     private protected override bool HasPipedName => PipedObjectNames.Key(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(Name), Name) ?? PipedObjectNames.Key(InputObject);
+    private protected override string? TargetName => Input.Text(nameof(Name), Name) ?? PipedObjectNames.Key(InputObject);
 
     internal override void Handle(string project)
     {
-        var name = RequiredName(nameof(Name), TargetName);
-        var action = Choice(nameof(JwkUpdateAction), JwkUpdateAction);
+        var name = Input.RequiredName(nameof(Name), TargetName);
+        var action = Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction);
         var update = Read(action);
         if (!_warned && action == null)
         {
@@ -82,12 +82,12 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 
     private UpdateKey Read(JwkUpdateAction? action)
     {
-        var scope = Choice(nameof(UpdateScope), UpdateScope);
+        var scope = Input.Choice(nameof(UpdateScope), UpdateScope);
         UpdateKey.CheckScope(action, scope);
-        var newName = Text(nameof(NewName), NewName);
-        var type = Choice(nameof(KeyType), KeyType);
-        var algorithm = Choice(nameof(Algorithm), Algorithm);
-        var description = Text(nameof(Description), Description);
+        var newName = Input.Text(nameof(NewName), NewName);
+        var type = Input.Choice(nameof(KeyType), KeyType);
+        var algorithm = Input.Choice(nameof(Algorithm), Algorithm);
+        var description = Input.Text(nameof(Description), Description);
         var environments = ReadEnvironments(type, algorithm);
         if (newName == null && type == null && algorithm == null && description == null && environments == null)
             throw ApinizerException.InvalidArgument(

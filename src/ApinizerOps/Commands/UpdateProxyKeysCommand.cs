@@ -15,7 +15,7 @@ namespace ApinizerOps.Commands;
     HelpUri = HelpPage.Folder + "Update-ApinizerProxyKeys.md")]
 [Alias("Update-ApinizerProxyKey")]
 [OutputType(typeof(ProxyDeployment))]
-public sealed class UpdateProxyKeysCommand : ChangeCmdlet
+public sealed class UpdateProxyKeysCommand : RecordCmdlet
 {
     /// <summary>The API proxy's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
@@ -53,15 +53,15 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     private protected override bool HasPipedName => PipedObjectNames.ApiProxy(InputObject) != null;
 
-    private protected override string? TargetName => Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
+    private protected override string? TargetName => Input.Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
 
     internal override void Handle(string project)
     {
-        var proxy = RequiredName(nameof(ApiProxy), TargetName);
+        var proxy = Input.RequiredName(nameof(ApiProxy), TargetName);
         var update = new UpdateProxyKeys
         {
             PublicKey = ReadPublicKey() ?? Fresh?.PublicKey,
-            SecretKey = Secret(nameof(SecretKey), SecretKey) ?? Fresh?.SecretKey,
+            SecretKey = Input.Secret(nameof(SecretKey), SecretKey) ?? Fresh?.SecretKey,
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
@@ -71,29 +71,29 @@ public sealed class UpdateProxyKeysCommand : ChangeCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Fresh != null;
 
-    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !IsComputed && !IsArgument(nameof(SecretKey));
+    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !Input.IsComputed && !Input.IsArgument(nameof(SecretKey));
 
     /// <summary>New keys for a proxy, where such are piped.</summary>
-    private ApinizerKeyMaterial? Fresh => Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
+    private ApinizerKeyMaterial? Fresh => Input.Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
 
     private string? ReadPublicKey()
     {
-        var text = Text(nameof(PublicKey), PublicKey);
+        var text = Input.Text(nameof(PublicKey), PublicKey);
         return text == StringTransformationAttribute.Unreadable ? throw ApinizerException.InvalidArgument("PublicKey can't be read; expected text.") : text;
     }
 
     private string[]? ReadEnvironments()
     {
-        var environments = List(nameof(Environment), Environment);
+        var environments = Input.List(nameof(Environment), Environment);
         // A table may name the environments in every row and say in another column which rows use them.
-        var said = IsArgument(nameof(Deploy)) ? Deploy.IsPresent
-            : IsPipedRow ? PipelineValue.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
-        if (IsArgument(nameof(Deploy)) && said == false && IsArgument(nameof(Environment)))
+        var said = Input.IsArgument(nameof(Deploy)) ? Deploy.IsPresent
+            : Input.IsPipedRow ? PipelineValue.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
+        if (Input.IsArgument(nameof(Deploy)) && said == false && Input.IsArgument(nameof(Environment)))
             throw ApinizerException.InvalidArgument("Environment says where to deploy, and Deploy that it is not to be deployed. Leave one out.");
-        if (said == null && environments != null && !IsArgument(nameof(Environment)))
+        if (said == null && environments != null && !Input.IsArgument(nameof(Environment)))
             throw ApinizerException.InvalidArgument("The row names an environment and does not say whether to deploy. Give a column Deploy with true or false, or -Deploy.");
         var deploys = said ?? environments != null;
-        CheckEnvironments(environments ?? []);
+        RecordInput.CheckEnvironments(environments ?? []);
         return deploys ? environments ?? [] : null;
     }
 

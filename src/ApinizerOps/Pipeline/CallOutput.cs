@@ -10,14 +10,22 @@ namespace ApinizerOps.Pipeline;
 /// <summary>
 /// Writes what calls tell and come to, in the order in which they were added. Used on the pipeline thread only.
 /// </summary>
-/// <param name="screen">Where.</param>
+/// <param name="cmdlet">The cmdlet whose streams it writes to.</param>
 /// <param name="progress">Counts them.</param>
-internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
+internal sealed class CallOutput(ApinizerCmdlet cmdlet, CallProgress progress)
 {
     private readonly Queue<QueuedCall> _calls = new();
     private readonly List<RecordOutcome> _unsent = [];
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private QueuedCall? _cutOff;
     private int _number;
+
+    public bool EndsAtError { get; } = Preferences.Error(cmdlet) == ActionPreference.Stop;
+
+    public bool ShowsDetails { get; } = Preferences.ShowsVerbose(cmdlet);
+
+    // Where the console's output goes to a log nobody looks at a bar.
+    public bool ShowsProgress { get; } = Preferences.ShowsProgress(cmdlet) && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
 
     /// <summary>How many are not written yet.</summary>
     public int Count => _calls.Count;
@@ -31,7 +39,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
     public void Add(QueuedCall call)
     {
         call.Number = _number++;
-        call.Operation = screen.Operation;
+        call.Operation = cmdlet.MyInvocation.MyCommand.Name;
         _calls.Enqueue(call);
         progress.Add();
     }
@@ -48,7 +56,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         if (_calls.Count == 0 || !WriteEvents(_calls.Peek()))
             return false;
         var outcome = _calls.Peek().Outcome!;
-        var ends = outcome.Error != null && screen.EndsAtError;
+        var ends = outcome.Error != null && EndsAtError;
         // Nothing can be written any more then, so the error has to tell of the others.
         if (ends && !IsOver)
             return false;
@@ -74,14 +82,14 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         IsBrokenOff = true;
         foreach (var told in call.TakeEvents())
         {
-            if (told.IsWarning)
-                screen.WriteWarning(told.Text);
-            else
-                screen.WriteDetail(told.Text);
+            if (!told.IsWarning)
+                cmdlet.WriteDetail(told.Text);
+            else if (_warnings.Add(told.Text))
+                cmdlet.Warn(told.Text);
         }
 
-        if (screen.ShowsProgress && progress.UntilRefresh == TimeSpan.Zero)
-            screen.WriteProgress(progress.Show());
+        if (ShowsProgress && progress.UntilRefresh == TimeSpan.Zero)
+            cmdlet.WriteProgress(progress.Show().ToRecord(cmdlet));
         IsBrokenOff = false;
         return isOver;
     }
@@ -90,7 +98,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
     public void WriteUnreported()
     {
         if (TakeRest() is { Count: > 0 } rest)
-            screen.WriteUnreported(rest);
+            cmdlet.WriteUnreported(rest);
     }
 
     /// <summary>Keeps what was sent and can't be told, since the pipeline was stopped.</summary>
@@ -100,7 +108,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         if (_cutOff != null)
             sent.Insert(0, _cutOff.Report());
         if (sent.Count > 0)
-            screen.Keep(sent);
+            cmdlet.KeepUnreported(sent);
     }
 
     public void HideProgress()
@@ -108,7 +116,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         if (!progress.IsShown)
             return;
         progress.Hide();
-        screen.WriteProgress(null);
+        cmdlet.WriteProgress(ProgressSnapshot.Completed(cmdlet));
     }
 
     private void WriteOutcome(QueuedCall call, CallOutcome outcome)
@@ -116,7 +124,7 @@ internal sealed class CallOutput(ICallScreen screen, CallProgress progress)
         try
         {
             outcome.RethrowFault();
-            screen.WriteOutcome(outcome, call.Environment ?? call.Target);
+            cmdlet.WriteOutcome(outcome, call.Environment ?? call.Target);
         }
         catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
         {

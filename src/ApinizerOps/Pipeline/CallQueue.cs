@@ -18,7 +18,7 @@ internal sealed class CallQueue : IDisposable
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly ICallScreen _screen;
+    private readonly ApinizerCmdlet _cmdlet;
     private readonly int _limit;
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _end;
@@ -30,14 +30,14 @@ internal sealed class CallQueue : IDisposable
     private QueuedCall? _awaited;
     private bool _isOver;
 
-    public CallQueue(ICallScreen screen, int limit, CancellationToken stop)
+    public CallQueue(ApinizerCmdlet cmdlet, int limit, CancellationToken stop)
     {
-        _screen = screen;
+        _cmdlet = cmdlet;
         _limit = limit;
         _stop = stop;
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _output = new CallOutput(screen, _progress);
-        _schedule = new CallScheduler(limit, screen.EndsAtError, Begin);
+        _output = new CallOutput(cmdlet, _progress);
+        _schedule = new CallScheduler(limit, _output.EndsAtError, Begin);
     }
 
     private int MostKept => _limit == 1 || _schedule.IsShut ? 0 : _limit * KeptPerCall;
@@ -110,7 +110,7 @@ internal sealed class CallQueue : IDisposable
         Write(() => _output.Count > 0);
         _output.HideProgress();
         if (_progress.HasCalls)
-            _screen.WriteDetail(Summary);
+            _cmdlet.WriteDetail(Summary);
     }
 
     /// <summary>Sends nothing more, and writes what the calls under way come to.</summary>
@@ -176,11 +176,11 @@ internal sealed class CallQueue : IDisposable
     private void OnEvent(QueuedCall call, CallEvent told)
     {
         _progress.Wait(told);
-        if (told is { Wait: null, IsWarning: false } && !_screen.ShowsDetails)
+        if (told is { Wait: null, IsWarning: false } && !_output.ShowsDetails)
             return;
         if (!told.IsWarning && Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
         {
-            _screen.WriteDetail(told.Text);
+            _cmdlet.WriteDetail(told.Text);
             return;
         }
 
@@ -235,10 +235,10 @@ internal sealed class CallQueue : IDisposable
     {
         try
         {
-            _news.Wait(_isOver ? PollInterval : _screen.ShowsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
+            _news.Wait(_isOver ? PollInterval : _output.ShowsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
             _news.Reset();
             // When the cmdlet is over nobody calls for its end any more, so it has to look.
-            if (_isOver && _screen.IsStopping)
+            if (_isOver && _cmdlet.Stopping)
                 _end.Cancel();
             return true;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Pipeline;
@@ -11,6 +12,8 @@ namespace ApinizerOps.Pipeline;
 /// <param name="Elapsed">Since the first.</param>
 internal readonly record struct ProgressSnapshot(int Done, int Failed, int InFlight, int? Left, TimeSpan Elapsed)
 {
+    private const int ActivityId = 1;
+
     /// <summary>What a call waits for at the moment; null for nothing.</summary>
     public string? Waiting { get; init; }
 
@@ -24,6 +27,18 @@ internal readonly record struct ProgressSnapshot(int Done, int Failed, int InFli
     public int? SecondsLeft => Left is { } left && Ended > 0 ? (int)Math.Ceiling(Elapsed.TotalSeconds / Ended * left) : null;
 
     private int Ended => Done + Failed;
+
+    /// <summary>What a progress bar shows.</summary>
+    public ProgressRecord ToRecord(ApinizerCmdlet cmdlet) => new(ActivityId, cmdlet.MyInvocation.MyCommand.Name, ToString())
+    {
+        CurrentOperation = Waiting == null ? null : cmdlet.Shown(Waiting),
+        PercentComplete = Percent ?? -1,
+        SecondsRemaining = SecondsLeft ?? -1,
+    };
+
+    /// <summary>What ends the progress bar.</summary>
+    public static ProgressRecord Completed(ApinizerCmdlet cmdlet) =>
+        new(ActivityId, cmdlet.MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed };
 
     /// <summary>The counts in words.</summary>
     public override string ToString() =>

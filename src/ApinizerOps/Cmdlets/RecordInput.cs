@@ -16,28 +16,34 @@ namespace ApinizerOps.Cmdlets;
 /// without mandatory parameters, and what is missing or bad is told here, per record. Only a script block of the caller's
 /// that fails or yields nothing still ends in such an error.
 /// </summary>
-public abstract class InputCmdlet : GatewayCmdlet
+internal sealed class RecordInput
 {
-    /// <summary>The parameter set for arguments.</summary>
-    protected const string ByName = "ByName";
-
-    /// <summary>The parameter set for piped objects.</summary>
-    protected const string ByInput = "InputObject";
-
+    private readonly RecordCmdlet _cmdlet;
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
-    private RowColumns _columns = null!;
+    private readonly RowColumns _columns;
 
-    /// <summary>A row with columns named like the parameters, or a result of another cmdlet of this module.</summary>
-    [Parameter(ParameterSetName = ByInput, Mandatory = true, ValueFromPipeline = true)]
-    [HideFromLog]
-    public PSObject? InputObject { get; set => field = HideFromLogAttribute.Unwrap(value); }
+    /// <summary>Notes which parameters are bound as arguments. To be made when processing begins, before a row is bound.</summary>
+    public RecordInput(RecordCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        foreach (var bound in cmdlet.MyInvocation.BoundParameters)
+        {
+            // A script block to run per record stands there as something else than the parameter's type.
+            var type = cmdlet.MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
+            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
+        }
+
+        _columns = new RowColumns(cmdlet.GetType(), cmdlet.MyInvocation.MyCommand.Parameters.Values);
+    }
+
+    private PSObject? InputObject => _cmdlet.InputObject;
 
     /// <summary>What is piped, without PowerShell's wrapper; null where nothing is.</summary>
-    private protected object? Piped => InputObject?.BaseObject;
+    public object? Piped => InputObject?.BaseObject;
 
     /// <summary>Whether what is piped, if anything, is a row.</summary>
-    private protected bool IsRow => Piped switch
+    public bool IsRow => Piped switch
     {
         null or System.Data.DataRow => true,
         // What comes back from a job or a remote session has lost its type, but not its type's name.
@@ -47,63 +53,34 @@ public abstract class InputCmdlet : GatewayCmdlet
         _ => false,
     };
 
-    /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
-    private protected virtual bool AcceptsPipedObject => IsRow || IsComputed || Piped is ProjectInfo || HasPipedName;
-
-    /// <summary>Whether the piped object gives a name that this cmdlet goes by.</summary>
-    private protected abstract bool HasPipedName { get; }
-
     /// <summary>Whether a script block of the caller's reads the piped object.</summary>
-    private protected bool IsComputed => _computed.Count > 0;
-
-    /// <summary>Whether the piped object is a copy without the secret that this cmdlet would take from it.</summary>
-    private protected virtual bool LacksSecret => false;
-
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        foreach (var bound in MyInvocation.BoundParameters)
-        {
-            // A script block to run per record stands there as something else than the parameter's type.
-            var type = MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
-            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
-        }
-
-        _columns = new RowColumns(GetType(), MyInvocation.MyCommand.Parameters.Values);
-    }
-
-    /// <summary>The name of what the record is about, for error records.</summary>
-    private protected abstract string? TargetName { get; }
-
-    /// <summary>The name by which a piped row is known.</summary>
-    private protected virtual string? RowName => TargetName;
+    public bool IsComputed => _computed.Count > 0;
 
     /// <summary>Whether the user typed it, as against a value from the pipeline.</summary>
-    private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
+    public bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
     /// <summary>
     /// Whether a bound value counts: columns of rows do, properties of other objects that happen to have a fitting name
     /// don't.
     /// </summary>
-    private protected bool IsGiven(string parameter) => IsArgumentOrScript(parameter) || Column(parameter) != null;
+    public bool IsGiven(string parameter) => IsArgumentOrScript(parameter) || Column(parameter) != null;
 
     /// <summary>The column of the row that a parameter is read from; null where it comes from elsewhere.</summary>
-    private protected string? Column(string parameter) =>
+    public string? Column(string parameter) =>
         IsPipedRow && !IsArgumentOrScript(parameter) ? _columns.Of(InputObject!, parameter) : null;
 
     /// <summary>Whether a row is piped.</summary>
-    private protected bool IsPipedRow => InputObject != null && IsRow && !IsArgument(nameof(InputObject));
+    public bool IsPipedRow => InputObject != null && IsRow && !IsArgument(nameof(RecordCmdlet.InputObject));
 
     private bool IsArgumentOrScript(string parameter) => _arguments.Contains(parameter) || _computed.Contains(parameter);
 
     /// <summary>A text parameter's value; a blank cell means not given, a blank argument stays what it is.</summary>
-    private protected string? Text(string parameter, string? value) =>
+    public string? Text(string parameter, string? value) =>
         !IsGiven(parameter) || (!IsArgument(parameter) && string.IsNullOrWhiteSpace(value)) ? null : value;
 
     /// <summary>A secret; a blank cell means not given.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither text nor a SecureString.</exception>
-    private protected SecureString? Secret(string parameter, SecureString? value)
+    public SecureString? Secret(string parameter, SecureString? value)
     {
         if (value == null || !IsGiven(parameter))
             return null;
@@ -113,7 +90,7 @@ public abstract class InputCmdlet : GatewayCmdlet
     }
 
     /// <summary>A list parameter's value; a piped one is split at semicolons.</summary>
-    private protected string[]? List(string parameter, string[]? value)
+    public string[]? List(string parameter, string[]? value)
     {
         if (value == null || !IsGiven(parameter))
             return null;
@@ -124,7 +101,7 @@ public abstract class InputCmdlet : GatewayCmdlet
     }
 
     /// <summary>Names of what is on the gateway; null where none are given. A name in a row may hold a semicolon, so it is not split.</summary>
-    private protected string[]? Names(string parameter, string[]? value)
+    public string[]? Names(string parameter, string[]? value)
     {
         var names = IsArgument(parameter) ? List(parameter, value)
             : IsGiven(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
@@ -136,7 +113,7 @@ public abstract class InputCmdlet : GatewayCmdlet
 
     /// <summary>An enum parameter's value; a blank cell means not given.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it can't be read.</exception>
-    private protected T? Choice<T>(string parameter, T? value) where T : struct, Enum
+    public T? Choice<T>(string parameter, T? value) where T : struct, Enum
     {
         if (value is not { } given || !IsGiven(parameter))
             return null;
@@ -149,7 +126,7 @@ public abstract class InputCmdlet : GatewayCmdlet
 
     /// <summary>A required name, wherever it came from. That of a result of ours goes to the letter, whatever it holds.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/> or <see cref="ErrorReason.InvalidName"/>.</exception>
-    private protected string RequiredName(string parameter, string? value)
+    public string RequiredName(string parameter, string? value)
     {
         if (value == null)
             throw Missing(parameter);
@@ -157,14 +134,24 @@ public abstract class InputCmdlet : GatewayCmdlet
     }
 
     /// <summary>Names in one text; null where there are none.</summary>
-    private protected static string? Joined(string[]? names) => names == null ? null : string.Join(", ", names);
+    public static string? Joined(string[]? names) => names == null ? null : string.Join(", ", names);
 
     /// <summary>Required names: those that are given, or that of what is piped. Each has still to be checked.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: none.</exception>
-    private protected IEnumerable<string> RequiredNames(string parameter, string[]? value, string? piped) =>
+    public IEnumerable<string> RequiredNames(string parameter, string[]? value, string? piped) =>
         Names(parameter, value)?.Distinct(StringComparer.Ordinal) ?? (piped == null ? throw Missing(parameter) : [piped]);
 
-    private protected ApinizerException Missing(string parameter)
+    /// <exception cref="ApinizerException">What can't be an environment's name, or is named twice.</exception>
+    public static void CheckEnvironments(string[] environments)
+    {
+        foreach (var environment in environments)
+            ResourceName.RequireInBody("Environment", environment);
+        if (environments.Distinct().Count() < environments.Length)
+            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+    }
+
+    /// <summary>The error for a parameter that is not given.</summary>
+    public ApinizerException Missing(string parameter)
     {
         var advice = Piped switch
         {
@@ -182,16 +169,19 @@ public abstract class InputCmdlet : GatewayCmdlet
     private static bool IsNameOfOther(string parameter) =>
         parameter is "ApiProxy" || (parameter != "Name" && parameter.EndsWith("Name", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Refuses a piped object that doesn't go with this cmdlet.</summary>
+    /// <summary>Refuses a piped object that doesn't go with the cmdlet.</summary>
+    /// <param name="isAccepted">Whether the cmdlet takes such objects.</param>
+    /// <param name="lacksSecret">Whether it is a copy without the secret that the cmdlet would take from it.</param>
+    /// <param name="gateway">Where the cmdlet sends to.</param>
     /// <exception cref="ApinizerException">Why.</exception>
-    private protected void RefuseForeign()
+    public void RefuseForeign(bool isAccepted, bool lacksSecret, string gateway)
     {
-        if (IsArgument(nameof(InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
+        if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
             throw ApinizerException.InvalidArgument(
                 "As an argument InputObject takes a result of this module only: the columns of anything else are not read, so pipe it.");
-        if (!AcceptsPipedObject)
+        if (!isAccepted)
             throw ApinizerException.InvalidArgument(
-                $"An object of type {InputObject!.TypeNames[0]} can't be piped to {MyInvocation.MyCommand.Name}, so nothing is sent for it."
+                $"An object of type {InputObject!.TypeNames[0]} can't be piped to {_cmdlet.MyInvocation.MyCommand.Name}, so nothing is sent for it."
                 + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
         if (IsRow && InputObject?.Properties["NewKeyName"] != null)
             throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
@@ -199,15 +189,15 @@ public abstract class InputCmdlet : GatewayCmdlet
             return;
         if (IsPipedRow && WrongDelimiter.Problem(InputObject) is { } problem)
             throw ApinizerException.InvalidArgument(problem);
-        if (LacksSecret)
+        if (lacksSecret)
             throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
         if (PipedResult.Of(InputObject) is { } result)
-            RefuseResult(result);
+            RefuseResult(result, gateway);
         if (IsRow)
             _columns.RefuseLists(InputObject, _arguments);
     }
 
-    private void RefuseResult(PipedResult result)
+    private static void RefuseResult(PipedResult result, string gateway)
     {
         if (!result.Success)
         {
@@ -217,8 +207,8 @@ public abstract class InputCmdlet : GatewayCmdlet
             };
         }
 
-        if (result.Gateway != null && !string.Equals(result.Gateway, Target.Gateway, StringComparison.Ordinal))
+        if (result.Gateway != null && !string.Equals(result.Gateway, gateway, StringComparison.Ordinal))
             throw new ApinizerException(
-                ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {Target.Gateway}.");
+                ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {gateway}.");
     }
 }
