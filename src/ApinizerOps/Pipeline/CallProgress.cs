@@ -1,6 +1,6 @@
 using System;
+using System.Management.Automation;
 using System.Threading;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Pipeline;
@@ -52,14 +52,14 @@ internal sealed class CallProgress
     public void EndInput() => _isInputOver = true;
 
     /// <summary>A wait is shown at once: somebody may wonder.</summary>
-    public void Wait(CallEvent told)
+    public void Wait(CallEvent callEvent)
     {
-        if (told.Wait is not { } wait)
+        if (callEvent.Wait is not { } wait)
             return;
         lock (_lock)
         {
-            _retries += told.IsRetry ? 1 : 0;
-            _waiting = told.Text;
+            _retries += callEvent.IsRetry ? 1 : 0;
+            _waiting = callEvent.Text;
             _waitEnd = _clock.Elapsed + wait;
             _due = TimeSpan.Zero;
         }
@@ -92,4 +92,47 @@ internal sealed class CallProgress
             }
         }
     }
+}
+
+/// <summary>How far the calls of a cmdlet are.</summary>
+/// <param name="Done">Succeeded.</param>
+/// <param name="Failed">Failed, or saved and not deployed.</param>
+/// <param name="InFlight">Under way.</param>
+/// <param name="Left">Not done yet; null where nobody knows how many will come.</param>
+/// <param name="Elapsed">Since the first.</param>
+internal readonly record struct ProgressSnapshot(int Done, int Failed, int InFlight, int? Left, TimeSpan Elapsed)
+{
+    private const int ActivityId = 1;
+
+    /// <summary>What a call waits for at the moment; null for nothing.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>How many waits before retries there were.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>How much of all is over; null where that can't be known.</summary>
+    public int? Percent => Left is { } left && Ended + left > 0 ? (int)(100L * Ended / (Ended + left)) : null;
+
+    /// <summary>How many seconds the rest will take at the present pace.</summary>
+    public int? SecondsLeft => Left is { } left && Ended > 0 ? (int)Math.Ceiling(Elapsed.TotalSeconds / Ended * left) : null;
+
+    private int Ended => Done + Failed;
+
+    /// <summary>What a progress bar shows.</summary>
+    /// <param name="activity">The name of the cmdlet.</param>
+    /// <param name="show">Makes text fit to be shown.</param>
+    public ProgressRecord ToRecord(string activity, Func<string, string> show) => new(ActivityId, activity, ToString())
+    {
+        CurrentOperation = Waiting == null ? null : show(Waiting),
+        PercentComplete = Percent ?? -1,
+        SecondsRemaining = SecondsLeft ?? -1,
+    };
+
+    /// <summary>What ends the progress bar.</summary>
+    public static ProgressRecord Completed(string activity) =>
+        new(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed };
+
+    /// <summary>The counts in words.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Done} done, {Failed} failed{(InFlight > 0 ? $", {InFlight} in flight" : "")}{(Retries > 0 ? $", {Retries} tried again" : "")}");
 }

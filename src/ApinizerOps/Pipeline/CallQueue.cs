@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,8 +10,8 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// The calls of one cmdlet: sends them as <see cref="CallScheduler"/> says, and waits while <see cref="CallOutput"/> has
-/// nothing to write. Used on the pipeline thread only.
+/// The calls of one cmdlet: begins them when <see cref="CallScheduler"/> says so, and writes what they tell and come to, in
+/// the order in which they were added. Used on the pipeline thread only.
 /// </summary>
 internal sealed class CallQueue : IDisposable
 {
@@ -20,27 +22,36 @@ internal sealed class CallQueue : IDisposable
 
     private readonly ApinizerCmdlet _cmdlet;
     private readonly int _limit;
+    private readonly bool _endsAtError;
+    private readonly bool _showsDetails;
+    private readonly bool _showsProgress;
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _end;
+    private readonly CallScheduler _scheduler;
     private readonly CallProgress _progress = new();
-    private readonly CallOutput _output;
-    private readonly CallScheduler _schedule;
     private readonly ManualResetEventSlim _news = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
+    private readonly Queue<QueuedCall> _unwritten = new();
+    private readonly List<RecordOutcome> _unsent = [];
     private QueuedCall? _awaited;
+    private QueuedCall? _cutOff;
+    private int _number;
+    private bool _isWritingEvents;
     private bool _isOver;
 
     public CallQueue(ApinizerCmdlet cmdlet, int limit, CancellationToken stop)
     {
         _cmdlet = cmdlet;
         _limit = limit;
+        _endsAtError = Preferences.Error(cmdlet) == ActionPreference.Stop;
+        _showsDetails = Preferences.ShowsVerbose(cmdlet);
+        // Where the console's output goes to a log nobody looks at a bar.
+        _showsProgress = Preferences.ShowsProgress(cmdlet) && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
         _stop = stop;
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _output = new CallOutput(cmdlet, _progress);
-        _schedule = new CallScheduler(limit, _output.EndsAtError, Begin);
+        _scheduler = new CallScheduler(limit, _endsAtError);
     }
-
-    private int MostKept => _limit == 1 || _schedule.IsShut ? 0 : _limit * KeptPerCall;
 
     /// <summary>How many calls came to what, and how long it took.</summary>
     public string Summary
@@ -52,32 +63,38 @@ internal sealed class CallQueue : IDisposable
         }
     }
 
+    private string Operation => _cmdlet.MyInvocation.MyCommand.Name;
+
+    private bool AreAllOver => _unwritten.All(call => call.Outcome != null);
+
+    private bool IsFull => _unwritten.Count > (_limit == 1 || _scheduler.IsShut ? 0 : _limit * KeptPerCall);
+
     /// <summary>Sends a call when its turn comes, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public void Add(QueuedCall call)
     {
         call.EventAdded = OnEvent;
-        _output.Add(call);
-        _schedule.Add(call);
-        Write(() => _output.Count > MostKept);
+        Enqueue(call);
+        Start(_scheduler.Add(call));
+        WriteWhile(() => IsFull);
     }
 
     /// <summary>Writes what needs no call, when its turn comes.</summary>
     public void Add(CallOutcome outcome, string? target)
     {
         var call = new QueuedCall(_ => Task.FromResult(outcome), target) { Outcome = outcome };
-        _output.Add(call);
+        Enqueue(call);
         _progress.Count(outcome);
-        _schedule.OnCompleted(call, outcome);
-        Write(() => _output.Count > MostKept);
+        _scheduler.OnCompleted(call, outcome);
+        WriteWhile(() => IsFull);
     }
 
     /// <summary>Calls and waits, beside what else is under way. Calls that touch the same come to their end before.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<CallContext, Task<T>> start, params string[] resources)
     {
-        var isIn = false;
-        Write(() => _schedule.IsShut ? _output.Count > 0 : _output.Touches(resources) || !(isIn = _schedule.TryEnter()));
+        var isCounted = false;
+        WriteWhile(() => _scheduler.IsShut ? _unwritten.Count > 0 : IsInUse(resources) || !(isCounted = _scheduler.TryEnter()));
         var result = default(T)!;
         var call = new QueuedCall(
             async context =>
@@ -90,16 +107,16 @@ internal sealed class CallQueue : IDisposable
         _awaited = call;
         _ = RunAsync(call, _ =>
         {
-            if (isIn)
-                _schedule.Leave();
+            if (isCounted)
+                Start(_scheduler.Leave());
         });
         Guard(() =>
         {
-            while (!_output.WriteEvents(call))
+            while (!WriteEvents(call))
                 Wait();
         });
-        if (_output.Count == 0)
-            _output.HideProgress();
+        if (_unwritten.Count == 0)
+            HideProgress();
         return call.Outcome!.Error == null ? result : throw call.Outcome.Error;
     }
 
@@ -107,8 +124,8 @@ internal sealed class CallQueue : IDisposable
     public void Finish()
     {
         _progress.EndInput();
-        Write(() => _output.Count > 0);
-        _output.HideProgress();
+        WriteWhile(() => _unwritten.Count > 0);
+        HideProgress();
         if (_progress.HasCalls)
             _cmdlet.WriteDetail(Summary);
     }
@@ -116,10 +133,10 @@ internal sealed class CallQueue : IDisposable
     /// <summary>Sends nothing more, and writes what the calls under way come to.</summary>
     public void DrainAndReport()
     {
-        _schedule.StopStarting();
-        Write(() => _output.Count > 0);
-        _output.WriteUnreported();
-        _output.HideProgress();
+        _scheduler.StopStarting();
+        WriteWhile(() => _unwritten.Count > 0);
+        WriteUnreported();
+        HideProgress();
     }
 
     /// <summary>Lets go of everything; what is under way comes to its end before, unless the user pressed Ctrl+C.</summary>
@@ -128,7 +145,7 @@ internal sealed class CallQueue : IDisposable
         // A call that reads a large reply hears of the end a little later, and nobody waits for that.
         if (_stop.IsCancellationRequested)
         {
-            _output.KeepSent();
+            KeepSent();
             return;
         }
 
@@ -138,18 +155,33 @@ internal sealed class CallQueue : IDisposable
         _news.Dispose();
     }
 
-    private void Begin(QueuedCall call)
+    private void Enqueue(QueuedCall call)
     {
-        // One at a time begins here: then the line that says what is sent is written before it is.
-        if (_limit == 1)
-            _ = RunAsync(call, End);
-        else
-            Task.Run(() => RunAsync(call, End), CancellationToken.None);
+        call.Number = _number++;
+        call.Operation = Operation;
+        _unwritten.Enqueue(call);
+        _progress.Add();
+    }
 
-        void End(CallOutcome outcome)
+    // Whether a call that is not over touches one of these.
+    private bool IsInUse(string[] resources) =>
+        _unwritten.Any(call => call.Outcome == null && call.Resources.Intersect(resources, ResourceKey.Comparer).Any());
+
+    private void Start(IReadOnlyList<QueuedCall> calls)
+    {
+        foreach (var call in calls)
         {
-            _progress.Count(outcome);
-            _schedule.End(call, outcome);
+            // One at a time begins here: then the line that says what is sent is written before it is.
+            if (_limit == 1)
+                _ = RunAsync(call, End);
+            else
+                Task.Run(() => RunAsync(call, End), CancellationToken.None);
+
+            void End(CallOutcome outcome)
+            {
+                _progress.Count(outcome);
+                Start(_scheduler.End(call, outcome));
+            }
         }
     }
 
@@ -173,31 +205,123 @@ internal sealed class CallQueue : IDisposable
         _news.Set();
     }
 
-    private void OnEvent(QueuedCall call, CallEvent told)
+    private void OnEvent(QueuedCall call, CallEvent callEvent)
     {
-        _progress.Wait(told);
-        if (told is { Wait: null, IsWarning: false } && !_output.ShowsDetails)
+        _progress.Wait(callEvent);
+        if (callEvent is { Wait: null, IsWarning: false } && !_showsDetails)
             return;
-        if (!told.IsWarning && Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
+        if (!callEvent.IsWarning && Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
         {
-            _cmdlet.WriteDetail(told.Text);
+            _cmdlet.WriteDetail(callEvent.Text);
             return;
         }
 
-        call.AddEvent(told);
+        call.AddEvent(callEvent);
         _news.Set();
     }
 
-    private void Write(Func<bool> isTooMuch) => Guard(() =>
+    // Writes what is ready, and goes on as long as there is a reason to wait for more.
+    private void WriteWhile(Func<bool> mustWait) => Guard(() =>
     {
         do
         {
-            while (_output.WriteNext())
+            while (WriteNext())
             {
             }
         }
-        while (isTooMuch() && Wait());
+        while (mustWait() && Wait());
     });
+
+    // Writes what the next call came to, if it is over.
+    private bool WriteNext()
+    {
+        if (_unwritten.Count == 0 || !WriteEvents(_unwritten.Peek()))
+            return false;
+        var outcome = _unwritten.Peek().Outcome!;
+        var endsPipeline = outcome.Error != null && _endsAtError;
+        // Nothing can be written any more then, so the error has to tell of the others.
+        if (endsPipeline && !AreAllOver)
+            return false;
+        var call = _unwritten.Dequeue();
+        if (endsPipeline)
+        {
+            HideProgress();
+            outcome.Error!.Outcomes = TakeRest();
+        }
+
+        if (call.IsSent)
+            WriteOutcome(call, outcome);
+        else
+            _unsent.Add(call.Report());
+        return true;
+    }
+
+    // Writes what a call has told, and says whether that is all.
+    private bool WriteEvents(QueuedCall call)
+    {
+        var isOver = call.Outcome != null;
+        // Stays set where writing ends the cmdlet.
+        _isWritingEvents = true;
+        foreach (var callEvent in call.TakeEvents())
+        {
+            if (!callEvent.IsWarning)
+                _cmdlet.WriteDetail(callEvent.Text);
+            else if (_warnings.Add(callEvent.Text))
+                _cmdlet.Warn(callEvent.Text);
+        }
+
+        if (_showsProgress && _progress.UntilRefresh == TimeSpan.Zero)
+            _cmdlet.WriteProgress(_progress.Show().ToRecord(Operation, _cmdlet.Shown));
+        _isWritingEvents = false;
+        return isOver;
+    }
+
+    private void WriteOutcome(QueuedCall call, CallOutcome outcome)
+    {
+        try
+        {
+            outcome.RethrowFault();
+            _cmdlet.WriteOutcome(outcome, call.Environment ?? call.Target);
+        }
+        catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
+        {
+            // It was ended, or nobody knows whether its result got through.
+            _cutOff = call;
+            throw;
+        }
+    }
+
+    private void HideProgress()
+    {
+        if (!_progress.IsShown)
+            return;
+        _progress.Hide();
+        _cmdlet.WriteProgress(ProgressSnapshot.Completed(Operation));
+    }
+
+    private void WriteUnreported()
+    {
+        if (TakeRest() is { Count: > 0 } rest)
+            _cmdlet.WriteUnreported(rest);
+    }
+
+    private RecordOutcomeCollection TakeRest()
+    {
+        var outcomes = new RecordOutcomeCollection([.. _unsent, .. _unwritten.Select(call => call.Report())]);
+        _unsent.Clear();
+        _unwritten.Clear();
+        return outcomes;
+    }
+
+    // Keeps what was sent and can't be told, since the pipeline was stopped.
+    private void KeepSent()
+    {
+        var sent = _unwritten.Where(call => call.HasBegun && call.IsSent).Select(call => call.Report()).ToList();
+        if (_cutOff != null)
+            sent.Insert(0, _cutOff.Report());
+        if (sent.Count > 0)
+            _cmdlet.KeepUnreported(sent);
+    }
 
     // Whoever ends the cmdlet while something is written: what was sent comes to its end, and is told.
     private void Guard(Action write)
@@ -215,27 +339,27 @@ internal sealed class CallQueue : IDisposable
         catch when (!_stop.IsCancellationRequested)
         {
             Abandon();
-            _output.HideProgress();
+            HideProgress();
             throw;
         }
     }
 
     private void Abandon()
     {
-        _schedule.StopStarting();
+        _scheduler.StopStarting();
         // One that is told of before it is sent is not sent; several are sent by then.
-        if (_output.IsBrokenOff && _limit == 1)
+        if (_isWritingEvents && _limit == 1)
             _end.Cancel();
-        while (!_output.IsOver || _awaited is { Outcome: null })
+        while (!AreAllOver || _awaited is { Outcome: null })
             Wait();
-        _output.WriteUnreported();
+        WriteUnreported();
     }
 
     private bool Wait()
     {
         try
         {
-            _news.Wait(_isOver ? PollInterval : _output.ShowsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
+            _news.Wait(_isOver ? PollInterval : _showsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
             _news.Reset();
             // When the cmdlet is over nobody calls for its end any more, so it has to look.
             if (_isOver && _cmdlet.Stopping)

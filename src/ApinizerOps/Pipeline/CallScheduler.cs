@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Pipeline;
 
@@ -12,59 +11,68 @@ namespace ApinizerOps.Pipeline;
 /// </summary>
 /// <param name="limit">How many at a time.</param>
 /// <param name="endsAtError">Whether nothing behind the first error begins.</param>
-/// <param name="begin">Begins a call.</param>
-internal sealed class CallScheduler(int limit, bool endsAtError, Action<QueuedCall> begin)
+internal sealed class CallScheduler(int limit, bool endsAtError)
 {
     private readonly object _lock = new();
     private readonly List<QueuedCall> _waiting = [];
-    private readonly HashSet<string> _touched = new(ResourceKey.Comparer);
+    private readonly HashSet<string> _inUse = new(ResourceKey.Comparer);
     private int _underWay;
-    private bool _isProven;
+    private bool _isAccepted;
     private volatile int _last = int.MaxValue;
 
     /// <summary>Whether nothing that is added from now on begins.</summary>
     public bool IsShut => _last < int.MaxValue;
 
-    private int MostUnderWay => _isProven ? limit : 1;
+    private bool HasRoom => _underWay < (_isAccepted ? limit : 1);
 
-    public void Add(QueuedCall call)
+    /// <returns>What may begin now.</returns>
+    public IReadOnlyList<QueuedCall> Add(QueuedCall call)
     {
         lock (_lock)
-            _waiting.Add(call);
-        StartNext();
+        {
+            if (call.Number > _last)
+                call.Outcome = CallOutcome.NotSent;
+            else
+                _waiting.Add(call);
+            return TakeNext();
+        }
     }
 
-    /// <summary>Takes a place for a call that is not added, if there is one.</summary>
+    /// <summary>Counts a call that is not added as under way, if there is room for it.</summary>
     public bool TryEnter()
     {
         lock (_lock)
         {
-            if (_underWay >= MostUnderWay)
+            if (!HasRoom)
                 return false;
             _underWay++;
             return true;
         }
     }
 
-    /// <summary>Gives such a place back.</summary>
-    public void Leave()
-    {
-        lock (_lock)
-            _underWay--;
-        StartNext();
-    }
-
-    /// <summary>A call is over.</summary>
-    public void End(QueuedCall call, CallOutcome outcome)
+    /// <summary>Such a call is over.</summary>
+    /// <returns>What may begin now.</returns>
+    public IReadOnlyList<QueuedCall> Leave()
     {
         lock (_lock)
         {
-            _touched.ExceptWith(call.Resources);
-            _isProven |= outcome.Fault == null && outcome.Error?.StopsPipeline != true;
+            _underWay--;
+            return TakeNext();
         }
+    }
 
-        OnCompleted(call, outcome);
-        Leave();
+    /// <summary>A call that had begun is over.</summary>
+    /// <returns>What may begin now.</returns>
+    public IReadOnlyList<QueuedCall> End(QueuedCall call, CallOutcome outcome)
+    {
+        lock (_lock)
+        {
+            _underWay--;
+            _inUse.ExceptWith(call.Resources);
+            _isAccepted |= outcome.Fault == null && outcome.Error?.StopsPipeline != true;
+            OnCompleted(call, outcome);
+            return TakeNext();
+        }
     }
 
     /// <summary>Takes note of what a record came to, also where nothing was sent for it.</summary>
@@ -83,42 +91,31 @@ internal sealed class CallScheduler(int limit, bool endsAtError, Action<QueuedCa
     private void ShutBehind(int number)
     {
         lock (_lock)
+        {
             _last = Math.Min(_last, number);
-        StartNext();
-    }
-
-    private void StartNext()
-    {
-        foreach (var call in TakeNext())
-            begin(call);
+            foreach (var call in _waiting.Where(call => call.Number > _last))
+                call.Outcome = CallOutcome.NotSent;
+            _waiting.RemoveAll(call => call.Number > _last);
+        }
     }
 
     private List<QueuedCall> TakeNext()
     {
         var next = new List<QueuedCall>();
-        lock (_lock)
+        var claimed = new HashSet<string>(_inUse, ResourceKey.Comparer);
+        for (var i = 0; i < _waiting.Count && HasRoom; i++)
         {
-            foreach (var call in _waiting.Where(call => call.Number > _last).ToList())
+            var call = _waiting[i];
+            // What a call waits for goes to it before those behind it.
+            if (!call.Resources.Any(claimed.Contains))
             {
-                _waiting.Remove(call);
-                call.Outcome = CallOutcome.NotSent;
+                _waiting.RemoveAt(i--);
+                _underWay++;
+                _inUse.UnionWith(call.Resources);
+                next.Add(call);
             }
 
-            var claimed = new HashSet<string>(_touched, ResourceKey.Comparer);
-            for (var i = 0; i < _waiting.Count && _underWay < MostUnderWay; i++)
-            {
-                var call = _waiting[i];
-                // What a call waits for goes to it before those behind it.
-                if (!call.Resources.Any(claimed.Contains))
-                {
-                    _waiting.RemoveAt(i--);
-                    _underWay++;
-                    _touched.UnionWith(call.Resources);
-                    next.Add(call);
-                }
-
-                claimed.UnionWith(call.Resources);
-            }
+            claimed.UnionWith(call.Resources);
         }
 
         return next;

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using ApinizerOps.Cmdlets;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Pipeline;
@@ -18,7 +18,7 @@ internal sealed class QueuedCall(
     Func<CallContext, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
 {
     private readonly object _lock = new();
-    private List<CallEvent>? _told;
+    private List<CallEvent>? _events;
     private volatile CallOutcome? _outcome;
     private DateTimeOffset? _began;
     private RecordOutcome? _report;
@@ -78,10 +78,10 @@ internal sealed class QueuedCall(
     }
 
     /// <summary>Keeps an event for the pipeline thread.</summary>
-    public void AddEvent(CallEvent told)
+    public void AddEvent(CallEvent callEvent)
     {
         lock (_lock)
-            (_told ??= []).Add(told);
+            (_events ??= []).Add(callEvent);
     }
 
     /// <summary>What is kept since the last time.</summary>
@@ -89,9 +89,9 @@ internal sealed class QueuedCall(
     {
         lock (_lock)
         {
-            var told = _told;
-            _told = null;
-            return (IReadOnlyList<CallEvent>?)told ?? [];
+            var events = _events;
+            _events = null;
+            return (IReadOnlyList<CallEvent>?)events ?? [];
         }
     }
 
@@ -121,4 +121,56 @@ internal sealed class QueuedCall(
         FormattableString.Invariant($"Retry {retry} in {wait.TotalSeconds:0.#} seconds: {reason}"), wait, IsRetry: true));
 
     public void OnPoll(string what, TimeSpan left) => EventAdded?.Invoke(this, new CallEvent($"Waiting for {what}", left));
+}
+
+/// <summary>Something a call tells while it runs.</summary>
+/// <param name="Text">The line for the verbose stream.</param>
+/// <param name="Wait">How long it waits; null where it doesn't.</param>
+/// <param name="IsRetry">Whether it tries again after that.</param>
+/// <param name="IsWarning">Whether it is for the warning stream instead.</param>
+internal sealed record CallEvent(string Text, TimeSpan? Wait = null, bool IsRetry = false, bool IsWarning = false);
+
+/// <summary>What a call came to: what to emit, and the error that goes with it. There may be both.</summary>
+internal sealed class CallOutcome
+{
+    public CallOutcome(IReadOnlyList<object> results, ApinizerException? error = null)
+    {
+        Results = results;
+        Error = error;
+    }
+
+    /// <summary>A change, with the error that goes with a deployment that is not confirmed, or another.</summary>
+    public CallOutcome(Deployment result, ApinizerException? error = null)
+        : this([result], error ?? (result.Success ? null : result.ToException())) =>
+        ErrorTarget = error == null ? result.TargetName : null;
+
+    /// <summary>Nothing was sent, since something before it ended the run.</summary>
+    public static CallOutcome NotSent { get; } = new([]);
+
+    public IReadOnlyList<object> Results { get; }
+
+    public ApinizerException? Error { get; }
+
+    /// <summary>What the error is about, where the result says it better than the record.</summary>
+    public string? ErrorTarget { get; }
+
+    /// <summary>Something that must not happen, and ends the cmdlet; or that the call was ended.</summary>
+    public Exception? Fault { get; private init; }
+
+    /// <summary>What a call that was ended is to who asks what became of it.</summary>
+    public ApinizerException? UnknownOutcome => Fault == null ? null : Ended();
+
+    /// <summary>What is known of a call that was ended, or will be.</summary>
+    public static ApinizerException Ended() => new(
+        ErrorReason.OutcomeUnknown, "It was ended while it was under way. The change may or may not have been made.");
+
+    /// <summary>Throws what must not happen, as it was thrown.</summary>
+    public void RethrowFault()
+    {
+        if (Fault != null)
+            ExceptionDispatchInfo.Capture(Fault).Throw();
+    }
+
+    public static CallOutcome From(Exception error) =>
+        error is ApinizerException known ? new CallOutcome([], known) : new CallOutcome([]) { Fault = error };
 }

@@ -1,5 +1,4 @@
 using System;
-using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Pipeline;
 
