@@ -85,7 +85,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
         WriteWarning(text);
     }
 
-    /// <summary>Emits what a call came to.</summary>
+    /// <summary>Writes the results and the error of a call.</summary>
     /// <param name="outcome">The outcome of the call.</param>
     /// <param name="target">The name of what it is about.</param>
     internal void WriteOutcome(CallOutcome outcome, string? target)
@@ -101,7 +101,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
             WriteFailure(outcome.Error, outcome.ErrorTarget ?? target);
     }
 
-    /// <summary>Tells of records that it is too late to emit.</summary>
+    /// <summary>Warns of records whose results can't be emitted any more.</summary>
     internal void WriteUnreported(RecordOutcomeCollection outcomes)
     {
         var text = $"The pipeline ended while records of {MyInvocation.MyCommand.Name} were under way, so this is not in its output: {outcomes}";

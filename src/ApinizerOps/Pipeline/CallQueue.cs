@@ -10,12 +10,12 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// The calls of one cmdlet: begins them when <see cref="CallScheduler"/> says so, and writes what they tell and come to, in
-/// the order in which they were added. Used on the pipeline thread only.
+/// The calls of one cmdlet: begins them when <see cref="CallScheduler"/> says so, and writes their events, results and
+/// errors in the order in which they were added. Used on the pipeline thread only.
 /// </summary>
 internal sealed class CallQueue : IDisposable
 {
-    // Enough to go on sending behind a slow one, and little to hold in memory.
+    // How many calls may be held behind a slow one, for each that may be under way.
     private const int KeptPerCall = 4;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
@@ -53,7 +53,7 @@ internal sealed class CallQueue : IDisposable
         _scheduler = new CallScheduler(limit, _endsAtError);
     }
 
-    /// <summary>How many calls came to what, and how long it took.</summary>
+    /// <summary>The counts and the time, in words.</summary>
     public string Summary
     {
         get
@@ -69,7 +69,7 @@ internal sealed class CallQueue : IDisposable
 
     private bool IsFull => _unwritten.Count > (_limit == 1 || _scheduler.IsShut ? 0 : _limit * KeptPerCall);
 
-    /// <summary>Sends a call when its turn comes, and writes what is ready.</summary>
+    /// <summary>Queues a call, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public void Add(QueuedCall call)
     {
@@ -79,7 +79,7 @@ internal sealed class CallQueue : IDisposable
         WriteWhile(() => IsFull);
     }
 
-    /// <summary>Writes what needs no call, when its turn comes.</summary>
+    /// <summary>Queues an outcome that needs no call, and writes what is ready.</summary>
     public void Add(CallOutcome outcome, string? target)
     {
         var call = new QueuedCall(_ => Task.FromResult(outcome), target) { Outcome = outcome };
@@ -89,7 +89,7 @@ internal sealed class CallQueue : IDisposable
         WriteWhile(() => IsFull);
     }
 
-    /// <summary>Calls and waits, beside what else is under way. Calls that touch the same come to their end before.</summary>
+    /// <summary>Calls and waits, beside what else is under way. Calls for the same resources end first.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<CallContext, Task<T>> start, params string[] resources)
     {
@@ -120,7 +120,7 @@ internal sealed class CallQueue : IDisposable
         return call.Outcome!.Error == null ? result : throw call.Outcome.Error;
     }
 
-    /// <summary>Writes all there is, and how it went.</summary>
+    /// <summary>Waits for all calls, and writes them and the summary.</summary>
     public void Finish()
     {
         _progress.EndInput();
@@ -130,7 +130,7 @@ internal sealed class CallQueue : IDisposable
             _cmdlet.WriteDetail(Summary);
     }
 
-    /// <summary>Sends nothing more, and writes what the calls under way come to.</summary>
+    /// <summary>Begins nothing more, waits for the calls under way, and writes them.</summary>
     public void DrainAndReport()
     {
         _scheduler.StopStarting();
@@ -139,10 +139,10 @@ internal sealed class CallQueue : IDisposable
         HideProgress();
     }
 
-    /// <summary>Lets go of everything; what is under way comes to its end before, unless the user pressed Ctrl+C.</summary>
+    /// <summary>Waits for the calls under way, unless the user pressed Ctrl+C.</summary>
     public void Dispose()
     {
-        // A call that reads a large reply hears of the end a little later, and nobody waits for that.
+        // A call that is reading a large reply ends a little later, and nobody waits for that.
         if (_stop.IsCancellationRequested)
         {
             KeepSent();
@@ -163,7 +163,7 @@ internal sealed class CallQueue : IDisposable
         _progress.Add();
     }
 
-    // Whether a call that is not over touches one of these.
+    // Whether a call that is not over has one of these resources.
     private bool IsInUse(string[] resources) =>
         _unwritten.Any(call => call.Outcome == null && call.Resources.Intersect(resources, ResourceKey.Comparer).Any());
 
@@ -171,7 +171,7 @@ internal sealed class CallQueue : IDisposable
     {
         foreach (var call in calls)
         {
-            // One at a time begins here: then the line that says what is sent is written before it is.
+            // With one at a time it begins on this thread: the verbose line is written before the request is sent.
             if (_limit == 1)
                 _ = RunAsync(call, End);
             else
@@ -199,7 +199,7 @@ internal sealed class CallQueue : IDisposable
         }
 
         _progress.Leave();
-        // Before the pipeline thread can know: it may bring the next one at once.
+        // Before the pipeline thread sees the outcome: it may add the next call at once.
         end(outcome);
         call.Outcome = outcome;
         _news.Set();
@@ -232,14 +232,14 @@ internal sealed class CallQueue : IDisposable
         while (mustWait() && Wait());
     });
 
-    // Writes what the next call came to, if it is over.
+    // Writes the outcome of the next call, if it is over.
     private bool WriteNext()
     {
         if (_unwritten.Count == 0 || !WriteEvents(_unwritten.Peek()))
             return false;
         var outcome = _unwritten.Peek().Outcome!;
         var endsPipeline = outcome.Error != null && _endsAtError;
-        // Nothing can be written any more then, so the error has to tell of the others.
+        // Nothing can be written after it, so the error carries the outcomes of all others.
         if (endsPipeline && !AreAllOver)
             return false;
         var call = _unwritten.Dequeue();
@@ -256,11 +256,11 @@ internal sealed class CallQueue : IDisposable
         return true;
     }
 
-    // Writes what a call has told, and says whether that is all.
+    // Writes the events of a call so far. Returns whether the call is over.
     private bool WriteEvents(QueuedCall call)
     {
         var isOver = call.Outcome != null;
-        // Stays set where writing ends the cmdlet.
+        // Stays true if writing throws.
         _isWritingEvents = true;
         foreach (var callEvent in call.TakeEvents())
         {
@@ -285,7 +285,7 @@ internal sealed class CallQueue : IDisposable
         }
         catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
         {
-            // It was ended, or nobody knows whether its result got through.
+            // It was stopped, or it is unknown whether its result got through.
             _cutOff = call;
             throw;
         }
@@ -313,7 +313,7 @@ internal sealed class CallQueue : IDisposable
         return outcomes;
     }
 
-    // Keeps what was sent and can't be told, since the pipeline was stopped.
+    // Keeps for the session what was sent and can't be written, since the pipeline was stopped.
     private void KeepSent()
     {
         var sent = _unwritten.Where(call => call.HasBegun && call.IsSent).Select(call => call.Report()).ToList();
@@ -323,7 +323,7 @@ internal sealed class CallQueue : IDisposable
             _cmdlet.KeepUnreported(sent);
     }
 
-    // Whoever ends the cmdlet while something is written: what was sent comes to its end, and is told.
+    // If writing ends the cmdlet, what was sent is waited for and reported first.
     private void Guard(Action write)
     {
         try
@@ -347,7 +347,7 @@ internal sealed class CallQueue : IDisposable
     private void Abandon()
     {
         _scheduler.StopStarting();
-        // One that is told of before it is sent is not sent; several are sent by then.
+        // With one at a time the verbose line comes before the request, which is not sent now. Several are sent already.
         if (_isWritingEvents && _limit == 1)
             _end.Cancel();
         while (!AreAllOver || _awaited is { Outcome: null })
@@ -361,7 +361,7 @@ internal sealed class CallQueue : IDisposable
         {
             _news.Wait(_isOver ? PollInterval : _showsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
             _news.Reset();
-            // When the cmdlet is over nobody calls for its end any more, so it has to look.
+            // When the cmdlet is over PowerShell no longer calls StopProcessing.
             if (_isOver && _cmdlet.Stopping)
                 _end.Cancel();
             return true;

@@ -5,8 +5,8 @@ using System.Linq;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// Says which call begins when: in the order in which they were added, so many at a time, those that touch the same one
-/// after the other. The first goes alone until an answer shows that the gateway accepts who is asking: many at once with a
+/// Says which call begins when: in the order in which they were added, a number at a time, those for the same resource one
+/// after the other. The first goes alone until an answer shows that the gateway accepts the token: many at once with a
 /// wrong token or password would lock an account. Used from any thread.
 /// </summary>
 /// <param name="limit">How many at a time.</param>
@@ -25,6 +25,7 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
 
     private bool HasRoom => _underWay < (_isAccepted ? limit : 1);
 
+    /// <summary>Queues a call.</summary>
     /// <returns>What may begin now.</returns>
     public IReadOnlyList<QueuedCall> Add(QueuedCall call)
     {
@@ -38,7 +39,7 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         }
     }
 
-    /// <summary>Counts a call that is not added as under way, if there is room for it.</summary>
+    /// <summary>Counts a call that is not queued as under way, if there is room for it.</summary>
     public bool TryEnter()
     {
         lock (_lock)
@@ -87,7 +88,7 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
     /// <summary>Lets nothing more begin.</summary>
     public void StopStarting() => ShutBehind(-1);
 
-    // As if there were one at a time: what stands before the error goes on.
+    // Calls before the error still begin, as they would with one at a time.
     private void ShutBehind(int number)
     {
         lock (_lock)
@@ -106,7 +107,7 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         for (var i = 0; i < _waiting.Count && HasRoom; i++)
         {
             var call = _waiting[i];
-            // What a call waits for goes to it before those behind it.
+            // A resource that a call waits for goes to it before those behind it.
             if (!call.Resources.Any(claimed.Contains))
             {
                 _waiting.RemoveAt(i--);

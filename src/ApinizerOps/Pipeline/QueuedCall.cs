@@ -8,12 +8,12 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// One call of a cmdlet: what it is about, what it tells, and what it came to. PowerShell allows writing on the pipeline
-/// thread only, so what it tells on another is kept until that one asks.
+/// One call of a cmdlet: its target, its events and its outcome. PowerShell allows writing on the pipeline thread only, so
+/// events of other threads are kept until that thread takes them.
 /// </summary>
 /// <param name="start">Starts it.</param>
 /// <param name="target">The name of what it is about.</param>
-/// <param name="resources">What no other call may touch at the same time.</param>
+/// <param name="resources">What no other call may touch at the same time; see <see cref="ResourceKey"/>.</param>
 internal sealed class QueuedCall(
     Func<CallContext, Task<CallOutcome>> start, string? target, params string[] resources) : ICallObserver
 {
@@ -52,7 +52,7 @@ internal sealed class QueuedCall(
         }
     }
 
-    /// <summary>Hears of each event, on any thread.</summary>
+    /// <summary>Called for each event, on any thread.</summary>
     public Action<QueuedCall, CallEvent>? EventAdded { get; set; }
 
     /// <summary>Whether anything was sent for it, once it is over.</summary>
@@ -84,7 +84,7 @@ internal sealed class QueuedCall(
             (_events ??= []).Add(callEvent);
     }
 
-    /// <summary>What is kept since the last time.</summary>
+    /// <summary>The events since the last time.</summary>
     public IReadOnlyList<CallEvent> TakeEvents()
     {
         lock (_lock)
@@ -95,7 +95,7 @@ internal sealed class QueuedCall(
         }
     }
 
-    /// <summary>How it stands where it can't be emitted any more. What one that is under way comes to is noted there later.</summary>
+    /// <summary>What is reported of it where its result can't be emitted any more. The outcome of one that is under way is added later.</summary>
     public RecordOutcome Report()
     {
         lock (_lock)
@@ -123,14 +123,14 @@ internal sealed class QueuedCall(
     public void OnPoll(string what, TimeSpan left) => EventAdded?.Invoke(this, new CallEvent($"Waiting for {what}", left));
 }
 
-/// <summary>Something a call tells while it runs.</summary>
+/// <summary>An event of a call: a verbose line, a warning, or a wait.</summary>
 /// <param name="Text">The line for the verbose stream.</param>
 /// <param name="Wait">How long it waits; null where it doesn't.</param>
 /// <param name="IsRetry">Whether it tries again after that.</param>
 /// <param name="IsWarning">Whether it is for the warning stream instead.</param>
 internal sealed record CallEvent(string Text, TimeSpan? Wait = null, bool IsRetry = false, bool IsWarning = false);
 
-/// <summary>What a call came to: what to emit, and the error that goes with it. There may be both.</summary>
+/// <summary>The outcome of a call: the results to emit, and the error to write. There may be both.</summary>
 internal sealed class CallOutcome
 {
     public CallOutcome(IReadOnlyList<object> results, ApinizerException? error = null)
@@ -154,17 +154,17 @@ internal sealed class CallOutcome
     /// <summary>What the error is about, where the result says it better than the record.</summary>
     public string? ErrorTarget { get; }
 
-    /// <summary>Something that must not happen, and ends the cmdlet; or that the call was ended.</summary>
+    /// <summary>An unexpected exception, which ends the cmdlet; or that the call was cancelled.</summary>
     public Exception? Fault { get; private init; }
 
-    /// <summary>What a call that was ended is to who asks what became of it.</summary>
+    /// <summary>The error to report of a call that was cancelled: its outcome is unknown.</summary>
     public ApinizerException? UnknownOutcome => Fault == null ? null : Ended();
 
-    /// <summary>What is known of a call that was ended, or will be.</summary>
+    /// <summary>The error to report of a call that was cancelled, or will be.</summary>
     public static ApinizerException Ended() => new(
         ErrorReason.OutcomeUnknown, "It was ended while it was under way. The change may or may not have been made.");
 
-    /// <summary>Throws what must not happen, as it was thrown.</summary>
+    /// <summary>Throws the fault again, with its stack trace.</summary>
     public void RethrowFault()
     {
         if (Fault != null)
