@@ -24,8 +24,8 @@ public sealed class InterruptTests
         await terminal.PressCtrlCUntilAsync("at your service> ");
 
         terminal.Type("(Get-ApinizerSession).UnreportedCalls | Format-List\r");
-        await terminal.WaitForAsync("Operation : Update-ApinizerProxyKeys");
-        await terminal.WaitForAsync("Target    : MyAPI");
+        await terminal.WaitForAsync("Operation   : Update-ApinizerProxyKeys");
+        await terminal.WaitForAsync("Target      : MyAPI");
         await terminal.WaitForAsync("at your service> ");
         terminal.Type("Disconnect-Apinizer\r");
         await terminal.WaitForAsync("WARNING: A pipeline was stopped while changes were under way");
