@@ -24,7 +24,8 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         var outcome = ResponseReader.Read(reply, project, Names(key.Environments));
         return new KeyDeployment(outcome, KeyAction.Created, key.Name, key.KeyType)
         {
-            Repeat = $"{KeyCommand.Note(key.Environments)}: {KeyCommand.Set(outcome.ToName(key.Name).Shown, outcome.Project.Shown, key)}",
+            Repeat = outcome.Deployed == true ? null
+                : $"{KeyCommand.Note(key.Environments)}: {KeyCommand.Set(outcome.ToName(key.Name).Shown, outcome.Project.Shown, key)}",
         };
     }
 
@@ -49,7 +50,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         return new KeyDeployment(outcome, KeyAction.Updated, renamed ? update.NewName! : name, update.KeyType)
         {
             PreviousName = renamed ? outcome.ToName(name).Shown : null,
-            Repeat = KeyCommand.Update(outcome.ToName(renamed ? update.NewName! : name).Shown, outcome.Project.Shown, update) is not { } command ? null
+            Repeat = outcome.Deployed == true || KeyCommand.Update(outcome.ToName(renamed ? update.NewName! : name).Shown, outcome.Project.Shown, update) is not { } command ? null
                 : $"{KeyCommand.Note(update.Environments ?? [])}: {command}",
         };
     }

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Threading;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client.Http;
 
@@ -31,4 +34,18 @@ internal sealed class ApiRequest(HttpMethod method, string route)
 
     /// <summary>Secrets of the request, to be masked in the reply's messages; enumerated only if there is one.</summary>
     public IEnumerable<string>? Secrets { get; init; }
+}
+
+/// <summary>The context of a request, and how long it has waited.</summary>
+internal sealed class Call(CallContext context)
+{
+    public ICallObserver? Observer { get; } = context.Observer;
+
+    public CancellationToken Cancellation { get; } = context.Cancellation;
+
+    /// <summary>The total wait before retries so far, including those of a login.</summary>
+    public TimeSpan Waited { get; set; }
+
+    /// <summary>The end of the pause that the server asked this call for.</summary>
+    public TimeSpan PauseEnd { get; set; }
 }

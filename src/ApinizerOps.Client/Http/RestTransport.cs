@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -148,4 +149,43 @@ internal sealed class RestTransport : IDisposable
                 : throw new ApinizerException(
                     ErrorReason.InvalidName, "A name can't be sent in a URL on this version of .NET, which changes trailing dots for example.");
     }
+}
+
+/// <summary>Checks that .NET did not change an address.</summary>
+internal static class UriCheck
+{
+    // Unreserved in RFC 2396, reserved in RFC 3986: .NET Framework and Mono escape them or not; servers accept both.
+    private static readonly LazyRegex OldMarks = new(
+        "%(21|27|28|29|2A)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, address => address.IndexOf('%') >= 0);
+
+    /// <summary>
+    /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes, which would address another resource.
+    /// </summary>
+    public static bool IsUnchanged(string built, Uri made) =>
+        string.Equals(built, made.AbsoluteUri, StringComparison.Ordinal)
+        || string.Equals(Plain(built), Plain(made.AbsoluteUri), StringComparison.Ordinal);
+
+    private static string Plain(string address) => OldMarks.Replace(address, mark => Uri.UnescapeDataString(mark.Value));
+}
+
+/// <summary>Cancels the wait for a task, even if the task itself does not observe the token.</summary>
+internal static class TaskWaiting
+{
+#if NETFRAMEWORK
+    // .NET Framework does not cancel name resolution and reading of a body.
+    public static async Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellation)
+    {
+        var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellation.Register(() => end.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(task, end.Task).ConfigureAwait(false) == task)
+                return await task.ConfigureAwait(false);
+        }
+
+        _ = task.ContinueWith(left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw new OperationCanceledException(cancellation);
+    }
+#else
+    public static Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellation) => task.WaitAsync(cancellation);
+#endif
 }

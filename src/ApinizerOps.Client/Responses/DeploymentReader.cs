@@ -131,7 +131,7 @@ internal sealed class DeploymentReader
     private EnvironmentResultBuilder Entry(string name)
     {
         _listsOutcomes = true;
-        ErrorResponseReader.RequireShortList(++_count, _reply);
+        ResponseReader.RequireShortList(++_count, _reply);
         if (!_entries.TryGetValue(name, out var entry))
         {
             _entries.Add(name, entry = new EnvironmentResultBuilder(name));

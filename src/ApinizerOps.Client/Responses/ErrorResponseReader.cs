@@ -13,9 +13,6 @@ internal static class ErrorResponseReader
 
     private const int MaxExcerptLength = 200;
 
-    // No list within one object of the gateway is nearly as long, and longer ones would take long to clean.
-    private const int MaxItems = 10_000;
-
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
         ("is already exist", ErrorReason.AlreadyExists),
@@ -69,19 +66,6 @@ internal static class ErrorResponseReader
         {
             StatusCode = reply.Status,
         };
-    }
-
-    /// <exception cref="ApinizerException">
-    /// <see cref="ErrorReason.UnexpectedReply"/>: a list within an object is too long.
-    /// </exception>
-    public static void RequireShortList(int count, ApiResponse reply)
-    {
-        if (count > MaxItems)
-            throw new ApinizerException(
-                ErrorReason.UnexpectedReply, $"The reply is not in a format of the gateway: HTTP {reply.Status} with a list too long to be one of its environments or roles.")
-            {
-                StatusCode = reply.Status,
-            };
     }
 
     /// <summary>Describes a compressed body, which can't be read; null if the body is not compressed.</summary>

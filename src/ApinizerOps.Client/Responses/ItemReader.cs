@@ -63,7 +63,7 @@ internal sealed class ItemReader(JsonElement element, ItemOrigin origin, ApiResp
     {
         if (element.Property(field) is not { ValueKind: JsonValueKind.Array } list)
             return [];
-        ErrorResponseReader.RequireShortList(list.GetArrayLength(), reply);
+        ResponseReader.RequireShortList(list.GetArrayLength(), reply);
         return [.. list.EnumerateArray()];
     }
 }

@@ -8,6 +8,9 @@ namespace ApinizerOps.Client.Responses;
 /// <summary>Reads the result of a change from a reply of any generation of servers.</summary>
 internal static class ResponseReader
 {
+    // No list within one object of the gateway is nearly as long, and longer ones would take long to clean.
+    private const int MaxItems = 10_000;
+
     /// <param name="reply">The reply.</param>
     /// <param name="project">The project that the call was about.</param>
     /// <param name="requested">
@@ -40,6 +43,19 @@ internal static class ResponseReader
             EnvironmentResults = results,
             Elapsed = reply.Elapsed,
         };
+    }
+
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.UnexpectedReply"/>: a list within an object is too long.
+    /// </exception>
+    public static void RequireShortList(int count, ApiResponse reply)
+    {
+        if (count > MaxItems)
+            throw new ApinizerException(
+                ErrorReason.UnexpectedReply, $"The reply is not in a format of the gateway: HTTP {reply.Status} with a list too long to be one of its environments or roles.")
+            {
+                StatusCode = reply.Status,
+            };
     }
 
     /// <summary>Parses a reply that reports success.</summary>

@@ -14,7 +14,7 @@ internal static class RsaKeyEncoder
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is something else, or weak.</exception>
     public static string Encode(DecodedContent input, KeyContentOptions reading)
     {
-        var budget = new IterationBudget();
+        var budget = reading.Passphrase == null ? null : new IterationBudget();
         var found = Read(input, reading.Format).SelectMany(key => Open(key, reading, budget)).ToList();
         var fitting = found.Where(key => Fits(key.Kind, reading.Type)).ToList();
         // A certificate is used only if there is no public key beside it.
@@ -70,12 +70,12 @@ internal static class RsaKeyEncoder
     }
 
     /// <summary>The decrypted keys, or the key itself if it is not encrypted.</summary>
-    private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget budget)
+    private static IEnumerable<DerKey> Open(DerKey key, KeyContentOptions reading, IterationBudget? budget)
     {
         if (reading.Passphrase == null || key.Encoded.Length == 0 || key.Kind is not (DerKeyKind.EncryptedPrivateKey or DerKeyKind.Pfx))
             return [key];
-        var opened = key.Kind == DerKeyKind.Pfx ? Pkcs12Reader.Open(key.Encoded, reading.Passphrase, budget)
-            : [EncryptedPrivateKey.Open(key.Encoded, reading.Passphrase, budget)];
+        var opened = key.Kind == DerKeyKind.Pfx ? Pkcs12Reader.Open(key.Encoded, reading.Passphrase, budget!)
+            : [EncryptedPrivateKey.Open(key.Encoded, reading.Passphrase, budget!)];
         if (opened.Count == 0)
             throw ApinizerException.InvalidKeyContent(reading.Type == KeyType.PublicKey
                 ? "The PFX (PKCS#12) file holds no private key to take the public one from; give the certificate itself."

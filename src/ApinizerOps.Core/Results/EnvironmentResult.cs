@@ -29,3 +29,16 @@ public sealed class EnvironmentResult
     /// <summary>The result in a few words: <c>production: ok</c>.</summary>
     public override string ToString() => EnvironmentName + (Success ? ": ok" : ": failed");
 }
+
+/// <summary>
+/// The results of a deployment, one per environment. Prints as one line (<c>production: ok; staging: failed</c>), so that
+/// <c>Export-Csv</c> and tables show more than a type name.
+/// </summary>
+public sealed class EnvironmentResultCollection : DisplayCollection<EnvironmentResult>
+{
+    internal EnvironmentResultCollection(IList<EnvironmentResult> results) : base(results)
+    {
+    }
+
+    internal static EnvironmentResultCollection None { get; } = new([]);
+}

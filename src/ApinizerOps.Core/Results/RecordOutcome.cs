@@ -82,3 +82,13 @@ public sealed class RecordOutcome
     /// <summary>The name and the outcome in one line.</summary>
     public override string ToString() => $"{Target ?? "unnamed"}{(Environment == null ? "" : $" in {Environment}")}: {(!Sent ? "not sent" : Error is { } error ? error.Reason.ToString() : "ok")}";
 }
+
+/// <summary>Outcomes in the order of their records. Prints as <c>payment: ok; ledger: not sent</c>.</summary>
+public sealed class RecordOutcomeCollection : DisplayCollection<RecordOutcome>
+{
+    internal RecordOutcomeCollection(IList<RecordOutcome> outcomes) : base(outcomes)
+    {
+    }
+
+    internal static RecordOutcomeCollection None { get; } = new([]);
+}

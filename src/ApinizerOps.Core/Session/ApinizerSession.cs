@@ -113,11 +113,13 @@ public sealed class ApinizerSession
         }
     }
 
-    /// <summary>Returns the outcomes that no warning was written for, each only once.</summary>
-    internal RecordOutcomeCollection TakeUnreported()
+    /// <summary>Returns the outcomes that no warning was written for, each only once; null if there are none.</summary>
+    internal RecordOutcomeCollection? TakeUnreported()
     {
         lock (_unreported)
         {
+            if (_unwarnedCount == 0)
+                return null;
             var unwarned = _unreported.GetRange(_unreported.Count - _unwarnedCount, _unwarnedCount);
             _unwarnedCount = 0;
             return new RecordOutcomeCollection(unwarned);

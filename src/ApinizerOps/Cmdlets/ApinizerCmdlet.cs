@@ -129,7 +129,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
     /// <summary>Warns of what stopped pipelines of a session could not tell, where nobody was warned of it so far.</summary>
     private protected void WarnOfUnreported(ApinizerSession session)
     {
-        if (session.TakeUnreported() is not { Count: > 0 } calls)
+        if (session.TakeUnreported() is not { } calls)
             return;
         var each = calls.GroupBy(call => call.Operation).Select(group => $"{group.Key} ({string.Join("; ", group)})");
         Warn("A pipeline was stopped while changes were under way, so nothing told what became of them: "
