@@ -12,11 +12,10 @@ namespace ApinizerOps.Client.Http;
 internal static class HttpHandlerFactory
 {
     public static HttpMessageHandler Create(SessionOptions options, CertificateValidator check) =>
-        new ContentLengthHandler(
 #if NETFRAMEWORK
-            new CertificateFailureHandler(CreatePool(options, check)));
+        new CertificateFailureHandler(CreatePool(options, check));
 #else
-            CreatePool(options, check));
+        CreatePool(options, check);
 #endif
 
 #if NETFRAMEWORK

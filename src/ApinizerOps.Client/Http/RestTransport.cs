@@ -128,7 +128,7 @@ internal sealed class RestTransport : IDisposable
     private static RestRequest Compose(ApiRequest request, string address, string? token)
     {
         // Set here, since the constructor would parse the query.
-        var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [new AddressCheck(address)] };
+        var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [new RequestCheck(address)] };
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
         message.AddHeader("Accept", request.Accept);
@@ -140,14 +140,19 @@ internal sealed class RestTransport : IDisposable
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Checks before sending that the address is still the one that was built.</summary>
-    private sealed class AddressCheck(string address) : Interceptor
+    /// <summary>Checks before anything is sent that the address is the one that was built, and adds an empty body (<c>Content-Length: 0</c>).</summary>
+    private sealed class RequestCheck(string address) : Interceptor
     {
-        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken) =>
-            UriCheck.IsUnchanged(address, requestMessage.RequestUri!)
-                ? default
-                : throw new ApinizerException(
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+        {
+            if (!UriCheck.IsUnchanged(address, requestMessage.RequestUri!))
+                throw new ApinizerException(
                     ErrorReason.InvalidName, "A name can't be sent in a URL on this version of .NET, which changes trailing dots for example.");
+            // .NET takes a request without a body for idempotent, and repeats it if the connection is cut.
+            if (requestMessage.Method != HttpMethod.Get)
+                requestMessage.Content ??= new ByteArrayContent(Array.Empty<byte>());
+            return default;
+        }
     }
 }
 

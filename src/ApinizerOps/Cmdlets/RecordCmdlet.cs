@@ -118,7 +118,8 @@ public abstract class RecordCmdlet : GatewayCmdlet
     private void HandleRecord()
     {
         ThrowIfStopped();
-        Input.RefuseForeign(AcceptsPipedObject, LacksSecret, Target.Gateway);
+        if (InputObject != null)
+            Input.RefuseForeign(AcceptsPipedObject, LacksSecret, Target.Gateway);
         _project = null;
         if (ProjectName is { } name)
             Handle(_project = Input.RequiredName(nameof(Project), name));

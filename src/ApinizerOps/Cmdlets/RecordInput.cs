@@ -178,23 +178,21 @@ internal sealed class RecordInput
     {
         if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
             throw ApinizerException.InvalidArgument(
-                "As an argument InputObject takes a result of this module only: the columns of anything else are not read, so pipe it.");
+                "Pass only objects of this module to -InputObject; pipe other objects instead.");
         if (!isAccepted)
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {_cmdlet.MyInvocation.MyCommand.Name}, so nothing is sent for it."
                 + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
-        if (IsRow && InputObject?.Properties["NewKeyName"] != null)
+        if (IsRow && InputObject!.Properties["NewKeyName"] != null)
             throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
-        if (InputObject == null)
-            return;
-        if (IsPipedRow && WrongDelimiter.Problem(InputObject) is { } problem)
+        if (IsPipedRow && WrongDelimiter.Problem(InputObject!) is { } problem)
             throw ApinizerException.InvalidArgument(problem);
         if (lacksSecret)
             throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
-        if (PipedResult.Of(InputObject) is { } result)
+        if (PipedResult.Of(InputObject!) is { } result)
             RefuseResult(result, gateway);
         if (IsRow)
-            Columns.RefuseLists(InputObject, _arguments);
+            Columns.RefuseLists(InputObject!, _arguments);
     }
 
     private static void RefuseResult(PipedResult result, string gateway)
