@@ -14,5 +14,5 @@ internal readonly record struct GatewayName(string Value, string Shown)
     }
 
     /// <summary>A name that somebody typed, or that stood in a file, where a build agent's command may stand as well.</summary>
-    public static GatewayName Typed(string value) => new(value, AgentCommand.IsIn(value) ? AgentCommand.Break(value) + ResourceName.Replaced : value);
+    public static GatewayName Typed(string value) => new(value, BuildAgentText.HasCommand(value) ? BuildAgentText.Break(value) + ResourceName.Replaced : value);
 }

@@ -8,7 +8,7 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApinizerException : Exception
 {
-    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(AgentCommand.Break(message), inner) =>
+    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(BuildAgentText.Break(message), inner) =>
         Reason = reason;
 
     /// <summary>What went wrong; of a piped row also which one, by number and by name.</summary>

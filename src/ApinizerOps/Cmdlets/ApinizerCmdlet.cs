@@ -25,7 +25,7 @@ public abstract class ApinizerCmdlet : PSCmdlet
     internal bool WritesLoggingCommands => Agent == LoggingCommand.AzurePipelines;
 
     /// <summary>Makes text with names in it fit to be shown.</summary>
-    internal virtual string Shown(string text) => AgentCommand.Break(text);
+    internal virtual string Shown(string text) => BuildAgentText.Break(text);
 
     /// <summary>Makes a name fit to be shown. Where that changes it, it gets a mark with which it can't be used as a name.</summary>
     private protected string ShownName(string name)
@@ -74,5 +74,5 @@ public abstract class ApinizerCmdlet : PSCmdlet
             + " The property UnreportedCalls of the session, which Get-ApinizerSession emits, shows them with project and time.");
     }
 
-    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
+    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {BuildAgentText.Break(text)}";
 }
