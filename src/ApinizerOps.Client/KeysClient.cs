@@ -125,5 +125,5 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
         environments?.Select(environment => environment.EnvironmentName).ToArray();
 
     private static IEnumerable<string> Secrets(IEnumerable<KeyEnvironment> environments) =>
-        environments.SelectMany(environment => KeySpellings.Parts(environment.Content));
+        environments.Select(environment => environment.Content);
 }

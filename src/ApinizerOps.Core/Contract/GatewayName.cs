@@ -14,5 +14,5 @@ internal readonly record struct GatewayName(string Value, string Shown)
     }
 
     /// <summary>A name from a user or a file. Build agent commands in it are broken up for display.</summary>
-    public static GatewayName Typed(string value) => new(value, AgentCommand.IsIn(value) ? AgentCommand.Break(value) + ResourceName.Replaced : value);
+    public static GatewayName Typed(string value) => new(value, BuildAgentText.HasCommand(value) ? BuildAgentText.Break(value) + ResourceName.Replaced : value);
 }

@@ -8,7 +8,7 @@ namespace ApinizerOps;
 /// </summary>
 public sealed class ApinizerException : Exception
 {
-    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(AgentCommand.Break(message), inner) =>
+    internal ApinizerException(ErrorReason reason, string message, Exception? inner = null) : base(BuildAgentText.Break(message), inner) =>
         Reason = reason;
 
     /// <summary>The error message; for a piped row with its number and name.</summary>

@@ -13,7 +13,7 @@ internal sealed class LazyRegex(string expression, RegexOptions options, Predica
 
     public bool IsIn(string text) => mayBeIn(text) && _regex.Value.IsMatch(text);
 
-    public Match Find(string text) => mayBeIn(text) ? _regex.Value.Match(text) : Match.Empty;
+    public Match Find(string text, int start = 0) => start <= text.Length && (start > 0 || mayBeIn(text)) ? _regex.Value.Match(text, start) : Match.Empty;
 
     public string Replace(string text, string replacement) => mayBeIn(text) ? _regex.Value.Replace(text, replacement) : text;
 

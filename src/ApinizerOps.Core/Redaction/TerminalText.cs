@@ -1,6 +1,5 @@
 using System;
-using System.Globalization;
-using System.Text;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
@@ -11,55 +10,26 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal static class TerminalText
 {
-    // Whole sequences, then what is left of control characters. Tabs and line breaks stay.
+    // Whole sequences, then what is left of control characters. Tabs and line breaks stay. JSON that could not be read has the
+    // first letter of a sequence as an escape.
     private static readonly LazyRegex Controls = new(
         @"(?:(?:\x1B|\\u001[Bb])\[|\x9B)[0-?]*[ -/]*[@-~]"
         + @"|(?:\x1B[PX\]^_]|[\x90\x98\x9D-\x9F])[^\x00-\x1F\x7F-\x9F]*(?:\x07|\x1B\\|\x9C)"
         + @"|\x1B[ -/]+[0-~]|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
         RegexOptions.CultureInvariant,
-        _ => true);
+        text => text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || text.IndexOf("\\u001b[", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>Text without control and format characters: zero width, direction of writing.</summary>
+    // Zero width, direction of writing, tags. .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
+    private static readonly LazyRegex Formats = new(
+        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
+        RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00AD'));
+
+    /// <summary>Text without control and format characters.</summary>
     public static string Remove(string text) => RemoveFormats(RemoveControls(text));
 
     /// <summary>Text without control characters and terminal sequences.</summary>
-    public static string RemoveControls(string text)
-    {
-        // JSON that could not be read has the first letter of a sequence as an escape.
-        if (text.IndexOf("\\u001b[", StringComparison.OrdinalIgnoreCase) >= 0)
-            return Controls.Replace(text, "");
-        foreach (var letter in text)
-        {
-            if (char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))
-                return Controls.Replace(text, "");
-        }
+    public static string RemoveControls(string text) => Controls.Replace(text, "");
 
-        return text;
-    }
-
-    /// <summary>Text without format characters.</summary>
-    public static string RemoveFormats(string text)
-    {
-        StringBuilder? plain = null;
-        var done = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!IsFormat(text, i))
-                continue;
-            (plain ??= new StringBuilder(text.Length)).Append(text, done, i - done);
-            if (char.IsHighSurrogate(text[i]))
-                i++;
-            done = i + 1;
-        }
-
-        return plain == null ? text : plain.Append(text, done, text.Length - done).ToString();
-    }
-
-    /// <summary>Whether a character is seen by nobody and no part of a word; half a pair is none.</summary>
-    public static bool IsFormat(char letter) => letter > '\u007F'
-        // .NET Framework takes a soft hyphen for a dash.
-        && (letter == '\u00AD' || char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
-
-    private static bool IsFormat(string text, int at) => char.IsHighSurrogate(text[at])
-        ? CharUnicodeInfo.GetUnicodeCategory(text, at) == UnicodeCategory.Format : IsFormat(text[at]);
+    /// <summary>Text without format characters, which nobody sees and which are no part of a word.</summary>
+    public static string RemoveFormats(string text) => Formats.Replace(text, "");
 }

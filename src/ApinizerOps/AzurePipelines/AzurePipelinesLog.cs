@@ -29,7 +29,7 @@ internal static class AzurePipelinesLog
     {
         if (!_masks)
             return;
-        foreach (var text in AgentMask.Of(SecureStrings.ToPlainText((made.PrivateKey ?? made.SecretKey)!)))
+        foreach (var text in BuildAgentText.Masks(SecureStrings.ToPlainText((made.PrivateKey ?? made.SecretKey)!)))
             WriteCommand("task.setsecret", text);
     }
 

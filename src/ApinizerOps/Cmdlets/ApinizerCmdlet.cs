@@ -43,7 +43,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
     internal bool WritesLoggingCommands => Agent == LoggingCommand.AzurePipelines;
 
     /// <summary>Makes text with names in it fit to be shown.</summary>
-    internal virtual string Shown(string text) => AgentCommand.Break(text);
+    internal virtual string Shown(string text) => BuildAgentText.Break(text);
 
     /// <summary>Makes a name fit to be shown. Where that changes it, it gets a mark with which it can't be used as a name.</summary>
     private protected string ShownName(string name)
@@ -124,7 +124,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {AgentCommand.Break(text)}";
+    private string ForAgent(string text) => $"{MyInvocation.MyCommand.Name}: {BuildAgentText.Break(text)}";
 
     /// <summary>Warns of what stopped pipelines of a session could not tell, where nobody was warned of it so far.</summary>
     private protected void WarnOfUnreported(ApinizerSession session)

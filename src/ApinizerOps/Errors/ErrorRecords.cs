@@ -14,7 +14,7 @@ internal static class ErrorRecords
         // What is no name may be a key that stands in the wrong place.
         new(error, error.Reason.ToString(), Category(error.Reason), ResourceName.IsName(target) ? target : null)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = AgentCommand.Break(Advice(error, hasUser, isChange)) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = BuildAgentText.Break(Advice(error, hasUser, isChange)) },
         };
 
     private static ErrorCategory Category(ErrorReason reason) => reason switch

@@ -2,7 +2,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
 
-/// <summary>Secrets that are known by their fields.</summary>
+/// <summary>Secrets that are known by the field, the XML element or the line that they stand in.</summary>
 public sealed class RedactorFieldTests
 {
     [Theory]
@@ -54,6 +54,22 @@ public sealed class RedactorFieldTests
     [Fact]
     public void A_name_beyond_all_measure_is_no_field_s() =>
         Assert.False(Redactor.IsSecretField(new string('x', 1_000_000) + "password"));
+
+    [Theory]
+    [InlineData("content")]
+    [InlineData("secretKey")]
+    [InlineData("privateKey")]
+    [InlineData("password")]
+    [InlineData("client_secret")]
+    [InlineData("access_token")]
+    [InlineData("PASSWORD")]
+    public void A_field_goes_by_its_name(string field)
+    {
+        Assert.Equal(
+            $$"""{"a":"b","{{field}}" : "***","c":"d"}""",
+            Redactor.MaskFields($$"""{"a":"b","{{field}}" : "x\"y","c":"d"}"""));
+        Assert.Equal($$"""{"{{field}}":"***" """.TrimEnd(), Redactor.MaskFields($$"""{"{{field}}":"cut of"""));
+    }
 
     [Theory]
     [InlineData("""{"a":"b","secretKey":"x\"y","c":"d"}""", """{"a":"b","secretKey":"***","c":"d"}""")]
@@ -119,4 +135,42 @@ public sealed class RedactorFieldTests
     [InlineData("<p>password=x</p>", "<p>password=***</p>")]
     [InlineData("a = b & token_type=bearer", "a = b & token_type=bearer")]
     public void Values_of_forms(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+
+    [Theory]
+    [InlineData("<secretKey>x</secretKey>", "<secretKey>***</secretKey>")]
+    [InlineData("<a><password>x y</password><b>c</b></a>", "<a><password>***</password><b>c</b></a>")]
+    [InlineData("<ns:Password xml:space=\"preserve\">x</ns:Password>", "<ns:Password xml:space=\"preserve\">***</ns:Password>")]
+    [InlineData("<token>\r\n  x\r\n</token> <token>y</token>", "<token>***</token> <token>***</token>")]
+    [InlineData("<client-secret><![CDATA[x</p>y]]></client-secret>", "<client-secret>***</client-secret>")]
+    [InlineData("<SECRETKEY>x</secretkey>", "<SECRETKEY>***</secretkey>")]
+    [InlineData("<secretKey><part>x</part><part>y</part></secretKey>", "<secretKey>***</secretKey>")]
+    [InlineData("&lt;secretKey&gt;x&lt;/secretKey&gt; &amp;", "&lt;secretKey&gt;***&lt;/secretKey&gt; &amp;")]
+    [InlineData("{\"m\":\"\\u003csecretKey\\u003ex\\u003c/secretKey\\u003e\"}", "{\"m\":\"\\u003csecretKey\\u003e***\\u003c/secretKey\\u003e\"}")]
+    [InlineData("&lt;secretKey a=&quot;b&quot;&gt;cut o", "&lt;secretKey a=&quot;b&quot;&gt;***")]
+    [InlineData("&lt;secretKey &lt;secretKey>x", "&lt;secretKey &lt;secretKey>***")]
+    [InlineData("&lt;secretKey /&gt;x&gt;", "&lt;secretKey /&gt;x&gt;")]
+    [InlineData("<secretKey\r\n  a='b'>x</secretKey>", "<secretKey\r\n  a='b'>***</secretKey>")]
+    [InlineData("<secretKey>cut o", "<secretKey>***")]
+    [InlineData("<secretKey></secretKey><a>b</a>", "<secretKey></secretKey><a>b</a>")]
+    [InlineData("<secretKey/><name>n</name>", "<secretKey/><name>n</name>")]
+    [InlineData("<secretKey /><name>n</name>", "<secretKey /><name>n</name>")]
+    [InlineData("<publicKey>ak_1</publicKey>", "<publicKey>ak_1</publicKey>")]
+    [InlineData("<html>5 < 6 <b>token</b></html>", "<html>5 < 6 <b>token</b></html>")]
+    public void Elements(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+
+    [Theory]
+    [InlineData("secretKey: x", "secretKey: ***")]
+    [InlineData("name: k\nsecretKey: x y\ntype: AES", "name: k\nsecretKey: ***\ntype: AES")]
+    [InlineData("name: k\r\n  client_secret:  x\r\n", "name: k\r\n  client_secret:  ***\r\n")]
+    [InlineData("password: \"x\\\"y\" # note", "password: \"***\" # note")]
+    [InlineData("password: 'x y' # note", "password: '***' # note")]
+    [InlineData("privateKey: |\n  line one\n  line two\nname: k", "privateKey: ***\nname: k")]
+    [InlineData("{\"m\":\"name: k\\nsecretKey: x\\ntype: AES\"}", "{\"m\":\"name: k\\nsecretKey: ***\\ntype: AES\"}")]
+    [InlineData("x-api-key: 12345", "x-api-key: ***")]
+    [InlineData("a\nX-Auth-Token: x\nb", "a\nX-Auth-Token: ***\nb")]
+    [InlineData("password:", "password:")]
+    [InlineData("publicKey: ak_1\ntoken_type: bearer", "publicKey: ak_1\ntoken_type: bearer")]
+    [InlineData("The request failed. Invalid token: it was expired", "The request failed. Invalid token: it was expired")]
+    [InlineData("see https://example.com:8080/token", "see https://example.com:8080/token")]
+    public void Lines(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
 }

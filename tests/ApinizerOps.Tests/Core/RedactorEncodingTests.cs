@@ -1,0 +1,334 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ApinizerOps.Contract;
+using ApinizerOps.Tests.RandomInputs;
+
+namespace ApinizerOps.Tests.Core;
+
+/// <summary>
+/// Known secrets, in whatever encoding they come back: masked in the encodings that servers use, and in any other the line is
+/// withheld that repeats them. Other lines stay.
+/// </summary>
+public sealed class RedactorEncodingTests
+{
+    private const string Withheld = "[line withheld: it repeats a secret]";
+
+    private static readonly string Pem = SampleKeys.PrivatePem;
+    private static readonly string[] Lines = Pem.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1];
+    private static readonly Redactor Redactor = new([SampleKeys.Base64(Pem)]);
+
+    public static TheoryData<string> Secrets =>
+    [
+        "apnz_9f8e7d6c5b4a", "s3cret+/=ş\"\\x", "Ödeme Şifresi!", "a+b c&d<e>f'g", "line one\nline two\r\n\tthree", "C:\\new\\table\\u0041",
+        "100%25 & 100%zz", "+start and end+", "\\back and back\\", " blank, blank ", "🔑 emoji 🔑🔑", "~`!@#$%^&*()_-{}[]|:;?,./",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void What_servers_write_is_masked_and_nothing_else(string secret)
+    {
+        var redactor = new Redactor([secret]);
+
+        Assert.All(Usual(secret), spelling =>
+        {
+            Assert.Equal("[***]", redactor.MaskValues($"[{spelling}]"));
+            Assert.Equal("<***x***|***>", redactor.MaskValues($"<{spelling}x{spelling}|{spelling}>"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void No_spelling_leaves_a_secret_and_other_lines_stay(string secret)
+    {
+        var redactor = new Redactor([secret]);
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
+
+        Assert.All([.. Spellings(secret), .. Spellings(base64).Except(Encodings(base64))], spelling =>
+        {
+            AssertGone(secret, "[***]", redactor.MaskValues($"first\n[{spelling}]\r\nlast"));
+            AssertGone(secret, "<***x***|***>", redactor.MaskValues($"first\n<{spelling}x{spelling}|{spelling}>\r\nlast"));
+        });
+    }
+
+    /// <summary>What decides the letters at the edges is not the secret alone, so these may stay.</summary>
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void Base64_of_what_holds_it_has_it_no_more(string secret)
+    {
+        var redactor = new Redactor([secret]);
+        string[] texts = [$"Bearer {secret}", $"user:{secret}", $"a{secret}b", $"{secret}&c=d", $"client_secret={Uri.EscapeDataString(secret)}&a=b", $"client_secret={WebUtility.UrlEncode(secret)}"];
+        Assert.All(texts, text =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var base64 = Convert.ToBase64String(bytes);
+            foreach (var form in new[] { base64, base64.Replace('+', '-').Replace('/', '_') })
+            {
+                var masked = redactor.MaskValues(form);
+                Assert.Contains("***", masked, StringComparison.Ordinal);
+                Assert.InRange(masked.Length, 3, ((bytes.Length - Encoding.UTF8.GetByteCount(secret)) * 4) + 20);
+            }
+
+            var escaped = redactor.MaskValues(Uri.EscapeDataString(base64));
+            if (escaped != Withheld)
+                Assert.InRange(escaped.Replace("***", "", StringComparison.Ordinal).Length, 0, ((bytes.Length - Encoding.UTF8.GetByteCount(secret)) * 4) + 20);
+            Assert.Contains("***", redactor.MaskValues(Convert.ToHexString(bytes)), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Letters_that_nobody_sees_make_no_difference()
+    {
+        var redactor = new Redactor(["tok_TkN9xQ4mR7vLw"]);
+
+        Assert.Equal($"a\n{Withheld}\nb", redactor.MaskValues("a\n[tok_\u200bTkN9\u00adxQ4m\\u200bR7v\u0007Lw]\nb"));
+        foreach (var between in new[] { "\u001b[0m", "\u001b[38;5;1m", "\u009b1m", "\u001b]0;title\u0007", "\u001b]8;;http://x\u001b\\", "\u001b(B", "\u001b", "\u0000", "\u007f", "\u0085", "\u202e", "\U000e0041" })
+            Assert.Equal("[***]", redactor.Clean($"[tok_TkN9{between}xQ4mR7vLw]"));
+    }
+
+    [Fact]
+    public void A_secret_over_several_lines_withholds_these()
+    {
+        var redactor = new Redactor(["tok_TkN9xQ4mR7vLw"]);
+
+        Assert.Equal($"a\n{Withheld}\nb", redactor.MaskValues("a\n[tok_Tk\n\r\n N9xQ4mR\n7vLw]\nb"));
+        Assert.Equal($"a\n{Withheld}\nb\n{Withheld}", redactor.MaskValues("a\ntok%5FTkN9xQ4mR7vLw\nb\ntok\\u005fTkN9xQ4m\nR7vLw"));
+        // An escape that a line break goes through is in no line.
+        Assert.Equal(Withheld, redactor.MaskValues("a\ntok%\n5FTkN9xQ4mR7vLw\nb"));
+    }
+
+    [Fact]
+    public void Escapes_within_escapes_without_end_are_withheld()
+    {
+        var secret = "tok_TkN9xQ4mR7vLw";
+        var redactor = new Redactor([secret]);
+        for (var layer = 0; layer < 20; layer++)
+        {
+            secret = layer % 2 == 0 ? secret.Replace("%", "\\u0025", StringComparison.Ordinal).Replace("_", "\\u005f", StringComparison.Ordinal) : secret.Replace("\\", "%5C", StringComparison.Ordinal);
+            Assert.Equal($"a\n{Withheld}\nb", redactor.MaskValues($"a\n[{secret}]\nb"));
+        }
+
+        secret = "%" + string.Concat(Enumerable.Repeat("25", 1000)) + "5FTkN9xQ4mR7vLw";
+        Assert.Equal(Withheld, redactor.MaskValues("tok" + secret));
+    }
+
+    /// <summary>A field ends where a sign stands that may be a part of the secret.</summary>
+    [Theory]
+    [InlineData("client_secret=Px4vMz7Q&amp;w9Tb2Hn5")]
+    [InlineData("{\"a\":1,'password':\"Px4vMz7Q\\u0026w9Tb2Hn5\"")]
+    [InlineData("password: Px4vMz7Q\\x26w9Tb2Hn5")]
+    public void No_half_of_a_secret_stays_where_its_field_ends(string text)
+    {
+        var clean = new Redactor(["Px4vMz7Q&w9Tb2Hn5"]).Clean(text);
+
+        Assert.DoesNotContain("Px4v", clean, StringComparison.Ordinal);
+        Assert.DoesNotContain("w9Tb", clean, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_repeats_a_secret_is_no_other_name() =>
+        Assert.Equal(Withheld + "\uFFFD", new Redactor(["tok_TkN9xQ4mR7vLw"]).ToName("tok&#95;TkN9xQ4mR7vLw").Shown);
+
+    [Fact]
+    public void Letters_right_before_a_secret_make_no_difference()
+    {
+        var redactor = new Redactor(["name12345", "abcdef12345", "u00411234"]);
+
+        Assert.Equal("C:\\*** 100%*** \\***", redactor.MaskValues("C:\\name12345 100%abcdef12345 \\u00411234"));
+    }
+
+    [Fact]
+    public void Secrets_that_overlap_go_as_one()
+    {
+        var redactor = new Redactor(["abcdefgh", "efghijkl", "cdefghij+"]);
+
+        Assert.Equal("<***> <***>", redactor.MaskValues("<abcdefghijkl> <abcdefghij\\u002B>"));
+        Assert.Equal("******", new Redactor(["abcdefgh", "12345678"]).MaskValues("abcdefgh12345678"));
+    }
+
+    [Fact]
+    public void Text_without_a_secret_stays_as_it_is()
+    {
+        const string text = "C:\\new %41 \\u0041 a+b\r\n\t\\\\ \ud83d % %2 \\";
+
+        Assert.Same(text, new Redactor(["12345678"]).MaskValues(text));
+        Assert.Same(text, new Redactor([]).MaskValues(text));
+        Assert.Equal("", new Redactor(["12345678"]).MaskValues(""));
+    }
+
+    [Fact]
+    public void Hardly_anything_but_signs_that_spellings_drop()
+    {
+        Assert.Equal("[***]", new Redactor(["++++++++++"]).MaskValues("[++++++++++]"));
+        Assert.Equal("[ a ]", new Redactor(["\\\\\\\\\\\\\\a"]).MaskValues("[ a ]"));
+    }
+
+    /// <summary>Keys of all lengths, random ones and such as base64 has hardly another letter for than a plus, in texts of no other letter.</summary>
+    [Fact]
+    public void A_key_is_found_in_a_text_that_it_fills()
+    {
+        for (var length = 6; length <= 65; length++)
+        {
+            var random = new byte[length];
+            new Random(length).NextBytes(random);
+            foreach (var pattern in new byte[][] { random, [0xFB, 0xEF, 0xBE], [0xEF, 0xBE, 0xFB], [0xBE, 0xFB, 0xEF], [0], [0xFF], [0x20], [0x61] })
+            {
+                byte[] key = [.. Enumerable.Range(0, length).Select(index => pattern[index % pattern.Length])];
+                var redactor = new Redactor([Convert.ToBase64String(key)]);
+                foreach (var text in Encodings(key).Where(text => text.Length >= 8))
+                    Assert.Contains(redactor.MaskValues(text), new[] { "***", Withheld });
+            }
+        }
+    }
+
+    [Fact]
+    public void A_key_goes_as_it_was_sent() => AssertNoKey(SampleKeys.Base64(Pem));
+
+    [Fact]
+    public void A_key_goes_as_it_was_sent_in_lines()
+    {
+        var sent = Convert.ToBase64String(Encoding.ASCII.GetBytes(Pem), Base64FormattingOptions.InsertLineBreaks);
+
+        var clean = Redactor.Clean($"a\n{sent}\nb");
+
+        // The last line is mostly the mark at the end.
+        Assert.Matches($@"^a\n{Regex.Escape(Withheld)}\n.*\nb$", clean);
+        Assert.All(sent.Split("\r\n")[..^1], line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
+        Assert.DoesNotContain(SampleKeys.Base64(Lines[^1])[..12], clean, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_goes_as_PEM()
+    {
+        AssertNoKey(Pem);
+        AssertNoKey(Pem.Replace("\n", "\r\n", StringComparison.Ordinal));
+        AssertNoKey(Pem.Replace("\n", "", StringComparison.Ordinal));
+        AssertNoKey(Pem.Replace("\n", " ", StringComparison.Ordinal));
+        AssertNoKey(JsonSerializer.Serialize(Pem)[1..^1]);
+        AssertNoKey(Uri.EscapeDataString(Pem));
+    }
+
+    [Fact]
+    public void A_key_goes_as_its_base64_without_line_breaks() => AssertNoKey(string.Concat(Lines));
+
+    [Fact]
+    public void Each_line_of_a_key_goes() => Assert.All(Lines, AssertNoKey);
+
+    [Fact]
+    public void The_marks_of_PEM_and_short_words_stay() => Assert.Equal(
+        "a key with -----BEGIN PRIVATE KEY----- and MIIE", Redactor.Clean("a key with -----BEGIN PRIVATE KEY----- and MIIE"));
+
+    [Fact]
+    public void A_short_last_line_goes_with_the_others_only()
+    {
+        var redactor = new Redactor([SampleKeys.Base64("-----BEGIN PUBLIC KEY-----\r\nAAAABBBBCCCCDDDD\r\nEEEEFFFFGGGG\r\n-----END PUBLIC KEY-----\r\n")]);
+
+        Assert.Equal("<***> <***> <EEEEFFFFGGGG>", redactor.Clean("<AAAABBBBCCCCDDDD> <AAAABBBBCCCCDDDDEEEEFFFFGGGG> <EEEEFFFFGGGG>"));
+    }
+
+    [Fact]
+    public void Two_blocks_are_two_secrets()
+    {
+        var other = SampleKeys.PublicPem.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1];
+        var redactor = new Redactor([SampleKeys.Base64(Pem + "\n" + SampleKeys.PublicPem)]);
+
+        Assert.Equal("*** and ***", redactor.Clean($"{string.Concat(Lines)} and {string.Concat(other)}"));
+    }
+
+    [Fact]
+    public void PEM_text_itself_may_be_the_secret() =>
+        // A plus sign at a line's end takes the blank behind it along: in a form it is one.
+        Assert.Matches(@"^\*\*\* ?and ?\*\*\*$", new Redactor([Pem]).Clean($"{Lines[3]} and {string.Concat(Lines)}"));
+
+    [Fact]
+    public void A_secret_key_in_hex_and_as_text()
+    {
+        var bytes = SampleKeys.Secret(24);
+        var redactor = new Redactor([Convert.ToBase64String(bytes), SampleKeys.Base64("0123 456789abcde")]);
+
+        Assert.Equal("*** *** ***", redactor.Clean($"{Convert.ToHexString(bytes)} {Convert.ToHexStringLower(bytes)} {Convert.ToBase64String(bytes)}"));
+        Assert.Equal("[***]", redactor.Clean("[0123 456789abcde]"));
+    }
+
+    private static void AssertGone(string secret, string masked, string clean)
+    {
+        Assert.Matches("^first\n.*\nlast$", clean.Replace("\r", "", StringComparison.Ordinal));
+        // Padding of base64 and backslashes beside it are no secret.
+        var middle = Regex.Replace(clean[6..^5].Trim('\r'), @"\\u003d|\\|%5C|%(25)*3d", "", RegexOptions.IgnoreCase);
+        Assert.Contains(middle, new[] { masked, Withheld });
+        Assert.False(Spelling.Holds(clean, secret), clean);
+    }
+
+    private static void AssertNoKey(string spelling)
+    {
+        var clean = Redactor.Clean($"[{spelling}]");
+
+        Assert.Equal("[***]", clean.Replace("\\n", "", StringComparison.Ordinal));
+        Assert.All(Lines.Where(line => line.Length >= 16), line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
+    }
+
+    private static string[] Encodings(string secret) => Encodings(Encoding.UTF8.GetBytes(secret));
+
+    private static string[] Encodings(byte[] bytes)
+    {
+        var base64 = Convert.ToBase64String(bytes);
+        var bare = base64.TrimEnd('=');
+        return
+        [
+            base64, bare, bare.Replace('+', '-').Replace('/', '_'), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes),
+            BitConverter.ToString(bytes), BitConverter.ToString(bytes).Replace('-', ' '), BitConverter.ToString(bytes).ToLowerInvariant().Replace('-', ':'),
+        ];
+    }
+
+    private static string[] Usual(string secret)
+    {
+        var (url, form) = (Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret));
+        var json = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        return
+        [
+            secret, .. Encodings(secret)[..5], url, Lower(url), form, Lower(form),
+            json, json.Replace("/", "\\/", StringComparison.Ordinal), JsonSerializer.Serialize(secret)[1..^1],
+        ];
+    }
+
+    private static string[] Spellings(string secret)
+    {
+        var url = Uri.EscapeDataString(secret);
+        var form = WebUtility.UrlEncode(secret);
+        var json = JsonSerializer.Serialize(secret)[1..^1];
+        var plain = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        var signs = string.Concat(secret.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter.ToString() : $"\\u{(int)letter:x4}"));
+        return
+        [
+            secret, .. Encodings(secret),
+            url, Lower(url), form, Lower(form), Uri.EscapeDataString(url),
+            json, plain, plain.Replace("/", "\\/", StringComparison.Ordinal), signs, Upper(signs),
+            .. Entities(secret),
+            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")),
+            JsonSerializer.Serialize(json)[1..^1], JsonSerializer.Serialize(url)[1..^1], Uri.EscapeDataString(json),
+        ];
+    }
+
+    // Of all letters or of single ones, in one number or the other, and escaped once more.
+    private static string[] Entities(string secret)
+    {
+        List<Rune> runes = [.. secret.EnumerateRunes()];
+        var all = string.Concat(runes.Select(rune => $"&#{rune.Value};"));
+        return
+        [
+            all, string.Concat(runes.Select(rune => $"&#x{rune.Value:X};")), string.Concat(runes.Select((rune, i) => i == 3 ? $"&#{rune.Value};" : rune.ToString())),
+            WebUtility.HtmlEncode(secret), Uri.EscapeDataString(all), JsonSerializer.Serialize(all)[1..^1], WebUtility.HtmlEncode(all),
+        ];
+    }
+
+    private static string Lower(string url) => string.Concat(
+        url.Split('%').Select((part, i) => i == 0 || part.Length < 2 ? part : "%" + part[..2].ToLowerInvariant() + part[2..]));
+
+    private static string Upper(string json) => string.Concat(
+        json.Split("\\u").Select((part, i) => i == 0 ? part : "\\u" + part[..4].ToUpperInvariant() + part[4..]));
+}
