@@ -118,10 +118,10 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         @{ Case = 'a credential twice'; Give = @{ Username = 'a', 'a'; Content = 'x' }; Words = '*named twice*' }
         @{ Case = 'references side by side'; Give = @{ Username = 'a'; JwkUpdateAction = 'Update'; Content = 'x' }; Words = '*only goes with Strategy InPlace*' }
         @{ Case = 'the removal of a key for nobody'; Give = @{ Strategy = 'SideBySide'; RemoveOld = $true }; Words = '*RemoveOld only goes with Username*'; Fresh = $true }
-        @{ Case = 'an environment too few in place'; Give = @{ Environment = 'production' }; Words = '*staging, test as well*'; Fresh = $true }
+        @{ Case = 'an environment too few in place'; Give = @{ Environment = 'production' }; Words = '*also in staging, test*'; Fresh = $true }
         @{ Case = 'a pair of switches that is none'; Give = @{ SkipKeyCheck = $true; Passphrase = 'p'; Content = 'x' }; Words = '*Passphrase does not go with SkipKeyCheck*' }
         @{ Case = 'a JWK action without a removal'; Give = @{ Username = 'a'; JwkDeleteAction = 'Delete'; Content = 'x' }; Words = '*only goes with RemoveOld*' }
-        @{ Case = 'an environment too few'; Give = @{ Username = 'a'; Environment = 'production' }; Words = '*staging, test as well*'; Fresh = $true }
+        @{ Case = 'an environment too few'; Give = @{ Username = 'a'; Environment = 'production' }; Words = '*also in staging, test*'; Fresh = $true }
         @{ Case = 'a public key'; Give = @{ Username = 'a' }; Words = '*expected an RSA private key*'; Public = $true }
         @{ Case = 'a credential that is not there'; Give = @{ Username = 'a', 'none' }; Words = "*no credential 'none'*"; Fresh = $true }
     ) {

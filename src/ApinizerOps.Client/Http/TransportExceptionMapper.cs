@@ -23,7 +23,7 @@ internal static class TransportExceptionMapper
         if (chain.OfType<AuthenticationException>().Any() || Is(chain, HandshakeFailed))
             return new TransportException(TransportException.Failure.Tls, $"No encrypted connection to {gateway}: {refused ?? last}", error);
         if (Is(chain, TooLarge))
-            return new TransportException(TransportException.Failure.TooLarge, $"The reply of {gateway} is larger than any reply of the gateway.", error);
+            return new TransportException(TransportException.Failure.TooLarge, $"The reply of {gateway} is too large: it is larger than any reply of the gateway.", error);
         if (chain.Any(IsProxyRefusal))
             return new TransportException(TransportException.Failure.ProxyRefused, ErrorResponseReader.ProxyAuthenticationRequired, error);
         // Inside an IOException the same codes come from an established connection: the server may have received the request.
