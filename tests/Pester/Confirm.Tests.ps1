@@ -3,7 +3,7 @@ BeforeAll {
     $rsa = New-TestRsaKey
 
     # Runs scripts, each on a gateway with api-user bound to key k, in one PowerShell that gets the answers. Without any it
-    # can't ask. Returns by name what its console and the journal show.
+    # can't ask. Returns by name what its console and the request log show.
     function Invoke-Asking {
         param([System.Collections.IDictionary] $Script, [string[]] $Answer)
         $parts = foreach ($name in $Script.Keys) {

@@ -8,7 +8,7 @@ Import-Module -Name $ModuleManifest
 # $Shell and Invoke-Shell: another process of the PowerShell that runs the test.
 . "$PSScriptRoot/Shell.ps1"
 
-# An emulator whose journal can be compared, and a default session to it.
+# An emulator whose request log can be compared, and a default session to it.
 function Start-TestGateway {
     param([hashtable] $Emulator = @{}, [string] $Project = 'MyProject')
     $started = Start-ApinizerEmulator @Emulator -RecordSecret -WarningAction SilentlyContinue

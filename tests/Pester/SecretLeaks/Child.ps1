@@ -66,7 +66,7 @@ foreach ($IsWritten in $true, $false) {
     if ($IsWritten) { $null = Stop-Transcript }
 }
 
-# The sessions and an emulator, whole; its journal without -RecordSecret.
+# The sessions and an emulator, whole; its request log without -RecordSecret.
 Connect-Again *>$null
 $emulator = Start-ApinizerEmulator -Token $SecureToken 4>$null 5>$null
 $session = Connect-Apinizer -Uri $emulator.Uri -Token $SecureToken -Project MyProject 4>$null
