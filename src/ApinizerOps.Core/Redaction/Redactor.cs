@@ -69,10 +69,12 @@ internal sealed class Redactor
     /// </summary>
     public GatewayName ToName(string name)
     {
+        if (IsPlain(name))
+            return ToName(name, MaskValues(name));
         var shown = Excerpt.Clean(name, text => MaskValues(TerminalText.RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
         shown = BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown;
-        return new GatewayName(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
+        return ToName(name, shown);
     }
 
     /// <summary>Makes text of ours fit to be shown, which may hold names of others: without known secrets, control characters and commands.</summary>
@@ -81,6 +83,13 @@ internal sealed class Redactor
     /// <summary>Makes text from a server fit to be shown: without secrets, commands and control characters, and not too long.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
         BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.Remove(whole)), longest));
+
+    // Most names: nothing in them but a secret could need cleaning.
+    private static bool IsPlain(string name) => name.Length <= Excerpt.Longest
+        && name.All(letter => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.');
+
+    private static GatewayName ToName(string name, string shown) =>
+        new(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
 
     private static IEnumerable<(int Start, int End)> Find(
         List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, List<(int Start, int End)>> find) =>
