@@ -1,8 +1,8 @@
-using ApinizerOps.Contract;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 

@@ -27,7 +27,11 @@ internal static class TextDecoder
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["amp"] = "&", ["lt"] = "<", ["gt"] = ">", ["quot"] = "\"", ["apos"] = "'",
+        ["amp"] = "&",
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["quot"] = "\"",
+        ["apos"] = "'",
     };
 
     /// <returns>The bytes of UTF-8, a letter each; null for escapes within escapes that no server writes.</returns>

@@ -27,7 +27,9 @@ internal sealed class AuthTokenResource(AccessTokens tokens) : IResource
         var (token, end) = tokens.Issue();
         return Response.Json(200, new JsonObject
         {
-            ["access_token"] = token, ["token_type"] = "Bearer", ["expires_in"] = call.Dialect.ExpiresIn(tokens.Lifetime, end),
+            ["access_token"] = token,
+            ["token_type"] = "Bearer",
+            ["expires_in"] = call.Dialect.ExpiresIn(tokens.Lifetime, end),
         });
     }
 }
