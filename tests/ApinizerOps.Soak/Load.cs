@@ -52,6 +52,8 @@ internal static class Load
 
         public int Count => _count;
 
+        public bool IsVerbose => true;
+
         public void OnVerbose(string message)
         {
         }

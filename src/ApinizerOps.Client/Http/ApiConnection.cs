@@ -34,8 +34,9 @@ internal sealed class ApiConnection : IDisposable
     public async Task<ApiResponse> SendAsync(ApiRequest request, CallContext context)
     {
         var call = new Call(context);
-        context.Observer?.OnVerbose($"{request.Method} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
-            + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
+        if (context.Observer is { IsVerbose: true } before)
+            before.OnVerbose($"{request.Method} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
+                + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
         var token = request.IsAnonymous ? null : await _tokens.GetAsync(refused: null, call).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         var reply = await _policy.SendAsync(request, token, call).ConfigureAwait(false);
@@ -53,8 +54,9 @@ internal sealed class ApiConnection : IDisposable
         if (request.Body != null)
             Array.Clear(request.Body, 0, request.Body.Length);
 
-        context.Observer?.OnVerbose($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
-            + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
+        if (context.Observer is { IsVerbose: true } after)
+            after.OnVerbose($"Received HTTP {reply.Status} with {reply.Body.Length}-character"
+                + $" {reply.ContentType ?? "untyped"} body in {(long)reply.Elapsed.TotalMilliseconds} ms");
         return reply;
     }
 

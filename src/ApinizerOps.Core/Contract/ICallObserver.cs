@@ -5,6 +5,9 @@ namespace ApinizerOps.Contract;
 /// <summary>Receives the events of a call. Called from any thread; no argument contains a secret.</summary>
 public interface ICallObserver
 {
+    /// <summary>Whether verbose messages are wanted.</summary>
+    bool IsVerbose { get; }
+
     /// <summary>A verbose message: what was sent or received.</summary>
     void OnVerbose(string message);
 

@@ -69,7 +69,7 @@ internal sealed class Redactor
     /// </summary>
     public GatewayName ToName(string name)
     {
-        if (IsPlain(name))
+        if (name.Length <= Excerpt.Longest && IsPlain(name))
             return ToName(name, MaskValues(name));
         var shown = Excerpt.Clean(name, text => MaskValues(TerminalText.RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
@@ -78,15 +78,24 @@ internal sealed class Redactor
     }
 
     /// <summary>Makes text of ours fit to be shown, which may hold names of others: without known secrets, control characters and commands.</summary>
-    public string CleanText(string text) => BuildAgentText.Break(MaskValues(TerminalText.RemoveControls(text)));
+    public string CleanText(string text) =>
+        IsPlain(text) ? MaskValues(text) : BuildAgentText.Break(MaskValues(TerminalText.RemoveControls(text)));
 
     /// <summary>Makes text from a server fit to be shown: without secrets, commands and control characters, and not too long.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
         BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.Remove(whole)), longest));
 
-    // Most names: nothing in them but a secret could need cleaning.
-    private static bool IsPlain(string name) => name.Length <= Excerpt.Longest
-        && name.All(letter => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.');
+    // Printable ASCII without a sign that begins an escape or a build agent's command: only a secret could have to be masked.
+    private static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~' or '#' or '\\' or '%' or '&' || (text[i] == ':' && i > 0 && text[i - 1] == ':'))
+                return false;
+        }
+
+        return true;
+    }
 
     private static GatewayName ToName(string name, string shown) =>
         new(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);

@@ -174,3 +174,136 @@ internal sealed class SecretEncodings
     /// <summary>Finds secrets in texts of at most a number of bytes.</summary>
     internal sealed record Finders(int Room, TextFinder Encoded, TextFinder Decoded);
 }
+
+/// <summary>Finds any number of texts in one walk through another, however long, by their beginnings.</summary>
+internal sealed class TextFinder
+{
+    /// <summary>How many letters it takes to tell a secret from words. Shorter texts are not looked for.</summary>
+    public const int Shortest = 8;
+
+    private readonly Dictionary<ulong, List<string>> _texts = [];
+
+    // Most places are no beginning, which one look at a few bits tells.
+    private readonly bool[] _slots = new bool[1 << 12];
+
+    public TextFinder(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Length < Shortest)
+                continue;
+            ulong beginning = 0;
+            for (var i = 0; i < Shortest; i++)
+                beginning = (beginning << 8) + text[i];
+            if (!_texts.TryGetValue(beginning, out var alike))
+                _texts.Add(beginning, alike = []);
+            alike.Add(text);
+            _slots[Slot(beginning)] = true;
+        }
+    }
+
+    public bool IsEmpty => _texts.Count == 0;
+
+    /// <summary>The places of the texts, first to last, one for those that overlap.</summary>
+    public List<(int Start, int End)> Find(string text)
+    {
+        var found = new List<(int Start, int End)>();
+        ulong last = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            // What is eight letters back is shifted out.
+            last = (last << 8) + text[i];
+            if (!_slots[Slot(last)] || i + 1 < Shortest || !_texts.TryGetValue(last, out var alike))
+                continue;
+            var (start, end) = (i + 1 - Shortest, 0);
+            foreach (var one in alike)
+            {
+                if (start + one.Length > end && string.CompareOrdinal(text, start, one, 0, one.Length) == 0)
+                    end = start + one.Length;
+            }
+
+            if (end > 0 && (found.Count == 0 || start >= found[found.Count - 1].End))
+                found.Add((start, end));
+            else if (end > 0 && end > found[found.Count - 1].End)
+                found[found.Count - 1] = (found[found.Count - 1].Start, end);
+        }
+
+        return found;
+    }
+
+    private static int Slot(ulong beginning) => (int)((beginning * 0x9E3779B97F4A7C15) >> 52);
+}
+
+/// <summary>
+/// Takes back the escapes of JSON, URLs, HTML and shells, and leaves out what their writers add, drop or swap: backslashes,
+/// whitespace, plus signs, what stands between hex digits, and letters that nobody sees. So all spellings of a text give the same.
+/// </summary>
+internal static class TextDecoder
+{
+    // Escapes of the same kind count as one.
+    private const int MostLayers = 16;
+
+    private static readonly char[] Signs = ['\\', '%', '&'];
+
+    private static readonly LazyRegex Escape = new(
+        @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?<!\\)(?>\\+)(?:u005[Cc])*u(?<unit>[0-9A-Fa-f]{4})"
+        + @"|&(?:amp;)*(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<unit>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
+        RegexOptions.CultureInvariant, text => text.IndexOfAny(Signs) >= 0);
+
+    // What JSON writes for whitespace goes with it.
+    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
+
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["amp"] = "&",
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["quot"] = "\"",
+        ["apos"] = "'",
+    };
+
+    /// <returns>The bytes of UTF-8, a letter each; null for escapes within escapes that no server writes.</returns>
+    public static string? Decode(string text)
+    {
+        for (var layer = 0; layer < MostLayers; layer++)
+        {
+            // Whatever is taken back or left out makes it shorter. Backslashes go last: any other escape may stand behind one.
+            var decoded = Escape.Replace(text, Read);
+            if (decoded.Length == text.Length)
+                decoded = Strip(Backslash.Replace(text, ""));
+            if (decoded.Length == text.Length)
+                return decoded.All(letter => letter <= '~') ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
+            text = decoded;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a letter is left out.</summary>
+    public static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
+
+    private static string Read(Match escape)
+    {
+        if (escape.Groups["byte"].Success)
+            return Encoding.UTF8.GetString([.. escape.Groups["byte"].Captures.Cast<Capture>().Select(value => Convert.ToByte(value.Value, 16))]);
+        if (escape.Groups["name"].Success)
+            return Names[escape.Groups["name"].Value];
+        var code = escape.Groups["unit"].Success ? Convert.ToInt32(escape.Groups["unit"].Value, 16)
+            : Convert.ToInt32(escape.Groups["decimal"].Value, 10);
+        return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
+    }
+
+    private static string Strip(string text)
+    {
+        var letters = TerminalText.RemoveFormats(text).ToCharArray();
+        var count = 0;
+        foreach (var letter in letters)
+        {
+            // Base64 has the one sign or the other.
+            if (!IsLeftOut(letter))
+                letters[count++] = letter == '_' ? '/' : letter;
+        }
+
+        return new string(letters, 0, count);
+    }
+}

@@ -26,6 +26,8 @@ internal sealed class RetryCounter(ICallObserver? observer) : ICallObserver
     public bool IsUnchanged(ApinizerException error, bool isRepeatable, bool deploysSecret) =>
         error.IsCertainlyUnchanged(deploysSecret) && Count == 0 && !(isRepeatable && error.Reason == ErrorReason.ConnectionFailed);
 
+    public bool IsVerbose => observer?.IsVerbose == true;
+
     public void OnVerbose(string message) => observer?.OnVerbose(message);
 
     public void Warning(string message) => observer?.Warning(message);

@@ -57,7 +57,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     /// <summary>The project that a record names, or the session's; null for none.</summary>
     private protected virtual string? ProjectName => Input.Text(nameof(Project), Project)
-        ?? PipedObjectNames.Project(InputObject) ?? Target.ProjectName?.Value;
+        ?? (InputObject is { } piped ? PipedObjectNames.Project(piped) : null) ?? Target.ProjectName?.Value;
 
     /// <summary>The name of what the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }

@@ -74,6 +74,7 @@ internal sealed class CallQueue : IDisposable
     public void Add(QueuedCall call)
     {
         call.EventAdded = OnEvent;
+        call.IsVerbose = _showsDetails;
         Enqueue(call);
         Start(_scheduler.Add(call));
         WriteWhile(() => IsFull);
@@ -103,7 +104,7 @@ internal sealed class CallQueue : IDisposable
                 return CallOutcome.NotSent;
             },
             null)
-        { EventAdded = OnEvent };
+        { EventAdded = OnEvent, IsVerbose = _showsDetails };
         _awaited = call;
         _ = RunAsync(call, _ =>
         {
@@ -301,8 +302,8 @@ internal sealed class CallQueue : IDisposable
 
     private void WriteUnreported()
     {
-        if (TakeRest() is { Count: > 0 } rest)
-            _cmdlet.WriteUnreported(rest);
+        if (_unsent.Count + _unwritten.Count > 0)
+            _cmdlet.WriteUnreported(TakeRest());
     }
 
     private RecordOutcomeCollection TakeRest()

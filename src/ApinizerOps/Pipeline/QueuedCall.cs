@@ -113,6 +113,8 @@ internal sealed class QueuedCall(
         }
     }
 
+    public bool IsVerbose { get; set; }
+
     public void OnVerbose(string message) => EventAdded?.Invoke(this, new CallEvent(message));
 
     public void Warning(string message) => EventAdded?.Invoke(this, new CallEvent(message, IsWarning: true));

@@ -10,6 +10,8 @@ public sealed class CallObserverTests : ICallObserver
 {
     private readonly ConcurrentQueue<string> _heard = new();
 
+    bool ICallObserver.IsVerbose => true;
+
     void ICallObserver.OnVerbose(string message) => _heard.Enqueue(message);
 
     void ICallObserver.Warning(string message) => _heard.Enqueue(message);

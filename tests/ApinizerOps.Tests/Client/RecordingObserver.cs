@@ -23,6 +23,8 @@ internal sealed class RecordingObserver(Action? onWait = null) : ICallObserver
 
     public void Warning(string message) => Warnings.Enqueue(message);
 
+    public bool IsVerbose => true;
+
     public void OnVerbose(string message) => _details.Enqueue(message);
 
     public void OnRetry(int retry, TimeSpan wait, string reason)
