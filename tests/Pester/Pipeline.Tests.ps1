@@ -188,7 +188,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
         ) {
             $failure = Get-Failure { Update-ApinizerProxyKeys -InputObject (& $Make) -ApiProxy MyAPI -PublicKey ak_1 }
             $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
-            "$failure" | Should -BeLikeExactly '*InputObject*columns*so pipe it*'
+            "$failure" | Should -BeLikeExactly '*-InputObject*columns*Pipe them instead.'
             Get-Sent | Should -BeNullOrEmpty
         }
     }

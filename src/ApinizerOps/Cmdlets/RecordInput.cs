@@ -178,7 +178,7 @@ internal sealed class RecordInput
     {
         if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
             throw ApinizerException.InvalidArgument(
-                "Pass only objects of this module to -InputObject; pipe other objects instead.");
+                "Pass only objects of this module to -InputObject: the columns of other objects are not read there. Pipe them instead.");
         if (!isAccepted)
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {_cmdlet.MyInvocation.MyCommand.Name}, so nothing is sent for it."
