@@ -5,17 +5,17 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>Finds the certificate that we show, as Invoke-RestMethod's parameters name it.</summary>
+/// <summary>Finds the client certificate by the same parameters as Invoke-RestMethod has.</summary>
 internal static class ClientCertificate
 {
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: none, or one without private key.</exception>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not found, or without a private key.</exception>
     public static X509Certificate2? Choose(X509Certificate2? certificate, string? thumbprint)
     {
         if (certificate != null && thumbprint != null)
             throw ApinizerException.InvalidArgument("Certificate and CertificateThumbprint exclude each other. Give one.");
         var chosen = thumbprint == null ? certificate : Find(CertificateThumbprint.Digits(thumbprint));
         return chosen is { HasPrivateKey: false }
-            ? throw ApinizerException.InvalidArgument("The client certificate has no private key, so it can't be shown to a server.")
+            ? throw ApinizerException.InvalidArgument("The client certificate has no private key, so it can't be used to authenticate.")
             : chosen;
     }
 
@@ -30,7 +30,7 @@ internal static class ClientCertificate
             }
             catch (CryptographicException)
             {
-                // Outside Windows a machine has no personal store, and a user none before its first certificate.
+                // On Linux and macOS a machine has no personal store, and a user has one only after adding a certificate.
                 continue;
             }
 

@@ -4,16 +4,16 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>What Connect-Apinizer takes from environment variables where it is not told. A blank one counts as not set.</summary>
+/// <summary>The environment variables that Connect-Apinizer reads if a parameter is not given. A blank one is treated as not set.</summary>
 internal static class EnvironmentDefaults
 {
     public static string? Project => Variable("APINIZER_PROJECT");
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not set, or no address.</exception>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not set, or not an absolute address.</exception>
     public static Uri Gateway()
     {
         var text = Variable("APINIZER_URL")
-            ?? throw ApinizerException.InvalidArgument("No gateway is named. Give -Uri, or set the environment variable APINIZER_URL.");
+            ?? throw ApinizerException.InvalidArgument("No gateway is given. Give -Uri, or set the environment variable APINIZER_URL.");
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? address
             : throw ApinizerException.InvalidArgument("The environment variable APINIZER_URL is not an absolute address.");

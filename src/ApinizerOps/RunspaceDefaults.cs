@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ApinizerOps;
 
-/// <summary>What cmdlets use where they are not told: per runspace, invisible to others.</summary>
+/// <summary>The defaults of a runspace: the session and the emulator that cmdlets use if none is given.</summary>
 internal static class RunspaceDefaults
 {
     /// <summary>The session that Connect-Apinizer made last.</summary>
@@ -13,7 +13,7 @@ internal static class RunspaceDefaults
     public static RunspaceLocal<ApinizerEmulator> Emulator { get; } = new();
 }
 
-/// <summary>One value per runspace, such as the default session. It goes when the runspace does.</summary>
+/// <summary>One value per runspace, such as the default session. It is released with the runspace.</summary>
 internal sealed class RunspaceLocal<T> where T : class
 {
     private readonly ConditionalWeakTable<Runspace, T> _values = new();

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ApinizerOps;
 
-/// <summary>What a server's logs see of us.</summary>
+/// <summary>Builds the User-Agent header, with the versions of the module and of PowerShell.</summary>
 internal static class UserAgent
 {
     public static string For(PSCmdlet cmdlet)

@@ -60,7 +60,7 @@ public sealed class UpdateKeyCommandTests
 
         running.Invoke();
 
-        Assert.StartsWith("It can't be told what would happen to the keys: ", Assert.Single(running.Streams.Warning).Message, StringComparison.Ordinal);
+        Assert.StartsWith("-WhatIf can't determine what would happen to the keys: ", Assert.Single(running.Streams.Warning).Message, StringComparison.Ordinal);
         Assert.Empty(running.Streams.Error);
         Assert.Single(server.Requests);
     }

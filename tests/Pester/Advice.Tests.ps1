@@ -192,7 +192,7 @@ Describe 'A pipeline whose first cmdlet fails' {
         $ErrorActionPreference = 'Continue'
         $failures = @(Get-Failure { New-ApinizerKey k PrivateKey -Environment $both -LiteralPath $file | Set-ApinizerCredentialPrivateKey -Username api-user })
         $failures | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] } | Should -BeExactly 'DeploymentFailed', 'InvalidArgument'
-        $failures[1].ErrorDetails.RecommendedAction | Should -BeExactly 'See to the error that came with the piped result, then pipe the result of the call that succeeds.'
+        $failures[1].ErrorDetails.RecommendedAction | Should -BeExactly 'Resolve the error that was written with the piped result, then pipe the result of a call that succeeded.'
     }
 
     It 'ends with the cause with -ErrorAction Stop' {

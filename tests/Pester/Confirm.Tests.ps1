@@ -131,7 +131,7 @@ Describe 'Without -Confirm' {
 
     It 'names the missing parameter when no prompt is possible, and sends nothing' {
         $run = (Invoke-Asking -Script @{ run = 'try { Invoke-ApinizerProxyKeyRotation MyAPI } catch { "caught: $_" }' }).run
-        $run.Text -replace '\s+', ' ' | Should -BeLike "*caught: Nothing was sent for this, since the question can't be asked here.*NonInteractive*-Force*Replace public and secret key of API proxy 'MyAPI'*-OutFile*"
+        $run.Text -replace '\s+', ' ' | Should -BeLike "*caught: Nothing was sent for this, since this host can't ask for confirmation.*NonInteractive*-Force*Replace public and secret key of API proxy 'MyAPI'*-OutFile*"
         $run.Sent | Should -HaveCount 0
     }
 }

@@ -119,7 +119,7 @@ Describe 'Invoke-ApinizerKeyRotation' -Tag Culture {
         @{ Case = 'references side by side'; Give = @{ Username = 'a'; JwkUpdateAction = 'Update'; Content = 'x' }; Words = '*only goes with Strategy InPlace*' }
         @{ Case = 'the removal of a key for nobody'; Give = @{ Strategy = 'SideBySide'; RemoveOld = $true }; Words = '*RemoveOld only goes with Username*'; Fresh = $true }
         @{ Case = 'an environment too few in place'; Give = @{ Environment = 'production' }; Words = '*also in staging, test*'; Fresh = $true }
-        @{ Case = 'a pair of switches that is none'; Give = @{ SkipKeyCheck = $true; Passphrase = 'p'; Content = 'x' }; Words = '*Passphrase does not go with SkipKeyCheck*' }
+        @{ Case = 'a pair of switches that is none'; Give = @{ SkipKeyCheck = $true; Passphrase = 'p'; Content = 'x' }; Words = "*Passphrase can't be used with SkipKeyCheck*" }
         @{ Case = 'a JWK action without a removal'; Give = @{ Username = 'a'; JwkDeleteAction = 'Delete'; Content = 'x' }; Words = '*only goes with RemoveOld*' }
         @{ Case = 'an environment too few'; Give = @{ Username = 'a'; Environment = 'production' }; Words = '*also in staging, test*'; Fresh = $true }
         @{ Case = 'a public key'; Give = @{ Username = 'a' }; Words = '*expected an RSA private key*'; Public = $true }

@@ -185,7 +185,7 @@ Describe 'New-ApinizerKey' -Tag Culture {
         Remove-Item -LiteralPath $row.Path
         $failure = Get-Failure { $row | New-ApinizerKey -Name k }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
-        "$failure" | Should -BeLikeExactly '*There is no file*not taken for a pattern*'
+        "$failure" | Should -BeLikeExactly '*There is no file*wildcards are not expanded*'
     }
 
     It 'refuses a pattern that matches several files' {

@@ -106,7 +106,7 @@ Describe '-OutFile of Invoke-ApinizerProxyKeyRotation' {
         $results = @(Get-ApinizerApiProxy | Invoke-ApinizerProxyKeyRotation -OutFile $file -ThrottleLimit $_ -ErrorVariable problem -ErrorAction SilentlyContinue)
         $results | Should -HaveCount 1
         @($problem | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -BeExactly 'InvalidArgument', 'InvalidArgument'
-        "$($problem[0])" | Should -BeLike '*give each its own, such as -OutFile { "$($_.Name).json" }*'
+        "$($problem[0])" | Should -BeLike '*give each its own file, such as -OutFile { "$($_.Name).json" }*'
         Get-Change | Should -HaveCount 1
         (Get-Content -LiteralPath $file -Raw | ConvertFrom-Json).publicKey | Should -BeExactly $results[0].PublicKey
     }

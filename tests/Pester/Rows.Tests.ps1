@@ -276,7 +276,7 @@ Describe 'The Name of a row' -Tag Culture {
         $before = @(Get-Change).Count
         $failure = Get-Failure { Import-Csv -LiteralPath $file | & $Cmdlet @Arguments }
         $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
-        "$failure" | Should -MatchExactly 'Row 1: (ApiProxy|Username) is missing.*Name is not taken for it'
+        "$failure" | Should -MatchExactly 'Row 1: (ApiProxy|Username) is missing.*the column Name is not used for it'
         Get-Change | Should -HaveCount $before
     }
 

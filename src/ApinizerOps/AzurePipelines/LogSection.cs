@@ -3,8 +3,8 @@ using System;
 namespace ApinizerOps.AzurePipelines;
 
 /// <summary>
-/// Marks in an agent's log where a run over many records begins and ends. Headings, no folding groups: the cmdlets of one
-/// pipeline run at the same time, and an error must not be folded away.
+/// Marks the begin and the end of a cmdlet with piped records in an agent's log. It writes headings, not collapsible groups:
+/// the cmdlets of a pipeline run at the same time, and a group could hide an error.
 /// </summary>
 internal sealed class LogSection : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class LogSection : IDisposable
 
     public void End() => End("Finishing");
 
-    /// <summary>Where the end didn't come, it says so.</summary>
+    /// <summary>Writes that the cmdlet was stopped, if <see cref="End()"/> was not called.</summary>
     public void Dispose() => End("Stopped");
 
     private void End(string how)

@@ -3,8 +3,8 @@ using System;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Says which aliases of a parameter are for arguments only. What a row has in a column of that name is something else:
-/// the <c>Name</c> of a table of keys is no user name.
+/// Names the aliases of a parameter that are not read from the columns of piped rows, where they can mean something else: the
+/// column <c>Name</c> of a table of keys is not a user name.
 /// </summary>
 /// <param name="names">The aliases.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -5,18 +5,18 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Takes objects of one type and refuses all else without quoting it: what stands there by mistake may be a token, and
-/// PowerShell's own message would show it.
+/// Accepts objects of one type. The error for others does not quote the value, as PowerShell's own message would: it may be a
+/// token that was passed to the wrong parameter.
 /// </summary>
 /// <param name="type">The type.</param>
-/// <param name="advice">What to give.</param>
+/// <param name="advice">What to give instead, for the error message.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AcceptTypeAttribute(Type type, string advice) : ArgumentTransformationAttribute
 {
     /// <summary>The type.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>What to give.</summary>
+    /// <summary>What to give instead, for the error message.</summary>
     public string Advice { get; } = advice;
 
     /// <inheritdoc />
@@ -24,26 +24,26 @@ public sealed class AcceptTypeAttribute(Type type, string advice) : ArgumentTran
     {
         var value = PipelineValue.Unwrap(inputData);
         return value == null || Type.IsInstanceOfType(value)
-            ? value : throw new ArgumentTransformationMetadataException($"This takes no {value.GetType().Name}. {Advice}");
+            ? value : throw new ArgumentTransformationMetadataException($"A value of type {value.GetType().Name} is not accepted. {Advice}");
     }
 }
 
 /// <summary>
-/// Takes a whole number, and refuses all else without quoting it: what stands there by mistake may be a token, and
-/// PowerShell's own messages would show it.
+/// Accepts whole numbers of a range. The error for other values does not quote them, as PowerShell's own messages would: the
+/// value may be a token that was passed to the wrong parameter.
 /// </summary>
-/// <param name="least">The smallest that will do.</param>
-/// <param name="most">The largest that will do.</param>
+/// <param name="least">The minimum.</param>
+/// <param name="most">The maximum.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IntegerArgumentAttribute(int least, int most) : ArgumentTransformationAttribute
 {
-    /// <summary>The smallest that will do.</summary>
+    /// <summary>The minimum.</summary>
     public int Least { get; } = least;
 
-    /// <summary>The largest that will do.</summary>
+    /// <summary>The maximum.</summary>
     public int Most { get; } = most;
 
-    /// <summary>Of what it has to be a multiple.</summary>
+    /// <summary>The number that the value must be a multiple of.</summary>
     public int Unit { get; init; } = 1;
 
     /// <inheritdoc />
@@ -54,8 +54,9 @@ public sealed class IntegerArgumentAttribute(int least, int most) : ArgumentTran
 }
 
 /// <summary>
-/// Takes a word of an enum as PowerShell does, and refuses all else without quoting it, as <see cref="IntegerArgumentAttribute"/> does
-/// with numbers. It throws, so it is for parameters that rows don't bind to; for those see <see cref="EnumTransformationAttribute"/>.
+/// Converts to an enum as PowerShell does. The error for other values does not quote them; see
+/// <see cref="IntegerArgumentAttribute"/>. It throws, so it is only for parameters that are not bound from the pipeline; for
+/// those see <see cref="EnumTransformationAttribute"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EnumArgumentAttribute(Type enumType) : ArgumentTransformationAttribute

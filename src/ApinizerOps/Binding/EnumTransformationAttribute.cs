@@ -5,9 +5,9 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Reads an enum from a value or from text in either spelling. It never throws: an exception while binding would carry
-/// the whole row, and a bad cell must not count as "not given". So the two oddities become values that no enum has,
-/// and the cmdlet judges them.
+/// Converts a value or text to an enum; text may be in the spelling of PowerShell or of the API. Never throws: a binding error
+/// of PowerShell contains the whole row, secrets included, and an invalid cell must not be treated as not given. So blank and
+/// invalid text become two values that no enum has, and the cmdlet reports them.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EnumTransformationAttribute(Type enumType) : ArgumentTransformationAttribute
@@ -21,7 +21,7 @@ public sealed class EnumTransformationAttribute(Type enumType) : ArgumentTransfo
     /// <inheritdoc />
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // Out of a job or CliXml it is a number that still knows its name.
+        // An enum that was deserialized, by a job or CliXml, is a number; its ToString still returns the name.
         var value = inputData is PSObject copy && copy.TypeNames.Contains("Deserialized." + EnumType.FullName) ? copy.ToString() : PipelineValue.Unwrap(inputData);
         if (value == null || value.GetType() == EnumType)
             return value;
@@ -33,7 +33,7 @@ public sealed class EnumTransformationAttribute(Type enumType) : ArgumentTransfo
     }
 }
 
-/// <summary>The enums that parameters have, by type.</summary>
+/// <summary>Parses text to one of the enums that parameters use.</summary>
 internal static class EnumText
 {
     public static object? Parse(Type type, string text)

@@ -7,14 +7,15 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Takes environment keys as they are, as hashtables or rows with Environment, Path, LiteralPath or Content, and Alias,
-/// or as the text of a cell: <c>production=prod.pem; staging=staging.pem</c>. Never throws; bad ones carry their problem.
+/// Accepts environment keys, hashtables or rows with Environment, Path, LiteralPath or Content, and Alias, and the text of a
+/// cell: <c>production=prod.pem; staging=staging.pem</c>. Never throws; for an invalid one the property Problem holds the
+/// error message.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EnvironmentKeyTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Expected =
-        "expected what New-ApinizerEnvironmentKey makes, or a hashtable or row with Environment and Path or Content";
+        "expected the output of New-ApinizerEnvironmentKey, or a hashtable or row with Environment and Path or Content";
 
     private static readonly string[] Sources = ["Path", "LiteralPath", "Content"];
 
@@ -34,11 +35,11 @@ public sealed class EnvironmentKeyTransformationAttribute : ArgumentTransformati
         EnvironmentKey key => key,
         IDictionary table => FromColumns(table.Keys.Cast<object>()
             .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name])), isTyped: true),
-        PSObject copy when SecretCopy.Is(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = CopiedSecret.Problem },
+        PSObject copy when SecretCopy.LacksSecret(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = CopiedSecret.Problem },
         PSObject row when WrongDelimiter.Problem(row) is { } problem => new EnvironmentKey(null, null, null) { Problem = problem },
         PSObject row => FromColumns(row.Properties
             .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)), isTyped: false),
-        { } other => new EnvironmentKey(null, null, null) { Problem = $"A {other.GetType().Name} is no environment key; {Expected}." },
+        { } other => new EnvironmentKey(null, null, null) { Problem = $"A value of type {other.GetType().Name} is not an environment key; {Expected}." },
         null => new EnvironmentKey(null, null, null) { Problem = $"An environment key is null; {Expected}." },
     };
 

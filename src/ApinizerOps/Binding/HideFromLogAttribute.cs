@@ -4,9 +4,9 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Keeps what is piped out of the engine's logs. Under module logging, and in transcripts of a program's calls, PowerShell
-/// writes down the text of each value that it binds; that of a row is all its columns, key content and passphrases
-/// included. So the value is bound in a wrapper whose text is the name of its type.
+/// Keeps piped objects out of the logs of PowerShell. With module logging, and in some transcripts, PowerShell logs the text of
+/// each value that it binds. The text of a row contains all its columns, key content and passphrases included, so the value
+/// is bound in a wrapper whose text is only the name of its type.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class HideFromLogAttribute : ArgumentTransformationAttribute
@@ -15,7 +15,7 @@ public sealed class HideFromLogAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData == null ? null : new PSObject(new Wrapper(PSObject.AsPSObject(inputData)));
 
-    /// <summary>What was piped, out of its wrapper.</summary>
+    /// <summary>The piped object, without the wrapper.</summary>
     internal static PSObject? Unwrap(PSObject? bound) => bound?.BaseObject is Wrapper wrapper ? wrapper.Value : bound;
 
     private sealed class Wrapper(PSObject value)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Takes key content as bytes, text, lines or a SecureString. Never throws; the content is judged when used.</summary>
+/// <summary>Accepts key content as bytes, text, lines or a SecureString. Never throws; the content is validated when it is used.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KeyContentTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -12,5 +12,5 @@ public sealed class KeyContentTransformationAttribute : ArgumentTransformationAt
         Convert(inputData);
 
     internal static KeyContent? Convert(object? value) =>
-        SecretCopy.Is(value) ? KeyContent.Unusable(CopiedSecret.Problem) : KeyContent.From(PipelineValue.Unwrap(value));
+        SecretCopy.LacksSecret(value) ? KeyContent.Unusable(CopiedSecret.Problem) : KeyContent.From(PipelineValue.Unwrap(value));
 }

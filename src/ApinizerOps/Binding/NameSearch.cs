@@ -7,10 +7,10 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Finds what a name or a pattern means among what there is, which is listed once.</summary>
-/// <param name="what">What to call one of them in a sentence.</param>
-/// <param name="list">Lists them all.</param>
-/// <param name="get">Gets one by its name; null where there is no such call.</param>
+/// <summary>Finds objects on the gateway by name or wildcard pattern. They are listed once for all searches.</summary>
+/// <param name="what">The kind of object, for messages.</param>
+/// <param name="list">Lists all objects.</param>
+/// <param name="get">Gets one object by name; null if the API has no such call.</param>
 internal sealed class NameSearch<T>(
     string what,
     Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> list,
@@ -19,28 +19,28 @@ internal sealed class NameSearch<T>(
     private readonly object _lock = new();
     private Task<IReadOnlyList<T>>? _all;
 
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: a name, and nothing bears it.</exception>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: no object has this name.</exception>
     public async Task<IReadOnlyList<T>> FindAsync(string nameOrPattern, IApinizerClient client, CallContext context)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(nameOrPattern))
-            return [await OneAsync(WildcardPattern.Unescape(nameOrPattern), client, context).ConfigureAwait(false)];
-        var all = await AllAsync(client, context).ConfigureAwait(false);
-        // A name may look like a pattern: Tab completes it so.
+            return [await GetOneAsync(WildcardPattern.Unescape(nameOrPattern), client, context).ConfigureAwait(false)];
+        var all = await ListAllAsync(client, context).ConfigureAwait(false);
+        // A name can contain wildcard characters, and Tab completes it without escaping them.
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, nameOrPattern, StringComparison.Ordinal)) is { } named)
             return [named];
         var isMatch = NamePattern.Parse(nameOrPattern);
         return [.. all.Where(item => isMatch(item.Identity.Value))];
     }
 
-    /// <summary>The one with this very name; where none is given all.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>.</exception>
-    public async Task<IReadOnlyList<T>> OneOrAllAsync(string? name, IApinizerClient client, CallContext context) =>
+    /// <summary>The object with exactly this name, or all objects if the name is null.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.NotFound"/>: no object has this name.</exception>
+    public async Task<IReadOnlyList<T>> FindOneOrAllAsync(string? name, IApinizerClient client, CallContext context) =>
         name == null
-            ? await AllAsync(client, context).ConfigureAwait(false)
-            : [await OneAsync(name, client, context).ConfigureAwait(false)];
+            ? await ListAllAsync(client, context).ConfigureAwait(false)
+            : [await GetOneAsync(name, client, context).ConfigureAwait(false)];
 
-    // Several names may be looked for at once.
-    private async Task<IReadOnlyList<T>> AllAsync(IApinizerClient client, CallContext context)
+    // Several searches can run at the same time.
+    private async Task<IReadOnlyList<T>> ListAllAsync(IApinizerClient client, CallContext context)
     {
         Task<IReadOnlyList<T>> all;
         lock (_lock)
@@ -57,11 +57,11 @@ internal sealed class NameSearch<T>(
         }
     }
 
-    private async Task<T> OneAsync(string name, IApinizerClient client, CallContext context)
+    private async Task<T> GetOneAsync(string name, IApinizerClient client, CallContext context)
     {
         if (get != null)
             return await get(client, name, context).ConfigureAwait(false);
-        var all = await AllAsync(client, context).ConfigureAwait(false);
+        var all = await ListAllAsync(client, context).ConfigureAwait(false);
         if (all.FirstOrDefault(item => string.Equals(item.Identity.Value, name, StringComparison.Ordinal)) is { } found)
             return found;
         if (!ResourceName.IsName(name))

@@ -4,8 +4,7 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// The names that our own objects give when they are piped; null where an object gives no such name. What a job or a file
-/// makes of an object gives the same.
+/// The names in piped objects of this module, and in deserialized copies of them; null if an object has no such name.
 /// </summary>
 internal static class PipedObjectNames
 {
@@ -16,7 +15,7 @@ internal static class PipedObjectNames
         _ => Copy(piped, (nameof(KeyDeployment), nameof(KeyDeployment.KeyName)), (nameof(KeyInfo), nameof(KeyInfo.Name))),
     };
 
-    /// <summary>Also the key that is bound to a credential, or was removed: to look at it, and to replace it everywhere.</summary>
+    /// <summary>The name of the key, also from results of binding or removing a key; for cmdlets that read or rotate it.</summary>
     public static string? KeyOrBound(PSObject? piped) => piped?.BaseObject switch
     {
         KeyRemoval removal => removal.Identity.Value,
@@ -54,7 +53,7 @@ internal static class PipedObjectNames
         _ => null,
     };
 
-    // Only where a column of the copy has another name than the parameter.
+    // Copies bind by property name, so this is needed only where the property is not named like the parameter.
     private static string? Copy(PSObject? piped, params (string Type, string Column)[] names)
     {
         if (piped is not { BaseObject: PSCustomObject } || piped.TypeNames.Count == 0)

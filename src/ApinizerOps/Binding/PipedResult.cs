@@ -5,38 +5,38 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// What a piped result says of itself: as an object, or as the row that a file, a job or Select-Object made of it.
+/// What is known of a piped result: from the object itself, or from a row that a file, a job or Select-Object made of it.
 /// </summary>
-/// <param name="Title">What to call it in a sentence.</param>
-/// <param name="Outcome">Where it succeeded and where not, with a blank before; empty where a row doesn't say.</param>
-/// <param name="Success">Whether it may go on.</param>
-/// <param name="Gateway">Where it comes from; null where a row doesn't say.</param>
+/// <param name="Title">Its name in messages.</param>
+/// <param name="Outcome">The results of its environments, with a blank before; empty if not known.</param>
+/// <param name="Success">Whether it was a success, so that it may be used.</param>
+/// <param name="Gateway">The gateway that it came from; null if not known.</param>
 internal sealed record PipedResult(string Title, string Outcome, bool Success, string? Gateway)
 {
-    /// <summary>Reads it; null where the object is no result.</summary>
-    public static PipedResult? Of(PSObject piped)
+    /// <summary>Reads a piped object; null if it is not a result.</summary>
+    public static PipedResult? Read(PSObject piped)
     {
         if (piped.BaseObject is Deployment result)
             return new PipedResult($"result of '{result.TargetName}'", result.EnvironmentResults.Count == 0 ? "" : $" ({Excerpt.Truncate(result.EnvironmentResults.ToString())})", result.Success, result.Gateway);
         if (piped.BaseObject is InventoryItem item)
             return new PipedResult($"'{item.Identity.Shown}'", "", Success: true, item.Gateway);
-        // A table of the user's own may have such a column for something else.
+        // A table of the user may use a column of this name for something else.
         var gateway = Text(piped, "Gateway");
         if (!Uri.TryCreate(gateway, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             gateway = null;
-        var isGood = IsGood(piped);
-        return gateway == null && isGood ? null : new PipedResult("result", "", isGood, gateway);
+        var isSuccess = IsSuccess(piped);
+        return gateway == null && isSuccess ? null : new PipedResult("result", "", isSuccess, gateway);
     }
 
-    // Some of the columns may be gone, and what is left must not turn a failure into a success.
-    private static bool IsGood(PSObject row)
+    // A row may lack some of the columns. A failure must still be recognized by the others.
+    private static bool IsSuccess(PSObject row)
     {
         var (success, deployed) = (Flag(row, nameof(Deployment.Success)), Flag(row, nameof(Deployment.Deployed)));
         if (success == false)
             return false;
         if (row.Properties[nameof(Deployment.Saved)] != null)
             return success == true || deployed == true;
-        // The inventory of API proxies has such a column too, and says with it what is there.
+        // The output of Get-ApinizerApiProxy has this column too; there it is the state, not the outcome of a change.
         return deployed != false || (Text(row, nameof(KeyDeployment.KeyName)) == null && Text(row, nameof(CredentialDeployment.Username)) == null);
     }
 

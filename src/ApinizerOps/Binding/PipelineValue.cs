@@ -5,13 +5,13 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Values as they come out of a pipeline.</summary>
+/// <summary>Reads values that come from the pipeline.</summary>
 internal static class PipelineValue
 {
     private static readonly string[] Yes = ["true", "yes", "1", "$true"];
     private static readonly string[] No = ["false", "no", "0", "$false"];
 
-    /// <summary>Takes PowerShell's wrapper off, inside lists too. A data table's null is null.</summary>
+    /// <summary>Removes PowerShell's wrapper, inside lists too. DBNull becomes null.</summary>
     public static object? Unwrap(object? value)
     {
         if (value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject)
@@ -25,8 +25,8 @@ internal static class PipelineValue
     public static string[] Split(string text) =>
         [.. text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0)];
 
-    /// <summary>Reads a switch from a cell; null where it is blank.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither yes nor no.</exception>
+    /// <summary>Reads a switch from a cell; null if it is blank.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it is neither true nor false.</exception>
     public static bool? Switch(string column, object? value)
     {
         var flag = Flag(value);
@@ -35,7 +35,7 @@ internal static class PipelineValue
             : flag;
     }
 
-    /// <summary>Reads what is yes or no; null where it is blank, or neither.</summary>
+    /// <summary>Reads a boolean from a value or text; null if it is blank or not a boolean.</summary>
     public static bool? Flag(object? value)
     {
         value = Unwrap(value);

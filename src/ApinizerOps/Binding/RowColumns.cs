@@ -7,12 +7,12 @@ using System.Reflection;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>The columns of rows that a cmdlet's parameters are read from.</summary>
+/// <summary>Maps the parameters of a cmdlet to columns of piped rows.</summary>
 internal sealed class RowColumns
 {
     private readonly Dictionary<string, string[]> _columns = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _others = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _texts = [];
+    private readonly HashSet<string> _argumentOnly = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _textParameters = [];
 
     public RowColumns(Type cmdlet, IEnumerable<ParameterMetadata> parameters)
     {
@@ -20,27 +20,28 @@ internal sealed class RowColumns
         {
             _columns[parameter.Name] = [parameter.Name, .. parameter.Aliases];
             foreach (var name in cmdlet.GetProperty(parameter.Name)?.GetCustomAttribute<ArgumentNameAttribute>()?.Names ?? [])
-                _others.Add(Key(parameter.Name, name));
+                _argumentOnly.Add(Pair(parameter.Name, name));
             if (parameter.ParameterType == typeof(string))
-                _texts.Add(parameter.Name);
+                _textParameters.Add(parameter.Name);
         }
     }
 
-    /// <summary>The column that PowerShell read a parameter from; null where there is none, or it means something else.</summary>
-    public string? Of(PSObject row, string parameter) =>
+    /// <summary>The column that PowerShell bound a parameter from; null if there is none, or its name is for arguments only.</summary>
+    public string? Find(PSObject row, string parameter) =>
         _columns.TryGetValue(parameter, out var names) && names.FirstOrDefault(name => row.Properties[name] != null) is { } column
-            && !_others.Contains(Key(parameter, column)) ? column : null;
+            && !_argumentOnly.Contains(Pair(parameter, column)) ? column : null;
 
     /// <summary>
-    /// PowerShell passes over a list in a column of text, as JSON rows may have, and the record would go on as if it were not
-    /// given: a key would land in another project. Of an object it would take the text that shows its properties.
+    /// Refuses lists and objects in columns that are bound to text, as rows from JSON may have. PowerShell does not bind a list
+    /// to text, so the parameter would be treated as not given: a key could be created in the wrong project. It would bind an
+    /// object as the text of its properties.
     /// </summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a column that would count holds a list.</exception>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a column that is used holds a list or an object.</exception>
     public void RefuseLists(PSObject row, ICollection<string> arguments)
     {
-        foreach (var parameter in _texts.Where(parameter => !arguments.Contains(parameter)))
+        foreach (var parameter in _textParameters.Where(parameter => !arguments.Contains(parameter)))
         {
-            foreach (var name in _columns[parameter].Where(name => !_others.Contains(Key(parameter, name))))
+            foreach (var name in _columns[parameter].Where(name => !_argumentOnly.Contains(Pair(parameter, name))))
             {
                 var value = PipelineValue.Unwrap(row.Properties[name]?.Value);
                 if (value is PSObject or IDictionary)
@@ -51,5 +52,5 @@ internal sealed class RowColumns
         }
     }
 
-    private static string Key(string parameter, string name) => $"{parameter} {name}";
+    private static string Pair(string parameter, string name) => $"{parameter} {name}";
 }

@@ -4,7 +4,7 @@ using System.Security;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Tells copies of our objects that lack the secret: out of a job, a remote session, CliXml, JSON or CSV.</summary>
+/// <summary>Recognizes copies of objects of this module that lack the secret: from jobs, remote sessions, CliXml, JSON or CSV.</summary>
 internal static class SecretCopy
 {
     private static readonly string[] Types = [.. new[] { nameof(ApinizerKeyMaterial), nameof(ProxyKeyRotation), nameof(EnvironmentKey), nameof(KeyContent) }
@@ -12,8 +12,8 @@ internal static class SecretCopy
 
     private static readonly string[] Secrets = [nameof(ApinizerKeyMaterial.PrivateKey), nameof(ApinizerKeyMaterial.SecretKey)];
 
-    /// <summary>Whether it is such a copy. What Select-Object makes of a live object still has the secret, and is none.</summary>
-    public static bool Is(object? value) =>
+    /// <summary>Whether it is a copy without the secret. The output of Select-Object still has the secret, so it is not one.</summary>
+    public static bool LacksSecret(object? value) =>
         value is PSObject { BaseObject: PSCustomObject } copy
         && (copy.TypeNames.Any(Types.Contains) || copy.Properties[nameof(ApinizerKeyMaterial.SecretNote)] != null)
         && !Secrets.Any(name => PipelineValue.Unwrap(copy.Properties[name]?.Value) is SecureString);

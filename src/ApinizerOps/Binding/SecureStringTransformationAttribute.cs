@@ -5,11 +5,11 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Takes a secret as a SecureString or as the text of a cell. Never throws: what is neither becomes <see cref="Unreadable"/>.</summary>
+/// <summary>Accepts a secret as a SecureString or as text. Never throws: other values become <see cref="Unreadable"/>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecureStringTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Stands for a value that is no secret at all.</summary>
+    /// <summary>Stands for a value that is neither a SecureString nor text.</summary>
     internal static SecureString Unreadable { get; } = SecureStrings.FromPlainText("unreadable");
 
     /// <inheritdoc />
@@ -19,7 +19,7 @@ public sealed class SecureStringTransformationAttribute : ArgumentTransformation
     {
         null => null,
         SecureString secret => secret,
-        // What a CSV file has in place of a secret.
+        // Export-Csv writes the name of the type instead of the secret.
         string text when text == typeof(SecureString).FullName => Unreadable,
         string text => SecureStrings.FromPlainText(text),
         _ => Unreadable,

@@ -5,13 +5,13 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Takes text, and numbers for it. Never throws: what is neither becomes <see cref="Unreadable"/>, and not its type's name,
-/// as PowerShell would have it.
+/// Accepts text and numbers. Never throws: other values become <see cref="Unreadable"/>, where PowerShell would bind the name
+/// of the type.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StringTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Stands for a value that is no text at all.</summary>
+    /// <summary>Stands for a value that is neither text nor a number.</summary>
     internal const string Unreadable = "\0unreadable";
 
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using System.Security;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Refuses a token given as plain text without quoting it; PowerShell's own message would.</summary>
+/// <summary>Refuses a token in plain text. The error does not quote it, as PowerShell's own message would.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,7 +14,7 @@ public sealed class TokenTransformationAttribute : ArgumentTransformationAttribu
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "The token must be a SecureString: take it from Get-Secret or Read-Host -AsSecureString. "
+            "The token must be a SecureString: get it with Get-Secret or Read-Host -AsSecureString. "
             + "Connect-Apinizer without -Token reads the environment variable APINIZER_TOKEN."),
     };
 }

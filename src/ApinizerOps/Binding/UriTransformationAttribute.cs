@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace ApinizerOps.Binding;
 
 /// <summary>
-/// Takes an address as a Uri or as text. Never throws: PowerShell's own message would quote what can't be read, which may
-/// hold a password. The cmdlet refuses it as it refuses any address that is not absolute.
+/// Accepts an address as a Uri or as text. Never throws: PowerShell's own message would quote the value, which may contain a
+/// password. A value that is not a Uri becomes a relative one, which the cmdlet refuses.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UriTransformationAttribute : ArgumentTransformationAttribute

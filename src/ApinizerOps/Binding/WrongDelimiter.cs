@@ -3,12 +3,12 @@ using System.Management.Automation;
 
 namespace ApinizerOps.Binding;
 
-/// <summary>Tells rows of a CSV file that was read with another delimiter than it has: all is in one column then.</summary>
+/// <summary>Recognizes rows of a CSV file that was read with the wrong delimiter: they have a single column.</summary>
 internal static class WrongDelimiter
 {
     private static readonly (string Text, string Shown)[] Delimiters = [(";", "';'"), ("\t", "\"`t\""), (",", "','"), ("|", "'|'")];
 
-    /// <summary>What is wrong, and how to read the file; null where nothing is. The header may be a row of values, so it is not quoted.</summary>
+    /// <summary>The error message, with the right command; null if the row is good. It does not quote the header, which may hold values.</summary>
     public static string? Problem(PSObject row)
     {
         var columns = row.BaseObject is PSCustomObject ? row.Properties.Take(2).ToList() : [];

@@ -8,36 +8,36 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>A cmdlet that shows what there is: all of it, by pattern, or by name.</summary>
+/// <summary>Base class of cmdlets that list objects of the gateway: all, by wildcard pattern, or by name.</summary>
 public abstract class FindCmdlet<T> : RecordCmdlet where T : InventoryItem
 {
-    /// <summary>The names or patterns that are given; null for none.</summary>
+    /// <summary>The given names or patterns; null if none are given.</summary>
     private protected abstract string[]? RequestedNames { get; }
 
-    /// <summary>The name that a piped object of ours gives.</summary>
-    private protected abstract string? NameOf(PSObject? piped);
+    /// <summary>The name in a piped object of this module; null if it has none.</summary>
+    private protected abstract string? PipedName(PSObject? piped);
 
     private protected sealed override bool IsChange => false;
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is string;
 
-    private protected override bool HasPipedName => NameOf(InputObject) != null;
+    private protected override bool HasPipedName => PipedName(InputObject) != null;
 
-    private protected override string? TargetName => RecordInput.Joined(RequestedNames) ?? NameOf(InputObject);
+    private protected override string? TargetName => RecordInput.Join(RequestedNames) ?? PipedName(InputObject);
 
-    /// <summary>The names to look for: those that are given, or piped text; null for none.</summary>
+    /// <summary>The names to search for: the given ones, or piped text; null if there are none.</summary>
     private protected string[]? NamesOrText => RequestedNames ?? (Input.Piped is string text ? [text] : null);
 
-    /// <summary>Emits what the given names mean, or the piped object, or all there is.</summary>
+    /// <summary>Emits the objects with the given names, or the one that is piped, or all.</summary>
     private protected void Find(NameSearch<T> search)
     {
-        var piped = NameOf(InputObject);
+        var piped = PipedName(InputObject);
         if (NamesOrText is { } given)
-            Each(given, name => Show((client, context) => search.FindAsync(name, client, context), name));
+            ForEachName(given, name => EnqueueSearch((client, context) => search.FindAsync(name, client, context), name));
         else
-            Show((client, context) => search.OneOrAllAsync(piped, client, context), TargetName);
+            EnqueueSearch((client, context) => search.FindOneOrAllAsync(piped, client, context), TargetName);
     }
 
-    private void Show(Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> find, string? target) =>
+    private void EnqueueSearch(Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> find, string? target) =>
         Enqueue(find, found => new CallOutcome(found), target, []);
 }

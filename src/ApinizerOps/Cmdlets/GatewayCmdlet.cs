@@ -6,19 +6,19 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>A cmdlet that works in a session.</summary>
+/// <summary>Base class of cmdlets that use a session.</summary>
 public abstract class GatewayCmdlet : ApinizerCmdlet
 {
-    // Looked up once: the threads of calls have no runspace.
+    // Determined once on the pipeline thread: the threads of calls have no runspace.
     private bool _isDefault = true;
 
     /// <summary>The session to use. The default is the one that Connect-Apinizer set in this runspace.</summary>
     [Parameter]
-    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [AcceptType(typeof(ApinizerSession), "Give the output of Connect-Apinizer; a copy of it from a file or a job is not a session.")]
     [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 
-    /// <summary>The session in use; set when processing begins.</summary>
+    /// <summary>The session in use; set by BeginProcessing.</summary>
     internal ApinizerSession Target { get; private set; } = null!;
 
     /// <inheritdoc />
@@ -33,19 +33,19 @@ public abstract class GatewayCmdlet : ApinizerCmdlet
         WarnOfUnreported(Target);
     }
 
-    /// <summary>The way to the session's gateway.</summary>
+    /// <summary>The client of the session's gateway.</summary>
     private protected virtual IApinizerClient Client => Target.Client;
 
-    private protected override LoggingCommand Agent => (Session ?? RunspaceDefaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
+    private protected override LoggingCommand EffectiveLoggingCommand => (Session ?? RunspaceDefaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
 
-    internal override string Shown(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.Shown(text);
+    internal override string CleanText(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.CleanText(text);
 
-    private protected override string Advise(string advice) =>
+    private protected override string AddSession(string advice) =>
         _isDefault || Target == null ? advice : CommandText.WithSession(advice, Target.Gateway);
 
     private protected override bool HasUser => Target?.UserName != null;
 
-    /// <summary>Calls the session's gateway and waits.</summary>
+    /// <summary>Calls the session's gateway and waits for the result.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     private protected T Call<T>(Func<IApinizerClient, CallContext, Task<T>> call, params string[] resources) =>
         Call(context => call(Client, context), resources);

@@ -13,13 +13,13 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>A cmdlet that sends key content: the parameters for it, and the way from them to environments.</summary>
+/// <summary>Base class of cmdlets that send key content: its parameters, and how they are read and encoded per environment.</summary>
 public abstract class KeyContentCmdlet : RecordCmdlet
 {
-    // The name that an inventory has for where a key is.
+    // The column of Get-ApinizerKey that lists the environments of a key.
     private const string Inventory = "Environments";
 
-    // The API's name for what is in a key, in what its own documents and exports show.
+    // The API's name for the list of environments with their content, as its documents and exports have it.
     private const string ApiList = "CryptoKeyInfoEnvironmentList";
 
     /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
@@ -35,7 +35,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     [SupportsWildcards]
     public string? Path { get; set; }
 
-    /// <summary>A file with the content, taken as it is written.</summary>
+    /// <summary>A file with the content; wildcards are not expanded.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
     [AllowNull, AllowEmptyString]
@@ -53,15 +53,15 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     [AllowNull]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Takes RSA keys below 2048 bits and weak DES keys.</summary>
+    /// <summary>Accepts RSA keys below 2048 bits and weak DES keys.</summary>
     [Parameter]
     public SwitchParameter AllowWeakKey { get; set; }
 
-    /// <summary>Sends the content without judging it: PEM as base64 of it, other text as it is, bytes as base64.</summary>
+    /// <summary>Sends the content without checks: PEM as base64 of its text, other text as it is, bytes as base64.</summary>
     [Parameter]
     public SwitchParameter SkipKeyCheck { get; set; }
 
-    /// <summary>How the content is written, where that can't be found out.</summary>
+    /// <summary>The format of the content, if it can't be detected.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(KeyContentFormat))]
     [AllowNull]
@@ -85,30 +85,30 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     public string? Description { get; set; }
 
     /// <summary>
-    /// The algorithm of a secret key, which servers since 2026-08 ask for. Key material of New-ApinizerKeyMaterial brings its
-    /// own. It is never sent for private and public keys.
+    /// The algorithm of a secret key, which servers since 2026-08 require. Key material from New-ApinizerKeyMaterial contains
+    /// it. It is never sent for private and public keys.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(KeyAlgorithm))]
     [AllowNull]
     public KeyAlgorithm? Algorithm { get; set; }
 
-    private bool _lookIsOver;
+    private bool _skipsLookups;
 
-    /// <summary>The algorithm of the secret key that was read last, where it is key material that knows it; otherwise null.</summary>
+    /// <summary>The algorithm of the secret key that was read last, if it was key material, which contains it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
 
-    /// <summary>The key that a record describes as a whole.</summary>
-    /// <param name="name">Its name; null where none is given.</param>
-    /// <param name="keyType">Its type as it is bound.</param>
-    /// <exception cref="ApinizerException">What is missing, or can't be such a key.</exception>
+    /// <summary>Reads the complete key of a record.</summary>
+    /// <param name="name">The name; null if none is given.</param>
+    /// <param name="keyType">The bound value of KeyType.</param>
+    /// <exception cref="ApinizerException">A parameter is missing, or the content is not valid for the type.</exception>
     private protected CreateKey ReadKey(string? name, KeyType? keyType)
     {
         name = Input.RequiredName("Name", name);
-        var type = Input.Choice("KeyType", keyType) ?? (Input.Piped as ApinizerKeyMaterial)?.KeyType ?? throw Input.Missing("KeyType");
+        var type = Input.Choice("KeyType", keyType) ?? (Input.Piped as ApinizerKeyMaterial)?.KeyType ?? throw Input.MissingParameter("KeyType");
         var algorithm = Input.Choice(nameof(Algorithm), Algorithm);
         var environments = ReadEnvironments(type, algorithm) ?? throw (Input.List(nameof(Environment), Environment) == null && EnvironmentKey is not { Length: > 0 }
-            ? Input.Missing(nameof(Environment))
+            ? Input.MissingParameter(nameof(Environment))
             : ApinizerException.InvalidArgument("The content is missing. Give one of Path, LiteralPath and Content, or EnvironmentKey."));
         return new CreateKey(name, type, environments)
         {
@@ -117,11 +117,11 @@ public abstract class KeyContentCmdlet : RecordCmdlet
         };
     }
 
-    /// <summary>Environments with content ready to send; null where none was given.</summary>
-    /// <param name="type">The key's type; null where nobody says it.</param>
-    /// <param name="algorithm">The key's algorithm, likewise.</param>
-    /// <param name="known">The environments that content goes to where none are given.</param>
-    /// <exception cref="ApinizerException">What is missing, doubled, or can't be such a key.</exception>
+    /// <summary>Reads the environments with their encoded content; null if neither environments nor content are given.</summary>
+    /// <param name="type">The key's type; null if not known.</param>
+    /// <param name="algorithm">The key's algorithm; null if not known.</param>
+    /// <param name="known">The environments to send the content to if none are given.</param>
+    /// <exception cref="ApinizerException">A parameter is missing or given twice, or the content is not valid for the type.</exception>
     private protected IReadOnlyList<KeyEnvironment>? ReadEnvironments(KeyType? type, KeyAlgorithm? algorithm, IReadOnlyList<string>? known = null)
     {
         var reading = new KeyContentOptions
@@ -134,10 +134,10 @@ public abstract class KeyContentCmdlet : RecordCmdlet
             SkipKeyCheck = SkipKeyCheck,
         };
         if (SkipKeyCheck && reading.Passphrase != null)
-            throw ApinizerException.InvalidArgument("Passphrase does not go with SkipKeyCheck, with which content is sent as it is. Leave one out.");
+            throw ApinizerException.InvalidArgument("Passphrase can't be used with SkipKeyCheck, which sends content as it is. Leave one out.");
         KeyEncoder.CheckPair(type, algorithm);
         var keys = Input.IsGiven(nameof(EnvironmentKey)) && EnvironmentKey is { Length: > 0 } ? EnvironmentKey : null;
-        // What an inventory says of a key is where it is, not where to send something.
+        // In the output of Get-ApinizerKey the environments say where the key is, so without content nothing is sent there.
         var listed = keys != null && IsFromApi && keys.All(key => key.HasNoContent) ? keys.Select(key => key.Environment ?? "").ToArray() : null;
         keys = listed == null ? keys : null;
         var content = ReadContent(keys != null);
@@ -149,7 +149,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
             throw ApinizerException.InvalidArgument("EnvironmentKey holds environments and content; give it alone, without Environment, Path, LiteralPath and Content.");
         var alias = Input.Text(nameof(Alias), Alias);
         if (alias != null && environments == null)
-            throw ApinizerException.InvalidArgument("Alias only goes with Environment. In EnvironmentKey each environment has an alias of its own.");
+            throw ApinizerException.InvalidArgument("Alias only goes with Environment. In EnvironmentKey each environment has its own alias.");
         if (keys == null && environments == null && content == null)
             return null;
         if (keys == null && content == null)
@@ -158,27 +158,27 @@ public abstract class KeyContentCmdlet : RecordCmdlet
             throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
 
         var files = new KeyFileReader(SessionState.Path);
-        var given = (keys?.Select(key => files.Load(key, Input.IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        var given = (keys?.Select(key => files.ReadEnvironmentKey(key, Input.IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
         MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
         // One algorithm is sent for all environments, so the content of each must go with it.
         var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();
         return sent.Select(environment => environment.EnvironmentName).Distinct().Count() == sent.Count
             ? sent
-            : throw ApinizerException.InvalidArgument("The same environment is named twice.");
+            : throw ApinizerException.InvalidArgument("The same environment is given twice.");
     }
 
-    /// <summary>With -WhatIf: looks at the key to tell what would happen.</summary>
+    /// <summary>With -WhatIf: looks up the key on the gateway to describe what would happen.</summary>
     /// <param name="project">The project.</param>
     /// <param name="name">The key's name.</param>
-    /// <param name="isThere">Whether the key is expected to be there.</param>
-    /// <param name="sent">The environments that content is for.</param>
-    /// <param name="force">Whether others may be left out.</param>
-    /// <returns>Whether it is there; null where the look failed, which is a warning.</returns>
+    /// <param name="isThere">Whether the key is expected to exist.</param>
+    /// <param name="sent">The environments that get content.</param>
+    /// <param name="force">Whether other environments of the key may be left out.</param>
+    /// <returns>Whether the key exists; null if the lookup failed, for which a warning is written.</returns>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
-    private protected bool? LookAhead(string project, string name, bool isThere, IReadOnlyList<KeyEnvironment> sent, bool force)
+    private protected bool? LookUpForWhatIf(string project, string name, bool isThere, IReadOnlyList<KeyEnvironment> sent, bool force)
     {
-        // What ended one look would end the others, and a thousand of them may lock an account.
-        if (_lookIsOver)
+        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
+        if (_skipsLookups)
             return null;
         KeyInfo? key;
         try
@@ -187,8 +187,8 @@ public abstract class KeyContentCmdlet : RecordCmdlet
         }
         catch (ApinizerException error)
         {
-            _lookIsOver = error.StopsPipeline;
-            Warn($"It can't be told what would happen to {(_lookIsOver ? "the keys" : $"key '{name}'")}: {error.Message}");
+            _skipsLookups = error.StopsPipeline;
+            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the keys" : $"key '{name}'")}: {error.Message}");
             return null;
         }
 
@@ -199,7 +199,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
 
-    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !Input.IsComputed
+    private protected override bool LacksSecret => SecretCopy.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;
 
     private bool IsFromApi => string.Equals(Input.Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
@@ -208,7 +208,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     {
         var path = Input.Text(nameof(Path), Path);
         var content = Input.IsGiven(nameof(Content)) && (Input.IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
-        // What is piped is the content, unless the user named another.
+        // The piped object is the content unless another content is given.
         var isContent = path == null && content == null && !hasKeys;
         if (Input.Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
             return KeyContent.From(Input.Piped);

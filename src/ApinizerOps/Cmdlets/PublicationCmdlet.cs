@@ -9,7 +9,7 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
-/// <summary>A cmdlet that puts an API proxy into environments or takes it out, one call for each.</summary>
+/// <summary>Base class of cmdlets that deploy or undeploy an API proxy, with one call per environment.</summary>
 public abstract class PublicationCmdlet : RecordCmdlet
 {
     /// <summary>The API proxy's name, or several.</summary>
@@ -32,42 +32,42 @@ public abstract class PublicationCmdlet : RecordCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How many seconds to wait at most, for each environment. Default 120.</summary>
+    /// <summary>The maximum number of seconds to wait, for each environment. The default is 120.</summary>
     [Parameter]
     [IntegerArgument(1, 86400)]
     public int WaitTimeoutSec { get; set; } = 120;
 
     private protected override bool HasPipedName => PipedObjectNames.ApiProxy(InputObject) != null || PipedObjectNames.Environment(InputObject) != null;
 
-    private protected override string? TargetName => RecordInput.Joined(Input.Names(nameof(ApiProxy), ApiProxy)) ?? PipedObjectNames.ApiProxy(InputObject);
+    private protected override string? TargetName => RecordInput.Join(Input.Names(nameof(ApiProxy), ApiProxy)) ?? PipedObjectNames.ApiProxy(InputObject);
 
-    /// <summary>Whether the proxy is to be in the environment when it is done.</summary>
+    /// <summary>Whether the cmdlet deploys; false if it undeploys.</summary>
     private protected abstract bool IsPublication { get; }
 
     internal override void Handle(string project)
     {
         var proxies = Input.RequiredNames(nameof(ApiProxy), ApiProxy, PipedObjectNames.ApiProxy(InputObject));
         var environments = Input.List(nameof(Environment), Environment)
-            ?? (PipedObjectNames.Environment(InputObject) is { } piped ? [piped] : throw Input.Missing(nameof(Environment)));
+            ?? (PipedObjectNames.Environment(InputObject) is { } piped ? [piped] : throw Input.MissingParameter(nameof(Environment)));
         foreach (var environment in environments)
             Input.RequiredName(nameof(Environment), environment);
-        Each(proxies, proxy =>
+        ForEachName(proxies, proxy =>
         {
             Input.RequiredName(nameof(ApiProxy), proxy);
-            Each(environments.Distinct(StringComparer.Ordinal), environment => Change(project, proxy, environment));
+            ForEachName(environments.Distinct(StringComparer.Ordinal), environment => ChangeEnvironment(project, proxy, environment));
         });
     }
 
-    /// <summary>Changes one environment, where the user agrees.</summary>
-    private protected abstract void Change(string project, string apiProxy, string environment);
+    /// <summary>Asks for confirmation and sends the change of one environment.</summary>
+    private protected abstract void ChangeEnvironment(string project, string apiProxy, string environment);
 
-    /// <summary>Sends the change of one environment, and waits until the gateway shows it where the user wants that.</summary>
+    /// <summary>Sends the change of one environment; with -Wait it then waits until the gateway shows the change.</summary>
     private protected void Send<T>(
         string project, string apiProxy, string environment, Func<IApinizerClient, CallContext, Task<T>> call) where T : Deployment =>
         Enqueue(
             async (client, context) =>
             {
-                var before = Wait && IsPublication ? await LookAsync(client, project, apiProxy, environment, context).ConfigureAwait(false) : null;
+                var before = Wait && IsPublication ? await GetStateBeforeAsync(client, project, apiProxy, environment, context).ConfigureAwait(false) : null;
                 var result = await call(client, context).ConfigureAwait(false);
                 // Where the reply does not confirm the deployment, the state of an earlier one does not either.
                 var isOpen = IsPublication && result.Unconfirmed != null;
@@ -77,18 +77,18 @@ public abstract class PublicationCmdlet : RecordCmdlet
                 {
                     await client.ApiProxies.AwaitDeploymentAsync(
                         project, apiProxy, environment, IsPublication, TimeSpan.FromSeconds(WaitTimeoutSec), isOpen ? before : null, context).ConfigureAwait(false);
-                    result.Confirm(ShownName(environment));
+                    result.Confirm(CleanName(environment));
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error) when (error.Reason == ErrorReason.Timeout && error.IsInDoubt && result.Unconfirmed != null)
                 {
-                    // Neither the reply nor the state says that it is deployed, or that it is not.
+                    // Neither the reply nor the state shows whether it is deployed, so the result stays unconfirmed.
                     context.Observer?.OnVerbose(error.Message);
                     return new CallOutcome(result);
                 }
                 catch (ApinizerException error)
                 {
-                    // The change was made, whatever became of the wait.
+                    // The change was made, even if waiting for it failed.
                     return new CallOutcome(result, error);
                 }
             },
@@ -97,8 +97,8 @@ public abstract class PublicationCmdlet : RecordCmdlet
             [ResourceKey.ApiProxy(project, apiProxy)],
             environment);
 
-    /// <summary>The state before the change; null where the gateway does not show it.</summary>
-    private static async Task<ApiProxyDeploymentInfo?> LookAsync(
+    /// <summary>The state before the change; null if the gateway does not show it.</summary>
+    private static async Task<ApiProxyDeploymentInfo?> GetStateBeforeAsync(
         IApinizerClient client, string project, string apiProxy, string environment, CallContext context)
     {
         try

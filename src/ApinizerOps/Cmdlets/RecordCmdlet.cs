@@ -12,8 +12,8 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>
-/// A cmdlet that handles one record after another, each in a project, and sends a call or several for each. What changes
-/// something asks before.
+/// Base class of cmdlets that handle records, which are piped or given as arguments. Each record is in a project and is sent in
+/// one or several calls. Cmdlets that change something ask for confirmation before.
 /// </summary>
 public abstract class RecordCmdlet : GatewayCmdlet
 {
@@ -35,7 +35,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     [AllowNull, AllowEmptyString]
     public virtual string? Project { get; set; }
 
-    /// <summary>How many records may be under way at once. Results and errors keep the order of the records.</summary>
+    /// <summary>The maximum number of records under way at once. Results and errors keep the order of the records.</summary>
     [Parameter]
     [IntegerArgument(1, 64)]
     public virtual int ThrottleLimit { get; set; } = 1;
@@ -50,28 +50,28 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     private protected override bool IsChange => true;
 
-    private protected sealed override int MostCalls => ThrottleLimit;
+    private protected sealed override int MaxConcurrentCalls => ThrottleLimit;
 
     /// <summary>Whether a record needs a project.</summary>
     private protected virtual bool RequiresProject => true;
 
-    /// <summary>The project that a record names, or the session's; null for none.</summary>
+    /// <summary>The project of the record, or else the session's; null if there is none.</summary>
     private protected virtual string? ProjectName => Input.Text(nameof(Project), Project)
         ?? (InputObject is { } piped ? PipedObjectNames.Project(piped) : null) ?? Target.ProjectName?.Value;
 
-    /// <summary>The name of what the record is about, for error records.</summary>
+    /// <summary>The name of the object that the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }
 
-    /// <summary>The name by which a piped row is known.</summary>
+    /// <summary>The name of a piped row, for its errors.</summary>
     private protected virtual string? RowName => TargetName;
 
-    /// <summary>Whether the piped object gives a name that this cmdlet goes by.</summary>
+    /// <summary>Whether the piped object contains a name that this cmdlet uses.</summary>
     private protected abstract bool HasPipedName { get; }
 
-    /// <summary>Whether the piped object says anything to this cmdlet; a stray one would only repeat the call.</summary>
-    private protected virtual bool AcceptsPipedObject => Input.IsRow || Input.IsComputed || Input.Piped is ProjectInfo || HasPipedName;
+    /// <summary>Whether this cmdlet accepts the piped object. For an unrelated object the same call would only be repeated.</summary>
+    private protected virtual bool AcceptsPipedObject => Input.IsRow || Input.UsesScriptBlock || Input.Piped is ProjectInfo || HasPipedName;
 
-    /// <summary>Whether the piped object is a copy without the secret that this cmdlet would take from it.</summary>
+    /// <summary>Whether the piped object is a deserialized copy without the secret that this cmdlet needs from it.</summary>
     private protected virtual bool LacksSecret => false;
 
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
@@ -105,11 +105,11 @@ public abstract class RecordCmdlet : GatewayCmdlet
         _record++;
         try
         {
-            Try(HandleRecord, () => NameOrNull(() => TargetName));
+            RunAndQueueError(HandleRecord, () => NameOrNull(() => TargetName));
         }
         catch (Exception error) when (HasCalls && error is not PipelineStoppedException)
         {
-            // Whoever ends the pipeline, a prompt for example: what was sent for other records is not hidden.
+            // When the pipeline ends, by the answer to a prompt for example, the outcomes of other records are still reported.
             Calls.DrainAndReport();
             throw;
         }
@@ -119,7 +119,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     {
         ThrowIfStopped();
         if (InputObject != null)
-            Input.RefuseForeign(AcceptsPipedObject, LacksSecret, Target.Gateway);
+            Input.ValidatePipedObject(AcceptsPipedObject, LacksSecret, Target.Gateway);
         _project = null;
         if (ProjectName is { } name)
             Handle(_project = Input.RequiredName(nameof(Project), name));
@@ -130,17 +130,17 @@ public abstract class RecordCmdlet : GatewayCmdlet
     /// <summary>Handles one record.</summary>
     internal abstract void Handle(string project);
 
-    /// <summary>Handles one record that names no project in a session that has none.</summary>
+    /// <summary>Handles one record without a project, in a session without one.</summary>
     private protected virtual void HandleWithoutProject() => throw NoProject();
 
-    /// <summary>Handles the names that a record has, one by one; an error of one leaves the others their turn.</summary>
-    private protected void Each(IEnumerable<string> names, Action<string> handle)
+    /// <summary>Handles each name of a record. After an error the other names are still handled.</summary>
+    private protected void ForEachName(IEnumerable<string> names, Action<string> handle)
     {
         foreach (var name in names)
-            Try(() => handle(name), () => name);
+            RunAndQueueError(() => handle(name), () => name);
     }
 
-    private void Try(Action handle, Func<string?> target)
+    private void RunAndQueueError(Action handle, Func<string?> target)
     {
         try
         {
@@ -148,19 +148,20 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (ApinizerException error)
         {
-            Note(error, Row());
-            Calls.Add(CallOutcome.From(error), target() is { } name ? ShownName(name) : null);
+            RecordError(error, CurrentRow());
+            Calls.Add(CallOutcome.From(error), target() is { } name ? CleanName(name) : null);
         }
     }
 
-    /// <summary>Whether to go on, after <c>-WhatIf</c>, <c>-Confirm</c> and the preferences.</summary>
-    /// <param name="action">What would happen, without a full stop.</param>
-    /// <param name="effects">What goes with it.</param>
-    /// <param name="force">Answers a confirmation; <c>-WhatIf</c> still wins.</param>
-    /// <param name="isSafe">Whether a cmdlet of high impact asks no more than one of medium impact this time.</param>
+    /// <summary>Asks for confirmation of a change, as <c>-WhatIf</c>, <c>-Confirm</c> and the preferences require.</summary>
+    /// <param name="action">What is changed, without a full stop.</param>
+    /// <param name="effects">What else the change does, such as a deployment.</param>
+    /// <param name="force">Skips the confirmation, but not <c>-WhatIf</c>.</param>
+    /// <param name="isSafe">Whether this change has medium impact, although the cmdlet has high impact.</param>
+    /// <returns>Whether to make the change.</returns>
     private protected bool ConfirmChange(string action, string effects, bool force = false, bool isSafe = false)
     {
-        var text = Shown($"{action} on {Target.Gateway}: {effects}");
+        var text = CleanText($"{action} on {Target.Gateway}: {effects}");
         if ((force || (isSafe && Preferences.Confirm(this) > ConfirmImpact.Medium)) && !Input.IsArgument("Confirm") && !IsWhatIf)
         {
             WriteVerbose(text);
@@ -173,52 +174,52 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (Exception error) when (error is PSInvalidOperationException or HostException)
         {
-            // A host that can't ask says only that it can't.
+            // The exception of a host that can't prompt does not name the change.
             throw new PSInvalidOperationException(
-                $"Nothing was sent for this, since the question can't be asked here. {error.Message} Give -Confirm:$false, or -Force where the cmdlet has it, to answer yes: {text}", error);
+                $"Nothing was sent for this, since this host can't ask for confirmation. {error.Message} Give -Confirm:$false, or -Force where the cmdlet has it, to confirm in advance: {text}", error);
         }
     }
 
-    /// <summary>Sends a change when its turn comes; its result is emitted, with the error that goes with a failed deployment.</summary>
+    /// <summary>Queues a change. Its result is emitted, with an error if the deployment failed.</summary>
     /// <param name="call">The change.</param>
-    /// <param name="target">The name of what it changes.</param>
-    /// <param name="resources">What it touches.</param>
+    /// <param name="target">The name of the object that it changes, for error records.</param>
+    /// <param name="resources">The resources that it changes; see <see cref="ResourceKey"/>.</param>
     private protected void Send<T>(
         Func<IApinizerClient, CallContext, Task<T>> call, string target, params string[] resources) where T : Deployment =>
         Enqueue(call, result => new CallOutcome(result), target, resources);
 
     /// <summary>Queues a call. Results are written in the order of the records.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="read">Makes of its result what is to be written.</param>
-    /// <param name="target">The name of what it is about, for error records.</param>
-    /// <param name="resources">What no other call may touch at the same time; see <see cref="ResourceKey"/>.</param>
-    /// <param name="environment">The environment of the target that it is about, which its errors have as their target; null for none.</param>
+    /// <param name="read">Converts the result to the outcome to write.</param>
+    /// <param name="target">The name of the object that it is about, for error records.</param>
+    /// <param name="resources">The resources that no other call may use at the same time; see <see cref="ResourceKey"/>.</param>
+    /// <param name="environment">The environment, if the call is about one, as the target of its errors; otherwise null.</param>
     private protected void Enqueue<T>(
         Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string[] resources, string? environment = null)
     {
-        var row = Row();
+        var row = CurrentRow();
         Calls.Add(new QueuedCall(
             async context =>
             {
                 try
                 {
-                    // While it waited, another may have got the answer that ends it for all.
+                    // While this call was queued, another may have been refused in a way that stops the pipeline.
                     ThrowIfStopped();
                     var outcome = read(await call(base.Client, context).ConfigureAwait(false));
-                    Note(outcome.Error, row);
+                    RecordError(outcome.Error, row);
                     return outcome;
                 }
                 catch (ApinizerException error)
                 {
-                    Note(error, row);
+                    RecordError(error, row);
                     throw;
                 }
             },
-            target == null ? null : ShownName(target),
+            target == null ? null : CleanName(target),
             resources)
         {
-            Project = _project == null ? null : ShownName(_project),
-            Environment = environment == null ? null : ShownName(environment),
+            Project = _project == null ? null : CleanName(_project),
+            Environment = environment == null ? null : CleanName(environment),
         });
     }
 
@@ -244,7 +245,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
             Target?.Keep(outcomes);
     }
 
-    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is named, and the session has none.");
+    private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is given, and the session has none.");
 
     private static string? NameOrNull(Func<string?> read)
     {
@@ -254,28 +255,29 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (ApinizerException)
         {
-            return null; // the name is what is wrong
+            return null; // the name itself is invalid
         }
     }
 
-    // Which row is being handled, for its errors: in a file of a thousand nobody finds it otherwise.
-    private (int Number, string? Name)? Row() =>
-        !Input.IsPipedRow ? null : (_record, NameOrNull(() => RowName) is { } name && ResourceName.IsName(name) ? ShownName(name) : null);
+    // The number and name of the piped row, for its errors, so that it can be found in a long file.
+    private (int Number, string? Name)? CurrentRow() =>
+        !Input.IsPipedRow ? null : (_record, NameOrNull(() => RowName) is { } name && ResourceName.IsName(name) ? CleanName(name) : null);
 
-    // Nothing more is sent after an answer that is the same for all, which another cmdlet of the pipeline may have got.
+    // After an error that every call would get, such as a refused token, nothing more is sent. The error may have come to another
+    // cmdlet of the pipeline.
     private void ThrowIfStopped()
     {
         if (Target.LastRefusal is { } refusal && refusal != _earlierRefusal)
             throw refusal.CopyForRecord();
     }
 
-    private void Note(ApinizerException? error, (int Number, string? Name)? row)
+    private void RecordError(ApinizerException? error, (int Number, string? Name)? row)
     {
         if (error == null)
             return;
         error.Row = row?.Number;
         error.RowName = row?.Name;
-        // A copy: what was under way at this one is nothing for the session to keep.
+        // A copy without the outcomes of other records, which the session must not keep.
         if (error is { StopsPipeline: true, IsRepeated: false })
             Target.LastRefusal = error.CopyForRecord();
     }

@@ -11,27 +11,27 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>
-/// What a cmdlet reads from a record: arguments, rows, files or our own results. Nothing in its pipeline binding of ours
-/// throws: PowerShell's binding errors carry the whole row, secrets included. So rows bind to a parameter set of their own
-/// without mandatory parameters, and what is missing or bad is told here, per record. Only a script block of the caller's
-/// that fails or yields nothing still ends in such an error.
+/// Reads the parameters of a record from arguments, rows, files or results of this module. A binding error of PowerShell
+/// contains the whole row, secrets included, so binding from the pipeline never throws: rows bind to a parameter set without
+/// mandatory parameters, and missing or invalid values are reported here, per record. Only a script block for a parameter
+/// that fails or returns nothing still causes a binding error.
 /// </summary>
 internal sealed class RecordInput
 {
     private readonly RecordCmdlet _cmdlet;
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _computed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _scriptBlocks = new(StringComparer.OrdinalIgnoreCase);
     private RowColumns? _columns;
 
-    /// <summary>Notes which parameters are bound as arguments. To be made when processing begins, before a row is bound.</summary>
+    /// <summary>Records which parameters are bound as arguments. Must be called in BeginProcessing, before a row is bound.</summary>
     public RecordInput(RecordCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
         foreach (var bound in cmdlet.MyInvocation.BoundParameters)
         {
-            // A script block to run per record stands there as something else than the parameter's type.
+            // A script block that is run per record is bound as a value that does not have the parameter's type.
             var type = cmdlet.MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
-            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _computed).Add(bound.Key);
+            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _scriptBlocks).Add(bound.Key);
         }
     }
 
@@ -39,42 +39,42 @@ internal sealed class RecordInput
 
     private PSObject? InputObject => _cmdlet.InputObject;
 
-    /// <summary>What is piped, without PowerShell's wrapper; null where nothing is.</summary>
+    /// <summary>The piped object, without PowerShell's wrapper; null if nothing is piped.</summary>
     public object? Piped => InputObject?.BaseObject;
 
-    /// <summary>Whether what is piped, if anything, is a row.</summary>
+    /// <summary>Whether the piped object is a row; true if nothing is piped.</summary>
     public bool IsRow => Piped switch
     {
         null or System.Data.DataRow => true,
-        // What comes back from a job or a remote session has lost its type, but not its type's name.
+        // An object from a job or a remote session has lost its type, but keeps the name of its type.
         PSCustomObject => InputObject!.TypeNames[0] is var type
             && (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || type.StartsWith("Deserialized.ApinizerOps.", StringComparison.Ordinal)
                 || InputObject!.TypeNames.Contains("Deserialized.System.Management.Automation.PSCustomObject")),
         _ => false,
     };
 
-    /// <summary>Whether a script block of the caller's reads the piped object.</summary>
-    public bool IsComputed => _computed.Count > 0;
+    /// <summary>Whether a parameter is a script block that reads the piped object.</summary>
+    public bool UsesScriptBlock => _scriptBlocks.Count > 0;
 
-    /// <summary>Whether the user typed it, as against a value from the pipeline.</summary>
+    /// <summary>Whether a parameter was given as an argument, not bound from the pipeline.</summary>
     public bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
     /// <summary>
-    /// Whether a bound value counts: columns of rows do, properties of other objects that happen to have a fitting name
-    /// don't.
+    /// Whether a parameter is given, as an argument, by a script block or by a column of a row. Properties of other objects that
+    /// happen to have its name are ignored.
     /// </summary>
-    public bool IsGiven(string parameter) => IsArgumentOrScript(parameter) || Column(parameter) != null;
+    public bool IsGiven(string parameter) => IsArgumentOrScriptBlock(parameter) || Column(parameter) != null;
 
-    /// <summary>The column of the row that a parameter is read from; null where it comes from elsewhere.</summary>
+    /// <summary>The column of the row that a parameter is read from; null if it is not read from a row.</summary>
     public string? Column(string parameter) =>
-        IsPipedRow && !IsArgumentOrScript(parameter) ? Columns.Of(InputObject!, parameter) : null;
+        IsPipedRow && !IsArgumentOrScriptBlock(parameter) ? Columns.Find(InputObject!, parameter) : null;
 
     /// <summary>Whether a row is piped.</summary>
     public bool IsPipedRow => InputObject != null && IsRow && !IsArgument(nameof(RecordCmdlet.InputObject));
 
-    private bool IsArgumentOrScript(string parameter) => _arguments.Contains(parameter) || _computed.Contains(parameter);
+    private bool IsArgumentOrScriptBlock(string parameter) => _arguments.Contains(parameter) || _scriptBlocks.Contains(parameter);
 
-    /// <summary>A text parameter's value; a blank cell means not given, a blank argument stays what it is.</summary>
+    /// <summary>A text parameter's value; a blank cell means not given, a blank argument is kept.</summary>
     public string? Text(string parameter, string? value) =>
         !IsGiven(parameter) || (!IsArgument(parameter) && string.IsNullOrWhiteSpace(value)) ? null : value;
 
@@ -95,17 +95,17 @@ internal sealed class RecordInput
         if (value == null || !IsGiven(parameter))
             return null;
         if (IsArgument(parameter))
-            return value.Length > 0 ? value : throw ApinizerException.InvalidArgument($"{parameter} is an empty list. Give at least one, or leave it out.");
+            return value.Length > 0 ? value : throw ApinizerException.InvalidArgument($"{parameter} is an empty list. Give at least one value, or leave the parameter out.");
         var parts = PipelineValue.Split(string.Join(";", value));
         return parts.Length == 0 ? null : parts;
     }
 
-    /// <summary>Names of what is on the gateway; null where none are given. A name in a row may hold a semicolon, so it is not split.</summary>
+    /// <summary>Names of objects on the gateway; null if none are given. A name in a row may contain a semicolon, so it is not split.</summary>
     public string[]? Names(string parameter, string[]? value)
     {
         var names = IsArgument(parameter) ? List(parameter, value)
             : IsGiven(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
-        // The lines of a key, as Get-Content reads them: none of them may be sent.
+        // The lines of a key file, as Get-Content reads them, must not be sent as names.
         if (names?.Any(name => name?.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0) == true)
             throw ApinizerException.InvalidArgument($"{parameter} holds the content of a key; expected names. Give content with -Content or -Path.");
         return names is { Length: > 0 } ? names : null;
@@ -124,42 +124,43 @@ internal sealed class RecordInput
         throw ApinizerException.InvalidArgument($"{parameter} can't be read; expected one of {WireText<T>.Choices}.");
     }
 
-    /// <summary>A required name, wherever it came from. That of a result of ours goes to the letter, whatever it holds.</summary>
+    /// <summary>A required name. One from a result of this module is used unchanged, and checked less than one that was typed.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/> or <see cref="ErrorReason.InvalidName"/>.</exception>
     public string RequiredName(string parameter, string? value)
     {
         if (value == null)
-            throw Missing(parameter);
-        return IsRow || IsArgumentOrScript(parameter) ? ResourceName.RequireTyped(parameter, value) : ResourceName.Require(parameter, value);
+            throw MissingParameter(parameter);
+        return IsRow || IsArgumentOrScriptBlock(parameter) ? ResourceName.RequireTyped(parameter, value) : ResourceName.Require(parameter, value);
     }
 
-    /// <summary>Names in one text; null where there are none.</summary>
-    public static string? Joined(string[]? names) => names == null ? null : string.Join(", ", names);
+    /// <summary>Joins names with commas; null if there are none.</summary>
+    public static string? Join(string[]? names) => names == null ? null : string.Join(", ", names);
 
-    /// <summary>Required names: those that are given, or that of what is piped. Each has still to be checked.</summary>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: none.</exception>
+    /// <summary>Required names: the given ones, or that of the piped object. The caller has to check each.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no name is given.</exception>
     public IEnumerable<string> RequiredNames(string parameter, string[]? value, string? piped) =>
-        Names(parameter, value)?.Distinct(StringComparer.Ordinal) ?? (piped == null ? throw Missing(parameter) : [piped]);
+        Names(parameter, value)?.Distinct(StringComparer.Ordinal) ?? (piped == null ? throw MissingParameter(parameter) : [piped]);
 
-    /// <exception cref="ApinizerException">What can't be an environment's name, or is named twice.</exception>
+    /// <summary>Checks the names of environments.</summary>
+    /// <exception cref="ApinizerException">A name is not valid, or is given twice.</exception>
     public static void CheckEnvironments(string[] environments)
     {
         foreach (var environment in environments)
             ResourceName.RequireInBody("Environment", environment);
         if (environments.Distinct().Count() < environments.Length)
-            throw ApinizerException.InvalidArgument("The same environment is named twice.");
+            throw ApinizerException.InvalidArgument("The same environment is given twice.");
     }
 
     /// <summary>The error for a parameter that is not given.</summary>
-    public ApinizerException Missing(string parameter)
+    public ApinizerException MissingParameter(string parameter)
     {
         var advice = Piped switch
         {
             FileSystemInfo when parameter == "Name" =>
-                "A file's name never becomes the key's name by itself: give -Name, for example -Name { $_.BaseName }.",
-            { } other when !IsRow => $"A {other.GetType().Name} does not give it: give -{parameter}, or pipe rows with such a column.",
+                "The name of a file is not used as the name of the key: give -Name, for example -Name { $_.BaseName }.",
+            { } other when !IsRow => $"An object of type {other.GetType().Name} does not contain it: give -{parameter}, or pipe rows with a column of that name.",
             { } when IsNameOfOther(parameter) && InputObject!.Properties["Name"] != null =>
-                $"Give -{parameter}, such as -{parameter} {{ $_.Name }}, or a column of that name: Name is not taken for it.",
+                $"Give -{parameter}, such as -{parameter} {{ $_.Name }}, or a column of that name: the column Name is not used for it.",
             { } => $"Give -{parameter}, or a column of that name.",
             null => $"Give -{parameter}.",
         };
@@ -169,12 +170,12 @@ internal sealed class RecordInput
     private static bool IsNameOfOther(string parameter) =>
         parameter is "ApiProxy" || (parameter != "Name" && parameter.EndsWith("Name", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Refuses a piped object that doesn't go with the cmdlet.</summary>
-    /// <param name="isAccepted">Whether the cmdlet takes such objects.</param>
-    /// <param name="lacksSecret">Whether it is a copy without the secret that the cmdlet would take from it.</param>
-    /// <param name="gateway">Where the cmdlet sends to.</param>
-    /// <exception cref="ApinizerException">Why.</exception>
-    public void RefuseForeign(bool isAccepted, bool lacksSecret, string gateway)
+    /// <summary>Refuses a piped object that the cmdlet can't use.</summary>
+    /// <param name="isAccepted">Whether the cmdlet accepts the object.</param>
+    /// <param name="lacksSecret">Whether it is a deserialized copy without the secret that the cmdlet needs from it.</param>
+    /// <param name="gateway">The gateway that the cmdlet uses.</param>
+    /// <exception cref="ApinizerException">The object is refused; the message says why.</exception>
+    public void ValidatePipedObject(bool isAccepted, bool lacksSecret, string gateway)
     {
         if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
             throw ApinizerException.InvalidArgument(
@@ -184,29 +185,29 @@ internal sealed class RecordInput
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {_cmdlet.MyInvocation.MyCommand.Name}, so nothing is sent for it."
                 + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
         if (IsRow && InputObject!.Properties["NewKeyName"] != null)
-            throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of the one that you mean.");
+            throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of one of them instead.");
         if (IsPipedRow && WrongDelimiter.Problem(InputObject!) is { } problem)
             throw ApinizerException.InvalidArgument(problem);
         if (lacksSecret)
             throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
-        if (PipedResult.Of(InputObject!) is { } result)
-            RefuseResult(result, gateway);
+        if (PipedResult.Read(InputObject!) is { } result)
+            ValidatePipedResult(result, gateway);
         if (IsRow)
             Columns.RefuseLists(InputObject!, _arguments);
     }
 
-    private static void RefuseResult(PipedResult result, string gateway)
+    private static void ValidatePipedResult(PipedResult result, string gateway)
     {
         if (!result.Success)
         {
             throw new ApinizerException(ErrorReason.InvalidArgument, $"The piped {result.Title} is not a success{result.Outcome}, so nothing is sent for it.")
             {
-                NextStep = "See to the error that came with the piped result, then pipe the result of the call that succeeds.",
+                NextStep = "Resolve the error that was written with the piped result, then pipe the result of a call that succeeded.",
             };
         }
 
         if (result.Gateway != null && !string.Equals(result.Gateway, gateway, StringComparison.Ordinal))
             throw new ApinizerException(
-                ErrorReason.SessionMismatch, $"The piped result is of {result.Gateway}, the session is to {gateway}.");
+                ErrorReason.SessionMismatch, $"The piped result is from {result.Gateway}, but the session is to {gateway}.");
     }
 }

@@ -12,7 +12,7 @@ using ApinizerOps.Loading;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Makes a session and sets it as this runspace's default. Sends nothing, except to log in with -Credential.</summary>
+/// <summary>Creates a session and makes it this runspace's default. Sends nothing, except to log in with -Credential.</summary>
 [Cmdlet(
     VerbsCommunications.Connect, "Apinizer", DefaultParameterSetName = ByToken,
     HelpUri = HelpPage.Folder + "Connect-Apinizer.md")]
@@ -24,16 +24,16 @@ public sealed class ConnectCommand : ApinizerCmdlet
     private const string ByEmulator = "Emulator";
     private const string RemoteHost = "ServerRemoteHost";
 
-    // What each .NET can talk to.
+    // The proxy schemes that HttpClient supports.
 #if NETFRAMEWORK
     private static readonly string[] ProxySchemes = ["http"];
 #else
     private static readonly string[] ProxySchemes = ["http", "https", "socks4", "socks4a", "socks5"];
 #endif
 
-    /// <summary>A running emulator, to connect to with its address, its token, and its first project where none is given.</summary>
+    /// <summary>A running emulator. The session gets its address and token, and its first project if none is given.</summary>
     [Parameter(ParameterSetName = ByEmulator, Mandatory = true, ValueFromPipeline = true)]
-    [AcceptType(typeof(ApinizerEmulator), "Give what Start-ApinizerEmulator emits.")]
+    [AcceptType(typeof(ApinizerEmulator), "Give the output of Start-ApinizerEmulator.")]
     public ApinizerEmulator? Emulator { get; set; }
 
     /// <summary>The manager's address. The default is the environment variable APINIZER_URL.</summary>
@@ -48,7 +48,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [TokenTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>A user of the manager, to get a token for; it is renewed by itself.</summary>
+    /// <summary>A user of the manager, to get a token for. The token is renewed automatically.</summary>
     [Parameter(ParameterSetName = ByCredential, Mandatory = true)]
     [Credential]
     public PSCredential? Credential { get; set; }
@@ -58,22 +58,22 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [Alias("ProjectName")]
     public string? Project { get; set; }
 
-    /// <summary>How many seconds one try may take, the reply's body included.</summary>
+    /// <summary>The timeout of one request in seconds, to the end of the reply's body.</summary>
     [Parameter]
     [IntegerArgument(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>How often a call is tried again at most, where that is safe.</summary>
+    /// <summary>The maximum number of retries of a call, where that is safe.</summary>
     [Parameter]
     [IntegerArgument(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>How many seconds before the first retry; later waits double.</summary>
+    /// <summary>The number of seconds before the first retry; later waits double.</summary>
     [Parameter]
     [IntegerArgument(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
-    /// <summary>How many seconds a call waits in all before it is tried again.</summary>
+    /// <summary>The maximum total number of seconds that a call waits before retries.</summary>
     [Parameter]
     [IntegerArgument(0, 86400)]
     public int MaximumRetryWaitSec { get; set; } = 120;
@@ -82,16 +82,16 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>The SHA-256 fingerprint that the server's certificate must have; it needs nothing else then.</summary>
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have. Its issuer and name are not checked then.</summary>
     [Parameter]
     public string? ServerCertificateThumbprint { get; set; }
 
-    /// <summary>The certificate to show to the server.</summary>
+    /// <summary>The client certificate, for mutual TLS.</summary>
     [Parameter]
-    [AcceptType(typeof(X509Certificate2), "Give a certificate object, from Cert: or Get-PfxCertificate for example.")]
+    [AcceptType(typeof(X509Certificate2), "Give a certificate object, for example from Cert: or Get-PfxCertificate.")]
     public X509Certificate2? Certificate { get; set; }
 
-    /// <summary>The thumbprint of a certificate in the personal store, to show to the server.</summary>
+    /// <summary>The thumbprint of a client certificate in the personal store.</summary>
     [Parameter]
     public string? CertificateThumbprint { get; set; }
 
@@ -100,16 +100,16 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [UriTransformation]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who we are at the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Uses no proxy at all.</summary>
+    /// <summary>Uses no proxy, not even the system's.</summary>
     [Parameter]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Sends the token over plain http to another machine.</summary>
+    /// <summary>Allows to send the token over plain http to another machine.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
@@ -118,7 +118,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [EnumArgument(typeof(LoggingCommand))]
     public LoggingCommand LoggingCommand { get; set; }
 
-    private protected override LoggingCommand Agent => LoggingCommand;
+    private protected override LoggingCommand EffectiveLoggingCommand => LoggingCommand;
 
     private protected override bool HasUser => Credential != null;
 
@@ -127,13 +127,13 @@ public sealed class ConnectCommand : ApinizerCmdlet
     {
         try
         {
-            var session = Open();
+            var session = CreateSession();
             var earlier = RunspaceDefaults.Session.Value;
             RunspaceDefaults.Session.Value = session;
             if (earlier != null)
                 WarnOfUnreported(earlier);
             if (WritesLoggingCommands)
-                AzurePipelinesLog.BeginMasks();
+                AzurePipelinesLog.EnableMasking();
             WriteObject(session);
         }
         catch (ApinizerException error)
@@ -142,17 +142,17 @@ public sealed class ConnectCommand : ApinizerCmdlet
         }
     }
 
-    private ApinizerSession Open()
+    private ApinizerSession CreateSession()
     {
         var project = Project ?? (Emulator == null ? EnvironmentDefaults.Project : Emulator.Project.Count > 0 ? Emulator.Project[0] : null);
         if (project != null)
             ResourceName.RequireTyped(nameof(Project), project);
-        var options = Options();
-        // Before the login: a warning may end the cmdlet.
+        var options = ReadOptions();
+        // Warnings are written before the login, since a warning may end the cmdlet.
         if (SkipCertificateCheck)
-            Warn($"The certificate of {options.Uri.Authority} is not checked: whoever stands in between can read the token and the keys.");
+            Warn($"The certificate of {options.Uri.Authority} is not checked: anyone between this machine and the server can read the token and the keys.");
         if (WritesLoggingCommands && Host.Name == RemoteHost)
-            Warn("No agent reads the console of a job or a remote session, so -LoggingCommand does nothing here: keys that are made here are not masked.");
+            Warn("No agent reads the console of a job or a remote session, so -LoggingCommand has no effect here: keys that are created here are not masked.");
         var client = Factories.Client.Create(options);
         try
         {
@@ -171,8 +171,8 @@ public sealed class ConnectCommand : ApinizerCmdlet
         return new ApinizerSession(options, project, AllowUnencryptedAuthentication, LoggingCommand, client);
     }
 
-    // Not GetNetworkCredential, which takes CORP\ayse apart. A prompt for a user without a domain may give \ayse.
-    private static NetworkCredential User(PSCredential credential)
+    // Not GetNetworkCredential, which splits CORP\ayse. A prompt may return a user without a domain as \ayse.
+    private static NetworkCredential ToNetworkCredential(PSCredential credential)
     {
         var name = credential.UserName.StartsWith("\\", StringComparison.Ordinal) ? credential.UserName.Substring(1) : credential.UserName;
         var password = SecureStrings.TrimLineEnds(credential.Password);
@@ -180,17 +180,17 @@ public sealed class ConnectCommand : ApinizerCmdlet
         return new NetworkCredential(ResourceName.RequireInBody("The user name", name), password);
     }
 
-    private SessionOptions Options()
+    private SessionOptions ReadOptions()
     {
         if (SkipCertificateCheck && ServerCertificateThumbprint != null)
             throw ApinizerException.InvalidArgument("SkipCertificateCheck and ServerCertificateThumbprint exclude each other. Give one.");
         if (NoProxy && (Proxy != null || ProxyCredential != null))
-            throw ApinizerException.InvalidArgument("NoProxy goes with neither Proxy nor ProxyCredential.");
+            throw ApinizerException.InvalidArgument("NoProxy can't be used with Proxy or ProxyCredential. Leave one out.");
         if (Proxy is { IsAbsoluteUri: false })
             throw ApinizerException.InvalidArgument("Proxy is not an absolute address; expected something like http://proxy.example.com:8080.");
         if (Proxy != null && !ProxySchemes.Contains(Proxy.Scheme))
             throw ApinizerException.InvalidArgument(
-                $"Proxy is an address of the kind {Proxy.Scheme}; expected {string.Join(", ", ProxySchemes)}, such as http://proxy.example.com:8080.");
+                $"Proxy has the scheme {Proxy.Scheme}; expected {string.Join(", ", ProxySchemes)}, such as http://proxy.example.com:8080.");
         if (Proxy is { UserInfo.Length: > 0 })
             throw ApinizerException.InvalidArgument("The proxy's address holds a user name or password; use -ProxyCredential instead.");
 
@@ -201,7 +201,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
         GatewayAddress.RequireEncryption(address, Proxy, AllowUnencryptedAuthentication);
         var session = Credential == null
             ? new SessionOptions(address, BearerToken.Require(Emulator?.Token ?? Token ?? EnvironmentDefaults.Token()))
-            : new SessionOptions(address, User(Credential));
+            : new SessionOptions(address, ToNetworkCredential(Credential));
         return session with
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),

@@ -4,15 +4,15 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Ends a session: its connections are closed, and cmdlets that are given it fail with NotConnected.</summary>
+/// <summary>Ends a session: closes its connections. Cmdlets that use it afterwards fail with NotConnected.</summary>
 [Cmdlet(
     VerbsCommunications.Disconnect, "Apinizer",
     HelpUri = HelpPage.Folder + "Disconnect-Apinizer.md")]
 public sealed class DisconnectCommand : ApinizerCmdlet
 {
-    /// <summary>The session to end. The default is this runspace's.</summary>
+    /// <summary>The session to end. The default is this runspace's default session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [AcceptType(typeof(ApinizerSession), "Give the output of Connect-Apinizer; a copy of it from a file or a job is not a session.")]
     [ValidateNotNull]
     public ApinizerSession? Session { get; set; }
 

@@ -12,7 +12,7 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(ApiProxyInfo))]
 public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
 {
-    /// <summary>Names or patterns; all proxies when left out.</summary>
+    /// <summary>Names or wildcard patterns. The default is all API proxies.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiProxy")]
@@ -23,7 +23,7 @@ public sealed class GetApiProxyCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<ApiProxyInfo>(
         "API proxy",

@@ -11,14 +11,14 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Shows where API proxies are deployed, one line for each environment.</summary>
+/// <summary>Shows where API proxies are deployed, with one object per environment.</summary>
 [Cmdlet(
     VerbsCommon.Get, "ApinizerApiProxyDeployment", DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Get-ApinizerApiProxyDeployment.md")]
 [OutputType(typeof(ApiProxyDeploymentInfo))]
 public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 {
-    /// <summary>Names or patterns of API proxies; all when left out.</summary>
+    /// <summary>Names or wildcard patterns of API proxies. The default is all.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name"), ArgumentName("Name")]
@@ -27,7 +27,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? ApiProxy { get; set; }
 
-    /// <summary>Names or patterns of environments; all when left out.</summary>
+    /// <summary>Names or wildcard patterns of environments. The default is all.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Environments", "EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -37,22 +37,22 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(ApiProxy), ApiProxy);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.ApiProxy(piped);
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is EnvironmentInfo;
 
     internal override void Handle(string project)
     {
-        // Whether there is a proxy of an exact name, the call for its deployments tells.
+        // A proxy with an exact name is not looked up first: the call for its deployments fails if it does not exist.
         var search = new NameSearch<ApiProxyInfo>(
             "API proxy",
             (client, context) => client.ApiProxies.ListAsync(project, context),
             (_, name, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
         if (NamesOrText is { } given)
-            Each(given, name => ShowAll(Call((client, context) => search.FindAsync(name, client, context))));
+            ForEachName(given, name => ShowAll(Call((client, context) => search.FindAsync(name, client, context))));
         else
-            ShowAll(Call((client, context) => search.OneOrAllAsync(NameOf(InputObject), client, context)));
+            ShowAll(Call((client, context) => search.FindOneOrAllAsync(PipedName(InputObject), client, context)));
 
         void ShowAll(IReadOnlyList<ApiProxyInfo> proxies)
         {

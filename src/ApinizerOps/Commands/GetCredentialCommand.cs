@@ -12,7 +12,7 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(CredentialInfo))]
 public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 {
-    /// <summary>User names or patterns; all credentials when left out.</summary>
+    /// <summary>User names or wildcard patterns. The default is all credentials.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name"), ArgumentName("Name")]
@@ -23,7 +23,7 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Username), Username);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Username(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.Username(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",

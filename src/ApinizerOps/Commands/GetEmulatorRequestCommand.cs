@@ -3,7 +3,7 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Emits what an emulator was sent, oldest first.</summary>
+/// <summary>Emits the requests that an emulator received, oldest first.</summary>
 [Cmdlet(
     VerbsCommon.Get, "ApinizerEmulatorRequest",
     HelpUri = HelpPage.Folder + "Get-ApinizerEmulatorRequest.md")]
@@ -13,14 +13,14 @@ public sealed class GetEmulatorRequestCommand : EmulatorCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        if (Chosen is not { } emulator)
+        if (SelectedEmulator is not { } emulator)
         {
-            WriteFailure(None(), null);
+            WriteFailure(NoEmulator(), null);
             return;
         }
 
         if (emulator.Server.DroppedRequests is > 0 and var dropped)
-            Warn($"The oldest {dropped} requests are not here any more: the journal keeps the newest, as many as -MaximumRequestCount of Start-ApinizerEmulator says, and fewer where bodies are very large.");
+            Warn($"The oldest {dropped} requests were discarded: the journal keeps the newest, at most -MaximumRequestCount of Start-ApinizerEmulator, and fewer if bodies are very large.");
         WriteObject(emulator.Server.Requests, enumerateCollection: true);
     }
 }

@@ -5,14 +5,14 @@ using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Shows the environments that a project may use, or all where no project is named.</summary>
+/// <summary>Shows the environments that a project may use, or all if no project is given.</summary>
 [Cmdlet(
     VerbsCommon.Get, "ApinizerEnvironment", DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Get-ApinizerEnvironment.md")]
 [OutputType(typeof(EnvironmentInfo))]
 public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
 {
-    /// <summary>Names or patterns; all environments when left out.</summary>
+    /// <summary>Names or wildcard patterns. The default is all environments.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Environment", "EnvironmentName")]
@@ -23,7 +23,7 @@ public sealed class GetEnvironmentCommand : FindCmdlet<EnvironmentInfo>
 
     private protected override string[]? RequestedNames => Input.List(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Environment(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.Environment(piped);
 
     private protected override bool RequiresProject => false;
 

@@ -5,14 +5,14 @@ using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Shows the keys of a project, never their material.</summary>
+/// <summary>Shows the keys of a project, never their content.</summary>
 [Cmdlet(
     VerbsCommon.Get, "ApinizerKey", DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Get-ApinizerKey.md")]
 [OutputType(typeof(KeyInfo))]
 public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 {
-    /// <summary>Names or patterns; all keys when left out.</summary>
+    /// <summary>Names or wildcard patterns. The default is all keys.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("KeyName")]
@@ -23,7 +23,7 @@ public sealed class GetKeyCommand : FindCmdlet<KeyInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.KeyOrBound(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.KeyOrBound(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<KeyInfo>(
         "key",

@@ -14,7 +14,7 @@ public sealed class GetProjectCommand : FindCmdlet<ProjectInfo>
 {
     private readonly NameSearch<ProjectInfo> _search = new("project", (client, context) => client.Projects.ListAsync(context));
 
-    /// <summary>Names or patterns; all projects when left out.</summary>
+    /// <summary>Names or wildcard patterns. The default is all projects.</summary>
     [Parameter(ParameterSetName = ByName, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Project", "ProjectName")]
@@ -23,10 +23,10 @@ public sealed class GetProjectCommand : FindCmdlet<ProjectInfo>
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Name { get; set; }
 
-    /// <summary>No parameter here: the names of projects are what is asked for.</summary>
+    /// <summary>Not a parameter of this cmdlet, which has Name for the names of projects.</summary>
     public override string? Project { get; set; }
 
-    /// <summary>No parameter here: the list of projects comes with one call.</summary>
+    /// <summary>Not a parameter of this cmdlet, which lists the projects with one call.</summary>
     public override int ThrottleLimit { get; set; } = 1;
 
     private protected override bool RequiresProject => false;
@@ -35,7 +35,7 @@ public sealed class GetProjectCommand : FindCmdlet<ProjectInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
 
-    private protected override string? NameOf(PSObject? piped) => PipedObjectNames.Project(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.Project(piped);
 
     internal override void Handle(string project) => Find(_search);
 

@@ -3,7 +3,7 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Emits this runspace's default session, or nothing.</summary>
+/// <summary>Emits this runspace's default session; nothing if there is none.</summary>
 [Cmdlet(
     VerbsCommon.Get, "ApinizerSession",
     HelpUri = HelpPage.Folder + "Get-ApinizerSession.md")]

@@ -1,8 +1,8 @@
 namespace ApinizerOps.Commands;
 
-/// <summary>Where the cmdlets' help lies for a browser, for Get-Help -Online.</summary>
+/// <summary>The address of the cmdlets' help, for Get-Help -Online.</summary>
 internal static class HelpPage
 {
-    /// <summary>A page's name is that of its cmdlet.</summary>
+    /// <summary>The folder of the pages, which are named like their cmdlets.</summary>
     internal const string Folder = "https://github.com/apinizer-ops/ApinizerOps/blob/main/src/Module/help/en-US/";
 }

@@ -11,8 +11,8 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Commands;
 
 /// <summary>
-/// Replaces a key without an outage: a new key beside the old one, to which credentials go over one by one, or new content
-/// in place.
+/// Replaces a key without an outage: creates a new key and binds the credentials to it one by one, or replaces the content of
+/// the key in place.
 /// </summary>
 [Cmdlet(
     VerbsLifecycle.Invoke, "ApinizerKeyRotation",
@@ -29,52 +29,52 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
 
-    /// <summary>The credentials that go over to the new key, in this order. A piped value is split at semicolons.</summary>
+    /// <summary>The credentials to bind to the new key, in this order. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(UsernameCompleter))]
     [AllowNull, AllowEmptyCollection, AllowEmptyString]
     public string[]? Username { get; set; }
 
-    /// <summary>SideBySide, the default with Username, or InPlace, the default without.</summary>
+    /// <summary>SideBySide, the default with Username, or InPlace, the default without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(RotationStrategy))]
     [AllowNull]
     public RotationStrategy? Strategy { get; set; }
 
-    /// <summary>The new key's name, with SideBySide. The default is the old one and the day: my-key-20260131.</summary>
+    /// <summary>With SideBySide: the new key's name. The default is the old name and the date: my-key-20260131.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
     public string? NewName { get; set; }
 
     /// <summary>
-    /// Goes on with a rotation side by side that stopped: NewName is the key that it made. The key gets the content once more,
-    /// then all credentials are bound to it. Harmless to repeat.
+    /// Continues a rotation with SideBySide that stopped: NewName is the key that it created. The content is sent to that key
+    /// again, then all credentials are bound to it. It can be repeated safely.
     /// </summary>
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
-    /// <summary>Removes the old key when all credentials have the new one.</summary>
+    /// <summary>Removes the old key after all credentials were bound to the new one.</summary>
     [Parameter]
     public SwitchParameter RemoveOld { get; set; }
 
-    /// <summary>The old public key, for its fingerprint in the result.</summary>
+    /// <summary>The old public key, to show its fingerprint in the result. It is not sent.</summary>
     [Parameter]
     [KeyContentTransformation]
     public KeyContent? OldPublicKey { get; set; }
 
-    /// <summary>With InPlace: what happens to JWKs made from the key. Update, the default, or Nullify.</summary>
+    /// <summary>With InPlace: what happens to JWKs made from the key: Update, the default, or Nullify.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(JwkUpdateAction))]
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
-    /// <summary>With RemoveOld: what happens to JWKs made from the old key. Nullify, the default, or Delete.</summary>
+    /// <summary>With RemoveOld: what happens to JWKs made from the old key: Nullify, the default, or Delete.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(JwkDeleteAction))]
     [AllowNull]
     public JwkDeleteAction? JwkDeleteAction { get; set; }
 
-    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    /// <summary>Skips the confirmation. With -WhatIf nothing is changed all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -87,7 +87,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         var plan = ReadPlan(project, Input.RequiredName(nameof(Name), TargetName));
         foreach (var warning in plan.Warnings)
             Warn(warning);
-        // Resuming replaces what the new key has, which can't be undone where the name is another key's.
+        // A resumed rotation overwrites the content of NewName, which can't be undone if that is the wrong key.
         var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null, IsResumed: false };
         if (!ConfirmChange($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
@@ -95,21 +95,21 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
             (client, context) => new KeyRotator(client, context).RunAsync(plan, Target.Gateway),
             rotation =>
             {
-                rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
+                rotation.NextStep = rotation.NextStep == null ? null : AddSession(rotation.NextStep);
                 return new CallOutcome([rotation], rotation.Error);
             },
             plan.OldName,
-            [.. Touched(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Key(project, plan.NewName)]);
+            [.. Resources(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Key(project, plan.NewName)]);
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
     {
         var usernames = Input.List(nameof(Username), Username) ?? (PipedObjectNames.Username(InputObject) is { } bound ? [bound] : null);
-        var said = Input.Choice(nameof(Strategy), Strategy);
-        // An empty cell must not turn what is safe into what can't be undone.
-        if (usernames == null && said == null && Username != null && Input.IsGiven(nameof(Username)))
+        var strategyOrNull = Input.Choice(nameof(Strategy), Strategy);
+        // A blank cell must not select InPlace, which can't be undone.
+        if (usernames == null && strategyOrNull == null && Username != null && Input.IsGiven(nameof(Username)))
             throw ApinizerException.InvalidArgument("Username is blank. Give usernames, or Strategy InPlace.");
-        var strategy = said ?? (usernames == null && !Resume ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
+        var strategy = strategyOrNull ?? (usernames == null && !Resume ? RotationStrategy.InPlace : RotationStrategy.SideBySide);
         var newName = Input.Text(nameof(NewName), NewName);
         var draft = new KeyRotationRequest(project, name, strategy)
         {
@@ -123,15 +123,15 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
                 KeyEncoder.Encode(OldPublicKey, new KeyContentOptions { Type = KeyType.PublicKey, AllowWeakKey = true })),
         };
         draft.Check();
-        // Only a look: a plan needs to know what there is.
-        var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Touched(project, name, newName, draft.Usernames));
+        // Only reads: the plan depends on the state of the gateway.
+        var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Resources(project, name, newName, draft.Usernames));
         var environments = ReadEnvironments(old.Type, Input.Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
         return draft.Plan(old, environments, Input.Text(nameof(Description), Description), Input.Choice(nameof(Algorithm), Algorithm) ?? MaterialAlgorithm);
     }
 
-    private static string[] Touched(string project, string name, string? newName, IReadOnlyList<string> usernames) =>
-        // What is named after the day is named after its stem, which another rotation of this pipeline may have as well.
+    private static string[] Resources(string project, string name, string? newName, IReadOnlyList<string> usernames) =>
+        // The default name contains the date, so its part before that is locked: another rotation of this pipeline may use the same.
         [ResourceKey.Key(project, name), ResourceKey.Key(project, newName ?? KeyRotationRequest.Stem(name)), .. usernames.Select(username => ResourceKey.Credential(project, username))];
 }

@@ -10,7 +10,7 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Gives an API proxy a new public and a new secret key (page "Update API Keys"), and hands them back once.</summary>
+/// <summary>Creates a new public and a new secret key for an API proxy (page "Update API Keys"), and emits them once.</summary>
 [Cmdlet(
     VerbsLifecycle.Invoke, "ApinizerProxyKeyRotation",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
@@ -26,7 +26,7 @@ public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
     [AllowNull, AllowEmptyString]
     public string? ApiProxy { get; set; }
 
-    /// <summary>Where to deploy the proxy with its new keys. A piped value is split at semicolons.</summary>
+    /// <summary>The environments to deploy the proxy to with its new keys. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Environments", "EnvironmentName", "DeployTargetEnvironmentNameList")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -34,18 +34,18 @@ public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
     public string[]? Environment { get; set; }
 
     /// <summary>
-    /// A file that gets both keys before anything is sent, and that only you can read. A file that is there is never
-    /// replaced: it may hold the keys that are in use.
+    /// A file to write both keys to before anything is sent. Only you can read it. An existing file is never replaced: it may
+    /// hold the keys that are in use.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
     public string? OutFile { get; set; }
 
-    /// <summary>Answers the confirmation that is asked without OutFile. -WhatIf still wins.</summary>
+    /// <summary>Skips the confirmation, which is asked only without OutFile. With -WhatIf nothing is changed all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    // One line for each environment would rotate as often, and each time end the keys before.
+    // The output of Get-ApinizerApiProxyDeployment has one object per environment, which would rotate the same proxy repeatedly.
     private protected override bool HasPipedName => Input.Piped is not ApiProxyDeploymentInfo && PipedObjectNames.ApiProxy(InputObject) != null;
 
     private protected override string? TargetName => Input.Text(nameof(ApiProxy), ApiProxy) ?? PipedObjectNames.ApiProxy(InputObject);
@@ -67,7 +67,7 @@ public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
             (client, context) => RotateAsync(new ProxyKeyRotator(client, file?.Path, context), project, proxy, keys, environments, file, context),
             rotation =>
             {
-                rotation.NextStep = rotation.NextStep == null ? null : Advise(rotation.NextStep);
+                rotation.NextStep = rotation.NextStep == null ? null : AddSession(rotation.NextStep);
                 return new CallOutcome([rotation], rotation.Error);
             },
             proxy,
@@ -78,14 +78,14 @@ public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
     {
         var path = Input.Text(nameof(OutFile), OutFile);
         return path == null ? null : new PrivateFile(
-            SessionState.Path, path, replace: false, "It may hold keys that are in use, so it is not replaced. Give another name; where proxies are piped, give each its own, such as -OutFile { \"$($_.Name).json\" }.");
+            SessionState.Path, path, replace: false, "It may hold keys that are in use, so it is not replaced. Give another name; where proxies are piped, give each its own file, such as -OutFile { \"$($_.Name).json\" }.");
     }
 
     private async Task<ProxyKeyRotation> RotateAsync(
         ProxyKeyRotator rotator, string project, string proxy, ApinizerKeyMaterial keys, string[]? environments, PrivateFile? file, CallContext context)
     {
-        // When the call has its turn: what is never sent leaves no file.
-        file?.Write(KeyMaterialText.Of(keys));
+        // Written only when the call starts, so that a call that is never sent leaves no file.
+        file?.Write(KeyMaterialText.Format(keys));
         var rotation = await rotator.RunAsync(Target.Gateway, project, proxy, keys, environments).ConfigureAwait(false);
         if (file != null && rotation.Outcome == RotationOutcome.Unchanged && !file.TryDelete())
             context.Observer?.Warning($"The file '{file.Path}' can't be removed. It holds keys that the gateway does not have.");

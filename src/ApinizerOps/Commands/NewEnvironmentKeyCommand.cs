@@ -7,7 +7,7 @@ using ApinizerOps.Files;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Makes a key's content for one environment, for -EnvironmentKey. Reads the file at once; sends nothing.</summary>
+/// <summary>Creates the content of a key for one environment, for -EnvironmentKey. Reads the file at once; sends nothing.</summary>
 [Cmdlet(
     VerbsCommon.New, "ApinizerEnvironmentKey", DefaultParameterSetName = ByPath,
     HelpUri = HelpPage.Folder + "New-ApinizerEnvironmentKey.md")]
@@ -27,7 +27,7 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
     [SupportsWildcards]
     public string? Path { get; set; }
 
-    /// <summary>A file with the content, taken as it is written.</summary>
+    /// <summary>A file with the content; wildcards are not expanded.</summary>
     [Parameter(ParameterSetName = ByLiteralPath, Mandatory = true)]
     [Alias("PSPath", "FullName")]
     public string? LiteralPath { get; set; }
@@ -42,7 +42,7 @@ public sealed class NewEnvironmentKeyCommand : ApinizerCmdlet
     [SecureStringTransformation]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>A second name of the key there.</summary>
+    /// <summary>A second name of the key in this environment.</summary>
     [Parameter]
     public string? Alias { get; set; }
 

@@ -7,7 +7,7 @@ using ApinizerOps.Files;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Makes a key, or the keys of an API proxy, on this machine. Sends nothing.</summary>
+/// <summary>Creates a key, or the keys of an API proxy, on this machine. Sends nothing.</summary>
 [Cmdlet(
     VerbsCommon.New, "ApinizerKeyMaterial", SupportsShouldProcess = true, DefaultParameterSetName = ForRsa,
     HelpUri = HelpPage.Folder + "New-ApinizerKeyMaterial.md")]
@@ -22,35 +22,35 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
     private const int ShortestRsa = 2048;
     private const int LongestRsa = 16384;
 
-    /// <summary>Makes an RSA key with as many bits: 2048 to 16384, a multiple of 64.</summary>
+    /// <summary>Creates an RSA key with this number of bits: 2048 to 16384, a multiple of 64.</summary>
     [Parameter(ParameterSetName = ForRsa, Mandatory = true)]
     [IntegerArgument(ShortestRsa, LongestRsa, Unit = 64)]
     public int Rsa { get; set; }
 
-    /// <summary>Makes an AES key with as many bits: 128, 192 or 256.</summary>
+    /// <summary>Creates an AES key with this number of bits: 128, 192 or 256.</summary>
     [Parameter(ParameterSetName = ForAes, Mandatory = true)]
     [IntegerArgument(128, 256, Unit = 64)]
-    [ValidateSet("128", "192", "256")] // for Tab
+    [ValidateSet("128", "192", "256")] // for tab completion
     public int Aes { get; set; }
 
-    /// <summary>Makes a DESede key of 24 bytes.</summary>
+    /// <summary>Creates a DESede key of 24 bytes.</summary>
     [Parameter(ParameterSetName = ForDesEde, Mandatory = true)]
     public SwitchParameter DesEde { get; set; }
 
-    /// <summary>Makes a DES key of 8 bytes.</summary>
+    /// <summary>Creates a DES key of 8 bytes.</summary>
     [Parameter(ParameterSetName = ForDes, Mandatory = true)]
     public SwitchParameter Des { get; set; }
 
-    /// <summary>Makes the public and the secret key of an API proxy.</summary>
+    /// <summary>Creates the public and the secret key of an API proxy.</summary>
     [Parameter(ParameterSetName = ForProxy, Mandatory = true)]
     public SwitchParameter ProxyKey { get; set; }
 
-    /// <summary>A file that gets the secret part and that only you can read.</summary>
+    /// <summary>A file to write the secret part to. Only you can read it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -64,7 +64,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
                 return;
             var material = Make();
             AzurePipelinesLog.Mask(material);
-            file?.Write(KeyMaterialText.Of(material));
+            file?.Write(KeyMaterialText.Format(material));
             WriteObject(material);
         }
         catch (ApinizerException error)

@@ -12,7 +12,7 @@ public sealed class PublishApiProxyCommand : PublicationCmdlet
 {
     private protected override bool IsPublication => true;
 
-    private protected override void Change(string project, string apiProxy, string environment)
+    private protected override void ChangeEnvironment(string project, string apiProxy, string environment)
     {
         if (ConfirmChange($"Deploy API proxy '{apiProxy}' of project {project} to {environment}", "callers there get its present state"))
             Send(project, apiProxy, environment, (client, context) => client.ApiProxies.PublishAsync(project, apiProxy, environment, context));

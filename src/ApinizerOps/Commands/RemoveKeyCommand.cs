@@ -7,7 +7,7 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Removes a key for good and undeploys it (<c>DELETE keys/{name}/</c>).</summary>
+/// <summary>Removes a key permanently and undeploys it (<c>DELETE keys/{name}/</c>).</summary>
 [Cmdlet(
     VerbsCommon.Remove, "ApinizerKey",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
@@ -29,19 +29,19 @@ public sealed class RemoveKeyCommand : RecordCmdlet
     [AllowNull]
     public JwkDeleteAction? JwkDeleteAction { get; set; }
 
-    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    /// <summary>Skips the confirmation. With -WhatIf nothing is changed all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override bool HasPipedName => PipedObjectNames.Key(InputObject) != null;
 
-    private protected override string? TargetName => RecordInput.Joined(Input.Names(nameof(Name), Name)) ?? PipedObjectNames.Key(InputObject);
+    private protected override string? TargetName => RecordInput.Join(Input.Names(nameof(Name), Name)) ?? PipedObjectNames.Key(InputObject);
 
     internal override void Handle(string project)
     {
         var references = Input.Choice(nameof(JwkDeleteAction), JwkDeleteAction) ?? ApinizerOps.JwkDeleteAction.Nullify;
         var effect = references == ApinizerOps.JwkDeleteAction.Delete ? "remove the JWKs made from it" : "clear references of JWKs to it";
-        Each(Input.RequiredNames(nameof(Name), Name, PipedObjectNames.Key(InputObject)), name => Remove(project, Input.RequiredName(nameof(Name), name), references, effect));
+        ForEachName(Input.RequiredNames(nameof(Name), Name, PipedObjectNames.Key(InputObject)), name => Remove(project, Input.RequiredName(nameof(Name), name), references, effect));
     }
 
     private void Remove(string project, string name, JwkDeleteAction references, string effect)

@@ -4,16 +4,16 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Makes a session this runspace's default one. Sends nothing.</summary>
+/// <summary>Makes a session this runspace's default. Sends nothing.</summary>
 [Cmdlet(
     VerbsCommon.Select, "ApinizerSession",
     HelpUri = HelpPage.Folder + "Select-ApinizerSession.md")]
 [OutputType(typeof(ApinizerSession))]
 public sealed class SelectSessionCommand : ApinizerCmdlet
 {
-    /// <summary>The session that cmdlets without -Session are to use from now on.</summary>
+    /// <summary>The session that cmdlets without -Session use from now on.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [AcceptType(typeof(ApinizerSession), "Give what Connect-Apinizer emits; a copy of it out of a file or a job is no session.")]
+    [AcceptType(typeof(ApinizerSession), "Give the output of Connect-Apinizer; a copy of it from a file or a job is not a session.")]
     public ApinizerSession Session { get; set; } = null!;
 
     /// <inheritdoc />

@@ -7,8 +7,7 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Commands;
 
 /// <summary>
-/// Sees to it that a key is as given: creates it, or updates the one that is there. Running it twice does no more than
-/// running it once.
+/// Creates a key, or updates it if it exists. Idempotent: running it twice has the same result as running it once.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Set, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
@@ -30,21 +29,21 @@ public sealed class SetKeyCommand : KeyContentCmdlet
     [AllowNull]
     public KeyType? KeyType { get; set; }
 
-    /// <summary>What happens to JWKs made from a key that is there already: Update, the default, or Nullify.</summary>
+    /// <summary>What happens to JWKs made from the key if it exists: Update, the default, or Nullify.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(JwkUpdateAction))]
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
-    /// <summary>Which JWKs an update reaches: SameProject, the default, or AllProjects.</summary>
+    /// <summary>Which JWKs are updated: those of SameProject, the default, or AllProjects.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(UpdateScope))]
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
     /// <summary>
-    /// Sends content without minding whether the key is in environments that are not named, which may lose it, and answers the
-    /// confirmation. -WhatIf still wins.
+    /// Sends content even if the key is in environments that are not given, which may lose it, and skips the confirmation. With
+    /// -WhatIf nothing is changed all the same.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -61,9 +60,9 @@ public sealed class SetKeyCommand : KeyContentCmdlet
         UpdateKey.CheckScope(references, scope);
         if (references == ApinizerOps.JwkUpdateAction.Update)
             scope ??= ApinizerOps.UpdateScope.SameProject;
-        var isThere = IsWhatIf ? LookAhead(project, key.Name, isThere: false, key.Environments, Force) : null;
+        var isThere = IsWhatIf ? LookUpForWhatIf(project, key.Name, isThere: false, key.Environments, Force) : null;
         var action = isThere switch { true => "Update", false => "Create", null => "Create or update" };
-        var effects = isThere == false ? "" : (isThere == null ? "; if it is there, " : ", ") + UpdateKey.Describe(references, scope)
+        var effects = isThere == false ? "" : (isThere == null ? "; if it exists, " : ", ") + UpdateKey.Describe(references, scope)
             + (Force ? " (other environments may lose the key)" : "");
         if (ConfirmChange($"{action} {key.KeyType} '{key.Name}' in project {project}", $"deploy it to {key.EnvironmentNames}{effects}", Force))
             Send(

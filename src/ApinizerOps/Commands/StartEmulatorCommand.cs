@@ -10,14 +10,14 @@ using ApinizerOps.Loading;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Starts a gateway emulator on this machine, in memory, for tests and try-outs.</summary>
+/// <summary>Starts an in-memory gateway emulator on this machine, for tests and for trying things out.</summary>
 [Cmdlet(
     VerbsLifecycle.Start, "ApinizerEmulator", SupportsShouldProcess = true,
     HelpUri = HelpPage.Folder + "Start-ApinizerEmulator.md")]
 [OutputType(typeof(ApinizerEmulator))]
 public sealed class StartEmulatorCommand : ApinizerCmdlet
 {
-    /// <summary>The port on loopback; 0 for a free one.</summary>
+    /// <summary>The port on the loopback address; 0 for a free one.</summary>
     [Parameter(Position = 0)]
     [IntegerArgument(0, 65535)]
     public int Port { get; set; }
@@ -57,22 +57,22 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] Truststore { get; set; } = ["MyTruststore"];
 
-    /// <summary>The token that it accepts, and the password for logins. The default is a random one.</summary>
+    /// <summary>The token that the emulator accepts, also as the password for logins. The default is random.</summary>
     [Parameter]
     [TokenTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>The generation of servers that it answers like; Classic is that of the API pages.</summary>
+    /// <summary>The generation of servers whose replies it imitates; Classic is the one that the API pages document.</summary>
     [Parameter]
     [EnumArgument(typeof(EmulatorDialect))]
     public EmulatorDialect Dialect { get; set; } = EmulatorDialect.Classic;
 
-    /// <summary>How many milliseconds each reply is held back.</summary>
+    /// <summary>The delay of each reply in milliseconds.</summary>
     [Parameter]
     [IntegerArgument(0, 600000)]
     public int LatencyMs { get; set; }
 
-    /// <summary>How many milliseconds after its deployment an API proxy shows as deployed.</summary>
+    /// <summary>The delay in milliseconds until a deployed API proxy is reported as deployed.</summary>
     [Parameter]
     [IntegerArgument(0, 600000)]
     public int PublishDelayMs { get; set; }
@@ -82,17 +82,20 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] FailEnvironment { get; set; } = [];
 
-    /// <summary>What an update of a key does to the environments that it does not name; Replace, the default, or Merge. The API page leaves it open.</summary>
+    /// <summary>
+    /// What an update of a key does to the environments that it does not name: Replace, the default, removes them, Merge keeps
+    /// them. The API page does not define it.
+    /// </summary>
     [Parameter]
     [EnumArgument(typeof(EnvironmentUpdate))]
     public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
 
-    /// <summary>How many requests the journal keeps; of more the oldest go.</summary>
+    /// <summary>The maximum number of requests in the journal; the oldest are discarded.</summary>
     [Parameter]
     [IntegerArgument(1, 1000000)]
     public int MaximumRequestCount { get; set; } = 10_000;
 
-    /// <summary>Keeps secrets in the journal as they came. Warns.</summary>
+    /// <summary>Keeps secrets in the journal unmasked. Writes a warning.</summary>
     [Parameter]
     public SwitchParameter RecordSecret { get; set; }
 
@@ -104,13 +107,13 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
             return;
         try
         {
-            var options = Options();
-            // Before it starts: a warning may end the cmdlet, and nobody could stop the emulator then.
+            var options = ReadOptions();
+            // Written before the start: the warning may end the cmdlet, and then the emulator could not be stopped.
             if (RecordSecret)
-                Warn("The emulator's journal keeps keys as they come. Use it with test keys only.");
+                Warn("The emulator's journal keeps keys unmasked. Use it with test keys only.");
             var emulator = new ApinizerEmulator(options, Factories.Emulator.Start(options));
             RunspaceDefaults.Emulator.Value = emulator;
-            StopWith(Runspace.DefaultRunspace, new WeakReference<IEmulator>(emulator.Server));
+            StopWhenRunspaceCloses(Runspace.DefaultRunspace, new WeakReference<IEmulator>(emulator.Server));
             WriteObject(emulator);
         }
         catch (ApinizerException error)
@@ -119,7 +122,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         }
     }
 
-    private EmulatorOptions Options() => new()
+    private EmulatorOptions ReadOptions() => new()
     {
         Port = Port,
         Token = Token == null ? SecureStrings.FromPlainText(RandomToken()) : BearerToken.Require(Token),
@@ -139,9 +142,9 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         RecordSecret = RecordSecret,
     };
 
-    // Nobody could stop it any more, and port and memory would stay until the process ends. A running one is kept alive by its
-    // port; one that was stopped must not be kept by the runspace.
-    private static void StopWith(Runspace runspace, WeakReference<IEmulator> server) => runspace.StateChanged += (_, change) =>
+    // Stops the emulator with its runspace, since nothing else could stop it then before the process ends. The reference is weak,
+    // so that the runspace does not keep a stopped emulator in memory; a running one is kept alive by its listener.
+    private static void StopWhenRunspaceCloses(Runspace runspace, WeakReference<IEmulator> server) => runspace.StateChanged += (_, change) =>
     {
         if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && server.TryGetTarget(out var running))
             running.Dispose();

@@ -3,7 +3,7 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Stops an emulator; what it held is gone.</summary>
+/// <summary>Stops an emulator. Its data is lost.</summary>
 [Cmdlet(
     VerbsLifecycle.Stop, "ApinizerEmulator", SupportsShouldProcess = true,
     HelpUri = HelpPage.Folder + "Stop-ApinizerEmulator.md")]
@@ -12,9 +12,9 @@ public sealed class StopEmulatorCommand : EmulatorCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        if (Chosen is not { } emulator)
+        if (SelectedEmulator is not { } emulator)
         {
-            WriteFailure(None(), null);
+            WriteFailure(NoEmulator(), null);
             return;
         }
 

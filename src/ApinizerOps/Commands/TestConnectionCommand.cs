@@ -3,7 +3,7 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Probes a gateway and tells which of address, TLS, token and project is wrong.</summary>
+/// <summary>Tests the connection to a gateway: address, TLS, token and project.</summary>
 [Cmdlet(
     VerbsDiagnostic.Test, "ApinizerConnection",
     HelpUri = HelpPage.Folder + "Test-ApinizerConnection.md")]

@@ -3,7 +3,7 @@ using ApinizerOps.Cmdlets;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Takes an API proxy out of environments (<c>DELETE apiProxies/{name}/environments/{environment}/</c>).</summary>
+/// <summary>Undeploys an API proxy from environments (<c>DELETE apiProxies/{name}/environments/{environment}/</c>).</summary>
 [Cmdlet(
     VerbsData.Unpublish, "ApinizerApiProxy",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName,
@@ -11,13 +11,13 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(ProxyUndeployment))]
 public sealed class UnpublishApiProxyCommand : PublicationCmdlet
 {
-    /// <summary>Answers the confirmation. -WhatIf still wins.</summary>
+    /// <summary>Skips the confirmation. With -WhatIf nothing is changed all the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override bool IsPublication => false;
 
-    private protected override void Change(string project, string apiProxy, string environment)
+    private protected override void ChangeEnvironment(string project, string apiProxy, string environment)
     {
         if (ConfirmChange($"Undeploy API proxy '{apiProxy}' of project {project} from {environment}", "callers there get no answer any more", Force))
             Send(project, apiProxy, environment, (client, context) => client.ApiProxies.UnpublishAsync(project, apiProxy, environment, context));

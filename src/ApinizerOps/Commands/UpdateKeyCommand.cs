@@ -9,7 +9,7 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Changes a key and deploys it (page "Update Key"). Only what is given is sent.</summary>
+/// <summary>Updates a key and deploys it (page "Update Key"). Only the given values are sent.</summary>
 [Cmdlet(
     VerbsData.Update, "ApinizerKey", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Update-ApinizerKey.md")]
@@ -18,7 +18,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 {
     private bool _warned;
 
-    /// <summary>The key's present name.</summary>
+    /// <summary>The key's current name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("KeyName")]
@@ -26,7 +26,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [AllowNull, AllowEmptyString]
     public string? Name { get; set; }
 
-    /// <summary>The name to change to.</summary>
+    /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull, AllowEmptyString]
     public string? NewName { get; set; }
@@ -43,15 +43,15 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     [AllowNull]
     public JwkUpdateAction? JwkUpdateAction { get; set; }
 
-    /// <summary>Which JWKs an update reaches; only with -JwkUpdateAction Update.</summary>
+    /// <summary>Which JWKs are updated; only with -JwkUpdateAction Update.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnumTransformation(typeof(UpdateScope))]
     [AllowNull]
     public UpdateScope? UpdateScope { get; set; }
 
     /// <summary>
-    /// Sends content without looking whether the key is in environments that are not named, which may lose it, and answers the
-    /// confirmation. -WhatIf still wins.
+    /// Sends content without checking whether the key is in environments that are not given, which may lose it, and skips the
+    /// confirmation. With -WhatIf nothing is changed all the same.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -64,7 +64,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
     {
         var name = Input.RequiredName(nameof(Name), TargetName);
         var action = Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction);
-        var update = Read(action);
+        var update = ReadUpdate(action);
         if (!_warned && action == null)
         {
             _warned = true;
@@ -73,14 +73,14 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         }
 
         if (IsWhatIf && update.Environments is { } environments)
-            LookAhead(project, name, isThere: true, environments, Force);
+            LookUpForWhatIf(project, name, isThere: true, environments, Force);
         if (ConfirmChange($"Update key '{name}' in project {project}", Effects(update), Force))
             Send(
                 (client, context) => client.Keys.UpdateAsync(project, name, update, context),
                 name, ResourceKey.Key(project, name), ResourceKey.Key(project, update.NewName ?? name));
     }
 
-    private UpdateKey Read(JwkUpdateAction? action)
+    private UpdateKey ReadUpdate(JwkUpdateAction? action)
     {
         var scope = Input.Choice(nameof(UpdateScope), UpdateScope);
         UpdateKey.CheckScope(action, scope);

@@ -9,7 +9,7 @@ using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
 
-/// <summary>Changes an API proxy's keys and may deploy it (page "Update API Keys").</summary>
+/// <summary>Changes the keys of an API proxy and optionally deploys it (page "Update API Keys").</summary>
 [Cmdlet(
     VerbsData.Update, "ApinizerProxyKeys", SupportsShouldProcess = true, DefaultParameterSetName = ByName,
     HelpUri = HelpPage.Folder + "Update-ApinizerProxyKeys.md")]
@@ -38,13 +38,13 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
     public SecureString? SecretKey { get; set; }
 
     /// <summary>
-    /// Deploys the proxy after saving; -Environment alone does too. A row's column of this name counts as well, and a row that
-    /// names an environment needs it; it is read from the row, since a switch can't hold a cell that is neither yes nor no.
+    /// Deploys the proxy after saving; so does -Environment alone. It is also read from the column Deploy of a row, which a row
+    /// with an environment must have. The cmdlet reads that column itself, since a switch can't be bound to blank or invalid text.
     /// </summary>
     [Parameter]
     public SwitchParameter Deploy { get; set; }
 
-    /// <summary>Where to deploy. A piped value is split at semicolons.</summary>
+    /// <summary>The environments to deploy to. A piped value is split at semicolons.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Environments", "EnvironmentName", "DeployTargetEnvironmentNameList")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -60,8 +60,8 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
         var proxy = Input.RequiredName(nameof(ApiProxy), TargetName);
         var update = new UpdateProxyKeys
         {
-            PublicKey = ReadPublicKey() ?? Fresh?.PublicKey,
-            SecretKey = Input.Secret(nameof(SecretKey), SecretKey) ?? Fresh?.SecretKey,
+            PublicKey = ReadPublicKey() ?? PipedKeys?.PublicKey,
+            SecretKey = Input.Secret(nameof(SecretKey), SecretKey) ?? PipedKeys?.SecretKey,
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
@@ -69,12 +69,12 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
             Send((client, context) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, context), proxy, ResourceKey.ApiProxy(project, proxy));
     }
 
-    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Fresh != null;
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || PipedKeys != null;
 
-    private protected override bool LacksSecret => SecretCopy.Is(InputObject) && !Input.IsComputed && !Input.IsArgument(nameof(SecretKey));
+    private protected override bool LacksSecret => SecretCopy.LacksSecret(InputObject) && !Input.UsesScriptBlock && !Input.IsArgument(nameof(SecretKey));
 
-    /// <summary>New keys for a proxy, where such are piped.</summary>
-    private ApinizerKeyMaterial? Fresh => Input.Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
+    /// <summary>Piped key material with new keys for the proxy; null if there is none.</summary>
+    private ApinizerKeyMaterial? PipedKeys => Input.Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;
 
     private string? ReadPublicKey()
     {
@@ -85,14 +85,14 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
     private string[]? ReadEnvironments()
     {
         var environments = Input.List(nameof(Environment), Environment);
-        // A table may name the environments in every row and say in another column which rows use them.
-        var said = Input.IsArgument(nameof(Deploy)) ? Deploy.IsPresent
+        // A table may have the environments in every row, and a column Deploy that selects the rows to deploy.
+        var deploy = Input.IsArgument(nameof(Deploy)) ? Deploy.IsPresent
             : Input.IsPipedRow ? PipelineValue.Switch(nameof(Deploy), InputObject!.Properties[nameof(Deploy)]?.Value) : null;
-        if (Input.IsArgument(nameof(Deploy)) && said == false && Input.IsArgument(nameof(Environment)))
-            throw ApinizerException.InvalidArgument("Environment says where to deploy, and Deploy that it is not to be deployed. Leave one out.");
-        if (said == null && environments != null && !Input.IsArgument(nameof(Environment)))
-            throw ApinizerException.InvalidArgument("The row names an environment and does not say whether to deploy. Give a column Deploy with true or false, or -Deploy.");
-        var deploys = said ?? environments != null;
+        if (Input.IsArgument(nameof(Deploy)) && deploy == false && Input.IsArgument(nameof(Environment)))
+            throw ApinizerException.InvalidArgument("Environment asks for a deployment, but -Deploy:$false excludes it. Leave one out.");
+        if (deploy == null && environments != null && !Input.IsArgument(nameof(Environment)))
+            throw ApinizerException.InvalidArgument("The row has an environment, but does not say whether to deploy. Add a column Deploy with true or false, or -Deploy.");
+        var deploys = deploy ?? environments != null;
         RecordInput.CheckEnvironments(environments ?? []);
         return deploys ? environments ?? [] : null;
     }

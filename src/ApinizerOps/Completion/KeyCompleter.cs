@@ -6,7 +6,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;
 
-/// <summary>Completes the names of keys; for what is bound to a credential those of the fitting type only.</summary>
+/// <summary>Completes the names of keys; for the cmdlets that bind a key to a credential only those of its type.</summary>
 public sealed class KeyCompleter : NameCompleter
 {
     private static readonly string[] Types = Enum.GetNames(typeof(KeyType));
@@ -14,7 +14,7 @@ public sealed class KeyCompleter : NameCompleter
     private protected override async Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context)
     {
         var keys = project == null ? [] : await client.Keys.ListAsync(project, context).ConfigureAwait(false);
-        // A key of a type that nobody knows may fit.
+        // A key of an unknown type is included.
         return Names(keys.Where(key => filter.Length == 0 || key.KeyType == filter || !Types.Contains(key.KeyType)));
     }
 

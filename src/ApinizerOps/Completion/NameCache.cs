@@ -9,12 +9,12 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Completion;
 
-/// <summary>What a session's gateway answered a short while ago; an answer that failed or came too late counts as none.</summary>
+/// <summary>Caches lists of names from a gateway for a short time, per session. A failed or slow call is cached as an empty list.</summary>
 internal static class NameCache
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FreshnessOfNothing = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EmptyLifetime = TimeSpan.FromSeconds(5);
 
     private static readonly WaitClock Clock = new();
 
@@ -26,18 +26,18 @@ internal static class NameCache
         var answers = Answers.GetOrCreateValue(session);
         if (answers.TryGetValue(what, out var known) && Clock.Elapsed < known.End)
             return known.Names;
-        var names = Ask(session, list);
-        answers[what] = new Answer(names, Clock.Elapsed + (names.Length > 0 ? Freshness : FreshnessOfNothing));
+        var names = Fetch(session, list);
+        answers[what] = new Answer(names, Clock.Elapsed + (names.Length > 0 ? Lifetime : EmptyLifetime));
         return names;
     }
 
-    private static string[] Ask(
+    private static string[] Fetch(
         ApinizerSession session, Func<IApinizerClient, CallContext, Task<IEnumerable<string>>> list)
     {
         using var limit = new CancellationTokenSource(WaitLimit);
         try
         {
-            // Away from the prompt's thread, which may have a context of its own that waits for us.
+            // On a thread of the pool: the synchronization context of the prompt's thread could deadlock.
             return [.. Task.Run(() => list(session.Client, new CallContext(Cancellation: limit.Token))).GetAwaiter().GetResult()
                 .Where(name => name.Length > 0).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)];
         }

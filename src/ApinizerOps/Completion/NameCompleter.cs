@@ -10,8 +10,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Completion;
 
 /// <summary>
-/// Completes names from the session's gateway. Whoever presses Tab waits a moment at most, and is never told of an
-/// error.
+/// Completes names from the session's gateway. It waits a short time at most, and completes nothing after an error.
 /// </summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
@@ -35,15 +34,15 @@ public abstract class NameCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // There is no place for an error beside a prompt.
+            // An error can't be shown while a command is typed.
             return [];
         }
     }
 
-    /// <summary>Which names a command takes, where it doesn't take all; otherwise empty.</summary>
+    /// <summary>The type of names that a command takes; empty if it takes all.</summary>
     private protected virtual string Filter(string command) => "";
 
-    /// <summary>Asks for all names that fit.</summary>
+    /// <summary>Lists the names from the gateway.</summary>
     private protected abstract Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context);
 
     private protected static async Task<IEnumerable<string>> NamesAsync<T>(Task<IReadOnlyList<T>> items) where T : InventoryItem =>

@@ -6,15 +6,15 @@ namespace ApinizerOps.Errors;
 /// <summary>Builds every ErrorRecord of the module. The target is a name, never a body, a row or a session.</summary>
 internal static class ErrorRecords
 {
-    /// <param name="error">What happened.</param>
-    /// <param name="target">The name of what it happened to.</param>
-    /// <param name="hasUser">Whether the session goes by user and password, not by a token.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="target">The name of the object that the error is about.</param>
+    /// <param name="hasUser">Whether the session has a user and password, not a token.</param>
     /// <param name="isChange">Whether the cmdlet changes something on the gateway.</param>
     public static ErrorRecord From(ApinizerException error, string? target, bool hasUser, bool isChange) =>
-        // What is no name may be a key that stands in the wrong place.
+        // A target that is not a valid name may be a key that was passed as a name.
         new(error, error.Reason.ToString(), Category(error.Reason), ResourceName.IsName(target) ? target : null)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = BuildAgentText.Break(Advice(error, hasUser, isChange)) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = BuildAgentText.Break(RecommendedAction(error, hasUser, isChange)) },
         };
 
     private static ErrorCategory Category(ErrorReason reason) => reason switch
@@ -37,29 +37,29 @@ internal static class ErrorRecords
         _ => ErrorCategory.NotSpecified,
     };
 
-    private static string Advice(ApinizerException error, bool hasUser, bool isChange) => error.Reason switch
+    private static string RecommendedAction(ApinizerException error, bool hasUser, bool isChange) => error.Reason switch
     {
         ErrorReason.Unauthorized when hasUser => "Check the user name and the password, then connect again with Connect-Apinizer -Credential.",
         ErrorReason.Unauthorized => "Check that the token is whole and has not expired, then connect again with Connect-Apinizer.",
         ErrorReason.TlsFailed => "Trust the gateway's issuer on this machine, or connect with Connect-Apinizer -ServerCertificateThumbprint and the fingerprint that the gateway's owner tells you; -SkipCertificateCheck is for tests only.",
-        ErrorReason.Redirected => "Connect to the address that the gateway really has.",
-        // What is above ends the whole pipeline, so it says nothing of one record.
+        ErrorReason.Redirected => "Connect to the gateway's own address, not to one that redirects.",
+        // The reasons above end the whole pipeline, so the next step of one record does not apply to them.
         _ when error.NextStep != null => error.NextStep,
         ErrorReason.Forbidden => "Ask for the permission in this project; the help of the cmdlet names it.",
         ErrorReason.NotFound => "Check the names, upper and lower case included, and that the token's user may see the project.",
         ErrorReason.AlreadyExists => "Choose another name, or use Update-ApinizerKey to change the existing key.",
         ErrorReason.BadRequest => "Correct what the server names, and try again.",
         ErrorReason.RateLimited => "Wait a while, then try again with fewer calls.",
-        ErrorReason.ServerError when isChange => "Look into the gateway's logs; check what was changed before trying again.",
-        ErrorReason.ServerError => "Look into the gateway's logs, then try again.",
-        ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy answers in its place, before trying again.",
-        ErrorReason.UnexpectedReply => "Check that Connect-Apinizer -Uri is the gateway's manager, and that no proxy answers in its place.",
+        ErrorReason.ServerError when isChange => "Check the gateway's logs, and what was changed, before trying again.",
+        ErrorReason.ServerError => "Check the gateway's logs, then try again.",
+        ErrorReason.UnexpectedReply when error.IsInDoubt => "Check on the gateway whether the change was made, and whether a proxy replies instead of it, before trying again.",
+        ErrorReason.UnexpectedReply => "Check that Connect-Apinizer -Uri is the gateway's manager, and that no proxy replies instead of it.",
         ErrorReason.DeploymentFailed => error.Deployment?.RecommendedAction ?? "Correct the environments that failed, then deploy again.",
-        ErrorReason.DeploymentUnconfirmed => error.Deployment?.UnconfirmedAction ?? "Look on the gateway whether it is deployed.",
+        ErrorReason.DeploymentUnconfirmed => error.Deployment?.UnconfirmedAction ?? "Check on the gateway whether it is deployed.",
         ErrorReason.EnvironmentsLeftOut => "Give content for all of the key's environments, or -Force to take it out of those that the message names.",
         ErrorReason.ConnectionFailed => "Check the address (Connect-Apinizer -Uri), its port and the network, then try again.",
-        ErrorReason.Timeout when isChange => "Check on the gateway whether the change was made; give it more time with Connect-Apinizer -TimeoutSec.",
-        ErrorReason.Timeout => "Give it more time with Connect-Apinizer -TimeoutSec.",
+        ErrorReason.Timeout when isChange => "Check on the gateway whether the change was made; allow more time with Connect-Apinizer -TimeoutSec.",
+        ErrorReason.Timeout => "Allow more time with Connect-Apinizer -TimeoutSec.",
         ErrorReason.OutcomeUnknown => "Check on the gateway whether the change was made before trying again.",
         ErrorReason.NotConnected => "Run Connect-Apinizer, or give -Session.",
         ErrorReason.NoProject => "Give -Project, or connect with Connect-Apinizer -Project.",

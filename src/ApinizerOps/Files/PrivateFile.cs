@@ -11,18 +11,18 @@ using System.Text;
 
 namespace ApinizerOps.Files;
 
-/// <summary>A file with a secret, by PowerShell's path: from its first moment nobody but its owner can read it.</summary>
+/// <summary>Writes a file with a secret, which only its owner can read from the moment that it is created.</summary>
 internal sealed class PrivateFile
 {
     private readonly bool _replace;
     private readonly string _advice;
-    private bool _isOurs;
+    private bool _wasWritten;
 
     /// <param name="paths">The session's paths.</param>
-    /// <param name="path">Where; no wildcards.</param>
-    /// <param name="replace">Whether a file that is there gives way.</param>
-    /// <param name="advice">What to do where there is such a file and it does not give way.</param>
-    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no such folder, not in the file system, or there already.</exception>
+    /// <param name="path">The path; wildcards are not expanded.</param>
+    /// <param name="replace">Whether an existing file is replaced.</param>
+    /// <param name="advice">What to do if the file exists and is not replaced, for the error message.</param>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: no such folder, not in the file system, or the file exists.</exception>
     public PrivateFile(PathIntrinsics paths, string path, bool replace, string advice)
     {
         (_replace, _advice) = (replace, advice);
@@ -36,13 +36,13 @@ internal sealed class PrivateFile
             if (Directory.Exists(Path))
                 throw ApinizerException.InvalidArgument($"'{Path}' is a folder; expected the name of a file.");
             if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
-                throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Make it first.");
+                throw ApinizerException.InvalidArgument($"There is no folder '{System.IO.Path.GetDirectoryName(Path)}'. Create it first.");
             if (!RegularFile.IsPossible(Path))
                 throw ApinizerException.InvalidArgument($"'{Path}' is a pipe, a device or a socket; expected the name of a file.");
             if (!replace && File.Exists(Path))
-                throw Taken();
+                throw AlreadyExists();
         }
-        // .NET Framework looks at the form of a path, and throws these.
+        // .NET Framework throws these for paths that are not well-formed.
         catch (Exception error) when (error is RuntimeException or IOException or ArgumentException or NotSupportedException)
         {
             throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{path}' can't be used: {error.Message}", error);
@@ -56,8 +56,8 @@ internal sealed class PrivateFile
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it can't be written.</exception>
     public void Write(string text)
     {
-        // A file that is there may be open to others; the new one takes its place when it is complete.
-        // The name is short, since the file's own may be as long as the system allows.
+        // Others may have the existing file open, so the new one is written beside it and replaces it when it is complete.
+        // The temporary name is short, since the name of the file may be as long as the system allows.
         var fresh = _replace ? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, System.IO.Path.GetRandomFileName()) : Path;
         var (existed, created) = (_replace && File.Exists(Path), false);
         var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
@@ -67,21 +67,21 @@ internal sealed class PrivateFile
             {
                 created = true;
                 stream.Write(bytes, 0, bytes.Length);
-                // What is done with the key next can't be undone, so the file must outlast a power failure.
+                // The use of the key can't be undone, so the file must survive a power failure.
                 stream.Flush(flushToDisk: true);
             }
 
             if (_replace)
                 FileReplacement.Move(fresh, Path);
-            _isOurs = true;
+            _wasWritten = true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             if (!_replace && !created && File.Exists(Path))
-                throw Taken();
-            // Without the old one the new one is all there is.
+                throw AlreadyExists();
+            // If the old file is gone, the new one is the only copy and is kept.
             var keep = existed && !File.Exists(Path);
-            var left = created && (keep || !TryDelete(fresh)) ? $" What was written is in '{fresh}'." : "";
+            var left = created && (keep || !TryDelete(fresh)) ? $" The new content is in '{fresh}'." : "";
             throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{Path}' can't be written: {error.Message}{left}", error);
         }
         finally
@@ -90,11 +90,11 @@ internal sealed class PrivateFile
         }
     }
 
-    private ApinizerException Taken() => ApinizerException.InvalidArgument($"There is a file '{Path}' already. {_advice}");
+    private ApinizerException AlreadyExists() => ApinizerException.InvalidArgument($"There is a file '{Path}' already. {_advice}");
 
     /// <summary>Removes the file that was written, and no other.</summary>
-    /// <returns>Whether it is gone.</returns>
-    public bool TryDelete() => !_isOurs || TryDelete(Path);
+    /// <returns>Whether the file no longer exists.</returns>
+    public bool TryDelete() => !_wasWritten || TryDelete(Path);
 
     private static bool TryDelete(string path)
     {
@@ -105,11 +105,11 @@ internal sealed class PrivateFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false; // the first error says more
+            return false; // the first error is more useful
         }
     }
 
-    /// <summary>Puts a file in another's place in one step.</summary>
+    /// <summary>Replaces one file by another in one step.</summary>
     private static class FileReplacement
     {
 #if NET

@@ -7,12 +7,12 @@ using System.Security.Principal;
 
 namespace ApinizerOps.Files;
 
-/// <summary>Makes files for their owner alone: 0600 on Unix, one entry in the access list on Windows.</summary>
+/// <summary>Creates files that only their owner can read: mode 0600 on Unix, one entry in the access list on Windows.</summary>
 internal static class PrivateFileAccess
 {
     private const int BufferSize = 4096;
 
-    /// <exception cref="IOException">There is such a file already, or it can't be made.</exception>
+    /// <exception cref="IOException">The file exists, or it can't be created.</exception>
     public static FileStream Create(string path)
     {
 #if NET
@@ -26,16 +26,16 @@ internal static class PrivateFileAccess
         }
 
         return new FileInfo(path).Create(
-            FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, ForOwner());
+            FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
 #else
-        return new FileStream(path, FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, ForOwner());
+        return new FileStream(path, FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
 #endif
     }
 
 #if NET
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #endif
-    private static FileSecurity ForOwner()
+    private static FileSecurity OwnerOnly()
     {
         using var user = WindowsIdentity.GetCurrent();
         var security = new FileSecurity();

@@ -7,12 +7,12 @@ using System.Text;
 namespace ApinizerOps.Files;
 
 /// <summary>
-/// Tells files from what only looks like one: pipes, which would be waited for without an end, and devices, in whose place a
-/// new file would be put.
+/// Distinguishes files from pipes and devices: reading a pipe could block without end, and writing a file would replace a
+/// device.
 /// </summary>
 internal static class RegularFile
 {
-    /// <summary>Whether there may be a file, or none yet: false for a pipe, a device or a socket. Windows has none in folders.</summary>
+    /// <summary>Whether it is a file or does not exist: false for a pipe, a device or a socket, which on Windows are not in folders.</summary>
     public static bool IsPossible(string path)
     {
 #if NET
@@ -21,7 +21,7 @@ internal static class RegularFile
         const int Folder = 0x4000;
         if (OperatingSystem.IsWindows())
             return true;
-        // The runtime's own stat, which is the same on each Unix: its second number is the mode.
+        // The runtime's stat function is the same on every Unix: the second number is the mode.
         var status = new int[64];
         try
         {

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace ApinizerOps.Loading;
 
 /// <summary>
-/// Loads our dependencies into a load context of their own, where neither we see the packages of other modules nor they
-/// ours.
+/// Loads the dependencies into an assembly load context of their own, so that they don't conflict with the packages of other
+/// modules.
 /// </summary>
 internal static class DependencyLoader
 {
@@ -14,7 +14,7 @@ internal static class DependencyLoader
 
     public static void Install()
     {
-        // The context needs no installation; .NET Framework's handler does.
+        // Nothing to install here: only .NET Framework needs a handler.
     }
 
     public static Assembly Load(string name) => Context.LoadFromAssemblyName(new AssemblyName(name));
@@ -23,7 +23,7 @@ internal static class DependencyLoader
     {
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            // Shared with the session, or its types would not be the ones that the cmdlets know.
+            // Core is shared with the default context: the cmdlets use its types.
             var core = typeof(ApinizerSession).Assembly;
             if (assemblyName.Name == core.GetName().Name)
                 return core;

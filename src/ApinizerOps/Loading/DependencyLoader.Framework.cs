@@ -9,9 +9,9 @@ using System.Threading;
 namespace ApinizerOps.Loading;
 
 /// <summary>
-/// Answers for our dependencies where .NET Framework finds none. Only our own assemblies and those in the folder are
-/// answered, only for names in the folder, and only where the file is at least the version asked for: another module's
-/// requests are none of our business.
+/// Resolves the dependencies that .NET Framework does not find. It resolves only requests of the module's own assemblies and of
+/// those in the folder, only names that are in the folder, and only if the file has at least the requested version. So it
+/// does not interfere with other modules.
 /// </summary>
 internal static class DependencyLoader
 {
@@ -35,7 +35,7 @@ internal static class DependencyLoader
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        if (!IsOurs(request.RequestingAssembly))
+        if (!IsOwnAssembly(request.RequestingAssembly))
             return null;
         var wanted = new AssemblyName(request.Name);
         if (wanted.Name == Core.GetName().Name)
@@ -44,7 +44,7 @@ internal static class DependencyLoader
         return found?.GetName().Version >= (wanted.Version ?? new Version()) ? found : null;
     }
 
-    private static bool IsOurs(Assembly? requesting) =>
+    private static bool IsOwnAssembly(Assembly? requesting) =>
         requesting != null && (requesting == Own || requesting == Core || Loaded.Values.Contains(requesting));
 
     // LoadFile keeps it apart from the assemblies that other modules loaded under the same name.

@@ -3,7 +3,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Loading;
 
-/// <summary>The two doors to the isolated assemblies; each is loaded when it is first needed.</summary>
+/// <summary>Creates the factories of the isolated assemblies. Each assembly is loaded at its first use.</summary>
 internal static class Factories
 {
     private static readonly Lazy<IApinizerClientFactory> LazyClient =

@@ -5,7 +5,7 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Pipeline;
 
-/// <summary>Counts calls, and knows when it is time to show how far they are. Called from any thread.</summary>
+/// <summary>Counts calls, and determines when the progress bar has to be refreshed. Thread-safe.</summary>
 internal sealed class CallProgress
 {
     private static readonly TimeSpan FirstDisplay = TimeSpan.FromMilliseconds(500);
@@ -19,23 +19,23 @@ internal sealed class CallProgress
     private int _failed;
     private int _retries;
     private bool _isInputOver;
-    private string? _waiting;
+    private string? _waitText;
     private TimeSpan _waitEnd;
-    private TimeSpan _due = FirstDisplay;
+    private TimeSpan _nextRefresh = FirstDisplay;
 
-    /// <summary>Whether a bar was shown and stands there.</summary>
+    /// <summary>Whether the progress bar is shown.</summary>
     public bool IsShown { get; private set; }
 
-    /// <summary>Whether there was anything to count.</summary>
+    /// <summary>Whether calls were added.</summary>
     public bool HasCalls => Volatile.Read(ref _added) > 0;
 
-    /// <summary>How long nothing has to be shown.</summary>
+    /// <summary>The time until the progress bar has to be refreshed.</summary>
     public TimeSpan UntilRefresh
     {
         get
         {
             lock (_lock)
-                return _clock.Until(_due);
+                return _clock.Until(_nextRefresh);
         }
     }
 
@@ -43,41 +43,41 @@ internal sealed class CallProgress
 
     public void Begin() => Interlocked.Increment(ref _inFlight);
 
-    public void Leave() => Interlocked.Decrement(ref _inFlight);
+    public void End() => Interlocked.Decrement(ref _inFlight);
 
     public void Count(CallOutcome outcome) =>
         Interlocked.Increment(ref outcome.Error == null && outcome.Fault == null ? ref _done : ref _failed);
 
-    /// <summary>No more will come, so the rest can be counted.</summary>
+    /// <summary>All calls were added, so the number of remaining calls is known.</summary>
     public void EndInput() => _isInputOver = true;
 
-    /// <summary>A wait is shown at once: somebody may wonder.</summary>
-    public void Wait(CallEvent callEvent)
+    /// <summary>Adds the wait of a call, which is shown at once.</summary>
+    public void AddWait(CallEvent callEvent)
     {
         if (callEvent.Wait is not { } wait)
             return;
         lock (_lock)
         {
             _retries += callEvent.IsRetry ? 1 : 0;
-            _waiting = callEvent.Text;
+            _waitText = callEvent.Text;
             _waitEnd = _clock.Elapsed + wait;
-            _due = TimeSpan.Zero;
+            _nextRefresh = TimeSpan.Zero;
         }
     }
 
-    /// <summary>The counts, which are now shown.</summary>
+    /// <summary>Returns the counts to show, and schedules the next refresh.</summary>
     public ProgressSnapshot Show()
     {
-        var count = Now;
+        var count = Snapshot;
         lock (_lock)
-            _due = _clock.Elapsed + RefreshInterval;
+            _nextRefresh = _clock.Elapsed + RefreshInterval;
         IsShown = true;
         return count;
     }
 
     public void Hide() => IsShown = false;
 
-    public ProgressSnapshot Now
+    public ProgressSnapshot Snapshot
     {
         get
         {
@@ -86,7 +86,7 @@ internal sealed class CallProgress
                 var (done, failed, now) = (Volatile.Read(ref _done), Volatile.Read(ref _failed), _clock.Elapsed);
                 return new ProgressSnapshot(done, failed, Volatile.Read(ref _inFlight), _isInputOver ? Math.Max(0, _added - done - failed) : null, now)
                 {
-                    Waiting = now < _waitEnd ? _waiting : null,
+                    Waiting = now < _waitEnd ? _waitText : null,
                     Retries = _retries,
                 };
             }
@@ -94,33 +94,33 @@ internal sealed class CallProgress
     }
 }
 
-/// <summary>How far the calls of a cmdlet are.</summary>
-/// <param name="Done">Succeeded.</param>
-/// <param name="Failed">Failed, or saved and not deployed.</param>
-/// <param name="InFlight">Under way.</param>
-/// <param name="Left">Not done yet; null where nobody knows how many will come.</param>
-/// <param name="Elapsed">Since the first.</param>
+/// <summary>The progress of the calls of a cmdlet.</summary>
+/// <param name="Done">How many succeeded.</param>
+/// <param name="Failed">How many failed, or were saved but not deployed.</param>
+/// <param name="InFlight">How many are under way.</param>
+/// <param name="Left">How many remain; null while more may be added.</param>
+/// <param name="Elapsed">The time since the queue was created.</param>
 internal readonly record struct ProgressSnapshot(int Done, int Failed, int InFlight, int? Left, TimeSpan Elapsed)
 {
     private const int ActivityId = 1;
 
-    /// <summary>What a call waits for at the moment; null for nothing.</summary>
+    /// <summary>The reason why a call waits at the moment; null if none waits.</summary>
     public string? Waiting { get; init; }
 
-    /// <summary>How many waits before retries there were.</summary>
+    /// <summary>The number of retries.</summary>
     public int Retries { get; init; }
 
-    /// <summary>How much of all is over; null where that can't be known.</summary>
+    /// <summary>The percentage of completed calls; null if not known.</summary>
     public int? Percent => Left is { } left && Ended + left > 0 ? (int)(100L * Ended / (Ended + left)) : null;
 
-    /// <summary>How many seconds the rest will take at the present pace.</summary>
+    /// <summary>The estimated number of seconds until all calls are completed; null if not known.</summary>
     public int? SecondsLeft => Left is { } left && Ended > 0 ? (int)Math.Ceiling(Elapsed.TotalSeconds / Ended * left) : null;
 
     private int Ended => Done + Failed;
 
-    /// <summary>What a progress bar shows.</summary>
+    /// <summary>The record for the progress bar.</summary>
     /// <param name="activity">The name of the cmdlet.</param>
-    /// <param name="show">Makes text fit to be shown.</param>
+    /// <param name="show">Cleans text for display.</param>
     public ProgressRecord ToRecord(string activity, Func<string, string> show) => new(ActivityId, activity, ToString())
     {
         CurrentOperation = Waiting == null ? null : show(Waiting),
@@ -128,7 +128,7 @@ internal readonly record struct ProgressSnapshot(int Done, int Failed, int InFli
         SecondsRemaining = SecondsLeft ?? -1,
     };
 
-    /// <summary>What ends the progress bar.</summary>
+    /// <summary>The record that removes the progress bar.</summary>
     public static ProgressRecord Completed(string activity) =>
         new(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed };
 

@@ -10,46 +10,46 @@ using ApinizerOps.Contract;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// The calls of one cmdlet: begins them when <see cref="CallScheduler"/> says so, and writes their events, results and
-/// errors in the order in which they were added. Used on the pipeline thread only.
+/// The calls of one cmdlet: starts those that <see cref="CallScheduler"/> returns, and writes their events, results and errors
+/// in the order in which they were added. Used on the pipeline thread only.
 /// </summary>
 internal sealed class CallQueue : IDisposable
 {
-    // How many calls may be held behind a slow one, for each that may be under way.
-    private const int KeptPerCall = 4;
+    // How many completed calls are held back behind a slow one, for each concurrent call.
+    private const int MaxBufferedPerCall = 4;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly ApinizerCmdlet _cmdlet;
     private readonly int _limit;
     private readonly bool _endsAtError;
-    private readonly bool _showsDetails;
+    private readonly bool _showsVerbose;
     private readonly bool _showsProgress;
     private readonly CancellationToken _stop;
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource _cancelCalls;
     private readonly CallScheduler _scheduler;
     private readonly CallProgress _progress = new();
-    private readonly ManualResetEventSlim _news = new();
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly ManualResetEventSlim _changed = new();
+    private readonly int _pipelineThread = Environment.CurrentManagedThreadId;
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private readonly Queue<QueuedCall> _unwritten = new();
     private readonly List<RecordOutcome> _unsent = [];
-    private QueuedCall? _awaited;
-    private QueuedCall? _cutOff;
-    private int _number;
+    private QueuedCall? _awaitedCall;
+    private QueuedCall? _interruptedCall;
+    private int _nextNumber;
     private bool _isWritingEvents;
-    private bool _isOver;
+    private bool _isDisposing;
 
     public CallQueue(ApinizerCmdlet cmdlet, int limit, CancellationToken stop)
     {
         _cmdlet = cmdlet;
         _limit = limit;
         _endsAtError = Preferences.Error(cmdlet) == ActionPreference.Stop;
-        _showsDetails = Preferences.ShowsVerbose(cmdlet);
-        // Where the console's output goes to a log nobody looks at a bar.
+        _showsVerbose = Preferences.ShowsVerbose(cmdlet);
+        // No progress bar if the output of the console is redirected, to a log for example.
         _showsProgress = Preferences.ShowsProgress(cmdlet) && !(cmdlet.Host?.Name == "ConsoleHost" && Console.IsOutputRedirected);
         _stop = stop;
-        _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _cancelCalls = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _scheduler = new CallScheduler(limit, _endsAtError);
     }
 
@@ -58,23 +58,23 @@ internal sealed class CallQueue : IDisposable
     {
         get
         {
-            var now = _progress.Now;
+            var now = _progress.Snapshot;
             return FormattableString.Invariant($"{now} in {now.Elapsed.TotalSeconds:0.0} s");
         }
     }
 
     private string Operation => _cmdlet.MyInvocation.MyCommand.Name;
 
-    private bool AreAllOver => _unwritten.All(call => call.Outcome != null);
+    private bool AreAllCompleted => _unwritten.All(call => call.Outcome != null);
 
-    private bool IsFull => _unwritten.Count > (_limit == 1 || _scheduler.IsShut ? 0 : _limit * KeptPerCall);
+    private bool IsFull => _unwritten.Count > (_limit == 1 || _scheduler.IsStopped ? 0 : _limit * MaxBufferedPerCall);
 
     /// <summary>Queues a call, and writes what is ready.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public void Add(QueuedCall call)
     {
         call.EventAdded = OnEvent;
-        call.IsVerbose = _showsDetails;
+        call.IsVerbose = _showsVerbose;
         Enqueue(call);
         Start(_scheduler.Add(call));
         WriteWhile(() => IsFull);
@@ -90,12 +90,14 @@ internal sealed class CallQueue : IDisposable
         WriteWhile(() => IsFull);
     }
 
-    /// <summary>Calls and waits, beside what else is under way. Calls for the same resources end first.</summary>
+    /// <summary>
+    /// Makes a call and waits for its result while other calls are under way. It starts after queued calls for the same resources.
+    /// </summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
     public T Await<T>(Func<CallContext, Task<T>> start, params string[] resources)
     {
         var isCounted = false;
-        WriteWhile(() => _scheduler.IsShut ? _unwritten.Count > 0 : IsInUse(resources) || !(isCounted = _scheduler.TryEnter()));
+        WriteWhile(() => _scheduler.IsStopped ? _unwritten.Count > 0 : IsInUse(resources) || !(isCounted = _scheduler.TryEnter()));
         var result = default(T)!;
         var call = new QueuedCall(
             async context =>
@@ -104,14 +106,14 @@ internal sealed class CallQueue : IDisposable
                 return CallOutcome.NotSent;
             },
             null)
-        { EventAdded = OnEvent, IsVerbose = _showsDetails };
-        _awaited = call;
+        { EventAdded = OnEvent, IsVerbose = _showsVerbose };
+        _awaitedCall = call;
         _ = RunAsync(call, _ =>
         {
             if (isCounted)
-                Start(_scheduler.Leave());
+                Start(_scheduler.Exit());
         });
-        Guard(() =>
+        DrainOnFailure(() =>
         {
             while (!WriteEvents(call))
                 Wait();
@@ -128,10 +130,10 @@ internal sealed class CallQueue : IDisposable
         WriteWhile(() => _unwritten.Count > 0);
         HideProgress();
         if (_progress.HasCalls)
-            _cmdlet.WriteDetail(Summary);
+            _cmdlet.WriteVerboseText(Summary);
     }
 
-    /// <summary>Begins nothing more, waits for the calls under way, and writes them.</summary>
+    /// <summary>Starts no more calls, waits for those under way, and writes their outcomes.</summary>
     public void DrainAndReport()
     {
         _scheduler.StopStarting();
@@ -143,28 +145,28 @@ internal sealed class CallQueue : IDisposable
     /// <summary>Waits for the calls under way, unless the user pressed Ctrl+C.</summary>
     public void Dispose()
     {
-        // A call that is reading a large reply ends a little later, and nobody waits for that.
+        // After Ctrl+C nothing is waited for: a call that is reading a large reply ends a little later.
         if (_stop.IsCancellationRequested)
         {
-            KeepSent();
+            KeepSentCalls();
             return;
         }
 
-        _isOver = true;
-        Abandon();
-        _end.Dispose();
-        _news.Dispose();
+        _isDisposing = true;
+        StopAndWait();
+        _cancelCalls.Dispose();
+        _changed.Dispose();
     }
 
     private void Enqueue(QueuedCall call)
     {
-        call.Number = _number++;
+        call.Number = _nextNumber++;
         call.Operation = Operation;
         _unwritten.Enqueue(call);
         _progress.Add();
     }
 
-    // Whether a call that is not over has one of these resources.
+    // Whether a call that is not completed uses one of these resources.
     private bool IsInUse(string[] resources) =>
         _unwritten.Any(call => call.Outcome == null && call.Resources.Intersect(resources, ResourceKey.Comparer).Any());
 
@@ -172,7 +174,7 @@ internal sealed class CallQueue : IDisposable
     {
         foreach (var call in calls)
         {
-            // With one at a time it begins on this thread: the verbose line is written before the request is sent.
+            // A single call starts on this thread, so that its verbose message is written before the request is sent.
             if (_limit == 1)
                 _ = RunAsync(call, End);
             else
@@ -192,37 +194,37 @@ internal sealed class CallQueue : IDisposable
         CallOutcome outcome;
         try
         {
-            outcome = await call.StartAsync(_end.Token).ConfigureAwait(false);
+            outcome = await call.StartAsync(_cancelCalls.Token).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             outcome = CallOutcome.From(error);
         }
 
-        _progress.Leave();
-        // Before the pipeline thread sees the outcome: it may add the next call at once.
+        _progress.End();
+        // Called before the outcome is set: the pipeline thread may add the next call as soon as it sees the outcome.
         end(outcome);
         call.Outcome = outcome;
-        _news.Set();
+        _changed.Set();
     }
 
     private void OnEvent(QueuedCall call, CallEvent callEvent)
     {
-        _progress.Wait(callEvent);
-        if (callEvent is { Wait: null, IsWarning: false } && !_showsDetails)
+        _progress.AddWait(callEvent);
+        if (callEvent is { Wait: null, IsWarning: false } && !_showsVerbose)
             return;
-        if (!callEvent.IsWarning && Environment.CurrentManagedThreadId == _thread && !_end.IsCancellationRequested)
+        if (!callEvent.IsWarning && Environment.CurrentManagedThreadId == _pipelineThread && !_cancelCalls.IsCancellationRequested)
         {
-            _cmdlet.WriteDetail(callEvent.Text);
+            _cmdlet.WriteVerboseText(callEvent.Text);
             return;
         }
 
         call.AddEvent(callEvent);
-        _news.Set();
+        _changed.Set();
     }
 
-    // Writes what is ready, and goes on as long as there is a reason to wait for more.
-    private void WriteWhile(Func<bool> mustWait) => Guard(() =>
+    // Writes what is ready, and waits for more while the condition is true.
+    private void WriteWhile(Func<bool> mustWait) => DrainOnFailure(() =>
     {
         do
         {
@@ -233,31 +235,31 @@ internal sealed class CallQueue : IDisposable
         while (mustWait() && Wait());
     });
 
-    // Writes the outcome of the next call, if it is over.
+    // Writes the outcome of the next call if it is completed.
     private bool WriteNext()
     {
         if (_unwritten.Count == 0 || !WriteEvents(_unwritten.Peek()))
             return false;
         var outcome = _unwritten.Peek().Outcome!;
         var endsPipeline = outcome.Error != null && _endsAtError;
-        // Nothing can be written after it, so the error carries the outcomes of all others.
-        if (endsPipeline && !AreAllOver)
+        // Nothing can be written after this error, so it contains the outcomes of the remaining calls.
+        if (endsPipeline && !AreAllCompleted)
             return false;
         var call = _unwritten.Dequeue();
         if (endsPipeline)
         {
             HideProgress();
-            outcome.Error!.Outcomes = TakeRest();
+            outcome.Error!.Outcomes = TakeOutcomes();
         }
 
         if (call.IsSent)
             WriteOutcome(call, outcome);
         else
-            _unsent.Add(call.Report());
+            _unsent.Add(call.ToRecordOutcome());
         return true;
     }
 
-    // Writes the events of a call so far. Returns whether the call is over.
+    // Writes the events of a call so far. Returns whether the call is completed.
     private bool WriteEvents(QueuedCall call)
     {
         var isOver = call.Outcome != null;
@@ -266,13 +268,13 @@ internal sealed class CallQueue : IDisposable
         foreach (var callEvent in call.TakeEvents())
         {
             if (!callEvent.IsWarning)
-                _cmdlet.WriteDetail(callEvent.Text);
+                _cmdlet.WriteVerboseText(callEvent.Text);
             else if (_warnings.Add(callEvent.Text))
                 _cmdlet.Warn(callEvent.Text);
         }
 
         if (_showsProgress && _progress.UntilRefresh == TimeSpan.Zero)
-            _cmdlet.WriteProgress(_progress.Show().ToRecord(Operation, _cmdlet.Shown));
+            _cmdlet.WriteProgress(_progress.Show().ToRecord(Operation, _cmdlet.CleanText));
         _isWritingEvents = false;
         return isOver;
     }
@@ -284,10 +286,10 @@ internal sealed class CallQueue : IDisposable
             outcome.RethrowFault();
             _cmdlet.WriteOutcome(outcome, call.Environment ?? call.Target);
         }
-        catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasBegun)
+        catch (Exception error) when (error is PipelineStoppedException or OperationCanceledException && call.HasStarted)
         {
-            // It was stopped, or it is unknown whether its result got through.
-            _cutOff = call;
+            // The call was cancelled, or the pipeline was stopped while its result was written.
+            _interruptedCall = call;
             throw;
         }
     }
@@ -303,35 +305,35 @@ internal sealed class CallQueue : IDisposable
     private void WriteUnreported()
     {
         if (_unsent.Count + _unwritten.Count > 0)
-            _cmdlet.WriteUnreported(TakeRest());
+            _cmdlet.WriteUnreported(TakeOutcomes());
     }
 
-    private RecordOutcomeCollection TakeRest()
+    private RecordOutcomeCollection TakeOutcomes()
     {
-        var outcomes = new RecordOutcomeCollection([.. _unsent, .. _unwritten.Select(call => call.Report())]);
+        var outcomes = new RecordOutcomeCollection([.. _unsent, .. _unwritten.Select(call => call.ToRecordOutcome())]);
         _unsent.Clear();
         _unwritten.Clear();
         return outcomes;
     }
 
-    // Keeps for the session what was sent and can't be written, since the pipeline was stopped.
-    private void KeepSent()
+    // Keeps the outcomes of sent calls in the session, since nothing can be written to a stopped pipeline.
+    private void KeepSentCalls()
     {
-        var sent = _unwritten.Where(call => call.HasBegun && call.IsSent).Select(call => call.Report()).ToList();
-        if (_cutOff != null)
-            sent.Insert(0, _cutOff.Report());
+        var sent = _unwritten.Where(call => call.HasStarted && call.IsSent).Select(call => call.ToRecordOutcome()).ToList();
+        if (_interruptedCall != null)
+            sent.Insert(0, _interruptedCall.ToRecordOutcome());
         if (sent.Count > 0)
             _cmdlet.KeepUnreported(sent);
     }
 
-    // If writing ends the cmdlet, what was sent is waited for and reported first.
-    private void Guard(Action write)
+    // If writing ends the cmdlet, waits for the calls that were sent and reports them first.
+    private void DrainOnFailure(Action write)
     {
         try
         {
             write();
-            _awaited?.Outcome!.RethrowFault();
-            _awaited = null;
+            _awaitedCall?.Outcome!.RethrowFault();
+            _awaitedCall = null;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -339,19 +341,19 @@ internal sealed class CallQueue : IDisposable
         }
         catch when (!_stop.IsCancellationRequested)
         {
-            Abandon();
+            StopAndWait();
             HideProgress();
             throw;
         }
     }
 
-    private void Abandon()
+    private void StopAndWait()
     {
         _scheduler.StopStarting();
-        // With one at a time the verbose line comes before the request, which is not sent now. Several are sent already.
+        // With a single call the verbose message precedes the request, which is then not sent. Concurrent calls were sent already.
         if (_isWritingEvents && _limit == 1)
-            _end.Cancel();
-        while (!AreAllOver || _awaited is { Outcome: null })
+            _cancelCalls.Cancel();
+        while (!AreAllCompleted || _awaitedCall is { Outcome: null })
             Wait();
         WriteUnreported();
     }
@@ -360,11 +362,11 @@ internal sealed class CallQueue : IDisposable
     {
         try
         {
-            _news.Wait(_isOver ? PollInterval : _showsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
-            _news.Reset();
-            // When the cmdlet is over PowerShell no longer calls StopProcessing.
-            if (_isOver && _cmdlet.Stopping)
-                _end.Cancel();
+            _changed.Wait(_isDisposing ? PollInterval : _showsProgress ? _progress.UntilRefresh : Timeout.InfiniteTimeSpan, _stop);
+            _changed.Reset();
+            // After the cmdlet has ended, PowerShell no longer calls StopProcessing.
+            if (_isDisposing && _cmdlet.Stopping)
+                _cancelCalls.Cancel();
             return true;
         }
         catch (OperationCanceledException)

@@ -5,12 +5,12 @@ using System.Linq;
 namespace ApinizerOps.Pipeline;
 
 /// <summary>
-/// Says which call begins when: in the order in which they were added, a number at a time, those for the same resource one
-/// after the other. The first goes alone until an answer shows that the gateway accepts the token: many at once with a
-/// wrong token or password would lock an account. Used from any thread.
+/// Determines which calls may start: in the order in which they were added, up to a limit at the same time, and those for the
+/// same resource one after the other. Only one call is under way until a reply shows that the gateway accepts the token:
+/// many at once with a wrong token or password could lock an account. Thread-safe.
 /// </summary>
-/// <param name="limit">How many at a time.</param>
-/// <param name="endsAtError">Whether nothing behind the first error begins.</param>
+/// <param name="limit">The maximum number of concurrent calls.</param>
+/// <param name="endsAtError">Whether no call after the first error may start.</param>
 internal sealed class CallScheduler(int limit, bool endsAtError)
 {
     private readonly object _lock = new();
@@ -18,20 +18,20 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
     private readonly HashSet<string> _inUse = new(ResourceKey.Comparer);
     private int _underWay;
     private bool _isAccepted;
-    private volatile int _last = int.MaxValue;
+    private volatile int _lastNumber = int.MaxValue;
 
-    /// <summary>Whether nothing that is added from now on begins.</summary>
-    public bool IsShut => _last < int.MaxValue;
+    /// <summary>Whether calls that are added from now on do not start.</summary>
+    public bool IsStopped => _lastNumber < int.MaxValue;
 
     private bool HasRoom => _underWay < (_isAccepted ? limit : 1);
 
     /// <summary>Queues a call.</summary>
-    /// <returns>What may begin now.</returns>
+    /// <returns>The calls to start now.</returns>
     public IReadOnlyList<QueuedCall> Add(QueuedCall call)
     {
         lock (_lock)
         {
-            if (call.Number > _last)
+            if (call.Number > _lastNumber)
                 call.Outcome = CallOutcome.NotSent;
             else
                 _waiting.Add(call);
@@ -39,7 +39,8 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         }
     }
 
-    /// <summary>Counts a call that is not queued as under way, if there is room for it.</summary>
+    /// <summary>Reserves a place for a call that is not queued.</summary>
+    /// <returns>Whether a place was free.</returns>
     public bool TryEnter()
     {
         lock (_lock)
@@ -51,9 +52,9 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         }
     }
 
-    /// <summary>Such a call is over.</summary>
-    /// <returns>What may begin now.</returns>
-    public IReadOnlyList<QueuedCall> Leave()
+    /// <summary>Releases the place of a call that was not queued.</summary>
+    /// <returns>The calls to start now.</returns>
+    public IReadOnlyList<QueuedCall> Exit()
     {
         lock (_lock)
         {
@@ -62,8 +63,8 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         }
     }
 
-    /// <summary>A call that had begun is over.</summary>
-    /// <returns>What may begin now.</returns>
+    /// <summary>Must be called when a started call is completed.</summary>
+    /// <returns>The calls to start now.</returns>
     public IReadOnlyList<QueuedCall> End(QueuedCall call, CallOutcome outcome)
     {
         lock (_lock)
@@ -76,27 +77,27 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         }
     }
 
-    /// <summary>Takes note of what a record came to, also where nothing was sent for it.</summary>
+    /// <summary>Stops starting calls if an outcome requires it; also called for records that sent nothing.</summary>
     public void OnCompleted(QueuedCall call, CallOutcome outcome)
     {
         if (outcome.Fault != null)
             StopStarting();
         else if (endsAtError && outcome.Error != null)
-            ShutBehind(call.Number);
+            StopAfter(call.Number);
     }
 
-    /// <summary>Lets nothing more begin.</summary>
-    public void StopStarting() => ShutBehind(-1);
+    /// <summary>Starts no more calls.</summary>
+    public void StopStarting() => StopAfter(-1);
 
-    // Calls before the error still begin, as they would with one at a time.
-    private void ShutBehind(int number)
+    // Calls before the error still start, as they would without concurrency.
+    private void StopAfter(int number)
     {
         lock (_lock)
         {
-            _last = Math.Min(_last, number);
-            foreach (var call in _waiting.Where(call => call.Number > _last))
+            _lastNumber = Math.Min(_lastNumber, number);
+            foreach (var call in _waiting.Where(call => call.Number > _lastNumber))
                 call.Outcome = CallOutcome.NotSent;
-            _waiting.RemoveAll(call => call.Number > _last);
+            _waiting.RemoveAll(call => call.Number > _lastNumber);
         }
     }
 
@@ -107,7 +108,7 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
         for (var i = 0; i < _waiting.Count && HasRoom; i++)
         {
             var call = _waiting[i];
-            // A resource that a call waits for goes to it before those behind it.
+            // Calls for the same resource keep their order, so those behind a waiting call wait too.
             if (!call.Resources.Any(claimed.Contains))
             {
                 _waiting.RemoveAt(i--);
@@ -123,13 +124,10 @@ internal sealed class CallScheduler(int limit, bool endsAtError)
     }
 }
 
-/// <summary>What a call touches, as a text that is the same for every call that touches it.</summary>
+/// <summary>Builds the keys of the resources that calls change. Calls with the same key do not run at the same time.</summary>
 internal static class ResourceKey
 {
-    /// <summary>
-    /// Names that differ in upper and lower case only count as one, since nobody knows whether every gateway tells them
-    /// apart.
-    /// </summary>
+    /// <summary>Ignores case, since some gateways may not distinguish names that differ only in case.</summary>
     public static StringComparer Comparer => StringComparer.OrdinalIgnoreCase;
 
     public static string Key(string project, string name) => $"key {project}/{name}";

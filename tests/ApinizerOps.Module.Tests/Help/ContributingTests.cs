@@ -10,9 +10,11 @@ public sealed class ContributingTests
 {
     private static readonly string Page = Repository.Path(".github", "CONTRIBUTING.md");
 
-    // Blocks to read rather than to type: the layout, and the way of a call.
-    private static readonly string[] Drawings =
-        [.. MarkdownBlocks.Read(Page).Where(block => block.Language.Length == 0).Select(block => block.Text)];
+    private static readonly string[] Layout =
+        MarkdownBlocks.Read(Page).Single(block => block.Language.Length == 0).Text.Split('\n');
+
+    private static readonly (string Text, string Address)[] Links =
+        [.. Regex.Matches(File.ReadAllText(Page), @"\[([^\]]+)\]\(([^)]+)\)").Select(link => (link.Groups[1].Value, link.Groups[2].Value))];
 
     private static readonly string[] Code =
         [.. Regex.Matches(File.ReadAllText(Page), "`([^`\n]+)`").Select(code => code.Groups[1].Value)];
@@ -20,19 +22,33 @@ public sealed class ContributingTests
     [Fact]
     public void Folders_of_the_layout_exist()
     {
-        var folders = Drawings[0].Split('\n').Select(line => line.Split(' ')[0]).ToList();
+        var folders = Layout.Select(line => line.Split(' ')[0]).ToList();
         Assert.NotEmpty(folders);
         Assert.All(folders, folder => Assert.True(Path.Exists(Repository.Path(folder.TrimEnd('/').Split('/'))), folder));
     }
 
     [Fact]
-    public void Classes_on_the_way_of_a_call_exist()
+    public void Links_to_files_and_headings_have_a_target()
     {
-        var classes = Regex.Matches(Drawings[1], @"\b[A-Z][a-z]+[A-Z]\w+").Select(name => name.Value)
-            .Except(["ApinizerOps", "ShouldProcess", "ThrottleLimit", "RestSharp"]).Distinct().ToList();
-        Assert.NotEmpty(classes);
-        Assert.All(classes, name => Assert.True(
-            Directory.EnumerateFiles(Repository.Path("src"), $"{name}.cs", SearchOption.AllDirectories).Any(), name));
+        var links = Links.Select(link => link.Address).Where(address => !address.StartsWith("https://", StringComparison.Ordinal)).ToList();
+        var headings = Regex.Matches(File.ReadAllText(Page), "^#+ (.+)$", RegexOptions.Multiline)
+            .Select(heading => "#" + heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')).ToList();
+        Assert.True(links.Count > 20, string.Join(' ', links));
+        Assert.All(links, link => Assert.True(link[0] == '#' ? headings.Contains(link) : Path.Exists(TargetOf(link)), link));
+    }
+
+    [Fact]
+    public void Methods_on_the_way_of_a_call_are_in_the_linked_files()
+    {
+        var stops = Links.Where(link => link.Address.EndsWith(".cs", StringComparison.Ordinal)).ToList();
+        Assert.True(stops.Count(stop => stop.Text.Contains('.', StringComparison.Ordinal)) > 10, string.Join(' ', stops));
+        Assert.All(stops, stop =>
+        {
+            var name = stop.Text.Trim('`').Split('.');
+            Assert.Equal(name[0], Path.GetFileNameWithoutExtension(stop.Address));
+            if (name.Length > 1)
+                Assert.Matches($@"(?:public|internal|protected|private)\b[^;=\n]* {name[1]}(?:<\w+>)?\(", File.ReadAllText(TargetOf(stop.Address)));
+        });
     }
 
     [Fact]
@@ -64,4 +80,6 @@ public sealed class ContributingTests
             .Select(File.ReadAllText).ToList();
         Assert.All(variables, name => Assert.True(sources.Any(text => text.Contains($"\"{name}\"", StringComparison.Ordinal)), name));
     }
+
+    private static string TargetOf(string link) => Path.Combine(Path.GetDirectoryName(Page)!, link);
 }

@@ -73,7 +73,7 @@ public sealed class CallSchedulerTests
         scheduler.OnCompleted(wrong, NotFound);
 
         Assert.Same(CallOutcome.NotSent, behind.Outcome);
-        Assert.True(scheduler.IsShut);
+        Assert.True(scheduler.IsStopped);
         Assert.Empty(scheduler.End(calls[1], Success));
         Assert.Equal([calls[2]], scheduler.End(calls[0], Success));
 
@@ -117,7 +117,7 @@ public sealed class CallSchedulerTests
         Assert.True(scheduler.TryEnter());
         Assert.False(scheduler.TryEnter());
         Assert.Empty(scheduler.Add(call));
-        Assert.Equal([call], scheduler.Leave());
+        Assert.Equal([call], scheduler.Exit());
         Assert.False(scheduler.TryEnter());
     }
 
