@@ -82,7 +82,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>The SHA-256 fingerprint that the server's certificate must have. Its issuer and name are not checked then.</summary>
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have. Nothing else of it is checked then.</summary>
     [Parameter]
     public string? ServerCertificateThumbprint { get; set; }
 
