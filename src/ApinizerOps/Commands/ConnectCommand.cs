@@ -210,7 +210,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
             MaximumRetryWait = TimeSpan.FromSeconds(MaximumRetryWaitSec),
             SkipCertificateCheck = SkipCertificateCheck,
             ServerCertificateThumbprint = ServerCertificateThumbprint == null ? null : Contract.CertificateThumbprint.Normalize(ServerCertificateThumbprint),
-            ClientCertificate = ClientCertificate.Choose(Certificate, CertificateThumbprint),
+            ClientCertificate = ClientCertificate.Select(Certificate, CertificateThumbprint),
             Proxy = Proxy,
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),
             NoProxy = NoProxy,
