@@ -9,7 +9,7 @@ namespace ApinizerOps;
 internal static class ClientCertificate
 {
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: not found, or without a private key.</exception>
-    public static X509Certificate2? Choose(X509Certificate2? certificate, string? thumbprint)
+    public static X509Certificate2? Select(X509Certificate2? certificate, string? thumbprint)
     {
         if (certificate != null && thumbprint != null)
             throw ApinizerException.InvalidArgument("Certificate and CertificateThumbprint exclude each other. Give one.");

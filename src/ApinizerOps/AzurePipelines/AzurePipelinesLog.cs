@@ -9,10 +9,10 @@ namespace ApinizerOps.AzurePipelines;
 /// </summary>
 internal static class AzurePipelinesLog
 {
-    private static volatile bool _masks;
+    private static volatile bool _isMasking;
 
     /// <summary>Masks new keys from now on, in all runspaces of the process.</summary>
-    public static void EnableMasking() => _masks = true;
+    public static void EnableMasking() => _isMasking = true;
 
     public static void WriteError(string code, string text) => WriteCommand($"task.logissue type=error;code={code}", text);
 
@@ -25,11 +25,11 @@ internal static class AzurePipelinesLog
     /// Tells the agent to replace the secret of a new key by stars in its log. Called before the key is emitted. The agent does
     /// not log these commands.
     /// </summary>
-    public static void Mask(ApinizerKeyMaterial made)
+    public static void Mask(ApinizerKeyMaterial material)
     {
-        if (!_masks)
+        if (!_isMasking)
             return;
-        foreach (var text in BuildAgentText.Masks(SecureStrings.ToPlainText((made.PrivateKey ?? made.SecretKey)!)))
+        foreach (var text in BuildAgentText.Masks(SecureStrings.ToPlainText((material.PrivateKey ?? material.SecretKey)!)))
             WriteCommand("task.setsecret", text);
     }
 

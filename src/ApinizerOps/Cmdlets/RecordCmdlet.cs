@@ -148,7 +148,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
         }
         catch (ApinizerException error)
         {
-            RecordError(error, CurrentRow());
+            TrackError(error, CurrentRow());
             Calls.Add(CallOutcome.From(error), target() is { } name ? CleanName(name) : null);
         }
     }
@@ -206,12 +206,12 @@ public abstract class RecordCmdlet : GatewayCmdlet
                     // While this call was queued, another may have been refused in a way that stops the pipeline.
                     ThrowIfStopped();
                     var outcome = read(await call(base.Client, context).ConfigureAwait(false));
-                    RecordError(outcome.Error, row);
+                    TrackError(outcome.Error, row);
                     return outcome;
                 }
                 catch (ApinizerException error)
                 {
-                    RecordError(error, row);
+                    TrackError(error, row);
                     throw;
                 }
             },
@@ -271,7 +271,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
             throw refusal.CopyForRecord();
     }
 
-    private void RecordError(ApinizerException? error, (int Number, string? Name)? row)
+    private void TrackError(ApinizerException? error, (int Number, string? Name)? row)
     {
         if (error == null)
             return;

@@ -82,7 +82,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>The SHA-256 fingerprint that the server's certificate must have. Its issuer and name are not checked then.</summary>
+    /// <summary>The SHA-256 fingerprint that the server's certificate must have. Nothing else of it is checked then.</summary>
     [Parameter]
     public string? ServerCertificateThumbprint { get; set; }
 
@@ -210,7 +210,7 @@ public sealed class ConnectCommand : ApinizerCmdlet
             MaximumRetryWait = TimeSpan.FromSeconds(MaximumRetryWaitSec),
             SkipCertificateCheck = SkipCertificateCheck,
             ServerCertificateThumbprint = ServerCertificateThumbprint == null ? null : Contract.CertificateThumbprint.Normalize(ServerCertificateThumbprint),
-            ClientCertificate = ClientCertificate.Choose(Certificate, CertificateThumbprint),
+            ClientCertificate = ClientCertificate.Select(Certificate, CertificateThumbprint),
             Proxy = Proxy,
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),
             NoProxy = NoProxy,

@@ -62,7 +62,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
             var file = OutFile == null ? null : new PrivateFile(SessionState.Path, OutFile, Force, "Give another name, or -Force to replace it.");
             if (file != null && !ShouldProcess(file.Path, "Write a new key"))
                 return;
-            var material = Make();
+            var material = CreateMaterial();
             AzurePipelinesLog.Mask(material);
             file?.Write(KeyMaterialText.Format(material));
             WriteObject(material);
@@ -73,7 +73,7 @@ public sealed class NewKeyMaterialCommand : ApinizerCmdlet
         }
     }
 
-    private ApinizerKeyMaterial Make()
+    private ApinizerKeyMaterial CreateMaterial()
     {
         switch (ParameterSetName)
         {

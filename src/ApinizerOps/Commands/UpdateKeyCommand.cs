@@ -74,7 +74,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
 
         if (IsWhatIf && update.Environments is { } environments)
             LookUpForWhatIf(project, name, isThere: true, environments, Force);
-        if (ConfirmChange($"Update key '{name}' in project {project}", Effects(update), Force))
+        if (ConfirmChange($"Update key '{name}' in project {project}", DescribeEffects(update), Force))
             Send(
                 (client, context) => client.Keys.UpdateAsync(project, name, update, context),
                 name, ResourceKey.Key(project, name), ResourceKey.Key(project, update.NewName ?? name));
@@ -106,7 +106,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         };
     }
 
-    private static string Effects(UpdateKey update)
+    private static string DescribeEffects(UpdateKey update)
     {
         var changes = new List<string>();
         if (update.NewName != null)

@@ -65,7 +65,7 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
             DeployTo = ReadEnvironments(),
         };
         update.Validate();
-        if (ConfirmChange($"Replace the {Keys(update)} of API proxy '{proxy}' in project {project}", Effect(update)))
+        if (ConfirmChange($"Replace the {DescribeKeys(update)} of API proxy '{proxy}' in project {project}", DescribeEffect(update)))
             Send((client, context) => client.ApiProxies.UpdateKeysAsync(project, proxy, update, context), proxy, ResourceKey.ApiProxy(project, proxy));
     }
 
@@ -97,9 +97,9 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
         return deploys ? environments ?? [] : null;
     }
 
-    private static string Keys(UpdateProxyKeys update) =>
+    private static string DescribeKeys(UpdateProxyKeys update) =>
         update.SecretKey == null ? "public key" : update.PublicKey == null ? "secret key" : "public and secret key";
 
-    private static string Effect(UpdateProxyKeys update) => update.DeployTo == null
+    private static string DescribeEffect(UpdateProxyKeys update) => update.DeployTo == null
         ? "at once, without a deployment" : $"deploy it to {string.Join(", ", update.DeployTo)}";
 }
