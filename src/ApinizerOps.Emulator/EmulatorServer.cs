@@ -31,9 +31,9 @@ internal sealed class EmulatorServer : IEmulator
 
     public bool IsRunning => Volatile.Read(ref _disposed) == 0;
 
-    public IReadOnlyList<EmulatorRequest> Requests => _gateway.Journal.Copy();
+    public IReadOnlyList<EmulatorRequest> Requests => _gateway.RequestLog.Copy();
 
-    public long DroppedRequests => _gateway.Journal.Dropped;
+    public long DroppedRequests => _gateway.RequestLog.Dropped;
 
     /// <summary>The emulator's state, for tests. Not thread-safe: read it only while no request is handled.</summary>
     internal GatewayState State => _gateway.State;

@@ -47,9 +47,9 @@ Describe 'Remove-ApinizerKey' {
 
     It 'sends no line of a key that stands in place of names' {
         $lines = (New-TestRsaKey).Pem -split "`n"
-        Get-Reason { Remove-ApinizerKey $lines -Force } | Should -Be 'InvalidArgument'
-        Get-Reason { Get-ApinizerKey $lines } | Should -Be 'InvalidArgument'
-        $error | Where-Object { "$_" -match 'holds the content of a key; expected names' } | Should -Not -BeNullOrEmpty
+        Get-Reason { Remove-ApinizerKey $lines -Force } | Should -Be 'InvalidName'
+        Get-Reason { Get-ApinizerKey $lines } | Should -Be 'InvalidName'
+        $error | Where-Object { "$_" -match 'holds the content of a key; expected a name' } | Should -Not -BeNullOrEmpty
         Get-Sent | Where-Object { $_ -notlike 'POST *' } | Should -BeNullOrEmpty
     }
 

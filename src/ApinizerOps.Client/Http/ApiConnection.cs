@@ -33,7 +33,7 @@ internal sealed class ApiConnection : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, CallContext context)
     {
-        var call = new Call(context);
+        var call = new RequestState(context);
         if (context.Observer is { IsVerbose: true } before)
             before.OnVerbose($"{request.Method} {Options.Uri.AbsoluteUri}/{Redactor.CleanText(request.Route)}"
                 + $" with {request.Query?.Length ?? 0}-character query and {request.Body?.Length ?? 0}-byte body");
@@ -67,7 +67,7 @@ internal sealed class ApiConnection : IDisposable
 
     /// <summary>Gets a token if the session has a user.</summary>
     public Task LoginAsync(CallContext context) =>
-        _tokens.GetAsync(refused: null, new Call(context));
+        _tokens.GetAsync(refused: null, new RequestState(context));
 
     public void Dispose() => _transport.Dispose();
 }

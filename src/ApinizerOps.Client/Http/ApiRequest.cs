@@ -37,7 +37,7 @@ internal sealed class ApiRequest(HttpMethod method, string route)
 }
 
 /// <summary>The context of a request, and how long it has waited.</summary>
-internal sealed class Call(CallContext context)
+internal sealed class RequestState(CallContext context)
 {
     public ICallObserver? Observer { get; } = context.Observer;
 

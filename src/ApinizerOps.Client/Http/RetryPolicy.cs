@@ -20,7 +20,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     private Pipeline? _pipeline;
 
     /// <exception cref="ApinizerException">No reply came, or the outcome is unknown.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, string? token, Call call)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, string? token, RequestState call)
     {
         var attempts = new Attempts(request, call, options);
         var first = TryAsync(request, token, call, call.Cancellation);
@@ -55,7 +55,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     }
 
     // Polly's first execution is the try that was made already.
-    private async Task<ApiResponse> TryAgainAsync(Task<ApiResponse> first, Attempts attempts, ApiRequest request, string? token, Call call)
+    private async Task<ApiResponse> TryAgainAsync(Task<ApiResponse> first, Attempts attempts, ApiRequest request, string? token, RequestState call)
     {
         Task<ApiResponse>? next = first;
         _pipeline ??= new Pipeline(options.MaximumRetryCount, _pause);
@@ -67,17 +67,17 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
         return reply;
     }
 
-    private Task<ApiResponse> TryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation) =>
+    private Task<ApiResponse> TryAsync(ApiRequest request, string? token, RequestState call, CancellationToken cancellation) =>
         _pause.Remaining(call.PauseEnd) == null
             ? transport.TryAsync(request, token, cancellation) : WaitAndTryAsync(request, token, call, cancellation);
 
-    private async Task<ApiResponse> WaitAndTryAsync(ApiRequest request, string? token, Call call, CancellationToken cancellation)
+    private async Task<ApiResponse> WaitAndTryAsync(ApiRequest request, string? token, RequestState call, CancellationToken cancellation)
     {
         await WaitForPauseAsync(call).ConfigureAwait(false);
         return await transport.TryAsync(request, token, cancellation).ConfigureAwait(false);
     }
 
-    private async Task WaitForPauseAsync(Call call)
+    private async Task WaitForPauseAsync(RequestState call)
     {
         // Another call may extend the pause meanwhile.
         for (var kept = call.PauseEnd; _pause.Remaining(kept) is var (end, left); kept = end)
@@ -96,7 +96,7 @@ internal sealed class RetryPolicy(RestTransport transport, SessionOptions option
     }
 
     /// <summary>The retries of a request: whether another one is safe, and the wait before it.</summary>
-    private sealed class Attempts(ApiRequest request, Call call, SessionOptions options)
+    private sealed class Attempts(ApiRequest request, RequestState call, SessionOptions options)
     {
         private static readonly Random RandomNumbers = new();
 

@@ -20,7 +20,7 @@ internal interface ITokenSource
     /// <summary>The token to use.</summary>
     /// <param name="refused">A token that the server refused, to get a new one; otherwise null.</param>
     /// <param name="call">The context of the call.</param>
-    Task<string> GetAsync(string? refused, Call call);
+    Task<string> GetAsync(string? refused, RequestState call);
 }
 
 /// <summary>A personal access token. It can't be renewed.</summary>
@@ -28,7 +28,7 @@ internal sealed class FixedTokenSource(SecureString token) : ITokenSource
 {
     public bool CanRenew => false;
 
-    public Task<string> GetAsync(string? refused, Call call) => Task.FromResult(SecureStrings.ToPlainText(token));
+    public Task<string> GetAsync(string? refused, RequestState call) => Task.FromResult(SecureStrings.ToPlainText(token));
 }
 
 /// <summary>
@@ -47,7 +47,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
 
     public bool CanRenew => true;
 
-    public async Task<string> GetAsync(string? refused, Call call)
+    public async Task<string> GetAsync(string? refused, RequestState call)
     {
         var known = _failure;
         await _loginLock.WaitAsync(call.Cancellation).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class LoginTokenSource(NetworkCredential user, RetryPolicy polic
         }
     }
 
-    private async Task FetchAsync(Call call)
+    private async Task FetchAsync(RequestState call)
     {
         var request = new ApiRequest(HttpMethod.Post, "auth/token")
         {

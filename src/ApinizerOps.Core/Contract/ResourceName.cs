@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 
@@ -56,6 +57,9 @@ internal static class ResourceName
     /// <summary>Removes invisible characters from a text.</summary>
     public static string RemoveInvisible(string text) => Invisible.Replace(TerminalText.Remove(text), "");
 
+    /// <summary>Whether a text is the first line of a PEM block, or holds it.</summary>
+    public static bool IsKeyContent(string text) => text.IndexOf("-----BEGIN ", StringComparison.Ordinal) >= 0;
+
     /// <summary>Whether a text contains an unpaired surrogate.</summary>
     public static bool HasLoneSurrogate(string text)
     {
@@ -93,6 +97,7 @@ internal static class ResourceName
             "contains U+FFFD, which stands for text that could not be decoded or shown; read the file with its own encoding, or pipe the object instead of a copy",
         _ when HasInvisible(name) =>
             "contains an invisible character, such as a zero-width space; type the name again",
+        _ when IsKeyContent(name) => "holds the content of a key; expected a name",
         _ when ObjectText.IsMatch(name) => "is the text of an object, not a name; give one of its properties, such as $key.Name",
         _ when HasMacro(name) => "contains a variable that was not expanded, such as $(NAME); define the variable",
         _ => null,

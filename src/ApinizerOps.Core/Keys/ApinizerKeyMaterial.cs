@@ -38,7 +38,7 @@ public sealed class ApinizerKeyMaterial
     public string? Fingerprint { get; internal init; }
 
     /// <summary>States that copies of this object do not include its secret part.</summary>
-    public string SecretNote { get; } = CopiedSecret.Note;
+    public string SecretNote { get; } = SecretCopyMessages.Note;
 
     /// <summary>Kind and length, never the key.</summary>
     public override string ToString() => $"{Kind} {Bits}";

@@ -30,7 +30,7 @@ public sealed class ProxyKeyRotation
     public SecureString? SecretKey { get; internal init; }
 
     /// <summary>States that copies of this object do not include the secret key; null if it has none.</summary>
-    public string? SecretNote => SecretKey == null ? null : CopiedSecret.Note;
+    public string? SecretNote => SecretKey == null ? null : SecretCopyMessages.Note;
 
     /// <summary>
     /// The file of <c>-OutFile</c> with both keys, by its full path; null if there is none, or if it was removed.

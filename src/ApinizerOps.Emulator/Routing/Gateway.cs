@@ -9,7 +9,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
 
     public GatewayState State { get; } = state;
 
-    public RequestLog Journal { get; } = journal;
+    public RequestLog RequestLog { get; } = journal;
 
     /// <summary>Handles a request. The journal has it before the reply is sent, so that a client finds it there.</summary>
     public Response Answer(Request request)
@@ -18,7 +18,7 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         {
             var time = DateTimeOffset.Now;
             var reply = TryHandle(request);
-            Journal.Add(request, reply.Status, time);
+            RequestLog.Add(request, reply.Status, time);
             return reply;
         }
     }

@@ -35,7 +35,7 @@ public sealed class EnvironmentKeyTransformationAttribute : ArgumentTransformati
         EnvironmentKey key => key,
         IDictionary table => FromColumns(table.Keys.Cast<object>()
             .Select(name => new KeyValuePair<string, object?>(name.ToString() ?? "", table[name])), isTyped: true),
-        PSObject copy when SecretCopy.LacksSecret(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = CopiedSecret.Problem },
+        PSObject copy when SecretCopyDetector.LacksSecret(copy) && !Sources.Any(name => copy.Properties[name] != null) => new EnvironmentKey(null, null, null) { Problem = SecretCopyMessages.Problem },
         PSObject row when WrongDelimiter.Problem(row) is { } problem => new EnvironmentKey(null, null, null) { Problem = problem },
         PSObject row => FromColumns(row.Properties
             .Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)), isTyped: false),

@@ -12,5 +12,5 @@ public sealed class KeyContentTransformationAttribute : ArgumentTransformationAt
         Convert(inputData);
 
     internal static KeyContent? Convert(object? value) =>
-        SecretCopy.LacksSecret(value) ? KeyContent.Unusable(CopiedSecret.Problem) : KeyContent.From(PipelineValue.Unwrap(value));
+        SecretCopyDetector.LacksSecret(value) ? KeyContent.Unusable(SecretCopyMessages.Problem) : KeyContent.From(PipelineValue.Unwrap(value));
 }

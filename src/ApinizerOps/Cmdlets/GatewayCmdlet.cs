@@ -19,7 +19,7 @@ public abstract class GatewayCmdlet : ApinizerCmdlet
     public ApinizerSession? Session { get; set; }
 
     /// <summary>The session in use; set by BeginProcessing.</summary>
-    internal ApinizerSession Target { get; private set; } = null!;
+    internal ApinizerSession CurrentSession { get; private set; } = null!;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -29,21 +29,21 @@ public abstract class GatewayCmdlet : ApinizerCmdlet
         if (session is not { IsConnected: true })
             Fail(new ApinizerException(ErrorReason.NotConnected, session == null
                 ? "There is no session in this runspace." : $"The session to {session.Gateway} was disconnected."));
-        Target = session!;
-        WarnOfUnreported(Target);
+        CurrentSession = session!;
+        WarnOfUnreported(CurrentSession);
     }
 
     /// <summary>The client of the session's gateway.</summary>
-    private protected virtual IApinizerClient Client => Target.Client;
+    private protected virtual IApinizerClient Client => CurrentSession.Client;
 
     private protected override LoggingCommand EffectiveLoggingCommand => (Session ?? RunspaceDefaults.Session.Value)?.LoggingCommand ?? LoggingCommand.None;
 
-    internal override string CleanText(string text) => Target is { IsConnected: true } session ? session.Client.Clean(text) : base.CleanText(text);
+    internal override string CleanText(string text) => CurrentSession is { IsConnected: true } session ? session.Client.Clean(text) : base.CleanText(text);
 
     private protected override string AddSession(string advice) =>
-        _isDefault || Target == null ? advice : CommandText.WithSession(advice, Target.Gateway);
+        _isDefault || CurrentSession == null ? advice : CommandText.WithSession(advice, CurrentSession.Gateway);
 
-    private protected override bool HasUser => Target?.UserName != null;
+    private protected override bool HasUser => CurrentSession?.UserName != null;
 
     /// <summary>Calls the session's gateway and waits for the result.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>

@@ -199,7 +199,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
 
-    private protected override bool LacksSecret => SecretCopy.LacksSecret(InputObject) && !Input.UsesScriptBlock
+    private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;
 
     private bool IsFromApi => string.Equals(Input.Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);

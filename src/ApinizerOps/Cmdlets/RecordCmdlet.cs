@@ -57,7 +57,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
 
     /// <summary>The project of the record, or else the session's; null if there is none.</summary>
     private protected virtual string? ProjectName => Input.Text(nameof(Project), Project)
-        ?? (InputObject is { } piped ? PipedObjectNames.Project(piped) : null) ?? Target.ProjectName?.Value;
+        ?? (InputObject is { } piped ? PipedObjectNames.Project(piped) : null) ?? CurrentSession.ProjectName?.Value;
 
     /// <summary>The name of the object that the record is about, for error records.</summary>
     private protected abstract string? TargetName { get; }
@@ -92,9 +92,9 @@ public abstract class RecordCmdlet : GatewayCmdlet
     {
         base.BeginProcessing();
         Input = new RecordInput(this);
-        _earlierRefusal = Target.LastRefusal;
+        _earlierRefusal = CurrentSession.LastRefusal;
         if (WritesLoggingCommands && MyInvocation.ExpectingInput)
-            _section = new LogSection(MyInvocation.MyCommand.Name, Target.Gateway, () => HasCalls ? Calls.Summary : "no calls");
+            _section = new LogSection(MyInvocation.MyCommand.Name, CurrentSession.Gateway, () => HasCalls ? Calls.Summary : "no calls");
         if (RequiresProject && !MyInvocation.ExpectingInput && ProjectName == null)
             Fail(NoProject());
     }
@@ -119,7 +119,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     {
         ThrowIfStopped();
         if (InputObject != null)
-            Input.ValidatePipedObject(AcceptsPipedObject, LacksSecret, Target.Gateway);
+            Input.ValidatePipedObject(AcceptsPipedObject, LacksSecret, CurrentSession.Gateway);
         _project = null;
         if (ProjectName is { } name)
             Handle(_project = Input.RequiredName(nameof(Project), name));
@@ -161,7 +161,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     /// <returns>Whether to make the change.</returns>
     private protected bool ConfirmChange(string action, string effects, bool force = false, bool isSafe = false)
     {
-        var text = CleanText($"{action} on {Target.Gateway}: {effects}");
+        var text = CleanText($"{action} on {CurrentSession.Gateway}: {effects}");
         if ((force || (isSafe && Preferences.Confirm(this) > ConfirmImpact.Medium)) && !Input.IsArgument("Confirm") && !IsWhatIf)
         {
             WriteVerbose(text);
@@ -242,7 +242,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     internal sealed override void KeepUnreported(IReadOnlyList<RecordOutcome> outcomes)
     {
         if (IsChange)
-            Target?.Keep(outcomes);
+            CurrentSession?.Keep(outcomes);
     }
 
     private static ApinizerException NoProject() => new(ErrorReason.NoProject, "No project is given, and the session has none.");
@@ -267,7 +267,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
     // cmdlet of the pipeline.
     private void ThrowIfStopped()
     {
-        if (Target.LastRefusal is { } refusal && refusal != _earlierRefusal)
+        if (CurrentSession.LastRefusal is { } refusal && refusal != _earlierRefusal)
             throw refusal.CopyForRecord();
     }
 
@@ -279,6 +279,6 @@ public abstract class RecordCmdlet : GatewayCmdlet
         error.RowName = row?.Name;
         // A copy without the outcomes of other records, which the session must not keep.
         if (error is { StopsPipeline: true, IsRepeated: false })
-            Target.LastRefusal = error.CopyForRecord();
+            CurrentSession.LastRefusal = error.CopyForRecord();
     }
 }

@@ -106,8 +106,8 @@ internal sealed class RecordInput
         var names = IsArgument(parameter) ? List(parameter, value)
             : IsGiven(parameter) ? value?.Where(name => !string.IsNullOrWhiteSpace(name)).ToArray() : null;
         // The lines of a key file, as Get-Content reads them, must not be sent as names.
-        if (names?.Any(name => name?.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0) == true)
-            throw ApinizerException.InvalidArgument($"{parameter} holds the content of a key; expected names. Give content with -Content or -Path.");
+        if (names?.FirstOrDefault(name => name != null && ResourceName.IsKeyContent(name)) is { } line)
+            ResourceName.RequireTyped(parameter, line);
         return names is { Length: > 0 } ? names : null;
     }
 
@@ -189,7 +189,7 @@ internal sealed class RecordInput
         if (IsPipedRow && WrongDelimiter.Problem(InputObject!) is { } problem)
             throw ApinizerException.InvalidArgument(problem);
         if (lacksSecret)
-            throw ApinizerException.InvalidArgument(CopiedSecret.Problem);
+            throw ApinizerException.InvalidArgument(SecretCopyMessages.Problem);
         if (PipedResult.Read(InputObject!) is { } result)
             ValidatePipedResult(result, gateway);
         if (IsRow)

@@ -47,7 +47,7 @@ public sealed class GetApiProxyDeploymentCommand : FindCmdlet<ApiProxyInfo>
         var search = new NameSearch<ApiProxyInfo>(
             "API proxy",
             (client, context) => client.ApiProxies.ListAsync(project, context),
-            (_, name, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(Target.Gateway, new GatewayName(project)), new GatewayName(name))));
+            (_, name, _) => Task.FromResult(new ApiProxyInfo(new ItemOrigin(CurrentSession.Gateway, new GatewayName(project)), new GatewayName(name))));
         var isShown = Filter();
         if (NamesOrText is { } given)
             ForEachName(given, name => ShowAll(Call((client, context) => search.FindAsync(name, client, context))));

@@ -92,7 +92,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         if (!ConfirmChange($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
             return;
         Enqueue(
-            (client, context) => new KeyRotator(client, context).RunAsync(plan, Target.Gateway),
+            (client, context) => new KeyRotator(client, context).RunAsync(plan, CurrentSession.Gateway),
             rotation =>
             {
                 rotation.NextStep = rotation.NextStep == null ? null : AddSession(rotation.NextStep);

@@ -86,7 +86,7 @@ public sealed class InvokeProxyKeyRotationCommand : RecordCmdlet
     {
         // Written only when the call starts, so that a call that is never sent leaves no file.
         file?.Write(KeyMaterialText.Format(keys));
-        var rotation = await rotator.RunAsync(Target.Gateway, project, proxy, keys, environments).ConfigureAwait(false);
+        var rotation = await rotator.RunAsync(CurrentSession.Gateway, project, proxy, keys, environments).ConfigureAwait(false);
         if (file != null && rotation.Outcome == RotationOutcome.Unchanged && !file.TryDelete())
             context.Observer?.Warning($"The file '{file.Path}' can't be removed. It holds keys that the gateway does not have.");
         return rotation;

@@ -13,8 +13,8 @@ public sealed class TestConnectionCommand : GatewayCmdlet
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        var test = Call((client, context) => client.TestAsync(Target.Project, context));
-        test.Project = Target.Project;
+        var test = Call((client, context) => client.TestAsync(CurrentSession.Project, context));
+        test.Project = CurrentSession.Project;
         WriteObject(test);
     }
 }

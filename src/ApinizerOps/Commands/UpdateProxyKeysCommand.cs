@@ -71,7 +71,7 @@ public sealed class UpdateProxyKeysCommand : RecordCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || PipedKeys != null;
 
-    private protected override bool LacksSecret => SecretCopy.LacksSecret(InputObject) && !Input.UsesScriptBlock && !Input.IsArgument(nameof(SecretKey));
+    private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock && !Input.IsArgument(nameof(SecretKey));
 
     /// <summary>Piped key material with new keys for the proxy; null if there is none.</summary>
     private ApinizerKeyMaterial? PipedKeys => Input.Piped is ApinizerKeyMaterial { KeyType: null } material ? material : null;

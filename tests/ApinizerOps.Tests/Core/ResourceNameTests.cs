@@ -47,6 +47,7 @@ public sealed class ResourceNameTests
     public void Valid_typed_name_is_returned_unchanged(string name) => Assert.Equal(name, ResourceName.RequireTyped("Key name", name));
 
     [Theory]
+    [InlineData("-----BEGIN PRIVATE KEY-----", "content of a key")]
     [InlineData("${{ secrets.KEY }}", "not expanded")]
     [InlineData("System.Collections.Hashtable", "text of an object")]
     [InlineData("System.Object[]", "text of an object")]

@@ -1,7 +1,7 @@
 namespace ApinizerOps;
 
 /// <summary>Messages about copies of an object with a secret. Copies in files and from jobs do not include the secret.</summary>
-internal static class CopiedSecret
+internal static class SecretCopyMessages
 {
     /// <summary>The note on the object and its copies.</summary>
     public const string Note =

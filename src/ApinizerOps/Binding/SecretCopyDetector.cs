@@ -5,7 +5,7 @@ using System.Security;
 namespace ApinizerOps.Binding;
 
 /// <summary>Recognizes copies of objects of this module that lack the secret: from jobs, remote sessions, CliXml, JSON or CSV.</summary>
-internal static class SecretCopy
+internal static class SecretCopyDetector
 {
     private static readonly string[] Types = [.. new[] { nameof(ApinizerKeyMaterial), nameof(ProxyKeyRotation), nameof(EnvironmentKey), nameof(KeyContent) }
         .Select(name => $"Deserialized.ApinizerOps.{name}")];
