@@ -2,34 +2,38 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// The texts by which some secrets are found: in the encodings that servers use, and decoded. Those of a secret are made once,
-/// for the first text in which it has room: what a gateway says of a success is mostly shorter than a key.
+/// The texts by which some secrets are found: in the encodings that servers use, and decoded. Each is made once, for the first
+/// text in which it has room: what a gateway says of a success is mostly shorter than a key.
 /// </summary>
 internal sealed class SecretEncodings
 {
     // The last line of a PEM block may be a few characters, which also stand in harmless places.
     private const int ShortestLine = 16;
 
+    // Signs that URLs have as they are.
+    private const string Unreserved = "-_.~";
+
+    private static readonly Finders None = new(-1, new TextFinder([]), new TextFinder([]));
+
     // What stands behind a secret could go on with it.
     private static readonly LazyRegex OpenEscape = new(
         "(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,9})$", RegexOptions.CultureInvariant, text => text.IndexOfAny(['%', '&']) >= 0);
 
-    private readonly Lazy<List<(string Text, int Room)>> _parts;
+    private readonly Lazy<List<(int Room, Action Prepare)>> _all;
     private readonly List<string> _encoded = [];
     private readonly List<string> _decoded = [];
     private int _prepared;
-    private volatile Finders _finders = new(0, new TextFinder([]), new TextFinder([]));
+    private volatile Finders _finders = None;
 
     /// <param name="secrets">Tokens, passwords, key content as it is sent.</param>
-    public SecretEncodings(IEnumerable<string> secrets) => _parts = new(() => [.. secrets.SelectMany(Parts)
-        .Where(part => part.Length >= TextFinder.Shortest).Select(part => (part, LeastRoom(part))).OrderBy(part => part.Item2)]);
+    public SecretEncodings(IEnumerable<string> secrets) => _all = new(() =>
+        [.. secrets.SelectMany(Parts).Where(part => part.Length >= TextFinder.Shortest).SelectMany(EncodingsOf).OrderBy(encoding => encoding.Room)]);
 
     /// <summary>A secret, what it stands for, and the lines of PEM, which may come back with other line ends, in one line or in part.</summary>
     public static IEnumerable<string> Parts(string secret)
@@ -37,21 +41,43 @@ internal sealed class SecretEncodings
         var parts = new List<string> { secret };
         if (!DecodedContent.HoldsPem(secret))
             return TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text ? parts.Concat(Parts(text)) : parts;
-        var block = "";
+        var block = new StringBuilder();
         foreach (var line in secret.Split('\n').Select(line => line.Trim()))
         {
-            var isMark = line.StartsWith("-----", StringComparison.Ordinal);
-            if (isMark && block.Length > 0)
-                parts.Add(block);
-            block = isMark ? "" : block + line;
-            if (!isMark && line.Length >= ShortestLine)
+            if (line.StartsWith("-----", StringComparison.Ordinal))
+            {
+                parts.Add(block.ToString());
+                block.Clear();
+                continue;
+            }
+
+            block.Append(line);
+            if (line.Length >= ShortestLine)
                 parts.Add(line);
         }
 
         return parts;
     }
 
-    /// <summary>What finds each secret that has room in a text of some bytes.</summary>
+    /// <summary>
+    /// The most letters and digits in a row, whatever stands between them that decoding may leave out. No encoding of a secret
+    /// has fewer than the secret: an escape has two at least in place of each letter.
+    /// </summary>
+    public static int Room(string text)
+    {
+        var (most, row) = (0, 0);
+        foreach (var letter in text)
+        {
+            if (IsLetterOrDigit(letter) || letter is '/' or '_')
+                most = Math.Max(most, ++row);
+            else if (letter is '.' or ',' or '"' or '!' or '$' or >= '\'' and <= '*' or '<' or '>' or '?' or '@' or '[' or ']' or '^' or '`' or >= '{' and <= '~')
+                row = 0;
+        }
+
+        return most;
+    }
+
+    /// <summary>What finds each encoding that has room in a text.</summary>
     public Finders For(int room)
     {
         var finders = _finders;
@@ -60,28 +86,11 @@ internal sealed class SecretEncodings
         lock (_encoded)
         {
             var before = _prepared;
-            while (_prepared < _parts.Value.Count && _parts.Value[_prepared].Room <= room)
-                Add(_parts.Value[_prepared++].Text);
+            while (_prepared < _all.Value.Count && _all.Value[_prepared].Room <= room)
+                _all.Value[_prepared++].Prepare();
             room = Math.Max(room, _finders.Room);
             return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded));
         }
-    }
-
-    // Base64 of text is longer than the text, less what is left out of it. The bytes of a key may have more to leave out.
-    private static int LeastRoom(string text)
-    {
-        if (text.IndexOfAny(['\\', '%', '&']) >= 0)
-            return 0;
-        var room = Math.Min(text.Length - 2, Room(text));
-        return TextEncodings.TryBase64(text, out var key) ? Base64Within(key).Min(base64 => Math.Min(room, Room(base64))) : room;
-    }
-
-    private static int Room(string text)
-    {
-        var room = 0;
-        foreach (var letter in text)
-            room += TextDecoder.IsLeftOut(letter) || letter == '=' ? 0 : 1;
-        return room;
     }
 
     // The letters that nothing but these bytes decides, where others stand before and behind them.
@@ -96,7 +105,7 @@ internal sealed class SecretEncodings
         }
     }
 
-    private static string Json(string text, string escaped, bool isAscii = false)
+    private static string Json(string text, string escaped, bool isAscii)
     {
         var json = new StringBuilder(text.Length);
         foreach (var letter in text)
@@ -113,46 +122,54 @@ internal sealed class SecretEncodings
         return json.ToString();
     }
 
-    private static string Url(byte[] bytes)
+    private static string Url(string text, string signs, string digits = "X2")
     {
-        var url = new StringBuilder(bytes.Length);
-        foreach (var value in bytes)
+        var url = new StringBuilder(text.Length);
+        foreach (var value in Encoding.UTF8.GetBytes(text))
         {
-            if (IsUnreserved((char)value))
+            if (IsLetterOrDigit((char)value) || signs.IndexOf((char)value) >= 0)
                 url.Append((char)value);
             else
-                url.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+                url.Append('%').Append(value.ToString(digits, CultureInfo.InvariantCulture));
         }
 
         return url.ToString();
     }
 
-    private static string Lower(string url) => Regex.Replace(url, "%..", hex => hex.Value.ToLowerInvariant());
+    private static string Form(string text, string digits = "X2") => Url(text, " -_.!*()", digits).Replace(' ', '+');
 
-    private static bool IsUnreserved(char letter) =>
-        letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' or '~';
+    private static bool IsLetterOrDigit(char letter) => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9';
 
-    private void Add(string secret)
+    private IEnumerable<(int Room, Action Prepare)> EncodingsOf(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        var (json, url, form) = secret.All(IsUnreserved) ? (secret, secret, secret) : (Json(secret, ""), Url(bytes), WebUtility.UrlEncode(secret));
-        _encoded.AddRange(ReferenceEquals(secret, url) ? [secret] : new HashSet<string>
+        // What decodes to less may stand for it.
+        yield return (text.IndexOfAny(['\\', '%', '&']) >= 0 ? 0 : Room(text), () => AddText(text));
+        // What is encoded may be a whole header, form or body, with the secret escaped in it. Of ASCII, only these two signs
+        // give a plus in base64, which may be left out.
+        yield return (text.Any(letter => letter is '>' or >= '~') ? 0 : (text.Length * 4 / 3) - 2, () =>
         {
-            secret, json, json.Replace("/", "\\/"), Json(secret, "", isAscii: true), Json(secret, "\"&'+<>`", isAscii: true),
-            url, Lower(url), form, Lower(form),
+            foreach (var one in new HashSet<string> { text, Json(text, "", false), Url(text, Unreserved), Form(text) })
+                AddBytes(Encoding.UTF8.GetBytes(one));
         });
-        if (TextDecoder.Decode(secret) is { } decoded)
+        // A key as its bytes, beside others.
+        if (TextEncodings.TryBase64(text, out var key))
+            yield return (Base64Within(key).Min(base64 => base64.Replace("+", "").Length), () => AddBytes(key));
+    }
+
+    private void AddText(string text)
+    {
+        var json = Json(text, "", false);
+        _encoded.AddRange(new HashSet<string>
+        {
+            text, json, json.Replace("/", "\\/"), Json(text, "", true), Json(text, "\"&'+<>`", true),
+            Url(text, Unreserved), Url(text, Unreserved, "x2"), Form(text), Form(text, "x2"),
+        });
+        // The marks of PEM are no secret, and what is between them is a part of its own.
+        if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
         {
             var whole = OpenEscape.Replace(decoded, "");
             _decoded.Add(whole.Length < TextFinder.Shortest ? decoded : whole);
         }
-
-        // What is encoded may be a whole header, form or body, with the secret escaped in it.
-        foreach (var text in new HashSet<string> { secret, json, url, form })
-            AddBytes(Encoding.UTF8.GetBytes(text));
-        // A key as its bytes, beside others.
-        if (TextEncodings.TryBase64(secret, out var key))
-            AddBytes(key);
     }
 
     private void AddBytes(byte[] bytes)
@@ -171,7 +188,7 @@ internal sealed class SecretEncodings
         }
     }
 
-    /// <summary>Finds secrets in texts of at most a number of bytes.</summary>
+    /// <summary>Finds secrets in texts of a room.</summary>
     internal sealed record Finders(int Room, TextFinder Encoded, TextFinder Decoded);
 }
 
@@ -279,8 +296,7 @@ internal static class TextDecoder
         return null;
     }
 
-    /// <summary>Whether a letter is left out.</summary>
-    public static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
+    private static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
 
     private static string Read(Match escape)
     {
