@@ -66,8 +66,10 @@ internal sealed class Redactor
         }
 
         var masked = Find(finders, finder => finder.Encoded.Find(text));
-        var found = FindDecoded(decoded, finders);
-        return found.Count == 0 ? Replace(text, masked) : Withhold(text, masked, Texts(decoded, found), finders);
+        var found = DecodedTexts(decoded, finders);
+        // Also where a line ends within an escape.
+        var joined = text.IndexOf('\n') < 0 ? found : DecodedTexts(TextDecoder.Decode(text.Replace("\r", "").Replace("\n", "")) ?? "", finders);
+        return found.Length == 0 && joined.Length == 0 ? Replace(text, masked) : Withhold(text, masked, joined, finders);
     }
 
     /// <summary>Masks the known secrets, and what else is known for a secret by what stands around it.</summary>
@@ -133,8 +135,8 @@ internal sealed class Redactor
     private static List<(int Start, int End)> FindDecoded(string decoded, List<SecretEncodings.Finders> finders) =>
         Find(finders, finder => finder.Decoded.Find(decoded));
 
-    private static string[] Texts(string decoded, List<(int Start, int End)> ranges) =>
-        [.. ranges.Select(range => decoded.Substring(range.Start, range.End - range.Start))];
+    private static string[] DecodedTexts(string decoded, List<SecretEncodings.Finders> finders) =>
+        [.. FindDecoded(decoded, finders).Select(range => decoded.Substring(range.Start, range.End - range.Start))];
 
     private static string Replace(string text, List<(int Start, int End)> masked)
     {
@@ -153,7 +155,7 @@ internal sealed class Redactor
 
     // Masks what is found as it is, and withholds each line in which any letter of a secret would still be seen: one in another
     // spelling, over several lines, or around another secret.
-    private static string Withhold(string text, List<(int Start, int End)> masked, string[] expected, List<SecretEncodings.Finders> finders)
+    private static string Withhold(string text, List<(int Start, int End)> masked, string[] joined, List<SecretEncodings.Finders> finders)
     {
         var shown = new List<string>();
         var decoded = new StringBuilder();
@@ -165,7 +167,7 @@ internal sealed class Redactor
             // Where an escape ends within what is masked, nobody can tell what is left.
             var apart = string.Concat(pieces.Select(piece => piece.Text));
             var whole = TextDecoder.Decode(string.Concat(line.Select(piece => piece.Text))) ?? "";
-            if (!Texts(apart, FindDecoded(apart, finders)).SequenceEqual(Texts(whole, FindDecoded(whole, finders))))
+            if (!DecodedTexts(apart, finders).SequenceEqual(DecodedTexts(whole, finders)))
                 pieces = [(whole, false)];
             foreach (var (piece, isMasked) in pieces)
             {
@@ -177,11 +179,9 @@ internal sealed class Redactor
         }
 
         var all = decoded.ToString();
-        var found = FindDecoded(all, finders);
-        // An escape may begin in one line and end in the next.
-        if (!Texts(all, found).SequenceEqual(expected))
+        if (!DecodedTexts(all, finders).SequenceEqual(joined))
             return WithheldLine;
-        foreach (var (start, end) in found)
+        foreach (var (start, end) in FindDecoded(all, finders))
         {
             var seen = seenIn.GetRange(start, end - start);
             for (var line = seen.Min() ?? shown.Count; line <= seen.Max(); line++)

@@ -105,6 +105,9 @@ internal sealed class SecretEncodings
         }
     }
 
+    // Some writers escape what is not ASCII, and some of these what HTML reads.
+    private static string[] JsonForms(string text) => [Json(text, "", false), Json(text, "", true), Json(text, "\"&'+<>`", true)];
+
     private static string Json(string text, string escaped, bool isAscii)
     {
         var json = new StringBuilder(text.Length);
@@ -148,7 +151,7 @@ internal sealed class SecretEncodings
         // give a plus in base64, which may be left out.
         yield return (text.Any(letter => letter is '>' or >= '~') ? 0 : (text.Length * 4 / 3) - 2, () =>
         {
-            foreach (var one in new HashSet<string> { text, Json(text, "", false), Url(text, Unreserved), Form(text) })
+            foreach (var one in new HashSet<string>(JsonForms(text)) { text, Url(text, Unreserved), Form(text) })
                 AddBytes(Encoding.UTF8.GetBytes(one));
         });
         // A key as its bytes, beside others.
@@ -158,11 +161,9 @@ internal sealed class SecretEncodings
 
     private void AddText(string text)
     {
-        var json = Json(text, "", false);
-        _encoded.AddRange(new HashSet<string>
+        _encoded.AddRange(new HashSet<string>(JsonForms(text))
         {
-            text, json, json.Replace("/", "\\/"), Json(text, "", true), Json(text, "\"&'+<>`", true),
-            Url(text, Unreserved), Url(text, Unreserved, "x2"), Form(text), Form(text, "x2"),
+            text, Json(text, "", false).Replace("/", "\\/"), Url(text, Unreserved), Url(text, Unreserved, "x2"), Form(text), Form(text, "x2"),
         });
         // The marks of PEM are no secret, and what is between them is a part of its own.
         if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
@@ -263,7 +264,7 @@ internal static class TextDecoder
     private static readonly char[] Signs = ['\\', '%', '&'];
 
     private static readonly LazyRegex Escape = new(
-        @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?<!\\)(?>\\+)(?:u005[Cc])*u(?<unit>[0-9A-Fa-f]{4})"
+        @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<unit>[0-9A-Fa-f]{4})"
         + @"|&(?:amp;)*(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<unit>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
         RegexOptions.CultureInvariant, text => text.IndexOfAny(Signs) >= 0);
 

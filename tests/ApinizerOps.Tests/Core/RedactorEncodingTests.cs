@@ -102,6 +102,18 @@ public sealed class RedactorEncodingTests
         Assert.Equal(Withheld, redactor.MaskValues("a\ntok%\n5FTkN9xQ4mR7vLw\nb"));
     }
 
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void A_secret_goes_where_a_line_ends_within_an_escape(string secret)
+    {
+        string[] spellings = [string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value};")), Uri.EscapeDataString(secret), JsonSerializer.Serialize(secret)[1..^1]];
+        foreach (var spelling in spellings)
+        {
+            for (var width = 7; width < 12; width++)
+                Assert.DoesNotContain(spelling[8..12], new Redactor([secret]).MaskValues(string.Join("\r\n", spelling.Chunk(width).Select(part => new string(part)))), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Escapes_within_escapes_without_end_are_withheld()
     {
@@ -340,7 +352,7 @@ public sealed class RedactorEncodingTests
             url, Lower(url), form, Lower(form), Uri.EscapeDataString(url),
             json, plain, plain.Replace("/", "\\/", StringComparison.Ordinal), signs, Upper(signs),
             .. Entities(secret),
-            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")),
+            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")), string.Concat(secret.Select(letter => $"%u{(int)letter:X4}")),
             JsonSerializer.Serialize(json)[1..^1], JsonSerializer.Serialize(url)[1..^1], Uri.EscapeDataString(json),
         ];
     }
