@@ -114,22 +114,21 @@ internal sealed class Redactor
     private static GatewayName ToName(string name, string shown) =>
         new(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
 
-    // One for those that overlap.
+    // First to last, one for those that overlap.
     private static List<(int Start, int End)> Find(
-        List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, List<(int Start, int End)>> find)
+        List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, IEnumerable<(int Start, int End)>> find)
     {
-        if (finders.Count == 1)
-            return find(finders[0]);
-        var merged = new List<(int Start, int End)>();
+        var found = new List<(int Start, int End)>();
         foreach (var (start, end) in finders.SelectMany(find).OrderBy(range => range.Start))
         {
-            if (merged.Count == 0 || start >= merged[merged.Count - 1].End)
-                merged.Add((start, end));
-            else
-                merged[merged.Count - 1] = (merged[merged.Count - 1].Start, Math.Max(end, merged[merged.Count - 1].End));
+            var last = found.Count - 1;
+            if (last < 0 || start >= found[last].End)
+                found.Add((start, end));
+            else if (end > found[last].End)
+                found[last] = (found[last].Start, end);
         }
 
-        return merged;
+        return found;
     }
 
     private static List<(int Start, int End)> FindDecoded(string decoded, List<SecretEncodings.Finders> finders) =>

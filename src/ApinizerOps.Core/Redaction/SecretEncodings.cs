@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -15,9 +16,6 @@ internal sealed class SecretEncodings
 {
     // The last line of a PEM block may be a few characters, which also stand in harmless places.
     private const int ShortestLine = 16;
-
-    // Signs that URLs have as they are.
-    private const string Unreserved = "-_.~";
 
     private static readonly Finders None = new(-1, new TextFinder([]), new TextFinder([]));
 
@@ -125,21 +123,14 @@ internal sealed class SecretEncodings
         return json.ToString();
     }
 
-    private static string Url(string text, string signs, string digits = "X2")
+    // Forms have a plus for a blank, and a few signs as they are.
+    private static string[] UrlForms(string text)
     {
-        var url = new StringBuilder(text.Length);
-        foreach (var value in Encoding.UTF8.GetBytes(text))
-        {
-            if (IsLetterOrDigit((char)value) || signs.IndexOf((char)value) >= 0)
-                url.Append((char)value);
-            else
-                url.Append('%').Append(value.ToString(digits, CultureInfo.InvariantCulture));
-        }
-
-        return url.ToString();
+        var form = WebUtility.UrlEncode(text);
+        return [form, form.Replace("+", "%20").Replace("!", "%21").Replace("*", "%2A").Replace("(", "%28").Replace(")", "%29").Replace("%7E", "~")];
     }
 
-    private static string Form(string text, string digits = "X2") => Url(text, " -_.!*()", digits).Replace(' ', '+');
+    private static string LowerHex(string url) => Regex.Replace(url, "%..", hex => hex.Value.ToLowerInvariant());
 
     private static bool IsLetterOrDigit(char letter) => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9';
 
@@ -151,7 +142,7 @@ internal sealed class SecretEncodings
         // give a plus in base64, which may be left out.
         yield return (text.Any(letter => letter is '>' or >= '~') ? 0 : (text.Length * 4 / 3) - 2, () =>
         {
-            foreach (var one in new HashSet<string>(JsonForms(text)) { text, Url(text, Unreserved), Form(text) })
+            foreach (var one in new HashSet<string>([text, .. JsonForms(text), .. UrlForms(text)]))
                 AddBytes(Encoding.UTF8.GetBytes(one));
         });
         // A key as its bytes, beside others.
@@ -161,16 +152,11 @@ internal sealed class SecretEncodings
 
     private void AddText(string text)
     {
-        _encoded.AddRange(new HashSet<string>(JsonForms(text))
-        {
-            text, Json(text, "", false).Replace("/", "\\/"), Url(text, Unreserved), Url(text, Unreserved, "x2"), Form(text), Form(text, "x2"),
-        });
+        var (json, url) = (JsonForms(text), UrlForms(text));
+        _encoded.AddRange(new HashSet<string>([text, .. json, json[0].Replace("/", "\\/"), .. url, .. url.Select(LowerHex)]));
         // The marks of PEM are no secret, and what is between them is a part of its own.
         if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
-        {
-            var whole = OpenEscape.Replace(decoded, "");
-            _decoded.Add(whole.Length < TextFinder.Shortest ? decoded : whole);
-        }
+            _decoded.AddRange([decoded, OpenEscape.Replace(decoded, "")]);
     }
 
     private void AddBytes(byte[] bytes)
@@ -222,10 +208,9 @@ internal sealed class TextFinder
 
     public bool IsEmpty => _texts.Count == 0;
 
-    /// <summary>The places of the texts, first to last, one for those that overlap.</summary>
-    public List<(int Start, int End)> Find(string text)
+    /// <summary>Each place at which texts begin, and where the longest of them ends.</summary>
+    public IEnumerable<(int Start, int End)> Find(string text)
     {
-        var found = new List<(int Start, int End)>();
         ulong last = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -233,20 +218,11 @@ internal sealed class TextFinder
             last = (last << 8) + text[i];
             if (!_slots[Slot(last)] || i + 1 < Shortest || !_texts.TryGetValue(last, out var alike))
                 continue;
-            var (start, end) = (i + 1 - Shortest, 0);
-            foreach (var one in alike)
-            {
-                if (start + one.Length > end && string.CompareOrdinal(text, start, one, 0, one.Length) == 0)
-                    end = start + one.Length;
-            }
-
-            if (end > 0 && (found.Count == 0 || start >= found[found.Count - 1].End))
-                found.Add((start, end));
-            else if (end > 0 && end > found[found.Count - 1].End)
-                found[found.Count - 1] = (found[found.Count - 1].Start, end);
+            var start = i + 1 - Shortest;
+            var longest = alike.Where(one => string.CompareOrdinal(text, start, one, 0, one.Length) == 0).Select(one => one.Length).DefaultIfEmpty().Max();
+            if (longest > 0)
+                yield return (start, start + longest);
         }
-
-        return found;
     }
 
     private static int Slot(ulong beginning) => (int)((beginning * 0x9E3779B97F4A7C15) >> 52);
@@ -283,14 +259,16 @@ internal static class TextDecoder
     /// <returns>The bytes of UTF-8, a letter each; null for escapes within escapes that no server writes.</returns>
     public static string? Decode(string text)
     {
+        if (IsPlain(text))
+            return Strip(text);
         for (var layer = 0; layer < MostLayers; layer++)
         {
             // Whatever is taken back or left out makes it shorter. Backslashes go last: any other escape may stand behind one.
             var decoded = Escape.Replace(text, Read);
             if (decoded.Length == text.Length)
-                decoded = Strip(Backslash.Replace(text, ""));
+                decoded = Strip(TerminalText.RemoveFormats(Backslash.Replace(text, "")));
             if (decoded.Length == text.Length)
-                return decoded.All(letter => letter <= '~') ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
+                return IsPlain(decoded) ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
             text = decoded;
         }
 
@@ -298,6 +276,18 @@ internal static class TextDecoder
     }
 
     private static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
+
+    // ASCII without escapes, as most text is.
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is > '~' or '\\' or '%' or '&')
+                return false;
+        }
+
+        return true;
+    }
 
     private static string Read(Match escape)
     {
@@ -312,7 +302,7 @@ internal static class TextDecoder
 
     private static string Strip(string text)
     {
-        var letters = TerminalText.RemoveFormats(text).ToCharArray();
+        var letters = text.ToCharArray();
         var count = 0;
         foreach (var letter in letters)
         {
