@@ -69,7 +69,7 @@ internal sealed class Redactor
         var found = DecodedTexts(decoded, finders);
         // Also where a line ends within an escape.
         var joined = text.IndexOf('\n') < 0 ? found : DecodedTexts(TextDecoder.Decode(text.Replace("\r", "").Replace("\n", "")) ?? "", finders);
-        return found.Length == 0 && joined.Length == 0 ? Replace(text, masked) : Withhold(text, masked, joined, finders);
+        return masked.Count == 0 && found.Length == 0 && joined.Length == 0 ? text : MaskLines(text, masked, joined, finders);
     }
 
     /// <summary>Masks the known secrets, and what else is known for a secret by what stands around it.</summary>
@@ -137,24 +137,9 @@ internal sealed class Redactor
     private static string[] DecodedTexts(string decoded, List<SecretEncodings.Finders> finders) =>
         [.. FindDecoded(decoded, finders).Select(range => decoded.Substring(range.Start, range.End - range.Start))];
 
-    private static string Replace(string text, List<(int Start, int End)> masked)
-    {
-        if (masked.Count == 0)
-            return text;
-        var result = new StringBuilder();
-        var done = 0;
-        foreach (var (start, end) in masked)
-        {
-            result.Append(text, done, start - done).Append(Mask);
-            done = end;
-        }
-
-        return result.Append(text, done, text.Length - done).ToString();
-    }
-
     // Masks what is found as it is, and withholds each line in which any letter of a secret would still be seen: one in another
     // spelling, over several lines, or around another secret.
-    private static string Withhold(string text, List<(int Start, int End)> masked, string[] joined, List<SecretEncodings.Finders> finders)
+    private static string MaskLines(string text, List<(int Start, int End)> masked, string[] joined, List<SecretEncodings.Finders> finders)
     {
         var shown = new List<string>();
         var decoded = new StringBuilder();
