@@ -54,7 +54,7 @@ internal sealed class DecodedContent
             : Encoding.UTF8.GetString(bytes);
         // Text around a PEM block may be in any language; base64 and hex are plain ASCII.
         var readable = text.IndexOf(PemStart, StringComparison.Ordinal) >= 0
-            ? text.All(character => character != '\0')
+            ? text.IndexOf('\0') < 0
             : text.All(character => character is >= ' ' and <= '~' or '\r' or '\n' or '\t');
         return readable ? text : null;
     }

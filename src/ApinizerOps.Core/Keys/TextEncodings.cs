@@ -16,11 +16,15 @@ internal static class TextEncodings
     {
         bytes = [];
         var compact = text.IndexOfAny(LineEnds) < 0 ? text.Trim() : string.Concat(text.Split(LineEnds).Select(line => line.Trim()));
-        // .NET would ignore them.
-        if (compact.Any(char.IsWhiteSpace))
-            return false;
         if (compact.Length == 0 || compact.Length % 4 != 0)
             return false;
+        // .NET would ignore white space. A key is long, and this is asked for each line of it.
+        foreach (var character in compact)
+        {
+            if (char.IsWhiteSpace(character))
+                return false;
+        }
+
 #if NETFRAMEWORK
         try
         {

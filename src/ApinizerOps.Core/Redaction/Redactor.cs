@@ -47,7 +47,7 @@ internal sealed class Redactor
     {
         if (text.Length < TextFinder.Shortest)
             return text;
-        var room = Encoding.UTF8.GetByteCount(text);
+        var room = SecretEncodings.Room(text);
         var finders = new List<SecretEncodings.Finders>();
         for (var redactor = this; redactor != null; redactor = redactor._wider)
         {
@@ -55,7 +55,21 @@ internal sealed class Redactor
                 finders.Add(some);
         }
 
-        return finders.Count == 0 ? text : Withhold(Replace(text, Find(finders, finder => finder.Encoded.Find(text))), finders);
+        if (finders.Count == 0)
+            return text;
+        if (TextDecoder.Decode(text) is not { } decoded)
+        {
+            text = string.Join("\n", text.Split('\n').Select(line => TextDecoder.Decode(line + "\n") == null ? WithheldLine : line));
+            decoded = TextDecoder.Decode(text);
+            if (decoded == null)
+                return WithheldLine;
+        }
+
+        var masked = Find(finders, finder => finder.Encoded.Find(text));
+        var found = DecodedTexts(decoded, finders);
+        // Also where a line ends within an escape.
+        var joined = text.IndexOf('\n') < 0 ? found : DecodedTexts(TextDecoder.Decode(text.Replace("\r", "").Replace("\n", "")) ?? "", finders);
+        return masked.Count == 0 && found.Length == 0 && joined.Length == 0 ? text : MaskLines(text, masked, joined, finders);
     }
 
     /// <summary>Masks the known secrets, and what else is known for a secret by what stands around it.</summary>
@@ -100,53 +114,83 @@ internal sealed class Redactor
     private static GatewayName ToName(string name, string shown) =>
         new(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
 
-    private static IEnumerable<(int Start, int End)> Find(
-        List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, List<(int Start, int End)>> find) =>
-        finders.Count == 1 ? find(finders[0]) : finders.SelectMany(find).OrderBy(range => range.Start);
-
-    private static string Replace(string text, IEnumerable<(int Start, int End)> ranges)
+    // First to last, one for those that overlap.
+    private static List<(int Start, int End)> Find(
+        List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, IEnumerable<(int Start, int End)>> find)
     {
-        StringBuilder? result = null;
-        var done = 0;
-        foreach (var (start, end) in ranges)
+        var found = new List<(int Start, int End)>();
+        foreach (var (start, end) in finders.SelectMany(find).OrderBy(range => range.Start))
         {
-            if (start >= done)
-                (result ??= new StringBuilder()).Append(text, done, start - done).Append(Mask);
-            done = Math.Max(done, end);
+            var last = found.Count - 1;
+            if (last < 0 || start >= found[last].End)
+                found.Add((start, end));
+            else if (end > found[last].End)
+                found[last] = (found[last].Start, end);
         }
 
-        return result == null ? text : result.Append(text, done, text.Length - done).ToString();
+        return found;
     }
 
-    private static bool Holds(string text, List<SecretEncodings.Finders> finders)
-    {
-        var decoded = TextDecoder.Decode(text);
-        return decoded == null || Find(finders, finder => finder.Decoded.Find(decoded)).Any();
-    }
+    private static List<(int Start, int End)> FindDecoded(string decoded, List<SecretEncodings.Finders> finders) =>
+        Find(finders, finder => finder.Decoded.Find(decoded));
 
-    // Also a secret that begins in one line and ends in another.
-    private static string Withhold(string text, List<SecretEncodings.Finders> finders)
+    private static string[] DecodedTexts(string decoded, List<SecretEncodings.Finders> finders) =>
+        [.. FindDecoded(decoded, finders).Select(range => decoded.Substring(range.Start, range.End - range.Start))];
+
+    // Masks what is found as it is, and withholds each line in which any letter of a secret would still be seen: one in another
+    // spelling, over several lines, or around another secret.
+    private static string MaskLines(string text, List<(int Start, int End)> masked, string[] joined, List<SecretEncodings.Finders> finders)
     {
-        if (!Holds(text, finders))
-            return text;
-        var lines = text.Split('\n').Select(line => (Text: line, Decoded: TextDecoder.Decode(line))).ToList();
-        var all = string.Concat(lines.Select(line => line.Decoded));
-        var ranges = new Queue<(int Start, int End)>(Find(finders, finder => finder.Decoded.Find(all)));
         var shown = new List<string>();
-        var at = 0;
-        foreach (var (line, decoded) in lines)
+        var decoded = new StringBuilder();
+        // For each decoded letter the line in which it is seen.
+        var seenIn = new List<int?>();
+        foreach (var line in Lines(text, masked))
         {
-            while (ranges.Count > 0 && ranges.Peek().End <= at)
-                ranges.Dequeue();
-            at += decoded?.Length ?? 0;
-            if (decoded != null && (ranges.Count == 0 || ranges.Peek().Start >= at))
-                shown.Add(line);
-            else if (shown.Count == 0 || shown[shown.Count - 1] != WithheldLine)
-                shown.Add(WithheldLine);
+            var pieces = line.Select(piece => (Text: TextDecoder.Decode(piece.Text) ?? "", piece.IsMasked)).ToList();
+            // Where an escape ends within what is masked, nobody can tell what is left.
+            var apart = string.Concat(pieces.Select(piece => piece.Text));
+            var whole = TextDecoder.Decode(string.Concat(line.Select(piece => piece.Text))) ?? "";
+            if (!DecodedTexts(apart, finders).SequenceEqual(DecodedTexts(whole, finders)))
+                pieces = [(whole, false)];
+            foreach (var (piece, isMasked) in pieces)
+            {
+                decoded.Append(piece);
+                seenIn.AddRange(Enumerable.Repeat(isMasked ? (int?)null : shown.Count, piece.Length));
+            }
+
+            shown.Add(string.Concat(line.Select(piece => piece.IsMasked ? Mask : piece.Text)));
         }
 
-        // An escape may begin in one line and end in the next.
-        var rest = string.Join("\n", shown);
-        return Holds(rest, finders) ? WithheldLine : rest;
+        var all = decoded.ToString();
+        if (!DecodedTexts(all, finders).SequenceEqual(joined))
+            return WithheldLine;
+        foreach (var (start, end) in FindDecoded(all, finders))
+        {
+            var seen = seenIn.GetRange(start, end - start);
+            for (var line = seen.Min() ?? shown.Count; line <= seen.Max(); line++)
+                shown[line] = WithheldLine;
+        }
+
+        return string.Join("\n", shown.Where((line, i) => line != WithheldLine || i == 0 || shown[i - 1] != WithheldLine));
+    }
+
+    // A line break within what is masked ends no line.
+    private static List<List<(string Text, bool IsMasked)>> Lines(string text, List<(int Start, int End)> masked)
+    {
+        var lines = new List<List<(string Text, bool IsMasked)>> { new() };
+        var done = 0;
+        foreach (var (start, end) in masked.Append((text.Length, text.Length)))
+        {
+            var parts = text.Substring(done, start - done).Split('\n');
+            lines[lines.Count - 1].Add((parts[0], false));
+            lines.AddRange(parts.Skip(1).Select(part => new List<(string, bool)> { (part, false) }));
+            lines[lines.Count - 1].Add((text.Substring(start, end - start), true));
+            done = end;
+        }
+
+        // The end of the text is no mask.
+        lines[lines.Count - 1].RemoveAt(lines[lines.Count - 1].Count - 1);
+        return lines;
     }
 }

@@ -9,27 +9,29 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// The texts by which some secrets are found: in the encodings that servers use, and decoded. Those of a secret are made once,
-/// for the first text in which it has room: what a gateway says of a success is mostly shorter than a key.
+/// The texts by which some secrets are found: in the encodings that servers use, and decoded. Each is made once, for the first
+/// text in which it has room: what a gateway says of a success is mostly shorter than a key.
 /// </summary>
 internal sealed class SecretEncodings
 {
     // The last line of a PEM block may be a few characters, which also stand in harmless places.
     private const int ShortestLine = 16;
 
+    private static readonly Finders None = new(-1, new TextFinder([]), new TextFinder([]));
+
     // What stands behind a secret could go on with it.
     private static readonly LazyRegex OpenEscape = new(
         "(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,9})$", RegexOptions.CultureInvariant, text => text.IndexOfAny(['%', '&']) >= 0);
 
-    private readonly Lazy<List<(string Text, int Room)>> _parts;
+    private readonly Lazy<List<(int Room, Action Prepare)>> _all;
     private readonly List<string> _encoded = [];
     private readonly List<string> _decoded = [];
     private int _prepared;
-    private volatile Finders _finders = new(0, new TextFinder([]), new TextFinder([]));
+    private volatile Finders _finders = None;
 
     /// <param name="secrets">Tokens, passwords, key content as it is sent.</param>
-    public SecretEncodings(IEnumerable<string> secrets) => _parts = new(() => [.. secrets.SelectMany(Parts)
-        .Where(part => part.Length >= TextFinder.Shortest).Select(part => (part, LeastRoom(part))).OrderBy(part => part.Item2)]);
+    public SecretEncodings(IEnumerable<string> secrets) => _all = new(() =>
+        [.. secrets.SelectMany(Parts).Where(part => part.Length >= TextFinder.Shortest).SelectMany(EncodingsOf).OrderBy(encoding => encoding.Room)]);
 
     /// <summary>A secret, what it stands for, and the lines of PEM, which may come back with other line ends, in one line or in part.</summary>
     public static IEnumerable<string> Parts(string secret)
@@ -37,21 +39,43 @@ internal sealed class SecretEncodings
         var parts = new List<string> { secret };
         if (!DecodedContent.HoldsPem(secret))
             return TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text ? parts.Concat(Parts(text)) : parts;
-        var block = "";
+        var block = new StringBuilder();
         foreach (var line in secret.Split('\n').Select(line => line.Trim()))
         {
-            var isMark = line.StartsWith("-----", StringComparison.Ordinal);
-            if (isMark && block.Length > 0)
-                parts.Add(block);
-            block = isMark ? "" : block + line;
-            if (!isMark && line.Length >= ShortestLine)
+            if (line.StartsWith("-----", StringComparison.Ordinal))
+            {
+                parts.Add(block.ToString());
+                block.Clear();
+                continue;
+            }
+
+            block.Append(line);
+            if (line.Length >= ShortestLine)
                 parts.Add(line);
         }
 
         return parts;
     }
 
-    /// <summary>What finds each secret that has room in a text of some bytes.</summary>
+    /// <summary>
+    /// The most letters and digits in a row, whatever stands between them that decoding may leave out. No encoding of a secret
+    /// has fewer than the secret: an escape has two at least in place of each letter.
+    /// </summary>
+    public static int Room(string text)
+    {
+        var (most, row) = (0, 0);
+        foreach (var letter in text)
+        {
+            if (IsLetterOrDigit(letter) || letter is '/' or '_')
+                most = Math.Max(most, ++row);
+            else if (letter is '.' or ',' or '"' or '!' or '$' or >= '\'' and <= '*' or '<' or '>' or '?' or '@' or '[' or ']' or '^' or '`' or >= '{' and <= '~')
+                row = 0;
+        }
+
+        return most;
+    }
+
+    /// <summary>What finds each encoding that has room in a text.</summary>
     public Finders For(int room)
     {
         var finders = _finders;
@@ -60,28 +84,11 @@ internal sealed class SecretEncodings
         lock (_encoded)
         {
             var before = _prepared;
-            while (_prepared < _parts.Value.Count && _parts.Value[_prepared].Room <= room)
-                Add(_parts.Value[_prepared++].Text);
+            while (_prepared < _all.Value.Count && _all.Value[_prepared].Room <= room)
+                _all.Value[_prepared++].Prepare();
             room = Math.Max(room, _finders.Room);
             return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded));
         }
-    }
-
-    // Base64 of text is longer than the text, less what is left out of it. The bytes of a key may have more to leave out.
-    private static int LeastRoom(string text)
-    {
-        if (text.IndexOfAny(['\\', '%', '&']) >= 0)
-            return 0;
-        var room = Math.Min(text.Length - 2, Room(text));
-        return TextEncodings.TryBase64(text, out var key) ? Base64Within(key).Min(base64 => Math.Min(room, Room(base64))) : room;
-    }
-
-    private static int Room(string text)
-    {
-        var room = 0;
-        foreach (var letter in text)
-            room += TextDecoder.IsLeftOut(letter) || letter == '=' ? 0 : 1;
-        return room;
     }
 
     // The letters that nothing but these bytes decides, where others stand before and behind them.
@@ -96,7 +103,10 @@ internal sealed class SecretEncodings
         }
     }
 
-    private static string Json(string text, string escaped, bool isAscii = false)
+    // Some writers escape what is not ASCII, and some of these what HTML reads.
+    private static string[] JsonForms(string text) => [Json(text, "", false), Json(text, "", true), Json(text, "\"&'+<>`", true)];
+
+    private static string Json(string text, string escaped, bool isAscii)
     {
         var json = new StringBuilder(text.Length);
         foreach (var letter in text)
@@ -113,46 +123,40 @@ internal sealed class SecretEncodings
         return json.ToString();
     }
 
-    private static string Url(byte[] bytes)
+    // Forms have a plus for a blank, and a few signs as they are.
+    private static string[] UrlForms(string text)
     {
-        var url = new StringBuilder(bytes.Length);
-        foreach (var value in bytes)
-        {
-            if (IsUnreserved((char)value))
-                url.Append((char)value);
-            else
-                url.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
-        }
-
-        return url.ToString();
+        var form = WebUtility.UrlEncode(text);
+        return [form, form.Replace("+", "%20").Replace("!", "%21").Replace("*", "%2A").Replace("(", "%28").Replace(")", "%29").Replace("%7E", "~")];
     }
 
-    private static string Lower(string url) => Regex.Replace(url, "%..", hex => hex.Value.ToLowerInvariant());
+    private static string LowerHex(string url) => Regex.Replace(url, "%..", hex => hex.Value.ToLowerInvariant());
 
-    private static bool IsUnreserved(char letter) =>
-        letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' or '~';
+    private static bool IsLetterOrDigit(char letter) => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9';
 
-    private void Add(string secret)
+    private IEnumerable<(int Room, Action Prepare)> EncodingsOf(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        var (json, url, form) = secret.All(IsUnreserved) ? (secret, secret, secret) : (Json(secret, ""), Url(bytes), WebUtility.UrlEncode(secret));
-        _encoded.AddRange(ReferenceEquals(secret, url) ? [secret] : new HashSet<string>
+        // What decodes to less may stand for it.
+        yield return (text.IndexOfAny(['\\', '%', '&']) >= 0 ? 0 : Room(text), () => AddText(text));
+        // What is encoded may be a whole header, form or body, with the secret escaped in it. Of ASCII, only these two signs
+        // give a plus in base64, which may be left out.
+        yield return (text.Any(letter => letter is '>' or >= '~') ? 0 : (text.Length * 4 / 3) - 2, () =>
         {
-            secret, json, json.Replace("/", "\\/"), Json(secret, "", isAscii: true), Json(secret, "\"&'+<>`", isAscii: true),
-            url, Lower(url), form, Lower(form),
+            foreach (var one in new HashSet<string>([text, .. JsonForms(text), .. UrlForms(text)]))
+                AddBytes(Encoding.UTF8.GetBytes(one));
         });
-        if (TextDecoder.Decode(secret) is { } decoded)
-        {
-            var whole = OpenEscape.Replace(decoded, "");
-            _decoded.Add(whole.Length < TextFinder.Shortest ? decoded : whole);
-        }
-
-        // What is encoded may be a whole header, form or body, with the secret escaped in it.
-        foreach (var text in new HashSet<string> { secret, json, url, form })
-            AddBytes(Encoding.UTF8.GetBytes(text));
         // A key as its bytes, beside others.
-        if (TextEncodings.TryBase64(secret, out var key))
-            AddBytes(key);
+        if (TextEncodings.TryBase64(text, out var key))
+            yield return (Base64Within(key).Min(base64 => base64.Replace("+", "").Length), () => AddBytes(key));
+    }
+
+    private void AddText(string text)
+    {
+        var (json, url) = (JsonForms(text), UrlForms(text));
+        _encoded.AddRange(new HashSet<string>([text, .. json, json[0].Replace("/", "\\/"), .. url, .. url.Select(LowerHex)]));
+        // The marks of PEM are no secret, and what is between them is a part of its own.
+        if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
+            _decoded.AddRange([decoded, OpenEscape.Replace(decoded, "")]);
     }
 
     private void AddBytes(byte[] bytes)
@@ -171,7 +175,7 @@ internal sealed class SecretEncodings
         }
     }
 
-    /// <summary>Finds secrets in texts of at most a number of bytes.</summary>
+    /// <summary>Finds secrets in texts of a room.</summary>
     internal sealed record Finders(int Room, TextFinder Encoded, TextFinder Decoded);
 }
 
@@ -204,10 +208,9 @@ internal sealed class TextFinder
 
     public bool IsEmpty => _texts.Count == 0;
 
-    /// <summary>The places of the texts, first to last, one for those that overlap.</summary>
-    public List<(int Start, int End)> Find(string text)
+    /// <summary>Each place at which texts begin, and where the longest of them ends.</summary>
+    public IEnumerable<(int Start, int End)> Find(string text)
     {
-        var found = new List<(int Start, int End)>();
         ulong last = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -215,20 +218,11 @@ internal sealed class TextFinder
             last = (last << 8) + text[i];
             if (!_slots[Slot(last)] || i + 1 < Shortest || !_texts.TryGetValue(last, out var alike))
                 continue;
-            var (start, end) = (i + 1 - Shortest, 0);
-            foreach (var one in alike)
-            {
-                if (start + one.Length > end && string.CompareOrdinal(text, start, one, 0, one.Length) == 0)
-                    end = start + one.Length;
-            }
-
-            if (end > 0 && (found.Count == 0 || start >= found[found.Count - 1].End))
-                found.Add((start, end));
-            else if (end > 0 && end > found[found.Count - 1].End)
-                found[found.Count - 1] = (found[found.Count - 1].Start, end);
+            var start = i + 1 - Shortest;
+            var longest = alike.Where(one => string.CompareOrdinal(text, start, one, 0, one.Length) == 0).Select(one => one.Length).DefaultIfEmpty().Max();
+            if (longest > 0)
+                yield return (start, start + longest);
         }
-
-        return found;
     }
 
     private static int Slot(ulong beginning) => (int)((beginning * 0x9E3779B97F4A7C15) >> 52);
@@ -246,7 +240,7 @@ internal static class TextDecoder
     private static readonly char[] Signs = ['\\', '%', '&'];
 
     private static readonly LazyRegex Escape = new(
-        @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?<!\\)(?>\\+)(?:u005[Cc])*u(?<unit>[0-9A-Fa-f]{4})"
+        @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<unit>[0-9A-Fa-f]{4})"
         + @"|&(?:amp;)*(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<unit>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
         RegexOptions.CultureInvariant, text => text.IndexOfAny(Signs) >= 0);
 
@@ -265,22 +259,35 @@ internal static class TextDecoder
     /// <returns>The bytes of UTF-8, a letter each; null for escapes within escapes that no server writes.</returns>
     public static string? Decode(string text)
     {
+        if (IsPlain(text))
+            return Strip(text);
         for (var layer = 0; layer < MostLayers; layer++)
         {
             // Whatever is taken back or left out makes it shorter. Backslashes go last: any other escape may stand behind one.
             var decoded = Escape.Replace(text, Read);
             if (decoded.Length == text.Length)
-                decoded = Strip(Backslash.Replace(text, ""));
+                decoded = Strip(TerminalText.RemoveFormats(Backslash.Replace(text, "")));
             if (decoded.Length == text.Length)
-                return decoded.All(letter => letter <= '~') ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
+                return IsPlain(decoded) ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
             text = decoded;
         }
 
         return null;
     }
 
-    /// <summary>Whether a letter is left out.</summary>
-    public static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
+    private static bool IsLeftOut(char letter) => letter is <= ' ' or '+' or '-' or ':' or >= '\u007F' and <= '\u009F';
+
+    // ASCII without escapes, as most text is.
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is > '~' or '\\' or '%' or '&')
+                return false;
+        }
+
+        return true;
+    }
 
     private static string Read(Match escape)
     {
@@ -295,7 +302,7 @@ internal static class TextDecoder
 
     private static string Strip(string text)
     {
-        var letters = TerminalText.RemoveFormats(text).ToCharArray();
+        var letters = text.ToCharArray();
         var count = 0;
         foreach (var letter in letters)
         {

@@ -55,12 +55,12 @@ internal static class SecretFields
         @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)"
         + @"|(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+"
         + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*)",
-        Options, text => text.IndexOf(':') >= 0);
+        Options, text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"));
 
     // A word of the language has no digit in it.
     private static readonly LazyRegex Token = new(
         @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", Options,
-        text => text.IndexOf("bearer", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("apnz_", StringComparison.OrdinalIgnoreCase) >= 0);
+        text => HasAny(text, "bearer", "apnz_"));
 
     // Line breaks may be escaped, and an encrypted key has headers of its own.
     private static readonly LazyRegex KeyBlock = new(
@@ -87,6 +87,8 @@ internal static class SecretFields
     /// <summary>Private keys in PEM, whoever they belong to: whole blocks, and blocks that are cut off.</summary>
     public static string MaskKeyBlocks(string text) =>
         KeyBlock.Replace(text, block => KeyLine.IsIn(block.Groups["body"].Value) ? Redactor.Mask : block.Value);
+
+    private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string MaskElements(string text)
     {

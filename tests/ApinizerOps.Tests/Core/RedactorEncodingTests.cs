@@ -102,6 +102,18 @@ public sealed class RedactorEncodingTests
         Assert.Equal(Withheld, redactor.MaskValues("a\ntok%\n5FTkN9xQ4mR7vLw\nb"));
     }
 
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void A_secret_goes_where_a_line_ends_within_an_escape(string secret)
+    {
+        string[] spellings = [string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value};")), Uri.EscapeDataString(secret), JsonSerializer.Serialize(secret)[1..^1]];
+        foreach (var spelling in spellings)
+        {
+            for (var width = 7; width < 12; width++)
+                Assert.DoesNotContain(spelling[8..12], new Redactor([secret]).MaskValues(string.Join("\r\n", spelling.Chunk(width).Select(part => new string(part)))), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Escapes_within_escapes_without_end_are_withheld()
     {
@@ -151,6 +163,38 @@ public sealed class RedactorEncodingTests
         Assert.Equal("******", new Redactor(["abcdefgh", "12345678"]).MaskValues("abcdefgh12345678"));
     }
 
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void A_secret_within_another_leaves_nothing_of_the_other(string inner)
+    {
+        var outer = $"Kq7_Wm2&Zt{inner}Jd8%Xb4_Rv";
+        // Whole in one spelling, and the inner one as it is between letters in any.
+        string[] spellings =
+        [
+            .. Spellings(outer), .. Spellings(Convert.ToBase64String(Encoding.UTF8.GetBytes(outer))), Convert.ToBase64String(Encoding.UTF8.GetBytes(outer)).Insert(20, "\r\n"),
+            .. Spellings("Kq7_Wm2&Zt").Zip(Spellings("Jd8%Xb4_Rv"), (before, after) => before + inner + after).Where(spelling => Spelling.Holds(spelling, outer)),
+        ];
+
+        foreach (var redactor in new[] { new Redactor([inner, outer]), new Redactor([inner]).With([outer]), new Redactor([outer]).With([inner]) })
+        {
+            Assert.All(spellings, spelling =>
+            {
+                var clean = redactor.MaskValues($"first\n[{spelling}]\r\n[{inner}]\nlast");
+                Assert.Matches("^first\n[\\s\\S]*\nlast$", clean);
+                Assert.DoesNotMatch("Kq7|Wm2|Zt|Jd8|Xb4|Rv", clean);
+                Assert.False(Spelling.Holds(clean, inner), clean);
+            });
+        }
+    }
+
+    [Fact]
+    public void An_escape_that_ends_within_a_secret_hides_no_other_secret()
+    {
+        var redactor = new Redactor(["5Finner88", "tok_inner8899"]);
+
+        Assert.Equal($"a\n{Withheld}\nb ***", redactor.MaskValues("a\ntok%5Finner8899\nb 5Finner88"));
+    }
+
     [Fact]
     public void Text_without_a_secret_stays_as_it_is()
     {
@@ -196,9 +240,8 @@ public sealed class RedactorEncodingTests
 
         var clean = Redactor.Clean($"a\n{sent}\nb");
 
-        // The last line is mostly the mark at the end.
-        Assert.Matches($@"^a\n{Regex.Escape(Withheld)}\n.*\nb$", clean);
-        Assert.All(sent.Split("\r\n")[..^1], line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
+        Assert.Equal($"a\n{Withheld}\nb", clean);
+        Assert.All(sent.Split("\r\n"), line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
         Assert.DoesNotContain(SampleKeys.Base64(Lines[^1])[..12], clean, StringComparison.Ordinal);
     }
 
@@ -309,7 +352,7 @@ public sealed class RedactorEncodingTests
             url, Lower(url), form, Lower(form), Uri.EscapeDataString(url),
             json, plain, plain.Replace("/", "\\/", StringComparison.Ordinal), signs, Upper(signs),
             .. Entities(secret),
-            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")),
+            string.Concat(Encoding.UTF8.GetBytes(secret).Select(value => $"\\x{value:x2}")), string.Concat(secret.Select(letter => $"%u{(int)letter:X4}")),
             JsonSerializer.Serialize(json)[1..^1], JsonSerializer.Serialize(url)[1..^1], Uri.EscapeDataString(json),
         ];
     }

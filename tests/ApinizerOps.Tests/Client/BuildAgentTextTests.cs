@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Tests.Client;
 
 /// <summary>Text from a server must not issue logging commands to a build agent.</summary>
-public sealed class AgentCommandTests
+public sealed class BuildAgentTextTests
 {
     public static TheoryData<string> Commands =>
     [
