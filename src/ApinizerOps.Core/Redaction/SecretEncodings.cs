@@ -26,6 +26,7 @@ internal sealed class SecretEncodings
     private readonly Lazy<List<(int Room, Action Prepare)>> _all;
     private readonly List<string> _encoded = [];
     private readonly List<string> _decoded = [];
+    private int _shortestDecoded = TextFinder.Shortest;
     private int _prepared;
     private volatile Finders _finders = None;
 
@@ -87,7 +88,7 @@ internal sealed class SecretEncodings
             while (_prepared < _all.Value.Count && _all.Value[_prepared].Room <= room)
                 _all.Value[_prepared++].Prepare();
             room = Math.Max(room, _finders.Room);
-            return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded));
+            return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded, _shortestDecoded));
         }
     }
 
@@ -153,10 +154,15 @@ internal sealed class SecretEncodings
     private void AddText(string text)
     {
         var (json, url) = (JsonForms(text), UrlForms(text));
-        _encoded.AddRange(new HashSet<string>([text, .. json, json[0].Replace("/", "\\/"), .. url, .. url.Select(LowerHex)]));
+        _encoded.AddRange(new HashSet<string>([text, .. json, json[0].Replace("/", "\\/"), .. url, .. url.Select(LowerHex), WebUtility.HtmlEncode(text)]));
         // The marks of PEM are no secret, and what is between them is a part of its own.
         if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
+        {
             _decoded.AddRange([decoded, OpenEscape.Replace(decoded, "")]);
+            // A password of hyphens and escapes may be short without them, and is looked for all the same.
+            if (decoded.Length < _shortestDecoded)
+                _shortestDecoded = Math.Max(decoded.Length, TextFinder.ShortestDecoded);
+        }
     }
 
     private void AddBytes(byte[] bytes)
@@ -164,16 +170,18 @@ internal sealed class SecretEncodings
         var hex = TextEncodings.ToHex(bytes);
         string[] both = [hex, hex.ToLowerInvariant()];
         _encoded.AddRange(both);
-        _decoded.AddRange(both);
+        AddDecoded(both);
         var base64 = Convert.ToBase64String(bytes);
         _encoded.Add(base64);
         foreach (var bare in Base64Within(bytes).Append(base64.TrimEnd('=')))
         {
             // Also as JSON web tokens have it; decoded they are the same.
             _encoded.AddRange([bare, bare.Replace('+', '-').Replace('/', '_')]);
-            _decoded.Add(bare.Replace("+", ""));
+            AddDecoded(bare.Replace("+", ""));
         }
     }
+
+    private void AddDecoded(params string[] texts) => _decoded.AddRange(texts.Where(text => text.Length >= TextFinder.Shortest));
 
     /// <summary>Finds secrets in texts of a room.</summary>
     internal sealed record Finders(int Room, TextFinder Encoded, TextFinder Decoded);
@@ -185,20 +193,26 @@ internal sealed class TextFinder
     /// <summary>How many letters it takes to tell a secret from words. Shorter texts are not looked for.</summary>
     public const int Shortest = 8;
 
+    /// <summary>The same for what is left of a secret without the signs that decoding leaves out.</summary>
+    public const int ShortestDecoded = 4;
+
+    private readonly int _shortest;
+
     private readonly Dictionary<ulong, List<string>> _texts = [];
 
     // Most places are no beginning, which one look at a few bits tells.
     private readonly bool[] _slots = new bool[1 << 12];
 
-    public TextFinder(IEnumerable<string> texts)
+    public TextFinder(IEnumerable<string> texts, int shortest = Shortest)
     {
+        _shortest = shortest;
         foreach (var text in texts)
         {
-            if (text.Length < Shortest)
+            if (text.Length < shortest)
                 continue;
             ulong beginning = 0;
-            for (var i = 0; i < Shortest; i++)
-                beginning = (beginning << 8) + text[i];
+            for (var i = 0; i < shortest; i++)
+                beginning = Shift(beginning) + text[i];
             if (!_texts.TryGetValue(beginning, out var alike))
                 _texts.Add(beginning, alike = []);
             alike.Add(text);
@@ -214,16 +228,18 @@ internal sealed class TextFinder
         ulong last = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            // What is eight letters back is shifted out.
-            last = (last << 8) + text[i];
-            if (!_slots[Slot(last)] || i + 1 < Shortest || !_texts.TryGetValue(last, out var alike))
+            last = Shift(last) + text[i];
+            if (!_slots[Slot(last)] || i + 1 < _shortest || !_texts.TryGetValue(last, out var alike))
                 continue;
-            var start = i + 1 - Shortest;
+            var start = i + 1 - _shortest;
             var longest = alike.Where(one => string.CompareOrdinal(text, start, one, 0, one.Length) == 0).Select(one => one.Length).DefaultIfEmpty().Max();
             if (longest > 0)
                 yield return (start, start + longest);
         }
     }
+
+    // What is as many letters back as a beginning is long is dropped. Eight letters fill the number; fewer have more bits each.
+    private ulong Shift(ulong letters) => (letters << (64 / _shortest)) & (ulong.MaxValue >> (64 % (64 / _shortest * _shortest)));
 
     private static int Slot(ulong beginning) => (int)((beginning * 0x9E3779B97F4A7C15) >> 52);
 }
@@ -241,7 +257,7 @@ internal static class TextDecoder
 
     private static readonly LazyRegex Escape = new(
         @"(?:(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2}))+|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<unit>[0-9A-Fa-f]{4})"
-        + @"|&(?:amp;)*(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<unit>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
+        + @"|&(?:amp;)*(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<unit>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
         RegexOptions.CultureInvariant, text => text.IndexOfAny(Signs) >= 0);
 
     // What JSON writes for whitespace goes with it.

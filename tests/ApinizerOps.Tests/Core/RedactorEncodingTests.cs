@@ -114,6 +114,41 @@ public sealed class RedactorEncodingTests
         }
     }
 
+    /// <summary>Without the signs that decoding leaves out, fewer letters are left than it takes to tell most secrets from words.</summary>
+    [Theory]
+    [InlineData("p<w-1+2:3")]
+    [InlineData("a&b-c+d:1")]
+    [InlineData("pass-1-2-3")]
+    [InlineData("R2-D2 + C3")]
+    [InlineData("it's-me-1!")]
+    [InlineData("\\\"\\bbuun\\j")]
+    [InlineData("a-b-c-d-e")]
+    public void Short_secret_of_signs_is_not_shown_in_any_escape(string secret)
+    {
+        var redactor = new Redactor([secret]);
+        string[] escapes =
+        [
+            WebUtility.HtmlEncode(secret),
+            string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value};")),
+            string.Concat(secret.EnumerateRunes().Select(rune => $"&#x{rune.Value:x};")),
+            string.Concat(secret.EnumerateRunes().Select(rune => $"&#x{rune.Value:x12};")),
+            string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value:d12};")),
+            string.Concat(secret.Select(letter => $"\\u{(int)letter:x4}")),
+            Uri.EscapeDataString(WebUtility.HtmlEncode(secret)),
+            JsonSerializer.Serialize(JsonSerializer.Serialize(secret)),
+        ];
+
+        Assert.All(escapes, escaped =>
+        {
+            var shown = redactor.Clean($"first\nthe value [{escaped}] is wrong\nlast");
+            Assert.DoesNotContain(escaped, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, shown, StringComparison.Ordinal);
+            Assert.StartsWith("first", shown, StringComparison.Ordinal);
+            Assert.EndsWith("last", shown, StringComparison.Ordinal);
+        });
+        Assert.Equal("Nothing is wrong here.", redactor.Clean("Nothing is wrong here."));
+    }
+
     [Fact]
     public void Escapes_within_escapes_without_end_are_withheld()
     {
