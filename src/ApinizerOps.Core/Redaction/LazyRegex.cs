@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>A regular expression that is made for the first text in which it may be: few texts are such, and making it is dear.</summary>
+/// <summary>A regular expression that is compiled for the first text that may match: most texts cannot, and compiling is slow.</summary>
 /// <param name="expression">The expression.</param>
 /// <param name="options">How it is read.</param>
 /// <param name="mayBeIn">Whether a text has what every match has; asked often, so it has to be cheap.</param>

@@ -34,12 +34,12 @@ internal sealed class Redactor
     public static bool IsSecretField(string name) => SecretFields.IsSecretName(name);
 
     /// <summary>
-    /// Masks what is known for a secret by what stands around it: the values of fields in JSON, forms, XML and lines, and
-    /// credentials in headers; complete or cut off.
+    /// Masks values that are recognized as secret by their field name or header, in JSON, forms, XML and lines; complete or cut
+    /// off.
     /// </summary>
     public static string MaskFields(string text) => SecretFields.Mask(text);
 
-    /// <summary>One that knows some more secrets for a while.</summary>
+    /// <summary>Creates a redactor that masks these secrets too.</summary>
     public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor(secrets, this);
 
     /// <summary>Masks the known secrets, and nothing else.</summary>
@@ -72,14 +72,14 @@ internal sealed class Redactor
         return masked.Count == 0 && found.Length == 0 && joined.Length == 0 ? text : MaskLines(text, masked, joined, finders);
     }
 
-    /// <summary>Masks the known secrets, and what else is known for a secret by what stands around it.</summary>
+    /// <summary>Masks the known secrets, and values that are recognized as secret by their field name or header.</summary>
     public string MaskAll(string text) =>
-        // The known ones first, in any encoding: a field may end for its reader where a sign within a secret stands, and half would stay.
+        // Known secrets first: a character of a secret may end its field, and the rest would stay visible.
         SecretFields.MaskKeyBlocks(MaskFields(MaskValues(text)));
 
     /// <summary>
-    /// Makes a name fit to be shown. What merely looks like a field stays, and so do letters that nobody sees, or it would be
-    /// another's name.
+    /// Cleans a name for display. Text that only looks like a field stays, and so do invisible characters: without them it would be
+    /// the name of another object.
     /// </summary>
     public GatewayName ToName(string name)
     {
@@ -91,11 +91,11 @@ internal sealed class Redactor
         return ToName(name, shown);
     }
 
-    /// <summary>Makes text of ours fit to be shown, which may hold names of others: without known secrets, control characters and commands.</summary>
+    /// <summary>Cleans text of this module that contains names: removes known secrets, control characters and commands.</summary>
     public string CleanText(string text) =>
         IsPlain(text) ? MaskValues(text) : BuildAgentText.Break(MaskValues(TerminalText.RemoveControls(text)));
 
-    /// <summary>Makes text from a server fit to be shown: without secrets, commands and control characters, and not too long.</summary>
+    /// <summary>Cleans text from a server: removes secrets, commands and control characters, and truncates it.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
         BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.Remove(whole)), longest));
 

@@ -19,7 +19,7 @@ internal sealed class SecretEncodings
 
     private static readonly Finders None = new(-1, new TextFinder([]), new TextFinder([]));
 
-    // What stands behind a secret could go on with it.
+    // The end of a secret may merge with an escape that follows.
     private static readonly LazyRegex OpenEscape = new(
         "(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,9})$", RegexOptions.CultureInvariant, text => text.IndexOfAny(['%', '&']) >= 0);
 
@@ -92,7 +92,7 @@ internal sealed class SecretEncodings
         }
     }
 
-    // The letters that nothing but these bytes decides, where others stand before and behind them.
+    // The base64 characters that do not depend on neighboring bytes.
     private static IEnumerable<string> Base64Within(byte[] bytes)
     {
         for (var before = 0; before < 3; before++)
@@ -200,7 +200,7 @@ internal sealed class TextFinder
 
     private readonly Dictionary<ulong, List<string>> _texts = [];
 
-    // Most places are no beginning, which one look at a few bits tells.
+    // A bit filter skips most positions where no text begins.
     private readonly bool[] _slots = new bool[1 << 12];
 
     public TextFinder(IEnumerable<string> texts, int shortest = Shortest)
@@ -245,8 +245,8 @@ internal sealed class TextFinder
 }
 
 /// <summary>
-/// Takes back the escapes of JSON, URLs, HTML and shells, and leaves out what their writers add, drop or swap: backslashes,
-/// whitespace, plus signs, what stands between hex digits, and letters that nobody sees. So all spellings of a text give the same.
+/// Decodes the escapes of JSON, URLs, HTML and shells, and removes what their writers add, drop or swap: backslashes, whitespace,
+/// plus signs, separators of hex digits, and invisible characters. All encodings of a text decode to the same text.
 /// </summary>
 internal static class TextDecoder
 {
@@ -322,7 +322,7 @@ internal static class TextDecoder
         var count = 0;
         foreach (var letter in letters)
         {
-            // Base64 has the one sign or the other.
+            // base64url uses _ for /.
             if (!IsLeftOut(letter))
                 letters[count++] = letter == '_' ? '/' : letter;
         }

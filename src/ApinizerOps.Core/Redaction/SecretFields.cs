@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// Masks what is known for a secret by what stands around it, wherever it stands in a text: complete, cut off, or as text within
-/// JSON. No text is parsed as a whole, so that a stray quote makes no difference, and no length is looked ahead without a bound.
+/// Masks values that are recognized as secret by their field name or header, anywhere in a text: complete, cut off, or as JSON
+/// within JSON. The text is not parsed as a whole, so a stray quote does not matter, and every lookahead is limited.
 /// </summary>
 internal static class SecretFields
 {
@@ -49,15 +49,15 @@ internal static class SecretFields
 
     private static readonly LazyRegex Quoted = new(@"\G'(?>(?:[^'\\]+|\\[\s\S]?)*)'?", RegexOptions.CultureInvariant, _ => true);
 
-    // A digest goes on with more values; the others are one word. What begins with x- is a header's name; without it, it is a
-    // word of the language, which is followed by others.
+    // Digest is followed by several values, other schemes by one. A name that begins with x- is that of a header; without x- it
+    // may be an ordinary word in a sentence.
     private static readonly LazyRegex Header = new(
         @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)"
         + @"|(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+"
         + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*)",
         Options, text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"));
 
-    // A word of the language has no digit in it.
+    // A token contains a digit; an ordinary word does not.
     private static readonly LazyRegex Token = new(
         @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", Options,
         text => HasAny(text, "bearer", "apnz_"));

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// Takes out what a terminal obeys and nobody sees. PowerShell itself takes terminal sequences out of what it writes to a
-/// file, and what stood on both sides would come together there: so they go before anything is looked for.
+/// Removes terminal escape sequences and invisible characters. PowerShell removes terminal sequences from what it writes to a file,
+/// which joins the text on both sides: so they are removed before secrets are searched for.
 /// </summary>
 internal static class TerminalText
 {
