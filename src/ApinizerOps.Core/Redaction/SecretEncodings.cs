@@ -145,7 +145,8 @@ internal sealed class SecretEncodings
         {
             foreach (var one in new HashSet<string>([text, .. JsonForms(text), .. UrlForms(text)]))
                 AddBytes(Encoding.UTF8.GetBytes(one));
-        });
+        }
+        );
         // A key as its bytes, beside others.
         if (TextEncodings.TryBase64(text, out var key))
             yield return (Base64Within(key).Min(base64 => base64.Replace("+", "").Length), () => AddBytes(key));
