@@ -103,7 +103,7 @@ internal sealed class CallQueue : IDisposable
             async context =>
             {
                 result = await start(context).ConfigureAwait(false);
-                return CallOutcome.NotSent;
+                return new CallOutcome([]);
             },
             null)
         { EventAdded = OnEvent, IsVerbose = _showsVerbose };
