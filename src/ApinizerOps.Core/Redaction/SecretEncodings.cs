@@ -157,12 +157,14 @@ internal sealed class SecretEncodings
         var (json, url) = (JsonForms(text), UrlForms(text));
         _encoded.AddRange(new HashSet<string>([text, .. json, json[0].Replace("/", "\\/"), .. url, .. url.Select(LowerHex), WebUtility.HtmlEncode(text)]));
         // The marks of PEM are no secret, and what is between them is a part of its own.
-        if (!DecodedContent.HoldsPem(text) && TextDecoder.Decode(text) is { } decoded)
+        if (DecodedContent.HoldsPem(text) || TextDecoder.Decode(text) is not { } decoded)
+            return;
+        foreach (var one in new[] { decoded, OpenEscape.Replace(decoded, "") })
         {
-            _decoded.AddRange([decoded, OpenEscape.Replace(decoded, "")]);
+            _decoded.Add(one);
             // A password of hyphens and escapes may be short without them, and is looked for all the same.
-            if (decoded.Length < _shortestDecoded)
-                _shortestDecoded = Math.Max(decoded.Length, TextFinder.ShortestDecoded);
+            if (one.Length < _shortestDecoded)
+                _shortestDecoded = Math.Max(one.Length, TextFinder.ShortestDecoded);
         }
     }
 
@@ -283,7 +285,7 @@ internal static class TextDecoder
             // Whatever is taken back or left out makes it shorter. Backslashes go last: any other escape may stand behind one.
             var decoded = Escape.Replace(text, Read);
             if (decoded.Length == text.Length)
-                decoded = Strip(TerminalText.RemoveFormats(Backslash.Replace(text, "")));
+                decoded = Strip(Backslash.Replace(TerminalText.RemoveFormats(text), ""));
             if (decoded.Length == text.Length)
                 return IsPlain(decoded) ? decoded : string.Concat(Encoding.UTF8.GetBytes(decoded).Select(value => (char)value));
             text = decoded;

@@ -123,6 +123,8 @@ public sealed class RedactorEncodingTests
     [InlineData("it's-me-1!")]
     [InlineData("\\\"\\bbuun\\j")]
     [InlineData("a-b-c-d-e")]
+    [InlineData("5hNtJ+%e")]
+    [InlineData("+q0xFxz-G%")]
     public void Short_secret_of_signs_is_not_shown_in_any_escape(string secret)
     {
         var redactor = new Redactor([secret]);
