@@ -1,3 +1,5 @@
+using System;
+
 namespace ApinizerOps.Contract;
 
 /// <summary>The name of an object on the gateway.</summary>
@@ -14,5 +16,9 @@ internal readonly record struct GatewayName(string Value, string Shown)
     }
 
     /// <summary>A name from a user or a file. Build agent commands in it are broken up for display.</summary>
-    public static GatewayName Typed(string value) => new(value, BuildAgentText.HasCommand(value) ? BuildAgentText.Break(value) + ResourceName.Replaced : value);
+    public static GatewayName Typed(string value) => BuildAgentText.HasCommand(value) ? Cleaned(value, BuildAgentText.Break(value)) : new GatewayName(value);
+
+    /// <summary>A name and its text for display. A text that differs from the name ends in U+FFFD, so that it equals no other name.</summary>
+    public static GatewayName Cleaned(string value, string shown) =>
+        new(value, string.Equals(shown, value, StringComparison.Ordinal) ? value : shown + ResourceName.Replaced);
 }

@@ -84,11 +84,11 @@ internal sealed class Redactor
     public GatewayName ToName(string name)
     {
         if (name.Length <= Excerpt.Longest && IsPlain(name))
-            return ToName(name, MaskValues(name));
+            return GatewayName.Cleaned(name, MaskValues(name));
         var shown = Excerpt.Clean(name, text => MaskValues(TerminalText.RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
         shown = BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown;
-        return ToName(name, shown);
+        return GatewayName.Cleaned(name, shown);
     }
 
     /// <summary>Cleans text of this module that contains names: removes known secrets, control characters and commands.</summary>
@@ -110,9 +110,6 @@ internal sealed class Redactor
 
         return true;
     }
-
-    private static GatewayName ToName(string name, string shown) =>
-        new(name, string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced);
 
     // First to last, one for those that overlap.
     private static List<(int Start, int End)> Find(

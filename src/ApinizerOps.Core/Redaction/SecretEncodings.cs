@@ -26,7 +26,6 @@ internal sealed class SecretEncodings
     private readonly Lazy<List<(int Room, Action Prepare)>> _all;
     private readonly List<string> _encoded = [];
     private readonly List<string> _decoded = [];
-    private int _shortestDecoded = TextFinder.Shortest;
     private int _prepared;
     private volatile Finders _finders = None;
 
@@ -88,7 +87,7 @@ internal sealed class SecretEncodings
             while (_prepared < _all.Value.Count && _all.Value[_prepared].Room <= room)
                 _all.Value[_prepared++].Prepare();
             room = Math.Max(room, _finders.Room);
-            return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded, _shortestDecoded));
+            return _finders = before == _prepared ? _finders with { Room = room } : new Finders(room, new TextFinder(_encoded), new TextFinder(_decoded, TextFinder.ShortestDecoded));
         }
     }
 
@@ -159,13 +158,8 @@ internal sealed class SecretEncodings
         // The marks of PEM are no secret, and what is between them is a part of its own.
         if (DecodedContent.HoldsPem(text) || TextDecoder.Decode(text) is not { } decoded)
             return;
-        foreach (var one in new[] { decoded, OpenEscape.Replace(decoded, "") })
-        {
-            _decoded.Add(one);
-            // A password of hyphens and escapes may be short without them, and is looked for all the same.
-            if (one.Length < _shortestDecoded)
-                _shortestDecoded = Math.Max(one.Length, TextFinder.ShortestDecoded);
-        }
+        // A password of hyphens and escapes may be short without them, and is looked for all the same.
+        _decoded.AddRange([decoded, OpenEscape.Replace(decoded, "")]);
     }
 
     private void AddBytes(byte[] bytes)
@@ -206,15 +200,15 @@ internal sealed class TextFinder
     // A bit filter skips most positions where no text begins.
     private readonly bool[] _slots = new bool[1 << 12];
 
-    public TextFinder(IEnumerable<string> texts, int shortest = Shortest)
+    public TextFinder(IReadOnlyList<string> texts, int minimum = Shortest)
     {
-        _shortest = shortest;
+        _shortest = texts.Select(text => text.Length).Where(length => length >= minimum).Append(Shortest).Min();
         foreach (var text in texts)
         {
-            if (text.Length < shortest)
+            if (text.Length < _shortest)
                 continue;
             ulong beginning = 0;
-            for (var i = 0; i < shortest; i++)
+            for (var i = 0; i < _shortest; i++)
                 beginning = Shift(beginning) + text[i];
             if (!_texts.TryGetValue(beginning, out var alike))
                 _texts.Add(beginning, alike = []);

@@ -46,11 +46,7 @@ public abstract class ApinizerCmdlet : PSCmdlet, IDisposable
     internal virtual string CleanText(string text) => BuildAgentText.Break(text);
 
     /// <summary>Cleans a name for display. A name that is changed by this ends in U+FFFD, so that it equals no other name.</summary>
-    private protected string CleanName(string name)
-    {
-        var shown = CleanText(name);
-        return string.Equals(shown, name, StringComparison.Ordinal) ? name : shown + ResourceName.Replaced;
-    }
+    private protected string CleanName(string name) => GatewayName.Cleaned(name, CleanText(name)).Shown;
 
     /// <summary>Makes a call and waits for its result.</summary>
     /// <exception cref="PipelineStoppedException">The user pressed Ctrl+C.</exception>
