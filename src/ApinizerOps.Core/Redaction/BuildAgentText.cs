@@ -43,9 +43,9 @@ internal static class BuildAgentText
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
         var hex = DecodedContent.HoldsPem(secret) ? TextEncodings.ToHex(bytes) : TextEncodings.TryBase64(secret, out var key) ? TextEncodings.ToHex(key) : "";
-        return SecretEncodings.Parts(secret).Concat([hex, hex.ToLowerInvariant(), Convert.ToBase64String(bytes)])
+        return SecretFinder.Parts(secret).Concat([hex, hex.ToLowerInvariant(), Convert.ToBase64String(bytes)])
             // What is shorter would mask words that have nothing to do with it.
-            .Where(text => text.Length >= TextFinder.Shortest && text.IndexOfAny(['\r', '\n']) < 0)
+            .Where(text => text.Length >= SecretFinder.Shortest && text.IndexOfAny(['\r', '\n']) < 0)
             .Distinct(StringComparer.Ordinal);
     }
 }

@@ -6,18 +6,15 @@ using System.Text;
 namespace ApinizerOps.Contract;
 
 /// <summary>
-/// Takes secrets out of text that leaves us: known ones in the encodings in which servers repeat them, lines that hold them in
-/// any other, and what is known by the name of its field. Text from a server also loses the marks by which a build agent would
-/// take it for a command. Takes time in proportion to the text, whatever stands in it.
+/// Takes secrets out of text that leaves us: known ones, in whatever escapes, base64 or hex they are repeated, and what is known
+/// by the name of its field. Text from a server also loses the marks by which a build agent would take it for a command.
 /// </summary>
 internal sealed class Redactor
 {
     public const string Mask = "***";
 
-    private const string WithheldLine = "[line withheld: it repeats a secret]";
-
     private readonly Redactor? _wider;
-    private readonly SecretEncodings _secrets;
+    private readonly SecretFinder _finder;
 
     /// <param name="secrets">The known secrets: tokens, passwords, key content as it is sent.</param>
     public Redactor(IEnumerable<string> secrets) : this(secrets, null)
@@ -26,7 +23,7 @@ internal sealed class Redactor
 
     private Redactor(IEnumerable<string> secrets, Redactor? wider)
     {
-        _secrets = new SecretEncodings(secrets);
+        _finder = new SecretFinder(secrets);
         _wider = wider;
     }
 
@@ -45,31 +42,33 @@ internal sealed class Redactor
     /// <summary>Masks the known secrets, and nothing else.</summary>
     public string MaskValues(string text)
     {
-        if (text.Length < TextFinder.Shortest)
+        if (text.Length < SecretFinder.Shortest)
             return text;
-        var room = SecretEncodings.Room(text);
-        var finders = new List<SecretEncodings.Finders>();
+        var finders = new List<SecretFinder>();
         for (var redactor = this; redactor != null; redactor = redactor._wider)
         {
-            if (redactor._secrets.For(room) is { Encoded.IsEmpty: false } some)
-                finders.Add(some);
+            if (!redactor._finder.IsEmpty)
+                finders.Add(redactor._finder);
         }
 
         if (finders.Count == 0)
             return text;
-        if (TextDecoder.Decode(text) is not { } decoded)
+        var found = new List<(int Start, int End)>();
+        Find(new DecodedText(text), finders, found);
+        // A line may end within an escape.
+        if (text.IndexOf('\n') >= 0 && DecodedText.MayHaveEscapes(text))
+            Find(new DecodedText(text, isUnwrapped: true), finders, found);
+        if (found.Count == 0)
+            return text;
+        var (masked, done) = (new StringBuilder(), 0);
+        foreach (var (start, end) in found.OrderBy(place => place.Start))
         {
-            text = string.Join("\n", text.Split('\n').Select(line => TextDecoder.Decode(line + "\n") == null ? WithheldLine : line));
-            decoded = TextDecoder.Decode(text);
-            if (decoded == null)
-                return WithheldLine;
+            if (start >= done)
+                masked.Append(text, done, start - done).Append(Mask);
+            done = Math.Max(done, end);
         }
 
-        var masked = Find(finders, finder => finder.Encoded.Find(text));
-        var found = DecodedTexts(decoded, finders);
-        // Also where a line ends within an escape.
-        var joined = text.IndexOf('\n') < 0 ? found : DecodedTexts(TextDecoder.Decode(text.Replace("\r", "").Replace("\n", "")) ?? "", finders);
-        return masked.Count == 0 && found.Length == 0 && joined.Length == 0 ? text : MaskLines(text, masked, joined, finders);
+        return masked.Append(text, done, text.Length - done).ToString();
     }
 
     /// <summary>Masks the known secrets, and values that are recognized as secret by their field name or header.</summary>
@@ -111,83 +110,16 @@ internal sealed class Redactor
         return true;
     }
 
-    // First to last, one for those that overlap.
-    private static List<(int Start, int End)> Find(
-        List<SecretEncodings.Finders> finders, Func<SecretEncodings.Finders, IEnumerable<(int Start, int End)>> find)
+    private static void Find(DecodedText text, List<SecretFinder> finders, List<(int Start, int End)> found, bool isDecoded = false)
     {
-        var found = new List<(int Start, int End)>();
-        foreach (var (start, end) in finders.SelectMany(find).OrderBy(range => range.Start))
-        {
-            var last = found.Count - 1;
-            if (last < 0 || start >= found[last].End)
-                found.Add((start, end));
-            else if (end > found[last].End)
-                found[last] = (found[last].Start, end);
-        }
-
-        return found;
-    }
-
-    private static List<(int Start, int End)> FindDecoded(string decoded, List<SecretEncodings.Finders> finders) =>
-        Find(finders, finder => finder.Decoded.Find(decoded));
-
-    private static string[] DecodedTexts(string decoded, List<SecretEncodings.Finders> finders) =>
-        [.. FindDecoded(decoded, finders).Select(range => decoded.Substring(range.Start, range.End - range.Start))];
-
-    // Masks what is found as it is, and withholds each line in which any letter of a secret would still be seen: one in another
-    // spelling, over several lines, or around another secret.
-    private static string MaskLines(string text, List<(int Start, int End)> masked, string[] joined, List<SecretEncodings.Finders> finders)
-    {
-        var shown = new List<string>();
-        var decoded = new StringBuilder();
-        // For each decoded letter the line in which it is seen.
-        var seenIn = new List<int?>();
-        foreach (var line in Lines(text, masked))
-        {
-            var pieces = line.Select(piece => (Text: TextDecoder.Decode(piece.Text) ?? "", piece.IsMasked)).ToList();
-            // Where an escape ends within what is masked, nobody can tell what is left.
-            var apart = string.Concat(pieces.Select(piece => piece.Text));
-            var whole = TextDecoder.Decode(string.Concat(line.Select(piece => piece.Text))) ?? "";
-            if (!DecodedTexts(apart, finders).SequenceEqual(DecodedTexts(whole, finders)))
-                pieces = [(whole, false)];
-            foreach (var (piece, isMasked) in pieces)
-            {
-                decoded.Append(piece);
-                seenIn.AddRange(Enumerable.Repeat(isMasked ? (int?)null : shown.Count, piece.Length));
-            }
-
-            shown.Add(string.Concat(line.Select(piece => piece.IsMasked ? Mask : piece.Text)));
-        }
-
-        var all = decoded.ToString();
-        if (!DecodedTexts(all, finders).SequenceEqual(joined))
-            return WithheldLine;
-        foreach (var (start, end) in FindDecoded(all, finders))
-        {
-            var seen = seenIn.GetRange(start, end - start);
-            for (var line = seen.Min() ?? shown.Count; line <= seen.Max(); line++)
-                shown[line] = WithheldLine;
-        }
-
-        return string.Join("\n", shown.Where((line, i) => line != WithheldLine || i == 0 || shown[i - 1] != WithheldLine));
-    }
-
-    // A line break within what is masked ends no line.
-    private static List<List<(string Text, bool IsMasked)>> Lines(string text, List<(int Start, int End)> masked)
-    {
-        var lines = new List<List<(string Text, bool IsMasked)>> { new() };
-        var done = 0;
-        foreach (var (start, end) in masked.Append((text.Length, text.Length)))
-        {
-            var parts = text.Substring(done, start - done).Split('\n');
-            lines[lines.Count - 1].Add((parts[0], false));
-            lines.AddRange(parts.Skip(1).Select(part => new List<(string, bool)> { (part, false) }));
-            lines[lines.Count - 1].Add((text.Substring(start, end - start), true));
-            done = end;
-        }
-
-        // The end of the text is no mask.
-        lines[lines.Count - 1].RemoveAt(lines[lines.Count - 1].Count - 1);
-        return lines;
+        var plain = text.Unescape();
+        if (plain.HasEscapes)
+            found.Add((0, text.SourceLength));
+        foreach (var letters in new[] { text, plain, plain.WithoutSeparators() }.Distinct())
+            finders.ForEach(finder => finder.Find(letters, found));
+        if (isDecoded)
+            return;
+        foreach (var bytes in plain.Decode(finders.Min(finder => finder.FewestLetters)))
+            Find(bytes, finders, found, isDecoded: true);
     }
 }

@@ -74,9 +74,9 @@ internal static class SecretFields
     /// <summary>Whether a field of this name holds a secret. Case, separators and escapes in the name make no difference.</summary>
     public static bool IsSecretName(string name)
     {
-        if (name.Length > LongestName || TextDecoder.Decode(name) is not { } decoded)
+        if (name.Length > LongestName)
             return false;
-        var plain = decoded.Replace("/", "").Replace(".", "");
+        var plain = DecodedText.Bare(name).Replace("_", "").Replace(".", "");
         return Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 

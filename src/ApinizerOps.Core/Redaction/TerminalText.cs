@@ -10,6 +10,12 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal static class TerminalText
 {
+    /// <summary>Zero width, direction of writing, tags.</summary>
+    // .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
+    public static readonly LazyRegex Formats = new(
+        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
+        RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00AD'));
+
     // Whole sequences, then what is left of control characters. Tabs and line breaks stay. JSON that could not be read has the
     // first letter of a sequence as an escape.
     private static readonly LazyRegex Controls = new(
@@ -18,11 +24,6 @@ internal static class TerminalText
         + @"|\x1B[ -/]+[0-~]|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
         RegexOptions.CultureInvariant,
         text => text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || text.IndexOf("\\u001b[", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    // Zero width, direction of writing, tags. .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
-    private static readonly LazyRegex Formats = new(
-        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
-        RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00AD'));
 
     /// <summary>Text without control and format characters.</summary>
     public static string Remove(string text) => RemoveFormats(RemoveControls(text));

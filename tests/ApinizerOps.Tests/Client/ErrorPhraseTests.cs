@@ -24,7 +24,7 @@ public sealed class ErrorPhraseTests
     public async Task An_echoed_secret_beside_a_phrase_changes_no_error_id(string phrase, ErrorReason reason, bool hasNextStep)
     {
         var escaped = WebUtility.HtmlEncode(Token);
-        // Beside the phrase in the line that is withheld, and where the phrase itself reads as a part of the secret.
+        // Beside the phrase, and where the phrase itself reads as a part of the secret.
         foreach (var (token, words) in new[]
         {
             (Token, $"Key (name: {Token}) {phrase}!"), (Token, $"Key (name: {escaped}) {phrase}!"), (Token, $"{escaped}{phrase}{escaped}"), (phrase, $"Key (name: k) {phrase}!"),

@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ApinizerOps.Contract;
+
+/// <summary>
+/// A text, or what it decodes to, and for each letter the place in the text from which it comes. Without escapes, and without
+/// what writers add, drop or swap, all encodings of a secret are the same letters.
+/// </summary>
+internal sealed class DecodedText
+{
+    // Escapes of the same kind count as one. No server writes more.
+    private const int MostLayers = 16;
+
+    // Where digits begin and end; no byte.
+    private const char Edge = '\uFFFF';
+
+    private static readonly int[] Base64Values = ValuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62);
+    private static readonly int[] HexValues = ValuesOf("0123456789ABCDEF", "abcdef", 10);
+
+    private static readonly char[] Signs = ['\\', '%', '&'];
+
+    // Those of URLs and shells, of JSON, and of HTML.
+    private static readonly LazyRegex Escape = new(
+        @"(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2})"
+        + @"|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<hex>[0-9A-Fa-f]{4})"
+        + @"|&(?:amp;)*(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
+        RegexOptions.CultureInvariant, MayHaveEscapes);
+
+    // Bytes are letters of Latin-1 until they make one of UTF-8.
+    private static readonly LazyRegex Utf8 = new(
+        "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00C2'));
+
+    // With what JSON writes for whitespace.
+    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
+
+    private readonly string _source;
+    private char[] _letters;
+    private (int Start, int End)[] _places;
+    private int _length;
+    private string? _text;
+
+    /// <param name="text">The text.</param>
+    /// <param name="isUnwrapped">Whether to leave out line breaks, which may stand within an escape.</param>
+    public DecodedText(string text, bool isUnwrapped = false) : this(text, text.Length)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!isUnwrapped || text[i] is not ('\r' or '\n'))
+                Add(text[i], (i, i + 1));
+        }
+    }
+
+    private DecodedText(string source, int capacity) => (_source, _letters, _places) = (source, new char[capacity], new (int, int)[capacity]);
+
+    public string Text => _text ??= new string(_letters, 0, _length);
+
+    public int SourceLength => _source.Length;
+
+    /// <summary>Whether there are escapes left: with <see cref="Unescape"/> only where they go deeper than any server writes.</summary>
+    public bool HasEscapes => Escape.IsIn(Text);
+
+    /// <summary>Whether a text may have escapes.</summary>
+    public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
+
+    /// <summary>A text without escapes and separators.</summary>
+    public static string Bare(string text) => new DecodedText(text).Unescape().WithoutSeparators().Text;
+
+    /// <summary>The place of letters in the original text.</summary>
+    /// <param name="start">The first letter.</param>
+    /// <param name="end">The letter behind the last.</param>
+    /// <param name="isWide">Whether with what was left out beside them, except whitespace.</param>
+    public (int Start, int End) Place(int start, int end, bool isWide = false)
+    {
+        var (first, last) = (_places[start].Start, _places[end - 1].End);
+        if (!isWide)
+            return (first, last);
+        var (before, after) = (start == 0 ? 0 : _places[start - 1].End, end < _length ? _places[end].Start : _source.Length);
+        while (before < first && char.IsWhiteSpace(_source[before]))
+            before++;
+        while (after > last && char.IsWhiteSpace(_source[after - 1]))
+            after--;
+        return (Math.Min(before, first), Math.Max(after, last));
+    }
+
+    /// <summary>Decodes escapes, and leaves out backslashes, whitespace and what nobody sees.</summary>
+    public DecodedText Unescape()
+    {
+        var text = this;
+        for (var layer = 0; layer < MostLayers; layer++)
+        {
+            var before = text;
+            text = before.Replace(Escape, Read);
+            if (text == before)
+                text = before.Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
+            // Backslashes go last: any other escape may stand behind one.
+            if (text == before)
+                text = before.Replace(Backslash, _ => "").Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
+            if (text == before)
+                break;
+        }
+
+        return text;
+    }
+
+    /// <summary>Leaves out the separators of hex digits, and plus signs, which may have been blanks.</summary>
+    public DecodedText WithoutSeparators() => Without(letter => letter is '+' or '-' or ':');
+
+    /// <summary>What base64 and hex digits decode to, wherever they begin.</summary>
+    /// <param name="shortest">The fewest bytes to look at.</param>
+    public IEnumerable<DecodedText> Decode(int shortest) =>
+        FromDigits(6, shortest, Base64Values).Concat(WithoutSeparators().FromDigits(4, shortest, HexValues));
+
+    // Of each letter of ASCII the value as a digit, or -1.
+    private static int[] ValuesOf(string digits, string alternatives, int firstAlternative) => [.. Enumerable.Range(0, 128)
+        .Select(letter => alternatives.IndexOf((char)letter) is >= 0 and var other ? firstAlternative + other : digits.IndexOf((char)letter))];
+
+    private static string Read(Match escape)
+    {
+        if (escape.Groups["byte"] is { Success: true } value)
+            return ((char)Convert.ToByte(value.Value, 16)).ToString();
+        if (escape.Groups["name"].Success)
+            return WebUtility.HtmlDecode($"&{escape.Groups["name"].Value};");
+        var code = escape.Groups["hex"] is { Success: true } hex ? Convert.ToInt32(hex.Value, 16) : Convert.ToInt32(escape.Groups["decimal"].Value, CultureInfo.InvariantCulture);
+        return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
+    }
+
+    private IEnumerable<DecodedText> FromDigits(int bits, int shortest, int[] valuesOf)
+    {
+        if (_length * bits / 8 < shortest)
+            return [];
+        var values = Array.ConvertAll(_letters, letter => letter < valuesOf.Length ? valuesOf[letter] : -1);
+        return Enumerable.Range(0, bits == 6 ? 4 : 2).Select(first => FromDigits(values, bits, first, shortest));
+    }
+
+    private DecodedText FromDigits(int[] values, int bits, int first, int shortest)
+    {
+        var bytes = new DecodedText(_source, 0);
+        for (var end = 0; end < _length; end++)
+        {
+            var from = end + first;
+            while (end < _length && values[end] >= 0)
+                end++;
+            if ((end - from) * bits / 8 < shortest)
+                continue;
+            bytes.Add(Edge, (_places[from].Start, _places[from].Start));
+            var (read, value) = (0, 0);
+            for (var at = from; at < end; at++)
+            {
+                (read, value) = (read + bits, ((value << bits) | values[at]) & 0xFFFF);
+                if (read < 8)
+                    continue;
+                read -= 8;
+                bytes.Add((char)((value >> read) & 0xFF), Place(from, at + 1));
+                from = read == 0 ? at + 1 : at;
+            }
+
+            // Padding belongs to the last byte.
+            var padded = end;
+            while (padded < _length && _letters[padded] == '=')
+                padded++;
+            var last = _places[padded - 1].End;
+            bytes._places[bytes._length - 1].End = last;
+            bytes.Add(Edge, (last, last));
+        }
+
+        return bytes;
+    }
+
+    private DecodedText Replace(LazyRegex regex, Func<Match, string> read)
+    {
+        var match = regex.Find(Text);
+        if (!match.Success)
+            return this;
+        var (replaced, done) = (new DecodedText(_source, Text.Length), 0);
+        for (; match.Success; match = match.NextMatch())
+        {
+            replaced.Add(this, done, match.Index);
+            done = match.Index + match.Length;
+            foreach (var letter in read(match))
+                replaced.Add(letter, Place(match.Index, done));
+        }
+
+        replaced.Add(this, done, Text.Length);
+        return replaced;
+    }
+
+    private DecodedText Without(Predicate<char> isLeftOut)
+    {
+        var rest = new DecodedText(_source, _length);
+        for (var i = 0; i < _length; i++)
+        {
+            if (!isLeftOut(_letters[i]))
+                rest.Add(_letters[i], _places[i]);
+        }
+
+        return rest._length == _length ? this : rest;
+    }
+
+    private void Add(DecodedText text, int start, int end)
+    {
+        Array.Copy(text._letters, start, _letters, _length, end - start);
+        Array.Copy(text._places, start, _places, _length, end - start);
+        _length += end - start;
+    }
+
+    private void Add(char letter, (int Start, int End) place)
+    {
+        if (_length == _letters.Length)
+        {
+            Array.Resize(ref _letters, _length * 2 + 2);
+            Array.Resize(ref _places, _length * 2 + 2);
+        }
+
+        (_letters[_length], _places[_length++]) = (letter, place);
+    }
+}
