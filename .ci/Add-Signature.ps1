@@ -29,7 +29,7 @@ $certificate = New-Object -TypeName System.Security.Cryptography.X509Certificate
 $options = @{ Certificate = $certificate; HashAlgorithm = 'SHA256' }
 if ($env:SIGNING_TIMESTAMP_SERVER) { $options.TimestampServer = $env:SIGNING_TIMESTAMP_SERVER }
 
-$files = @(Get-Item -Path "$Path/ApinizerOps.psd1", "$Path/bin/*.ps1xml", "$Path/bin/*.psm1", "$Path/src/Module/examples/*.ps1") +
+$files = @(Get-Item -Path "$Path/ApinizerOps.psd1", "$Path/bin/*.ps1", "$Path/bin/*.ps1xml", "$Path/bin/*.psm1", "$Path/src/Module/examples/*.ps1") +
     @(Get-ChildItem -Path "$Path/bin" -Filter 'ApinizerOps*.dll' -Recurse)
 foreach ($file in $files) {
     $signed = Set-AuthenticodeSignature -LiteralPath $file.FullName @options

@@ -115,6 +115,39 @@ Describe 'A path that is not a file' {
     }
 }
 
+Describe 'Files of several folders in one pipeline' {
+    AfterEach {
+        Stop-TestGateway
+    }
+
+    It 'are read from where the location is at each row' {
+        $null = Start-TestGateway
+        $keys = foreach ($number in 1..2) {
+            $key = New-TestRsaKey
+            $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive "folder$number")).FullName
+            [System.IO.File]::WriteAllText((Join-Path $folder 'key.pem'), $key.Pem)
+            @{ Folder = $folder; Sent = [System.Convert]::ToBase64String([System.Text.Encoding]::ASCII.GetBytes($key.Pem)) }
+        }
+        $null = New-PSDrive -Name Second -PSProvider FileSystem -Root $keys[1].Folder
+        Push-Location
+        try {
+            $results = @(& {
+                foreach ($step in @(0, 'key.pem'), @(1, 'key.pem'), @(1, './key.pem'), @(0, '../folder2/key.pem'), @(0, './key.pem'), @(0, 'Second:key.pem'), @(0, 'Second:/key.pem')) {
+                    Set-Location -LiteralPath $keys[$step[0]].Folder
+                    $count++
+                    [pscustomobject] @{ Name = "k$count"; KeyType = 'PrivateKey'; Environment = 'production'; Path = $step[1] }
+                }
+            } | New-ApinizerKey -ErrorAction Stop)
+        } finally {
+            Pop-Location
+            Remove-PSDrive -Name Second
+        }
+        $results.Success | Should -Be (@($true) * 7)
+        $sent = (Get-ApinizerEmulatorRequest).Body | ForEach-Object { ($_ | ConvertFrom-Json).cryptoKeyInfoEnvironmentList[0].content }
+        $sent | Should -BeExactly ($keys[0, 1, 1, 1, 0, 1, 1].Sent)
+    }
+}
+
 # Only what the test has made itself: where the refusal is missing, the file is replaced indeed.
 Describe 'An existing path given as -OutFile: <Case>' -Skip:(-not $isUnix) -ForEach @(
     @{ Case = 'a pipe'; Make = { New-Fifo } }

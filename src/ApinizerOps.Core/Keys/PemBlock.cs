@@ -65,7 +65,14 @@ internal sealed class PemBlock
         if (encrypted)
             return new PemBlock(label, [], encrypted);
         // White space inside a block is ignored: shells and variables turn line breaks into spaces.
-        return TextEncodings.TryBase64(string.Concat(body.Where(character => !char.IsWhiteSpace(character))), out var content)
+        var base64 = new StringBuilder(body.Length);
+        foreach (var character in body)
+        {
+            if (!char.IsWhiteSpace(character))
+                base64.Append(character);
+        }
+
+        return TextEncodings.TryBase64(base64.ToString(), out var content)
             ? new PemBlock(label, content, encrypted)
             : throw ApinizerException.InvalidKeyContent($"{(Known(label) is { } known ? $"The PEM block '{known}'" : "A PEM block")} does not hold base64: it seems to be damaged.");
     }

@@ -94,6 +94,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     public KeyAlgorithm? Algorithm { get; set; }
 
     private bool _skipsLookups;
+    private KeyFileReader? _files;
 
     /// <summary>The algorithm of the secret key that was read last, if it was key material, which contains it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
@@ -157,8 +158,7 @@ public abstract class KeyContentCmdlet : RecordCmdlet
         if (keys == null && environments == null)
             throw ApinizerException.InvalidArgument("Content is given without an environment. Give Environment.");
 
-        var files = new KeyFileReader(SessionState.Path);
-        var given = (keys?.Select(key => files.ReadEnvironmentKey(key, Input.IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
+        var given = (keys?.Select(key => FileReader.ReadEnvironmentKey(key, Input.IsArgument(nameof(EnvironmentKey)))) ?? environments!.Select(name => new EnvironmentKey(name, content, alias))).ToList();
         MaterialAlgorithm = type is null or ApinizerOps.KeyType.SecretKey ? given.Select(key => key.Content?.SecretAlgorithm).FirstOrDefault(known => known != null) : null;
         // One algorithm is sent for all environments, so the content of each must go with it.
         var sent = given.Select(key => key.Encode(reading with { Algorithm = algorithm ?? MaterialAlgorithm })).ToList();
@@ -202,6 +202,8 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;
 
+    private KeyFileReader FileReader => _files ??= new KeyFileReader(SessionState.Path);
+
     private bool IsFromApi => string.Equals(Input.Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
 
     private KeyContent? ReadContent(bool hasKeys)
@@ -217,7 +219,6 @@ public abstract class KeyContentCmdlet : RecordCmdlet
             : Input.Text(nameof(LiteralPath), LiteralPath);
         if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
             throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
-        var files = new KeyFileReader(SessionState.Path);
-        return path != null ? files.Read(path, isPattern: Input.IsArgument(nameof(Path))) : literal != null ? files.Read(literal, isPattern: false) : content;
+        return path != null ? FileReader.Read(path, isPattern: Input.IsArgument(nameof(Path))) : literal != null ? FileReader.Read(literal, isPattern: false) : content;
     }
 }

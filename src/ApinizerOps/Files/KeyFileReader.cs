@@ -12,6 +12,8 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
     // The base64 of the shortest key, 8 bytes of DES.
     private const int ShortestContent = 12;
 
+    private (string Location, string Folder, string File) _resolved = ("", "", "");
+
     /// <summary>Reads the file with exactly this name, or else the only one that matches it as a wildcard pattern.</summary>
     /// <param name="path">The path.</param>
     /// <param name="isPattern">Whether wildcards are expanded; not in a path from a row, where they could match the file of another key.</param>
@@ -43,23 +45,25 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
     // The size is checked while reading as well: a file may grow, and some files report no size.
     private static byte[] ReadAll(string file, string path)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         // On Windows pipes and devices can be opened like files.
         if (!stream.CanSeek)
             throw NoFile(path);
         if (stream.Length > KeyContent.LargestSize)
             throw KeyContent.TooLarge($"The file '{CleanPath(path)}'");
-        using var content = new MemoryStream((int)stream.Length);
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        var content = new byte[Math.Max(stream.Length + 1, 4096)];
+        var length = 0;
+        for (int count; (count = stream.Read(content, length, content.Length - length)) > 0;)
         {
-            if (content.Length + count > KeyContent.LargestSize)
+            length += count;
+            if (length > KeyContent.LargestSize)
                 throw KeyContent.TooLarge($"The file '{CleanPath(path)}'");
-            content.Write(buffer, 0, count);
+            if (length == content.Length)
+                Array.Resize(ref content, 2 * length);
         }
 
-        Array.Clear(buffer, 0, buffer.Length);
-        return content.ToArray();
+        Array.Resize(ref content, length);
+        return content;
     }
 
     private static ApinizerException NoFile(string path) =>
@@ -78,15 +82,32 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
         return new EnvironmentKey(key.EnvironmentName?.Value, content, key.AliasName?.Value) { Passphrase = key.Passphrase };
     }
 
+    // Outside Windows PowerShell reads the list of mounts for each path, so the files of one folder are resolved together.
     private string ResolveLiteral(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (!IsPlain(name))
+            return Resolve(path, path);
+        var folder = path.Substring(0, path.Length - name.Length);
+        var location = paths.CurrentLocation.Path;
+        if (_resolved.Folder != folder || _resolved.Location != location)
+            _resolved = (location, folder, Resolve(folder.Length == 0 ? "." : folder, path));
+        return Path.Combine(_resolved.File, name);
+    }
+
+    // Nothing that PowerShell could take for a drive, a wildcard or an escape, and no end that Windows trims.
+    private static bool IsPlain(string name) => name.Length > 0 && char.IsLetterOrDigit(name[name.Length - 1])
+        && name.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or ' ');
+
+    private string Resolve(string path, string given)
     {
         try
         {
-            return RequireFileSystem(paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _), path, provider);
+            return RequireFileSystem(paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _), given, provider);
         }
         catch (RuntimeException error)
         {
-            throw InvalidPath(path, "path", "can't be used", error);
+            throw InvalidPath(given, "path", "can't be used", error);
         }
     }
 

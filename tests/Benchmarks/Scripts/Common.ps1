@@ -1,23 +1,28 @@
-# Dot-sourced by the loops: rows as an admin has them, a session for each side, and a clock.
+# Dot-sourced by the others: a clock, and a session for each side. Where and who stands in the environment.
 
 $ProgressPreference = 'SilentlyContinue'
 $ErrorActionPreference = 'Stop'
 
+# As an admin has them, in a CSV file. The files are used in turn.
 function New-Row {
     param([int] $Count)
+    $files = [System.IO.Directory]::GetFiles($KeyFolder)
     foreach ($number in 1..$Count) {
-        $content = [System.Convert]::ToBase64String([System.Security.Cryptography.RandomNumberGenerator]::GetBytes(32))
-        [pscustomobject] @{ Name = "key-$number"; Environment = 'production'; KeyType = 'SecretKey'; Algorithm = 'AES'; Content = $content }
+        [pscustomobject] @{ Name = "key-$number"; KeyType = 'PrivateKey'; Environment = 'production'; Path = $files[$number % $files.Count] }
     }
 }
 
-# For the bare loop, which is not to pay for making them.
+# What one writes by hand.
 function ConvertTo-Body {
-    param([object[]] $Row)
-    foreach ($one in $Row) {
-        $text = '{{"keyType":"SECRET_KEY","algorithm":"AES","cryptoKeyInfoEnvironmentList":[{{"environmentName":"{0}","content":"{1}"}}]}}' -f $one.Environment, $one.Content
-        , [System.Text.Encoding]::UTF8.GetBytes($text)
-    }
+    param([object] $Row)
+    [ordered] @{
+        name                         = $Row.Name
+        keyType                      = 'PRIVATE_KEY'
+        cryptoKeyInfoEnvironmentList = @([ordered] @{
+            environmentName = $Row.Environment
+            content         = [System.Convert]::ToBase64String([System.IO.File]::ReadAllBytes($Row.Path))
+        })
+    } | ConvertTo-Json -Depth 3 -Compress
 }
 
 function Measure-Loop {
@@ -44,8 +49,9 @@ function Assert-Success {
 
 Import-Module -Name $Manifest
 Add-Type -Path $Floor
-$session = Connect-Apinizer -Uri $Address -Token (ConvertTo-SecureString -String $Token -AsPlainText -Force) -Project MyProject
+$session = Connect-Apinizer
 $web = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
-$web.Headers['Authorization'] = "Bearer $Token"
-$bare = [ApinizerOps.Benchmarks.HttpClientLoop]::new($Token, "ApinizerOps/$((Get-Module -Name ApinizerOps).Version) PowerShell/$($PSVersionTable.PSVersion)")
-$keys = "$($session.Uri)/projects/MyProject/keys"
+$web.Headers['Authorization'] = "Bearer $env:APINIZER_TOKEN"
+$bare = [ApinizerOps.Benchmarks.HttpClientLoop]::new($env:APINIZER_TOKEN, "ApinizerOps/$((Get-Module -Name ApinizerOps).Version) PowerShell/$($PSVersionTable.PSVersion)")
+$keys = "$($session.Uri)/projects/$($session.Project)/keys"
+$credentials = "$($session.Uri)/projects/$($session.Project)/credentials"

@@ -1,8 +1,8 @@
-# A pipeline step: import, connect, one call. Where and who stands in the environment.
-param([string] $Manifest)
+# A pipeline step: import, connect, one key. Where and who stands in the environment.
+param([string] $Manifest, [string] $KeyFile)
 
 $ErrorActionPreference = 'Stop'
 Import-Module -Name $Manifest
 $null = Connect-Apinizer
-$result = Update-ApinizerKey -Name payment -Environment production -KeyType SecretKey -Algorithm AES -Content $env:KEY_CONTENT -JwkUpdateAction Update
+$result = New-ApinizerKey -Name payment -KeyType PrivateKey -Environment production -Path $KeyFile
 if (-not $result.Success) { throw 'No success.' }

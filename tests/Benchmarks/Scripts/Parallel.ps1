@@ -1,12 +1,11 @@
-# Many at once: the cmdlet's own throttle against ForEach-Object's.
-param([uri] $Address, [string] $Token, [string] $Manifest, [string] $Floor, [int] $Calls, [int] $WarmUp, [int] $Rounds, [int] $Limit)
+# Many at once: the cmdlet's own throttle, ForEach-Object's, and the bare HttpClient.
+param([string] $KeyFolder, [string] $Manifest, [string] $Floor, [int] $Calls, [int] $WarmUp, [int] $Rounds, [int] $Limit)
 
 . "$PSScriptRoot/Common.ps1"
 
 function Use-Cmdlet {
     param([object[]] $Row)
-    $results = $Row | Update-ApinizerKey -JwkUpdateAction Update -ThrottleLimit $Limit
-    Assert-Success -Reply $results -Count $Row.Count
+    Assert-Success -Reply ($Row | New-ApinizerKey -ThrottleLimit $Limit) -Count $Row.Count
 }
 
 function Use-Rest {
@@ -15,29 +14,33 @@ function Use-Rest {
         # One session a runspace, and so one connection each: runspaces that share one disturb each other's headers.
         if (-not $global:web) {
             $global:web = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
-            $global:web.Headers['Authorization'] = "Bearer $using:Token"
+            $global:web.Headers['Authorization'] = "Bearer $env:APINIZER_TOKEN"
         }
 
         $body = [ordered] @{
-            keyType                      = 'SECRET_KEY'
-            algorithm                    = $_.Algorithm
-            cryptoKeyInfoEnvironmentList = @([ordered] @{ environmentName = $_.Environment; content = $_.Content })
-        } | ConvertTo-Json -Depth 3
-        Invoke-RestMethod -Method Put -Uri "$using:keys/$($_.Name)/?jwkUpdateAction=UPDATE" -WebSession $global:web -ContentType application/json -Body $body
+            name                         = $_.Name
+            keyType                      = 'PRIVATE_KEY'
+            cryptoKeyInfoEnvironmentList = @([ordered] @{
+                environmentName = $_.Environment
+                content         = [System.Convert]::ToBase64String([System.IO.File]::ReadAllBytes($_.Path))
+            })
+        } | ConvertTo-Json -Depth 3 -Compress
+        Invoke-RestMethod -Method Post -Uri "$using:keys/" -WebSession $global:web -ContentType application/json -Body $body
     }
     Assert-Success -Reply $replies -Count $Row.Count
 }
 
 $rows = @(New-Row -Count $Calls)
+$requests = foreach ($row in $rows) { [ApinizerOps.Benchmarks.Call]::new('POST', "$keys/", (ConvertTo-Body -Row $row)) }
 $first = 0..($WarmUp - 1)
-$addresses = [uri[]] @($rows[$first] | ForEach-Object { "$keys/$($_.Name)/?jwkUpdateAction=UPDATE" })
-$bodies = [byte[][]] @(ConvertTo-Body -Row $rows[$first])
-$bare.Put($addresses, $bodies)
-Measure-Loop -Name latency -Loop { $bare.Put($addresses, $bodies) }
+$bare.Send($requests[0])
+Measure-Loop -Name latency -Loop { $bare.Send($requests[$first]) }
 
 Use-Rest -Row $rows[$first]
 Use-Cmdlet -Row $rows[$first]
+$bare.SendParallel($requests[$first], $Limit)
 foreach ($round in 1..$Rounds) {
     Measure-Loop -Name cmdlet -Loop { Use-Cmdlet -Row $rows }
     Measure-Loop -Name rest -Loop { Use-Rest -Row $rows }
+    Measure-Loop -Name bare -Loop { $bare.SendParallel($requests, $Limit) }
 }

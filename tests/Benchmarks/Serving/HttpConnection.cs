@@ -10,11 +10,11 @@ namespace ApinizerOps.Benchmarks;
 /// <summary>One connection of the server: reads requests to the end of their bodies, and replies.</summary>
 internal sealed class HttpConnection(Socket socket, TimeSpan latency, HttpConnection.RequestHandler note)
 {
-    private const string Body =
-        """{"success":true,"deploymentResult":{"success":true,"message":"Deployment completed successfully","environmentResults":[{"environmentName":"production","success":true,"message":"Deployed successfully"}]}}""";
+    private static readonly byte[] Deployed = Reply(
+        """{"success":true,"deploymentResult":{"success":true,"message":"Deployment completed successfully","environmentResults":[{"environmentName":"production","success":true,"message":"Deployed successfully"}]}}""");
 
-    private static readonly byte[] Reply = Encoding.ASCII.GetBytes(
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+    private static readonly byte[] Key = Reply(
+        """{"success":true,"name":"key","keyType":"PRIVATE_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production"}]}""");
 
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -31,7 +31,7 @@ internal sealed class HttpConnection(Socket socket, TimeSpan latency, HttpConnec
                 note(_buffer.AsSpan(0, length));
                 if (latency > TimeSpan.Zero)
                     await Task.Delay(latency);
-                await connection.SendAsync(Reply);
+                await connection.SendAsync(_buffer.AsSpan().StartsWith("GET "u8) ? Key : Deployed);
             }
         }
         catch (Exception error) when (error is SocketException or IOException)
@@ -66,4 +66,7 @@ internal sealed class HttpConnection(Socket socket, TimeSpan latency, HttpConnec
         var end = number.IndexOf((byte)'\r');
         return int.Parse(end < 0 ? number : number[..end], CultureInfo.InvariantCulture);
     }
+
+    private static byte[] Reply(string body) => Encoding.ASCII.GetBytes(
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -9,19 +9,20 @@ using System.Threading.Tasks;
 namespace ApinizerOps.Benchmarks;
 
 /// <summary>
-/// A plain HTTP/1.1 server on loopback that costs little, and the same for whoever asks. Every request gets the reply of
-/// the page "Update Key", after a wait.
+/// A plain HTTP/1.1 server on loopback that costs little, and the same for whoever asks. After a wait it replies with a key
+/// to each GET, and with a deployment to each other request.
 /// </summary>
 internal sealed class HttpServer : IDisposable
 {
-    private const int Kept = 2;
+    // They are to show that both sides send the same; more would cost.
+    private const int Kept = 4;
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly TimeSpan _latency;
-    private int _requests;
     private readonly ConcurrentQueue<string> _first = new();
+    private int _requests;
 
-    public HttpServer(TimeSpan latency)
+    private HttpServer(TimeSpan latency)
     {
         _latency = latency;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -29,13 +30,18 @@ internal sealed class HttpServer : IDisposable
         _ = AcceptAsync();
     }
 
-    public Uri Address => new($"http://{_listener.LocalEndPoint}/");
-
-    /// <summary>How many requests came so far.</summary>
-    public int Requests => Volatile.Read(ref _requests);
-
-    /// <summary>The first requests as they came, in base64.</summary>
-    public IEnumerable<string> First => _first;
+    /// <summary>
+    /// The server's process: prints its address, then answers the lines <c>requests</c> with their number, and <c>first</c>
+    /// with the first requests in base64.
+    /// </summary>
+    public static async Task<int> RunAsync(TimeSpan latency)
+    {
+        using var server = new HttpServer(latency);
+        await Console.Out.WriteLineAsync($"http://{server._listener.LocalEndPoint}/");
+        while (await Console.In.ReadLineAsync() is { } asked)
+            await Console.Out.WriteLineAsync(asked == "first" ? string.Join(' ', server._first) : server._requests.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
 
     public void Dispose() => _listener.Dispose();
 
@@ -50,7 +56,6 @@ internal sealed class HttpServer : IDisposable
 
     private void Note(ReadOnlySpan<byte> request)
     {
-        // They are to show that both sides send the same; more would cost.
         if (Interlocked.Increment(ref _requests) <= Kept)
             _first.Enqueue(Convert.ToBase64String(request));
     }
