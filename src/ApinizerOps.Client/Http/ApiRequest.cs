@@ -23,6 +23,18 @@ internal sealed class ApiRequest(HttpMethod method, string route)
     /// <summary>The body's media type.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>The parts of a form, which are made into the body; null where the body is no form.</summary>
+    public IReadOnlyList<FormPart>? Form
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value != null)
+                (Body, ContentType) = MultipartForm.Write(value);
+        }
+    }
+
     /// <summary>The accepted media types of the reply.</summary>
     public string Accept { get; init; } = "application/json";
 
