@@ -51,24 +51,24 @@ internal static class RestJson
     /// <summary>Bytes as text. What is no UTF-8 is replaced.</summary>
     public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
-    /// <summary>The values of secret fields in a body of JSON or of a form.</summary>
-    public static IReadOnlyList<string> Secrets(byte[] body, string contentType)
+    /// <summary>The values of secret fields in a body of JSON or of a form; null where it is neither.</summary>
+    public static IReadOnlyList<string>? Secrets(byte[] body, string contentType)
     {
         var text = Text(body);
         if (contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-        {
-            return [.. text.Split('&').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2 && Redactor.IsSecretField(pair[0]))
-                .Select(pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')))];
-        }
-
-        if (!MayBe(text))
-            return [];
-        using var document = TryParse(text.TrimStart('\uFEFF'));
+            return FormSecrets(text);
+        using var document = MayBe(text) ? TryParse(text.TrimStart('\uFEFF')) : null;
+        if (document == null)
+            return null;
         var secrets = new List<string>();
-        if (document != null)
-            Find(document.RootElement, isSecret: false, secrets);
+        Find(document.RootElement, isSecret: false, secrets);
         return secrets;
     }
+
+    /// <summary>The values of secret fields in a URL-encoded form or a query.</summary>
+    public static IReadOnlyList<string> FormSecrets(string form) =>
+        [.. form.Split('&').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2 && Redactor.IsSecretField(pair[0]))
+            .Select(pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')))];
 
     private static void Find(JsonElement element, bool isSecret, List<string> secrets)
     {

@@ -41,18 +41,23 @@ internal sealed class RestMethodClient(ApiConnection connection) : IRestMethodCl
 
     public byte[] ToJson(object? value) => RestJson.Write(value);
 
-    // The values of secret fields, and small files, which may be keys.
+    // The values of secret fields, and small files and bodies of unknown form, which may be keys.
     private static IEnumerable<string> Secrets(RestCall call)
     {
-        var secrets = call.Secrets.Concat(call.Body == null ? [] : RestJson.Secrets(call.Body, call.ContentType));
+        var secrets = call.Secrets.Concat(RestJson.FormSecrets(call.Query ?? ""));
+        if (call.Body != null)
+            secrets = secrets.Concat(RestJson.Secrets(call.Body, call.ContentType) ?? Whole(call.Body));
         foreach (var part in call.Form ?? [])
         {
             secrets = secrets.Concat(
-                part.FileName != null ? part.Content.Length <= LongestSecretFile ? [Convert.ToBase64String(part.Content)] : []
+                part.FileName != null ? Whole(part.Content)
                 : Redactor.IsSecretField(part.Name) ? [RestJson.Text(part.Content)]
-                : RestJson.Secrets(part.Content, RestCall.Json));
+                : RestJson.Secrets(part.Content, RestCall.Json) ?? []);
         }
 
         return secrets.Where(secret => secret.Length > 0);
     }
+
+    private static IEnumerable<string> Whole(byte[] content) =>
+        content.Length > LongestSecretFile ? [] : [RestJson.Text(content), Convert.ToBase64String(content)];
 }

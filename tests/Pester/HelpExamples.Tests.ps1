@@ -28,6 +28,9 @@ BeforeAll {
 
     # Errors that an example is there to show.
     $shown = @{ 'Start-ApinizerEmulator, Example 3: See what a failed deployment looks like' = 'DeploymentFailed' }
+    # What the emulator does not have.
+    'Example 2: List IP groups', 'Example 3: Upload a file', 'Example 4: Promote API proxies, and wait', 'Example 5: Export all API proxies of a project', 'Example 6: Change one field' |
+        ForEach-Object { $shown["Invoke-ApinizerRestMethod, $_"] = 'NotFound' }
 
     # What reaches the gateway by each cmdlet; the last three send what others send.
     $requests = @{}

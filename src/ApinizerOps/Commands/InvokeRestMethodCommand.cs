@@ -148,8 +148,14 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
     private static string Effects(RestCall call, RestBody body, ReplyFile? file)
     {
         // The values of secret fields are not shown.
-        var query = call.Query == null ? "" : $"with the query {Redactor.MaskFields(Uri.UnescapeDataString(call.Query))}, ";
+        var query = call.Query == null ? "" : $"with the query {string.Join("&", call.Query.Split('&').Select(Shown))}, ";
         return $"{query}{body.Description}{(file == null ? "" : $"; write the reply to {file.Path}")}";
+    }
+
+    private static string Shown(string pair)
+    {
+        var parts = pair.Split(['='], 2);
+        return parts.Length == 2 && Redactor.IsSecretField(parts[0]) ? $"{parts[0]}={Redactor.Mask}" : Uri.UnescapeDataString(pair);
     }
 
     private static async Task<ApinizerRestResponse> SendAsync(IApinizerClient client, RestCall call, ReplyFile? file, CallContext context)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -25,9 +26,9 @@ public enum Operation
 }
 
 /// <summary>What came of an operation.</summary>
-public sealed record OperationOutcome(bool Success, TimeSpan Elapsed)
+public sealed record OperationOutcome(bool Success, TimeSpan Elapsed, string? Project, string? Message)
 {
-    public static OperationOutcome Of(Deployment change) => new(change.Success, change.Elapsed);
+    public static OperationOutcome Of(Deployment change) => new(change.Success, change.Elapsed, change.Project, change.Message);
 }
 
 internal static class Operations
@@ -64,7 +65,11 @@ internal static class Operations
             ? new RestCall(RestMethod.Post, "projects/{project}/certificates/", project: project) { Form = [new FormPart("alias", "a"), new FormPart("pemEncodedFile", "a.pem", [1, 2])] }
             : new RestCall(RestMethod.Put, "projects/{project}/ipGroups/{0}/", ["g"], project) { Body = Encoding.UTF8.GetBytes("{}"), IsRepeatable = true };
         var response = await client.Rest.SendAsync(call, context);
-        return response.Error == null ? new OperationOutcome(true, response.Elapsed) : throw response.Error;
+        if (response.Error != null)
+            throw response.Error;
+        var body = JsonNode.Parse(response.Body!);
+        var message = (body?["deploymentResult"]?["message"] ?? body?["resultMessage"])?.GetValue<string>();
+        return new OperationOutcome(true, response.Elapsed, response.Path.Split('/')[1], message);
     }
 
     private static async Task<Deployment> ChangeAsync(IApinizerClient client, Operation operation, string project, CallContext context) =>
