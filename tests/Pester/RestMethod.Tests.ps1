@@ -15,7 +15,8 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
     It 'emits the items of a list one by one, as objects' {
         $items = @(Invoke-ApinizerRestMethod -Path 'projects/{0}/environments/' -PathValue MyProject)
         $items.name | Should -BeExactly 'production', 'staging'
-        $items[0] | Should -BeOfType pscustomobject
+        $items[0].GetType().Name | Should -BeExactly 'PSCustomObject'
+        ($items[0] | ConvertTo-Json -Compress) | Should -BeLikeExactly '{"name":"production",*'
         Get-Sent | Should -BeExactly 'GET /apiops/projects/MyProject/environments/ -> 200'
     }
 
@@ -33,6 +34,7 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         "$failure" | Should -BeLikeExactly '*Path (/apiops/projects/MyProject/ipGroups/) was not found!*'
         $failure.TargetObject | Should -BeExactly 'MyProject'
         $failure.Exception.StatusCode | Should -Be 404
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Check the path, its trailing slash included*'
         Get-Reason { Invoke-ApinizerRestMethod 'projects/{0}/keys/' none } | Should -Be 'NotFound'
     }
 

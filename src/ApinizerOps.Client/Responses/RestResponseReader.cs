@@ -21,6 +21,8 @@ internal static class RestResponseReader
         ReadBack(reply, call.Output);
         using var document = Parse(reply);
         var error = FindError(reply, document, call);
+        if (error != null)
+            error.NextStep ??= NextStep(error.Reason);
         var values = new RestValueReader(reply, !call.IncludesSecrets);
         var response = new ApinizerRestResponse
         {
@@ -41,6 +43,15 @@ internal static class RestResponseReader
             observer.OnVerbose(FormattableString.Invariant($"Masked {values.Masked} values of secret fields; -IncludeSecret emits them."));
         return response;
     }
+
+    // The usual advice names cmdlets and names, and here it may be the path that is wrong.
+    private static string? NextStep(ErrorReason reason) => reason switch
+    {
+        ErrorReason.NotFound => "Check the path, its trailing slash included, the names in it, upper and lower case included, and that the token's user may see the project.",
+        ErrorReason.AlreadyExists => "Choose another name, or change what is there.",
+        ErrorReason.Forbidden => "Ask for the permission that the gateway's documentation names for this endpoint.",
+        _ => null,
+    };
 
     // What was written to a stream, so that a failure in it is recognized.
     private static void ReadBack(ApiResponse reply, Stream? output)

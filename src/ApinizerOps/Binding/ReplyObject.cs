@@ -34,7 +34,7 @@ internal static class ReplyObject
             return table;
         }
 
-        var row = new PSObject(fields.Count);
+        var row = new PSObject();
         foreach (var field in fields)
             row.Properties.Add(new PSNoteProperty(field.Key, From(field.Value)), preValidated: true);
         return row;
