@@ -25,6 +25,7 @@
         'Get-ApinizerSession'
         'Invoke-ApinizerKeyRotation'
         'Invoke-ApinizerProxyKeyRotation'
+        'Invoke-ApinizerRestMethod'
         'New-ApinizerEnvironmentKey'
         'New-ApinizerKey'
         'New-ApinizerKeyMaterial'

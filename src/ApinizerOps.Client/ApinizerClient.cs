@@ -19,6 +19,7 @@ internal sealed class ApinizerClient : IApinizerClient
         Keys = new KeysClient(_connection);
         Credentials = new CredentialsClient(_connection);
         ApiProxies = new ApiProxiesClient(_connection);
+        Rest = new RestMethodClient(_connection);
     }
 
     public IProjectsClient Projects { get; }
@@ -30,6 +31,8 @@ internal sealed class ApinizerClient : IApinizerClient
     public ICredentialsClient Credentials { get; }
 
     public IApiProxiesClient ApiProxies { get; }
+
+    public IRestMethodClient Rest { get; }
 
     public string Clean(string text) => _connection.Redactor.CleanText(text);
 

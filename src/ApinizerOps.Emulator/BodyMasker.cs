@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using ApinizerOps.Contract;
@@ -17,6 +19,32 @@ internal static class BodyMasker
             ? string.Join("&", pairs.Select(pair => pair[0] + "=" + (Redactor.IsSecretField(pair[0]) ? Redactor.Mask : pair[1])))
             : null;
     }
+
+    /// <summary>Describes the parts of a multipart form as JSON: texts with their value, files with their size.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="mask">Masks what is secret in a text; null where nothing is masked.</param>
+    public static string Describe(IReadOnlyList<ReceivedPart> parts, Func<string, string>? mask) => JsonText.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", mask?.Invoke(part.Name) ?? part.Name);
+            if (part.FileName != null)
+                writer.WriteString("fileName", mask?.Invoke(part.FileName) ?? part.FileName);
+            if (part.ContentType != null)
+                writer.WriteString("contentType", mask?.Invoke(part.ContentType) ?? part.ContentType);
+            writer.WriteNumber("size", part.Content.Length);
+            if (part is { FileName: null, Text: { } text })
+                writer.WriteString("value", mask == null ? text : Redactor.IsSecretField(part.Name) ? Redactor.Mask : MaskText(text, mask));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    // A text may hold JSON.
+    private static string MaskText(string text, Func<string, string> mask) => mask(RequestBody.TryParse(text) is { } json ? MaskJson(json) : text);
 
     private static void Copy(Utf8JsonWriter writer, JsonElement element)
     {

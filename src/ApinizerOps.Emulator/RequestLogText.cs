@@ -5,7 +5,7 @@ namespace ApinizerOps.Emulator;
 
 /// <summary>
 /// The texts of a request for the journal: secret fields and tokens are masked, unless the emulator was started with
-/// <c>-RecordSecret</c>. Of a body that is neither JSON nor a form only the size is kept.
+/// <c>-RecordSecret</c>. Of a body that is neither JSON nor a form, and of files in a form, only the size is kept.
 /// </summary>
 internal sealed class RequestLogText(bool recordSecret, AccessTokens tokens)
 {
@@ -20,6 +20,8 @@ internal sealed class RequestLogText(bool recordSecret, AccessTokens tokens)
         var body = request.Body;
         if (body.Length == 0)
             return "";
+        if (request.Parts is { } parts)
+            return Truncate(recordSecret ? BodyMasker.Describe(parts, mask: null) : BodyMasker.Describe(parts, Mask));
         if (recordSecret && !body.IsTooLarge)
             return Truncate(body.Text);
         var masked = body.Json is { } json ? BodyMasker.MaskJson(json)

@@ -28,8 +28,12 @@ BeforeAll {
 
     # Errors that an example is there to show.
     $shown = @{ 'Start-ApinizerEmulator, Example 3: See what a failed deployment looks like' = 'DeploymentFailed' }
+    # What the emulator does not have.
+    'Example 2: List IP groups', 'Example 4: Promote API proxies, and wait', 'Example 5: Export all API proxies of a project', 'Example 6: Change one field' |
+        ForEach-Object { $shown["Invoke-ApinizerRestMethod, $_"] = 'NotFound' }
+    $shown['Invoke-ApinizerRestMethod, Example 3: Upload a file'] = 'BadRequest'
 
-    # What reaches the gateway by each cmdlet; the last three send what others send.
+    # What reaches the gateway by each cmdlet; the last ones send what others send, or anything.
     $requests = @{}
     foreach ($row in Get-EndpointTable) {
         $pattern = [regex]::Escape($row.Request.Replace(' ', ' /apiops/')).Replace('\ ', ' ') -replace '\\\{\w+\}', '[^/]+'
@@ -38,6 +42,7 @@ BeforeAll {
     $requests['Set-ApinizerKey'] = $requests['New-ApinizerKey'] + $requests['Update-ApinizerKey']
     $requests['Invoke-ApinizerKeyRotation'] = $requests['Set-ApinizerKey']
     $requests['Invoke-ApinizerProxyKeyRotation'] = $requests['Update-ApinizerProxyKeys']
+    $requests['Invoke-ApinizerRestMethod'] = '^[A-Z]+ /apiops/'
 }
 
 Describe 'The help' {

@@ -55,6 +55,7 @@ BeforeAll {
         'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
         'Invoke-ApinizerKeyRotation'          = @{ Name = 'k'; Content = New-TestSecretKey; Confirm = $false }
         'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI'; Confirm = $false }
+        'Invoke-ApinizerRestMethod'           = @{ Path = 'projects/' }
         'Test-ApinizerConnection'             = @{}
         'Disconnect-Apinizer'                 = @{}
         'Select-ApinizerSession'              = @{}

@@ -20,6 +20,7 @@ BeforeAll {
         Emulator             = $gateway
         Session              = Get-ApinizerSession
         ConnectionTest       = Test-ApinizerConnection
+        RestResponse         = Invoke-ApinizerRestMethod projects/ -Raw
         EnvironmentKey       = New-ApinizerEnvironmentKey production -Content (New-ApinizerKeyMaterial -Aes 256) -Alias k
     }
     $shown.CredentialRotation = $shown.KeyRotation.Credentials[0]
@@ -51,7 +52,7 @@ AfterAll { Stop-TestGateway }
 Describe 'A view of <_>' -Tag Culture -ForEach @(
     'KeyDeployment', 'CredentialDeployment', 'ProxyDeployment', 'EnvironmentResult', 'RecordOutcome', 'KeyRemoval', 'ProxyUndeployment'
     'KeyRotation', 'CredentialRotation', 'ProxyKeyRotation', 'KeyMaterial', 'KeyInfo', 'CredentialInfo', 'EnvironmentInfo'
-    'ProxyDeploymentInfo', 'Session', 'Emulator', 'EmulatorRequest', 'ConnectionTest', 'EnvironmentKey'
+    'ProxyDeploymentInfo', 'Session', 'Emulator', 'EmulatorRequest', 'ConnectionTest', 'EnvironmentKey', 'RestResponse'
 ) {
     BeforeAll { $name = $_ }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using ApinizerOps.Contract;
@@ -23,11 +24,29 @@ internal sealed class ApiRequest(HttpMethod method, string route)
     /// <summary>The body's media type.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>The parts of a form, which are made into the body; null where the body is no form.</summary>
+    public IReadOnlyList<FormPart>? Form
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value != null)
+                (Body, ContentType) = MultipartForm.Write(value);
+        }
+    }
+
     /// <summary>The accepted media types of the reply.</summary>
     public string Accept { get; init; } = "application/json";
 
     /// <summary>Whether the request is idempotent, so that it may be repeated even if the server may have received it.</summary>
     public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether headers and bytes of the reply are kept.</summary>
+    public bool KeepsReply { get; init; }
+
+    /// <summary>Where the body of a success is written as it comes, from the start at each try; null to keep it in memory.</summary>
+    public Stream? Output { get; init; }
 
     /// <summary>Whether it is sent without a token.</summary>
     public bool IsAnonymous { get; init; }

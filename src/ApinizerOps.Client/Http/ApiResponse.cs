@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Text;
@@ -17,7 +18,14 @@ internal sealed class ApiResponse
     /// <summary>How the body is compressed; null if it is not. No request accepts compression.</summary>
     public string? ContentEncoding { get; init; }
 
-    public string Body { get; init; } = "";
+    /// <summary>The body as text; empty where it was written to a stream.</summary>
+    public string Body { get; set; } = "";
+
+    /// <summary>The bytes of the body; null if they are not kept.</summary>
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>The headers, raw; empty if they are not kept.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The target of a redirect.</summary>
     public string? Location { get; init; }
@@ -51,11 +59,12 @@ internal static class ResponseText
 {
     private const int Utf7 = 65000;
 
-    public static string Read(HttpContent? content)
+    // The content is buffered already, so this does not block.
+    public static byte[] ReadBytes(HttpContent? content) => content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
+
+    public static string Read(byte[] bytes, string? charSet)
     {
-        // The content is buffered already, so this does not block.
-        var bytes = content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
-        var encoding = Encoding(content?.Headers.ContentType?.CharSet);
+        var encoding = Encoding(charSet);
         if (!MayBeginWithMark(bytes))
             return encoding.GetString(bytes);
         using var reader = new StreamReader(new MemoryStream(bytes), encoding);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.RegularExpressions;
@@ -47,7 +49,9 @@ internal sealed class RestTransport : IDisposable
         if (_disposed)
             throw new ApinizerException(ErrorReason.NotConnected, $"The session to {_options.Uri.AbsoluteUri} was disconnected.");
         var address = $"{_options.Uri.AbsoluteUri}/{request.Route}{(request.Query == null ? "" : "?" + request.Query)}";
-        var message = Compose(request, address, token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var exchange = new Exchange(address, request.Output, limit.Token);
+        var message = Compose(request, address, token, exchange);
         ApiResponse? reply = null;
         Exception? unreadable = null;
         message.AdvancedResponseWriter = (answer, _) =>
@@ -64,7 +68,6 @@ internal sealed class RestTransport : IDisposable
 
             return new RestResponse(message) { StatusCode = answer.StatusCode, ResponseStatus = ResponseStatus.Completed };
         };
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);
         RestResponse response;
         try
@@ -84,6 +87,11 @@ internal sealed class RestTransport : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested && response.ErrorException != null)
             throw TransportExceptionMapper.TimedOut(_options);
+        if (exchange.UnwritableOutput is { } unwritable)
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The reply came, but can't be written: {unwritable.Message}", unwritable)
+            {
+                IsInDoubt = !request.IsRepeatable,
+            };
         if (unreadable != null)
             throw new ApinizerException(
                 ErrorReason.UnexpectedReply, $"The reply of {_options.Uri.AbsoluteUri} is complete, but can't be read.", unreadable)
@@ -102,7 +110,9 @@ internal sealed class RestTransport : IDisposable
     private ApiResponse Read(HttpResponseMessage answer, ApiRequest request, CancellationToken cancellation)
     {
         var status = (int)answer.StatusCode;
-        var body = ResponseText.Read(answer.Content);
+        var isWritten = request.Output != null && answer.IsSuccessStatusCode;
+        var bytes = isWritten ? [] : ResponseText.ReadBytes(answer.Content);
+        var body = ResponseText.Read(bytes, answer.Content?.Headers.ContentType?.CharSet);
         var type = answer.Content?.Headers.ContentType?.MediaType;
         var redactor = RedactorOf(request);
         var (isBusy, wait) = RetryAfter.Read(status, Header(answer, "Retry-After"), answer.Headers.Date ?? DateTimeOffset.UtcNow, body);
@@ -112,6 +122,8 @@ internal sealed class RestTransport : IDisposable
             // The usual types need no cleaning, so that most replies need none at all.
             ContentType = type is null or "application/json" or "text/plain" ? type : redactor.Clean(type),
             Body = body,
+            Bytes = request.KeepsReply && !isWritten ? bytes : null,
+            Headers = request.KeepsReply ? Headers(answer) : new Dictionary<string, string>(),
             ContentEncoding = answer.Content?.Headers.ContentEncoding is { Count: > 0 } encodings ? redactor.Clean(string.Join(", ", encodings)) : null,
             Location = Header(answer, "Location"),
             IsBusy = isBusy,
@@ -125,10 +137,12 @@ internal sealed class RestTransport : IDisposable
 
     private Redactor RedactorOf(ApiRequest request) => _secrets.Redactor.With(request.Secrets);
 
-    private static RestRequest Compose(ApiRequest request, string address, string? token)
+    private static RestRequest Compose(ApiRequest request, string address, string? token, Exchange exchange)
     {
         // Set here, since the constructor would parse the query.
-        var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [new RequestCheck(address)] };
+        var message = new RestRequest { Resource = address, Method = (Method)Enum.Parse(typeof(Method), request.Method.Method, ignoreCase: true), Interceptors = [exchange] };
+        if (request.Output != null)
+            message.CompletionOption = HttpCompletionOption.ResponseHeadersRead;
         if (token != null)
             message.AddHeader("Authorization", "Bearer " + token);
         message.AddHeader("Accept", request.Accept);
@@ -140,18 +154,68 @@ internal sealed class RestTransport : IDisposable
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Checks before anything is sent that the address is the one that was built, and adds an empty body (<c>Content-Length: 0</c>).</summary>
-    private sealed class RequestCheck(string address) : Interceptor
+    private static Dictionary<string, string> Headers(HttpResponseMessage answer)
     {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in answer.Content == null ? answer.Headers : answer.Headers.Concat(answer.Content.Headers))
+            headers[header.Key] = string.Join(", ", header.Value);
+        return headers;
+    }
+
+    /// <summary>
+    /// Checks before anything is sent that the address is the one that was built, and adds an empty body (<c>Content-Length: 0</c>).
+    /// Writes the body of a success to a stream, if there is one.
+    /// </summary>
+    private sealed class Exchange(string address, Stream? output, CancellationToken limit) : Interceptor
+    {
+        /// <summary>Why the body could not be written.</summary>
+        public Exception? UnwritableOutput { get; private set; }
+
         public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
         {
             if (!UriCheck.IsUnchanged(address, requestMessage.RequestUri!))
                 throw new ApinizerException(
                     ErrorReason.InvalidName, "A name can't be sent in a URL on this version of .NET, which changes trailing dots for example.");
             // .NET takes a request without a body for idempotent, and repeats it if the connection is cut.
-            if (requestMessage.Method != HttpMethod.Get)
+            if (requestMessage.Method != HttpMethod.Get && requestMessage.Method != HttpMethod.Head)
                 requestMessage.Content ??= new ByteArrayContent(Array.Empty<byte>());
             return default;
+        }
+
+        public override async ValueTask AfterHttpRequest(HttpResponseMessage responseMessage, CancellationToken cancellationToken)
+        {
+            if (output == null || responseMessage.Content == null)
+                return;
+            if (!responseMessage.IsSuccessStatusCode)
+            {
+                await responseMessage.Content.LoadIntoBufferAsync(MaxReplySize).ConfigureAwait(false);
+                return;
+            }
+
+            Write(() => output.SetLength(0));
+            var buffer = new byte[81920];
+#pragma warning disable CA1835, CA2016 // .NET Framework has no other way to read.
+            using var body = await responseMessage.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            for (int count; UnwritableOutput == null && (count = await body.ReadAsync(buffer, 0, buffer.Length, limit).ConfigureAwait(false)) > 0;)
+#pragma warning restore CA1835, CA2016
+                Write(() => output.Write(buffer, 0, count));
+        }
+
+        // .NET Framework does not cancel reading: a try that has timed out must not write into the file of the next.
+        private void Write(Action write)
+        {
+            lock (output!)
+            {
+                limit.ThrowIfCancellationRequested();
+                try
+                {
+                    write();
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+                {
+                    UnwritableOutput = error;
+                }
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ internal static class ResponseReader
     /// Whether only the deployment failed. By the pages a change is saved before it is deployed, so a reply with a deployment
     /// result shows that it was saved, except with a reason that is checked before saving, or if the result is empty.
     /// </summary>
-    private static bool IsSaved(JsonDocument? document, ApinizerException fault) =>
+    public static bool IsSaved(JsonDocument? document, ApinizerException fault) =>
         fault.Reason is ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound or ErrorReason.ServerError or ErrorReason.OutcomeUnknown
         && document?.RootElement.Property("deploymentResult") is { } deployment
         && deployment.ValueKind switch
@@ -107,7 +107,8 @@ internal static class ResponseReader
             _ => deployment.Flag() != null,
         };
 
-    private static ApinizerException Unreadable(ApiResponse reply)
+    /// <summary>The error for a reply that is not in the gateway's format.</summary>
+    public static ApinizerException Unreadable(ApiResponse reply)
     {
         var error = ErrorResponseReader.Unexpected(reply);
         return reply.IsRepeatable ? error : new ApinizerException(error.Reason, $"The change may or may not have been made. {error.Message}")

@@ -21,6 +21,9 @@ public interface IApinizerClient : IDisposable
     /// <summary>API proxies.</summary>
     IApiProxiesClient ApiProxies { get; }
 
+    /// <summary>Any other endpoint.</summary>
+    IRestMethodClient Rest { get; }
+
     /// <summary>
     /// Cleans text that contains names for display: removes the session's secrets, control characters and build agent commands.
     /// </summary>

@@ -17,6 +17,9 @@ internal sealed class Request(string method, RequestTarget target, string? autho
     public string? ContentType { get; } = contentType;
 
     public RequestBody Body { get; } = body;
+
+    /// <summary>The parts of a multipart form; null where the body is none.</summary>
+    public IReadOnlyList<ReceivedPart>? Parts { get; } = ReceivedPart.TryRead(contentType, body.Bytes);
 }
 
 /// <summary>
@@ -90,6 +93,9 @@ internal static class MediaType
 
     /// <summary>The type of the body of a token request.</summary>
     public const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>The type of a form with files.</summary>
+    public const string Multipart = "multipart/form-data";
 
     /// <summary>Whether it is this type in UTF-8, the only encoding that the gateway accepts.</summary>
     public static bool Is(string expected, string? contentType)

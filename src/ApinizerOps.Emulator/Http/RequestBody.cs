@@ -13,7 +13,8 @@ internal sealed class RequestBody
     /// <summary>The maximum length of a body, in bytes.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    /// <summary>UTF-8 that throws where bytes are not text.</summary>
+    public static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private RequestBody(byte[] bytes, long length)
     {
@@ -56,11 +57,16 @@ internal sealed class RequestBody
         return new RequestBody(kept.ToArray(), received);
     }
 
-    private static JsonElement? TryParse(byte[] bytes)
+    /// <summary>Parses a JSON object; null where the text isn't one.</summary>
+    public static JsonElement? TryParse(string text) => TryParse(() => text);
+
+    private static JsonElement? TryParse(byte[] bytes) => TryParse(() => StrictUtf8.GetString(bytes));
+
+    private static JsonElement? TryParse(Func<string> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(StrictUtf8.GetString(bytes));
+            using var document = JsonDocument.Parse(read());
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return null;
             RequireText(document.RootElement);

@@ -44,6 +44,8 @@ internal sealed class ApiError : Exception
 
     public static ApiError NoJson() => BadRequest("Request body is not valid! It must be a JSON object in UTF-8.");
 
+    public static ApiError NoMultipart() => BadRequest("Request body is not valid! It must be a multipart form in UTF-8.");
+
     public static ApiError Empty(string field) => BadRequest($"{field} can not be empty!");
 
     public static ApiError Invalid(string field, string expected) => BadRequest($"{field} is not valid! It must be {expected}.");

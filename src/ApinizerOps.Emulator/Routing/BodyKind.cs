@@ -11,4 +11,7 @@ internal enum BodyKind
 
     /// <summary>A form, URL-encoded.</summary>
     Form,
+
+    /// <summary>A form with files, multipart.</summary>
+    Multipart,
 }

@@ -56,10 +56,17 @@ internal sealed class Gateway(GatewayState state, AccessTokens tokens, Router ro
         var body = request.Body;
         if (body.IsTooLarge)
             throw ApiError.TooLarge();
-        var type = needed == BodyKind.Form ? MediaType.Form : MediaType.Json;
+        var type = needed switch
+        {
+            BodyKind.Form => MediaType.Form,
+            BodyKind.Multipart => MediaType.Multipart,
+            _ => MediaType.Json,
+        };
         if (body.Length > 0 && request.Method is "POST" or "PUT" or "PATCH" && !MediaType.Is(type, request.ContentType))
             throw ApiError.WrongContentType(type);
         if (needed == BodyKind.Json && body.Json == null)
             throw ApiError.NoJson();
+        if (needed == BodyKind.Multipart && request.Parts == null)
+            throw ApiError.NoMultipart();
     }
 }

@@ -20,6 +20,9 @@ internal sealed class RequestContext(
     /// <summary>The body's fields where the route needs a form.</summary>
     public FormFields Form => new(request.Body.Text);
 
+    /// <summary>The body's parts where the route needs a multipart form.</summary>
+    public IReadOnlyList<ReceivedPart> Parts { get; } = request.Parts ?? [];
+
     /// <summary>Creates the reply.</summary>
     public IDialect Dialect { get; } = dialect;
 

@@ -25,7 +25,9 @@ internal sealed class Router(IEnumerable<IResource> resources)
         var exact = onPath.Where(route => route.AcceptsSlash(target)).ToList();
         if (exact.Count == 0)
             throw target.HasTrailingSlash ? ApiError.NoPath(target.Path) : ApiError.NoTrailingSlash(target.Path);
-        return exact.FirstOrDefault(route => string.Equals(route.Method, method, StringComparison.Ordinal))
+        // As Spring does; the reply has no body.
+        var served = string.Equals(method, "HEAD", StringComparison.Ordinal) ? "GET" : method;
+        return exact.FirstOrDefault(route => string.Equals(route.Method, served, StringComparison.Ordinal))
             ?? throw ApiError.WrongMethod(method, string.Join(", ", exact.Select(route => route.Method)));
     }
 }

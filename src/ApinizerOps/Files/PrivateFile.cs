@@ -72,7 +72,7 @@ internal sealed class PrivateFile
             }
 
             if (_replace)
-                FileReplacement.Move(fresh, Path);
+                MoveInPlace(fresh);
             _wasWritten = true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -96,7 +96,19 @@ internal sealed class PrivateFile
     /// <returns>Whether the file no longer exists.</returns>
     public bool TryDelete() => !_wasWritten || TryDelete(Path);
 
-    private static bool TryDelete(string path)
+    /// <summary>Moves a file to this place.</summary>
+    /// <exception cref="IOException">There is a file that is not replaced, or the move failed.</exception>
+    public void MoveInPlace(string fresh)
+    {
+        if (_replace)
+            FileReplacement.Move(fresh, Path);
+        else
+            File.Move(fresh, Path);
+    }
+
+    /// <summary>Removes a file.</summary>
+    /// <returns>Whether it no longer exists.</returns>
+    public static bool TryDelete(string path)
     {
         try
         {

@@ -12,25 +12,32 @@ internal static class PrivateFileAccess
 {
     private const int BufferSize = 4096;
 
+    /// <param name="path">The path.</param>
+    /// <param name="access">What the stream is for.</param>
     /// <exception cref="IOException">The file exists, or it can't be created.</exception>
-    public static FileStream Create(string path)
+    public static FileStream Create(string path, FileAccess access = FileAccess.Write)
     {
 #if NET
         if (!OperatingSystem.IsWindows())
         {
             return new FileStream(path, new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
+                Mode = FileMode.CreateNew, Access = access, Share = FileShare.None,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
         }
 
-        return new FileInfo(path).Create(
-            FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
+        return new FileInfo(path).Create(FileMode.CreateNew, Rights(access), FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
 #else
-        return new FileStream(path, FileMode.CreateNew, FileSystemRights.WriteData, FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
+        return new FileStream(path, FileMode.CreateNew, Rights(access), FileShare.None, BufferSize, FileOptions.None, OwnerOnly());
 #endif
     }
+
+#if NET
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+    private static FileSystemRights Rights(FileAccess access) =>
+        access == FileAccess.Write ? FileSystemRights.WriteData : FileSystemRights.ReadData | FileSystemRights.WriteData;
 
 #if NET
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]

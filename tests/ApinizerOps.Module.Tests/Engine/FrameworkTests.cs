@@ -22,7 +22,7 @@ public sealed class FrameworkTests
         var (exitCode, output) = await Child.RunAsync(command[0], [.. command.Skip(1), folder]);
 
         Assert.True(exitCode == 0, output);
-        Assert.Equal(19, Regex.Count(output, "-> 200"));
+        Assert.Equal(22, Regex.Count(output, "-> 200"));
         Assert.Contains("Key 'new' is deployed everywhere. Credential 'api-user' has 'new'. Key 'old' is unchanged.", output, StringComparison.Ordinal);
         var dependencies = Path.Combine(folder, "dependencies") + Path.DirectorySeparatorChar;
         foreach (var name in new[] { "ApinizerOps.Client", "ApinizerOps.Emulator", "RestSharp", "System.Text.Json", "System.Formats.Asn1" })

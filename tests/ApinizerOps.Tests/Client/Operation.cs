@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
@@ -19,13 +21,21 @@ public enum Operation
     RemoveKey,
     PublishProxy,
     UnpublishProxy,
+    Rest,
+    RepeatableRest,
+}
+
+/// <summary>What came of an operation.</summary>
+public sealed record OperationOutcome(bool Success, TimeSpan Elapsed, string? Project, string? Message)
+{
+    public static OperationOutcome Of(Deployment change) => new(change.Success, change.Elapsed, change.Project, change.Message);
 }
 
 internal static class Operations
 {
     /// <summary>Whether repeating it has the same effect as doing it once.</summary>
     public static bool IsRepeatable(this Operation operation) =>
-        operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
+        operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys or Operation.RepeatableRest;
 
     /// <summary>Each operation combined with each other value.</summary>
     public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
@@ -40,12 +50,29 @@ internal static class Operations
         return cases;
     }
 
-    public static Task<Deployment> RunAsync(
+    public static Task<OperationOutcome> RunAsync(
         this IApinizerClient client, Operation operation, ICallObserver? observer = null, string project = "P",
         CancellationToken cancellation = default) =>
         RunAsync(client, operation, project, new CallContext(observer, cancellation));
 
-    private static async Task<Deployment> RunAsync(IApinizerClient client, Operation operation, string project, CallContext context) =>
+    private static async Task<OperationOutcome> RunAsync(IApinizerClient client, Operation operation, string project, CallContext context) =>
+        operation is Operation.Rest or Operation.RepeatableRest
+            ? await RunRestAsync(client, operation, project, context) : OperationOutcome.Of(await ChangeAsync(client, operation, project, context));
+
+    private static async Task<OperationOutcome> RunRestAsync(IApinizerClient client, Operation operation, string project, CallContext context)
+    {
+        var call = operation == Operation.Rest
+            ? new RestCall(RestMethod.Post, "projects/{project}/certificates/", project: project) { Form = [new FormPart("alias", "a"), new FormPart("pemEncodedFile", "a.pem", [1, 2])] }
+            : new RestCall(RestMethod.Put, "projects/{project}/ipGroups/{0}/", ["g"], project) { Body = Encoding.UTF8.GetBytes("{}"), IsRepeatable = true };
+        var response = await client.Rest.SendAsync(call, context);
+        if (response.Error != null)
+            throw response.Error;
+        var body = JsonNode.Parse(response.Body!);
+        var message = (body?["deploymentResult"]?["message"] ?? body?["resultMessage"])?.GetValue<string>();
+        return new OperationOutcome(true, response.Elapsed, response.Path.Split('/')[1], message);
+    }
+
+    private static async Task<Deployment> ChangeAsync(IApinizerClient client, Operation operation, string project, CallContext context) =>
         operation switch
         {
             Operation.CreateKey => await client.Keys.CreateAsync(project, SampleContent.Create(), context),

@@ -10,6 +10,9 @@ namespace ApinizerOps.Tests.Client;
 /// <summary>Replies that can't be read as a gateway's, for every operation.</summary>
 public sealed class UnreadableReplyTests
 {
+    // Other endpoints may answer anything.
+    private static readonly Operation[] Known = [.. Enum.GetValues<Operation>().Except([Operation.Rest, Operation.RepeatableRest])];
+
     public static TheoryData<Operation> All => [.. Enum.GetValues<Operation>()];
 
     [Theory]
@@ -23,7 +26,7 @@ public sealed class UnreadableReplyTests
     [InlineData("{\"secretKey\":\"never-to-be-seen\"", "application/json")]
     public async Task Error_shows_status_content_type_and_excerpt_without_secrets(string body, string type)
     {
-        foreach (var operation in Enum.GetValues<Operation>())
+        foreach (var operation in Known)
         {
             var error = await FailAsync(operation, RawReply.Of(201, type, body));
 
@@ -41,7 +44,7 @@ public sealed class UnreadableReplyTests
     [InlineData(204, null, "")]
     public async Task Error_says_when_the_change_may_have_been_made(int status, string? type, string body)
     {
-        foreach (var operation in Enum.GetValues<Operation>())
+        foreach (var operation in Known)
         {
             var error = await FailAsync(operation, RawReply.Of(status, type, body));
 

@@ -99,19 +99,22 @@ public sealed class RouterTests : IDisposable
         Assert.Equal(allow, reply.Allow);
     }
 
-    [Fact]
-    public async Task HEAD_gets_a_reply_without_a_body()
+    [Theory]
+    [InlineData(TestGateway.Keys, 200)]
+    [InlineData(TestGateway.ProxyKeys, 405)]
+    [InlineData("nowhere/", 404)]
+    public async Task HEAD_is_answered_as_GET_without_a_body(string path, int status)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _gateway.Uri.Port);
-        var request = $"HEAD /apiops/{TestGateway.Keys} HTTP/1.1\r\nHost: {_gateway.Uri.Authority}\r\n"
+        var request = $"HEAD /apiops/{path} HTTP/1.1\r\nHost: {_gateway.Uri.Authority}\r\n"
             + $"Authorization: Bearer {TestGateway.Token}\r\nConnection: close\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
 
         using var reader = new StreamReader(client.GetStream());
         var reply = await reader.ReadToEndAsync();
 
-        Assert.StartsWith("HTTP/1.1 405 ", reply, StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status} ", reply, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", reply, StringComparison.Ordinal);
     }
 }

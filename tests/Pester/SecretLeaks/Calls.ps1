@@ -125,6 +125,20 @@ $Calls = @{
         Row  = @{ Name = 'k'; Username = 'u'; Content = $Secret.Pem }
     }
     'Invoke-ApinizerProxyKeyRotation'      = @{ Base = @{ ApiProxy = 'a'; Confirm = $false }; Sets = @(@{}, @{ Environment = 'production' }); Row = @{ ApiProxy = 'a' } }
+    'Invoke-ApinizerRestMethod'            = @{
+        Base = @{ Path = 'projects/{0}/ipGroups/'; PathValue = 'P'; Method = 'Post'; Confirm = $false }
+        Sets = @(
+            @{ Body = @{ name = 'g'; password = $Secret.Password; nested = @(@{ secretKey = $Secret.SecretKey; note = ConvertTo-Secure $Secret.PfxPassword }); content = $keyBytes } }
+            @{ Body = (@{ clientSecret = $Secret.SecretKey; privateKey = $Secret.Pem } | ConvertTo-Json) }
+            @{ Body = $Secret.SecretKey; ContentType = 'text/plain' }
+            @{ Body = "a=1&client_secret=$([System.Uri]::EscapeDataString($Secret.Password))"; ContentType = 'application/x-www-form-urlencoded' }
+            @{ Form = @{ alias = 'a'; password = $Secret.PfxPassword; secret = ConvertTo-Secure $Secret.Password; metadata = @{ token = $Secret.SecretKey }; file = Get-Item -LiteralPath $PemFile, $KeyFile } }
+            @{ InFile = $PemFile }
+            @{ InFile = $KeyFile; Method = 'Put'; Repeatable = $true }
+            @{ Query = @{ apiKey = $Secret.SecretKey; password = $Secret.Password }; Method = 'Get' }
+        )
+        Row  = @{ Path = 'projects/P/ipGroups/'; PathValue = '' }
+    }
     'Start-ApinizerEmulator'               = @{ Base = @{}; Sets = @(@{ Token = $SecureToken }) }
     'Get-ApinizerEmulatorRequest'          = @{ Base = @{}; Sets = @(@{}) }
     'Stop-ApinizerEmulator'                = @{ Base = @{}; Sets = @(@{}) }

@@ -7,6 +7,8 @@ if ($known.Row) {
 }
 
 $holds = @($command.Parameters.Values | Where-Object { $SecretTypes -contains $_.ParameterType -and $_.Name -notin 'Session', 'Emulator' }).Count -gt 0
+# Its body and its form may hold any secret.
+$holds = $holds -or $name -eq 'Invoke-ApinizerRestMethod'
 
 $Server.Look = if ($name -eq 'Invoke-ApinizerKeyRotation') { $LookReply }
 
@@ -84,6 +86,8 @@ if ($rows -and $holds) {
     foreach ($parameter in $command.Parameters.Values) {
         $binds = @($parameter.ParameterSets.Values | Where-Object { $_.ValueFromPipelineByPropertyName }).Count
         if (-not $binds -and $parameter.Name -ne 'Deploy') { continue }
+        # A body is sent, whatever it is; what is secret in it, the names of its fields tell.
+        if ($parameter.Name -eq 'Body') { continue }
         $bad = foreach ($mistake in $Mistakes) {
             # Text is what these columns are for: a name that is a secret is a name.
             if ($parameter.ParameterType -in [string], [string[]] -and $mistake -isnot [array]) { continue }

@@ -22,7 +22,7 @@ function Watch {
     $Tally[$key].Calls++
     $Tally[$key].Requests += $Server.Count - $before
     $Tally[$key].Failures += $failures.Count
-    $Tally[$key].Results += @($objects | Where-Object { $_ -and $_.GetType().FullName -like 'ApinizerOps.*' }).Count
+    $Tally[$key].Results += @($objects | Where-Object { $_ -and $_.GetType().FullName -match '^ApinizerOps\.|\.PSCustomObject$' }).Count
 }
 
 function Show {
