@@ -17,6 +17,7 @@ internal sealed class ApinizerClient : IApinizerClient
         _probe = new ConnectionProbe(_connection, Projects);
         Environments = new EnvironmentsClient(_connection);
         Keys = new KeysClient(_connection);
+        Certificates = new CertificatesClient(_connection);
         Credentials = new CredentialsClient(_connection);
         ApiProxies = new ApiProxiesClient(_connection);
     }
@@ -26,6 +27,8 @@ internal sealed class ApinizerClient : IApinizerClient
     public IEnvironmentsClient Environments { get; }
 
     public IKeysClient Keys { get; }
+
+    public ICertificatesClient Certificates { get; }
 
     public ICredentialsClient Credentials { get; }
 

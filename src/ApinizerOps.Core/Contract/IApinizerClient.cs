@@ -15,6 +15,9 @@ public interface IApinizerClient : IDisposable
     /// <summary>Keys of a project.</summary>
     IKeysClient Keys { get; }
 
+    /// <summary>Certificates of a project.</summary>
+    ICertificatesClient Certificates { get; }
+
     /// <summary>Credentials and what is bound to them.</summary>
     ICredentialsClient Credentials { get; }
 

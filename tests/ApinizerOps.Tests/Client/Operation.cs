@@ -19,6 +19,7 @@ public enum Operation
     RemoveKey,
     PublishProxy,
     UnpublishProxy,
+    RemoveCertificate,
 }
 
 internal static class Operations
@@ -57,6 +58,7 @@ internal static class Operations
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, context),
             Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
             Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", context),
+            Operation.RemoveCertificate => await client.Certificates.RemoveAsync(project, "c", JwkDeleteAction.Nullify, context),
             Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", context),
             _ => await client.ApiProxies.UpdateKeysAsync(
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, context),
