@@ -18,6 +18,7 @@ internal sealed class ApinizerClient : IApinizerClient
         Environments = new EnvironmentsClient(_connection);
         Keys = new KeysClient(_connection);
         Certificates = new CertificatesClient(_connection);
+        Keystores = new KeystoresClient(_connection);
         Credentials = new CredentialsClient(_connection);
         ApiProxies = new ApiProxiesClient(_connection);
     }
@@ -29,6 +30,8 @@ internal sealed class ApinizerClient : IApinizerClient
     public IKeysClient Keys { get; }
 
     public ICertificatesClient Certificates { get; }
+
+    public IKeystoresClient Keystores { get; }
 
     public ICredentialsClient Credentials { get; }
 

@@ -15,6 +15,8 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
 {
     private const string OtherName = "Create it under another name with New-ApinizerCertificate, bind that one, and remove this one.";
 
+    private JwkUpdateAction _byDefault = JwkUpdateAction.Nullify;
+
     /// <exception cref="ApinizerException"><see cref="ErrorReason.AlreadyExists"/>: there is a certificate with the name.</exception>
     public async Task<CertificateDeployment> CreateAsync()
     {
@@ -34,6 +36,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
     public async Task<CertificateDeployment> EnsureAsync()
     {
         Check();
+        _byDefault = JwkUpdateAction.Update;
         var present = await FindAsync().ConfigureAwait(false);
         if (present == null)
         {
@@ -111,7 +114,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
     }
 
     private async Task<CertificateDeployment> PutAsync(UploadCertificate wanted, string alias) =>
-        await ReadBackAsync(await certificates.PutAsync(project, name, wanted, alias, context).ConfigureAwait(false), ChangeAction.Updated, wanted).ConfigureAwait(false);
+        await ReadBackAsync(await certificates.PutAsync(project, name, wanted, alias, _byDefault, context).ConfigureAwait(false), ChangeAction.Updated, wanted).ConfigureAwait(false);
 
     // The form has one alias for all environments.
     private string Alias(CertificateInfo present, UploadCertificate wanted)

@@ -75,13 +75,21 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
     }
 
     /// <summary><c>PUT certificates/{name}/</c>.</summary>
-    public async Task<DeploymentData> PutAsync(string project, string name, UploadCertificate upload, string alias, CallContext context)
+    /// <param name="project">The project.</param>
+    /// <param name="name">The certificate's name.</param>
+    /// <param name="upload">What to send.</param>
+    /// <param name="alias">The alias.</param>
+    /// <param name="byDefault">What becomes of JWKs if the caller does not say.</param>
+    /// <param name="context">The observer and the cancellation token of the call.</param>
+    public async Task<DeploymentData> PutAsync(
+        string project, string name, UploadCertificate upload, string alias, JwkUpdateAction byDefault, CallContext context)
     {
-        var references = upload.JwkUpdateAction ?? JwkUpdateAction.Nullify;
+        var references = upload.JwkUpdateAction ?? byDefault;
+        var scope = upload.UpdateScope ?? (references == JwkUpdateAction.Update ? UpdateScope.SameProject : null);
         var request = new ApiRequest(HttpMethod.Put, Routes.Certificate(project, name))
         {
             Query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(references)}"
-                + (upload.UpdateScope is { } scope ? $"&updateScope={WireText<UpdateScope>.Of(scope)}" : ""),
+                + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}"),
             Form =
             [
                 new FormPart("alias", alias), new FormPart("certificateDescription", upload.Description ?? ""),

@@ -18,6 +18,9 @@ public interface IApinizerClient : IDisposable
     /// <summary>Certificates of a project.</summary>
     ICertificatesClient Certificates { get; }
 
+    /// <summary>Keystores of a project.</summary>
+    IKeystoresClient Keystores { get; }
+
     /// <summary>Credentials and what is bound to them.</summary>
     ICredentialsClient Credentials { get; }
 

@@ -86,6 +86,11 @@ internal sealed class ApiError : Exception
     public static ApiError KeystoreExists(string name) =>
         BadRequest($"Keystore (name: {name}) is already exist! Try update operation if want to change its value.");
 
+    public static ApiError KeystoreNotOverridden(string name) =>
+        BadRequest($"Keystore (name: {name}) is already exist! Send override=true to update it.");
+
+    public static ApiError UnknownKeystoreType(string type) => BadRequest($"Unknown keyStoreType ({type})! Supported values: JKS, PKCS12");
+
     public static ApiError WrongKeystore(string environment, string type) =>
         BadRequest($"Keystore file (environment: {environment}) is not valid! It must be base64 of a {type} keystore.");
 

@@ -6,8 +6,9 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Pages "List", "Get", "Create", "Update" and "Delete Keystore".</summary>
-internal sealed class KeystoresResource : IResource
+/// <summary>Pages "List", "Get", "Create", "Update" and "Delete Keystore", and "Import Keystore File" of current servers.</summary>
+/// <param name="hasImport">Whether a keystore can be imported as a file.</param>
+internal sealed class KeystoresResource(bool hasImport) : IResource
 {
     private const string All = "projects/{project}/keystores/";
     private const string One = All + "{keystore}/";
@@ -20,6 +21,7 @@ internal sealed class KeystoresResource : IResource
         new("POST", All, Create) { Body = BodyKind.Json },
         new("PUT", One, Update) { Body = BodyKind.Json },
         new("DELETE", One, Remove),
+        .. hasImport ? new Route[] { new("POST", All + "import-file/", Import) { Body = BodyKind.Multipart } } : [],
     ];
 
     private static Response List(RequestContext call) =>
@@ -50,10 +52,39 @@ internal sealed class KeystoresResource : IResource
         keystore.Name = name;
         keystore.Description = call.Body.Text("description") ?? keystore.Description;
         if (sent != null)
-            keystore.Contents = call.State.EnvironmentUpdate == EnvironmentUpdate.Replace ? sent
-                : [.. keystore.Contents.Where(one => !sent.Any(other => other.EnvironmentName == one.EnvironmentName)), .. sent];
+            keystore.Contents = call.State.EnvironmentUpdate == EnvironmentUpdate.Replace ? sent : Merge(keystore.Contents, sent);
         return Deploy(call, sent ?? keystore.Contents);
     }
+
+    // Reports a deployment only where it failed.
+    private static Response Import(RequestContext call)
+    {
+        var name = call.RequiredField("keystoreName");
+        var password = call.RequiredField("password");
+        if (call.Parts.FirstOrDefault(part => part.Name == "keystoreFile" && part.FileName != null) is not { Content.Length: > 0 } file)
+            throw ApiError.EmptyValue("keystoreFile");
+        var environments = call.RequiredField("environmentList").Split(',').Select(environment => environment.Trim()).ToList();
+        if (environments.FirstOrDefault(environment => !call.State.Environments.Contains(environment, StringComparer.Ordinal)) is { } unknown)
+            throw ApiError.NoEnvironmentHere(unknown);
+        var isPkcs12 = file.FileName!.EndsWith(".p12", StringComparison.OrdinalIgnoreCase) || file.FileName.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase);
+        var type = call.Field("keyStoreType") is { } given ? WireText<KeystoreType>.TryParse(given, out var known) ? known : throw ApiError.UnknownKeystoreType(given)
+            : isPkcs12 ? KeystoreType.Pkcs12 : KeystoreType.Jks;
+        var isThere = call.Project.Keystores.TryGetValue(name, out var keystore);
+        if (isThere && call.Field("override") != "true")
+            throw ApiError.KeystoreNotOverridden(name);
+        if (!isThere && call.Field("override") == "true")
+            throw ApiError.NoStore("Keystore", name);
+        if (!isThere)
+            call.Project.Keystores.Add(name, keystore = new StoredKeystore(call.State.NextId(), name));
+        var content = Convert.ToBase64String(file.Content);
+        keystore!.Contents = Merge(keystore.Contents, [.. environments.Select(environment => new KeystoreContent(environment, content, password, call.Field("alias"), type))]);
+        keystore.Description = call.Field("keystoreDescription") ?? keystore.Description;
+        var report = call.State.Deploy(DeploymentTarget.Key, environments);
+        return call.Dialect.Success(report.Success ? null : report);
+    }
+
+    private static IReadOnlyList<KeystoreContent> Merge(IReadOnlyList<KeystoreContent> present, IReadOnlyList<KeystoreContent> sent) =>
+        [.. present.Where(one => !sent.Any(other => other.EnvironmentName == one.EnvironmentName)), .. sent];
 
     private static Response Remove(RequestContext call)
     {

@@ -38,6 +38,21 @@ internal static class PipedObjectNames
         _ => Certificate(piped),
     };
 
+    public static string? Keystore(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeystoreDeployment deployment => deployment.Identity.Value,
+        KeystoreInfo keystore => keystore.Identity.Value,
+        _ => Copy(piped, (nameof(KeystoreDeployment), nameof(KeystoreDeployment.KeystoreName)), (nameof(KeystoreInfo), nameof(KeystoreInfo.Name))),
+    };
+
+    /// <summary>The same, also from results of removing a keystore or binding it; for the cmdlet that reads it.</summary>
+    public static string? KeystoreOrBound(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeystoreRemoval removal => removal.Identity.Value,
+        CredentialDeployment { ItemType: CredentialItem.Keystore or CredentialItem.Truststore } binding => binding.Item?.Value,
+        _ => Keystore(piped),
+    };
+
     public static string? Username(PSObject? piped) => piped?.BaseObject switch
     {
         CredentialDeployment deployment => deployment.Identity.Value,

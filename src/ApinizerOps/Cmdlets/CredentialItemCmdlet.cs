@@ -59,6 +59,7 @@ public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
     {
         CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey => PipedObjectNames.Key(InputObject),
         CredentialItem.Certificate => PipedObjectNames.Certificate(InputObject),
+        CredentialItem.Keystore or CredentialItem.Truststore => PipedObjectNames.Keystore(InputObject),
         _ => null,
     };
 

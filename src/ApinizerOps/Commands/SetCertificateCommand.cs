@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Cmdlets;
 using ApinizerOps.Pipeline;
@@ -18,15 +17,15 @@ public sealed class SetCertificateCommand : ChangeCertificateCmdlet
     {
         var name = Input.RequiredName(nameof(Name), TargetName);
         var upload = ReadUpload();
-        var (action, environments) = ("Create or update", upload.EnvironmentNames);
+        var (action, effect) = ($"Create or update certificate '{name}' ({Describe(upload)})", $"deploy it to {upload.EnvironmentNames}");
         if (IsWhatIf && LookUpForWhatIf(project, name) is (IsKnown: true, var present))
         {
             var different = present == null ? upload.Environments : upload.DifferentFrom(present);
-            action = present == null ? "Create" : different.Count == 0 ? "Leave as it is:" : "Update";
-            environments = string.Join(", ", different.DefaultIfEmpty("no environment"));
+            (action, effect) = different.Count == 0 ? ($"Leave certificate '{name}' ({Describe(upload)}) as it is", "all environments have it")
+                : ($"{(present == null ? "Create" : "Update")} certificate '{name}' ({Describe(upload)})", $"deploy it to {string.Join(", ", different)}");
         }
 
-        if (ConfirmChange($"{action} certificate '{name}' ({Describe(upload)}) in project {project}", $"send it to {environments}", Force))
+        if (ConfirmChange($"{action} in project {project}", effect, Force))
             Send((client, context) => client.Certificates.EnsureAsync(project, name, upload, context), name, ResourceKey.Certificate(project, name));
     }
 }

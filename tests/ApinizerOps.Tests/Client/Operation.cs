@@ -20,13 +20,16 @@ public enum Operation
     PublishProxy,
     UnpublishProxy,
     RemoveCertificate,
+    CreateKeystore,
+    UpdateKeystore,
+    RemoveKeystore,
 }
 
 internal static class Operations
 {
     /// <summary>Whether repeating it has the same effect as doing it once.</summary>
     public static bool IsRepeatable(this Operation operation) =>
-        operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
+        operation is Operation.UpdateKey or Operation.UpdateKeystore or Operation.SetPrivateKey or Operation.UpdateProxyKeys;
 
     /// <summary>Each operation combined with each other value.</summary>
     public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
@@ -59,6 +62,9 @@ internal static class Operations
             Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
             Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", context),
             Operation.RemoveCertificate => await client.Certificates.RemoveAsync(project, "c", JwkDeleteAction.Nullify, context),
+            Operation.CreateKeystore => await client.Keystores.CreateAsync(project, "k", SampleKeystores.Change("production"), context),
+            Operation.UpdateKeystore => await client.Keystores.UpdateAsync(project, "k", new ChangeKeystore { Description = "d" }, context),
+            Operation.RemoveKeystore => await client.Keystores.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
             Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", context),
             _ => await client.ApiProxies.UpdateKeysAsync(
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, context),
