@@ -17,6 +17,18 @@ internal static class Routes
 
     public static string Key(string project, string name) => $"{Keys(project)}{Segment("Key name", name)}/";
 
+    public static string Certificates(string project) => $"{Project(project)}/certificates/";
+
+    public static string Certificate(string project, string name) => $"{Certificates(project)}{Segment("Certificate name", name)}/";
+
+    public static string CertificateImport(string project) => $"{Certificates(project)}import-file/";
+
+    public static string Keystores(string project) => $"{Project(project)}/keystores/";
+
+    public static string Keystore(string project, string name) => $"{Keystores(project)}{Segment("Keystore name", name)}/";
+
+    public static string KeystoreImport(string project) => $"{Keystores(project)}import-file/";
+
     public static string Credentials(string project) => $"{Project(project)}/credentials/";
 
     public static string CredentialItem(string project, string username, CredentialItem item) =>

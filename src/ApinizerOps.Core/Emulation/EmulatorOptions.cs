@@ -31,10 +31,10 @@ public sealed class EmulatorOptions
     /// <summary>API proxies in each project.</summary>
     public IReadOnlyList<string> ApiProxies { get; init; } = ["MyAPI"];
 
-    /// <summary>Certificates that credentials can be bound to, in every project.</summary>
+    /// <summary>Certificates in each project.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = ["MyCertificate"];
 
-    /// <summary>Keystores that credentials can be bound to, in every project.</summary>
+    /// <summary>Keystores in each project.</summary>
     public IReadOnlyList<string> Keystores { get; init; } = ["MyKeystore"];
 
     /// <summary>Truststores that credentials can be bound to, in every project.</summary>
@@ -54,6 +54,9 @@ public sealed class EmulatorOptions
 
     /// <summary>What an update does to environments that it doesn't name.</summary>
     public EnvironmentUpdate EnvironmentUpdate { get; init; } = EnvironmentUpdate.Replace;
+
+    /// <summary>What an update of a certificate does to the entries that it has.</summary>
+    public CertificateUpdate CertificateUpdate { get; init; } = CertificateUpdate.Add;
 
     /// <summary>
     /// The maximum number of requests in the journal. The oldest are dropped first, also if bodies are very large.
