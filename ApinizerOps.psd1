@@ -21,6 +21,7 @@
         'Get-ApinizerCredential'
         'Get-ApinizerEmulatorRequest'
         'Get-ApinizerEnvironment'
+        'Get-ApinizerExpiration'
         'Get-ApinizerKey'
         'Get-ApinizerKeystore'
         'Get-ApinizerProject'

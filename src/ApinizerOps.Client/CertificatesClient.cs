@@ -8,7 +8,8 @@ using ApinizerOps.Contract;
 
 namespace ApinizerOps.Client;
 
-/// <summary>Certificates: pages "List", "Get", "Create", "Update" and "Delete Certificate", and "Import Certificate File".</summary>
+/// <summary>Certificates: pages "List", "Get", "Create", "Update" and "Delete Certificate", "Import Certificate File" and
+/// "Get Truststore Certificates".</summary>
 internal sealed class CertificatesClient(ApiConnection connection) : ICertificatesClient
 {
     // The name is not read by the gateway.
@@ -24,6 +25,12 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
     {
         var reply = await connection.GetAsync(Routes.Certificate(project, name), context).ConfigureAwait(false);
         return ListReader.ReadOne(reply, project, name, CertificateItemReader.Read);
+    }
+
+    public async Task<IReadOnlyList<CertificateInfo>> ListTrustedAsync(string environment, CallContext context)
+    {
+        var reply = await connection.GetAsync(Routes.Truststore(environment), context).ConfigureAwait(false);
+        return ListReader.Read(reply, Routes.AdminProject, CertificateItemReader.Read);
     }
 
     public async Task<CertificateInfo?> FindAsync(string project, string name, CallContext context)

@@ -19,6 +19,13 @@ public interface ICertificatesClient
     /// </exception>
     Task<CertificateInfo> GetAsync(string project, string name, CallContext context = default);
 
+    /// <summary>
+    /// <c>GET projects/admin/certificates/truststore/{environment}/</c> (page "Get Truststore Certificates"): what an environment
+    /// trusts. Only members of the project admin may read it.
+    /// </summary>
+    /// <exception cref="ApinizerException">The call was refused by the client or by the server.</exception>
+    Task<IReadOnlyList<CertificateInfo>> ListTrustedAsync(string environment, CallContext context = default);
+
     /// <summary>Reads a certificate; null if there is none (<c>GET certificates/{name}/</c>, or else <c>GET certificates/</c>).</summary>
     /// <exception cref="ApinizerException">The call was refused by the client or by the server.</exception>
     Task<CertificateInfo?> FindAsync(string project, string name, CallContext context = default);

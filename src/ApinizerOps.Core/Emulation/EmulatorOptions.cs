@@ -37,6 +37,12 @@ public sealed class EmulatorOptions
     /// <summary>Keystores in each project.</summary>
     public IReadOnlyList<string> Keystores { get; init; } = ["MyKeystore"];
 
+    /// <summary>
+    /// When the certificates, those that the environments trust, and the credentials of the start expire. By default the
+    /// certificates are valid for a year of which a month is over, and the credentials never expire.
+    /// </summary>
+    public DateTimeOffset? ExpireDate { get; init; }
+
     /// <summary>Truststores that credentials can be bound to, in every project.</summary>
     public IReadOnlyList<string> Truststores { get; init; } = ["MyTruststore"];
 

@@ -81,6 +81,8 @@ internal sealed class ApiError : Exception
     public static ApiError NoEnvironmentHere(string name) =>
         BadRequest($"Environment ({name}) is not found or user does not have privilege to access it!");
 
+    public static ApiError OnlyInAdmin() => BadRequest("Truststore certificates are only available for admin project!");
+
     public static ApiError WrongCertificate() => BadRequest("Certificate file is not valid! It must be a PEM-encoded certificate.");
 
     public static ApiError KeystoreExists(string name) =>

@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace ApinizerOps.Emulator;
 
-/// <summary>Pages "List", "Get", "Create", "Update" and "Delete Certificate", and "Import Certificate File" of current servers.</summary>
+/// <summary>
+/// Pages "List", "Get", "Create", "Update" and "Delete Certificate" and "Get Truststore Certificates", and "Import Certificate File"
+/// of current servers.
+/// </summary>
 /// <param name="hasImport">Whether a certificate can be imported as a file.</param>
 internal sealed class CertificatesResource(bool hasImport) : IResource
 {
@@ -17,6 +20,7 @@ internal sealed class CertificatesResource(bool hasImport) : IResource
     [
         new("GET", All, List),
         new("GET", One, Get),
+        new("GET", All + "truststore/{environment}/", Trusted),
         new("POST", All, Create) { Body = BodyKind.Multipart },
         new("PUT", One, Update) { Body = BodyKind.Multipart },
         new("DELETE", One, Remove),
@@ -28,6 +32,16 @@ internal sealed class CertificatesResource(bool hasImport) : IResource
 
     private static Response Get(RequestContext call) =>
         call.Dialect.List([ToJson(call.Project.RequireCertificate(call.Name("certificate")), withContent: true)]);
+
+    private static Response Trusted(RequestContext call)
+    {
+        if (call.ProjectName != GatewayState.AdminProject)
+            throw ApiError.OnlyInAdmin();
+        var environment = call.Name("environment");
+        if (!call.State.Environments.Contains(environment, StringComparer.Ordinal))
+            throw ApiError.NoEnvironmentHere(environment);
+        return call.Dialect.List([ToJson(call.State.Trusted, withContent: true, environment)]);
+    }
 
     private static Response Create(RequestContext call)
     {
@@ -79,11 +93,11 @@ internal sealed class CertificatesResource(bool hasImport) : IResource
     private static Response Deploy(RequestContext call, CertificateFields fields) => call.Dialect.Success(
         call.State.Deploy(DeploymentTarget.Key, fields.Entries.Select(entry => entry.EnvironmentName)));
 
-    private static JsonObject ToJson(StoredCertificate certificate, bool withContent) => new()
+    private static JsonObject ToJson(StoredCertificate certificate, bool withContent, string? environment = null) => new()
     {
         ["name"] = certificate.Name,
         ["description"] = certificate.Description,
-        ["certificateEnvironmentList"] = new JsonArray([.. certificate.Entries.Select(entry => ToJson(entry, withContent))]),
+        ["certificateEnvironmentList"] = new JsonArray([.. certificate.Entries.Where(entry => environment == null || entry.EnvironmentName == environment).Select(entry => ToJson(entry, withContent))]),
     };
 
     private static JsonObject ToJson(CertificateEntry entry, bool withContent)

@@ -15,6 +15,7 @@ internal sealed class GatewayState
     private readonly HashSet<string> _failing;
     private readonly Func<DateTimeOffset> _clock;
     private readonly TimeSpan _publishDelay;
+    private readonly DateTimeOffset? _expireDate;
     private int _lastId;
 
     /// <param name="options">The start values.</param>
@@ -25,13 +26,15 @@ internal sealed class GatewayState
         EnvironmentUpdate = options.EnvironmentUpdate;
         CertificateUpdate = options.CertificateUpdate;
         Truststores = options.Truststores;
+        _expireDate = options.ExpireDate;
         _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
         _clock = clock;
         _publishDelay = options.PublishDelay;
         foreach (var name in options.Projects.Distinct(StringComparer.Ordinal))
-            Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies, options.Certificates.Select(Sample), options.Keystores.Select(SampleKeystore)));
+            Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies, options.Certificates.Select(Sample), options.Keystores.Select(SampleKeystore), _expireDate));
         if (!Projects.ContainsKey(AdminProject))
-            Projects.Add(AdminProject, new ProjectState([], [], [], []));
+            Projects.Add(AdminProject, new ProjectState([], [], [], [], null));
+        Trusted = Sample("EmulatedCA");
     }
 
     /// <summary>In the order in which they were given.</summary>
@@ -40,6 +43,9 @@ internal sealed class GatewayState
     public EnvironmentUpdate EnvironmentUpdate { get; }
 
     public CertificateUpdate CertificateUpdate { get; }
+
+    /// <summary>A certificate that all environments trust.</summary>
+    public StoredCertificate Trusted { get; }
 
     /// <summary>For the credentials of all projects. Keystores can be bound as truststores, too.</summary>
     public IReadOnlyList<string> Truststores { get; }
@@ -102,8 +108,8 @@ internal sealed class GatewayState
     private StoredCertificate Sample(string name)
     {
         var certificate = new StoredCertificate(name) { Description = "Emulated certificate" };
-        var start = Now.AddDays(-30);
-        var content = SampleCertificate.Create(name, start, start.AddYears(1));
+        var end = _expireDate ?? Now.AddDays(-30).AddYears(1);
+        var content = SampleCertificate.Create(name, end.AddYears(-1), end);
         certificate.Entries.AddRange(Environments.Select(environment => new CertificateEntry(environment, name, content)));
         return certificate;
     }

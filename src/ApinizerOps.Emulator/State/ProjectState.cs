@@ -7,14 +7,15 @@ namespace ApinizerOps.Emulator;
 internal sealed class ProjectState
 {
     public ProjectState(
-        IEnumerable<string> usernames, IEnumerable<string> apiProxies, IEnumerable<StoredCertificate> certificates, IEnumerable<StoredKeystore> keystores)
+        IEnumerable<string> usernames, IEnumerable<string> apiProxies, IEnumerable<StoredCertificate> certificates, IEnumerable<StoredKeystore> keystores,
+        DateTimeOffset? expireDate)
     {
         foreach (var certificate in certificates)
             Certificates[certificate.Name] = certificate;
         foreach (var keystore in keystores)
             Keystores[keystore.Name] = keystore;
         foreach (var username in usernames)
-            Credentials[username] = new StoredCredential();
+            Credentials[username] = new StoredCredential { ExpireDate = expireDate };
         foreach (var apiProxy in apiProxies)
             ApiProxies[apiProxy] = new StoredApiProxy();
     }

@@ -57,6 +57,14 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] Truststore { get; set; } = ["MyTruststore"];
 
+    /// <summary>
+    /// When the certificates, those that the environments trust, and the credentials of the start expire. By default the
+    /// certificates are valid for another eleven months, and the credentials never expire.
+    /// </summary>
+    [Parameter]
+    [DateArgument]
+    public DateTime? ExpireDate { get; set; }
+
     /// <summary>The token that the emulator accepts, also as the password for logins. The default is random.</summary>
     [Parameter]
     [TokenTransformation]
@@ -141,6 +149,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         Certificates = Certificate,
         Keystores = Keystore,
         Truststores = Truststore,
+        ExpireDate = ExpireDate is { } date ? new DateTimeOffset(date) : null,
         FailEnvironments = FailEnvironment,
         Dialect = Dialect,
         Latency = TimeSpan.FromMilliseconds(LatencyMs),
