@@ -9,7 +9,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml', 'bin/ApinizerOps.Inventory.Format.ps1xml', 'bin/ApinizerOps.Removal.Format.ps1xml', 'bin/ApinizerOps.Rotation.Format.ps1xml', 'bin/ApinizerOps.Session.Format.ps1xml')
+    FormatsToProcess       = @('bin/ApinizerOps.Format.ps1xml', 'bin/ApinizerOps.Certificates.Format.ps1xml', 'bin/ApinizerOps.Inventory.Format.ps1xml', 'bin/ApinizerOps.Removal.Format.ps1xml', 'bin/ApinizerOps.Rotation.Format.ps1xml', 'bin/ApinizerOps.Session.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
@@ -17,19 +17,25 @@
         'Disconnect-Apinizer'
         'Get-ApinizerApiProxy'
         'Get-ApinizerApiProxyDeployment'
+        'Get-ApinizerCertificate'
         'Get-ApinizerCredential'
         'Get-ApinizerEmulatorRequest'
         'Get-ApinizerEnvironment'
+        'Get-ApinizerExpiration'
         'Get-ApinizerKey'
+        'Get-ApinizerKeystore'
         'Get-ApinizerProject'
         'Get-ApinizerSession'
         'Invoke-ApinizerKeyRotation'
         'Invoke-ApinizerProxyKeyRotation'
         'Invoke-ApinizerRestMethod'
+        'New-ApinizerCertificate'
         'New-ApinizerEnvironmentKey'
         'New-ApinizerKey'
         'New-ApinizerKeyMaterial'
+        'New-ApinizerKeystore'
         'Publish-ApinizerApiProxy'
+        'Remove-ApinizerCertificate'
         'Remove-ApinizerCredentialCertificate'
         'Remove-ApinizerCredentialKeystore'
         'Remove-ApinizerCredentialPrivateKey'
@@ -37,7 +43,9 @@
         'Remove-ApinizerCredentialSecretKey'
         'Remove-ApinizerCredentialTruststore'
         'Remove-ApinizerKey'
+        'Remove-ApinizerKeystore'
         'Select-ApinizerSession'
+        'Set-ApinizerCertificate'
         'Set-ApinizerCredentialCertificate'
         'Set-ApinizerCredentialKeystore'
         'Set-ApinizerCredentialPrivateKey'
@@ -45,11 +53,14 @@
         'Set-ApinizerCredentialSecretKey'
         'Set-ApinizerCredentialTruststore'
         'Set-ApinizerKey'
+        'Set-ApinizerKeystore'
         'Start-ApinizerEmulator'
         'Stop-ApinizerEmulator'
         'Test-ApinizerConnection'
         'Unpublish-ApinizerApiProxy'
+        'Update-ApinizerCertificate'
         'Update-ApinizerKey'
+        'Update-ApinizerKeystore'
         'Update-ApinizerProxyKeys'
     )
     AliasesToExport        = @('Update-ApinizerProxyKey')

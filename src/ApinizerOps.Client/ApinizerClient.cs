@@ -17,6 +17,8 @@ internal sealed class ApinizerClient : IApinizerClient
         _probe = new ConnectionProbe(_connection, Projects);
         Environments = new EnvironmentsClient(_connection);
         Keys = new KeysClient(_connection);
+        Certificates = new CertificatesClient(_connection);
+        Keystores = new KeystoresClient(_connection);
         Credentials = new CredentialsClient(_connection);
         ApiProxies = new ApiProxiesClient(_connection);
         Rest = new RestMethodClient(_connection);
@@ -27,6 +29,10 @@ internal sealed class ApinizerClient : IApinizerClient
     public IEnvironmentsClient Environments { get; }
 
     public IKeysClient Keys { get; }
+
+    public ICertificatesClient Certificates { get; }
+
+    public IKeystoresClient Keystores { get; }
 
     public ICredentialsClient Credentials { get; }
 

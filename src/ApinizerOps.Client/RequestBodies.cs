@@ -58,6 +58,38 @@ internal sealed class KeyEnvironmentBody(KeyEnvironment environment)
     public string? Alias { get; } = environment.Alias;
 }
 
+/// <summary>The pages' <c>KeystoreCreateDTO</c> and <c>KeystoreUpdateDTO</c>.</summary>
+internal sealed class KeystoreBody
+{
+    public string? Name { get; private init; }
+
+    public string? Description { get; private init; }
+
+    public IReadOnlyList<KeystoreEnvironmentBody>? KeyStoreEnvironmentList { get; private init; }
+
+    public static KeystoreBody From(string? name, ChangeKeystore change) => new()
+    {
+        Name = name,
+        Description = change.Description,
+        KeyStoreEnvironmentList = change is { Environments: { } environments, Keystore: { } keystore }
+            ? [.. environments.Select(environment => new KeystoreEnvironmentBody(environment, keystore, change.Alias))] : null,
+    };
+}
+
+/// <summary>The pages' <c>KeystoreEnvironmentDTO</c>.</summary>
+internal sealed class KeystoreEnvironmentBody(string environment, KeystoreData keystore, string? alias)
+{
+    public string EnvironmentName { get; } = environment;
+
+    public string File { get; } = Convert.ToBase64String(keystore.Content);
+
+    public string Password { get; } = SecureStrings.ToPlainText(keystore.Passphrase);
+
+    public string? Alias { get; } = alias;
+
+    public string KeyStoreType { get; } = WireText<KeystoreType>.Of(keystore.Type);
+}
+
 /// <summary>The body of page "Update API Keys".</summary>
 internal sealed class ProxyKeysBody
 {
@@ -88,6 +120,7 @@ internal static class RequestJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(KeyBody))]
+[JsonSerializable(typeof(KeystoreBody))]
 [JsonSerializable(typeof(ProxyKeysBody))]
 internal sealed partial class RequestJsonContext : JsonSerializerContext
 {

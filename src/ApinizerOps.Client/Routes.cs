@@ -9,6 +9,9 @@ namespace ApinizerOps.Client;
 /// </summary>
 internal static class Routes
 {
+    /// <summary>The global project, which alone shows what environments trust.</summary>
+    public const string AdminProject = "admin";
+
     public const string Projects = "projects/";
 
     public static string Environments(string? project) => project == null ? "environments/" : $"{Project(project)}/environments/";
@@ -16,6 +19,20 @@ internal static class Routes
     public static string Keys(string project) => $"{Project(project)}/keys/";
 
     public static string Key(string project, string name) => $"{Keys(project)}{Segment("Key name", name)}/";
+
+    public static string Certificates(string project) => $"{Project(project)}/certificates/";
+
+    public static string Certificate(string project, string name) => $"{Certificates(project)}{Segment("Certificate name", name)}/";
+
+    public static string CertificateImport(string project) => $"{Certificates(project)}import-file/";
+
+    public static string Truststore(string environment) => $"{Certificates(AdminProject)}truststore/{Segment("Environment", environment)}/";
+
+    public static string Keystores(string project) => $"{Project(project)}/keystores/";
+
+    public static string Keystore(string project, string name) => $"{Keystores(project)}{Segment("Keystore name", name)}/";
+
+    public static string KeystoreImport(string project) => $"{Keystores(project)}import-file/";
 
     public static string Credentials(string project) => $"{Project(project)}/credentials/";
 

@@ -46,6 +46,9 @@ internal static class BodyMasker
     // A text may hold JSON.
     private static string MaskText(string text, Func<string, string> mask) => mask(RequestBody.TryParse(text) is { } json ? MaskJson(json) : text);
 
+    // A keystore holds keys.
+    private static bool IsSecret(string field) => string.Equals(field, "file", StringComparison.Ordinal) || Redactor.IsSecretField(field);
+
     private static void Copy(Utf8JsonWriter writer, JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Object)
@@ -54,7 +57,7 @@ internal static class BodyMasker
             foreach (var property in element.EnumerateObject())
             {
                 writer.WritePropertyName(property.Name);
-                if (property.Value.ValueKind != JsonValueKind.Null && Redactor.IsSecretField(property.Name))
+                if (property.Value.ValueKind != JsonValueKind.Null && IsSecret(property.Name))
                     writer.WriteStringValue(Redactor.Mask);
                 else
                     Copy(writer, property.Value);

@@ -41,6 +41,7 @@ public sealed class EmulatorFactory : IEmulatorFactory
     [
         new ProjectsResource(), new EnvironmentsResource(),
         new KeyListResource(), new KeysResource(), new KeyRemovalResource(),
+        new CertificatesResource(hasImport: dialect == EmulatorDialect.Current), new KeystoresResource(hasImport: dialect == EmulatorDialect.Current),
         new CredentialsResource(), new CredentialBindingsResource(),
         new ApiProxiesResource(), new ApiProxyKeysResource(), new ApiProxyDeploymentResource(),
         new DeployStatusResource(isPresent: dialect == EmulatorDialect.Current),

@@ -23,6 +23,7 @@ internal static class Program
         return arguments.Skip(1).FirstOrDefault() switch
         {
             "keys" => KeyCases.Run(arguments[2], Console.Out),
+            "certificates" => CertificateCases.Run(arguments[2], Console.Out),
             "texts" => TextCases.Run(arguments[2], Console.Out),
             _ => FrameworkSmokeTest.Run(module, Console.Out),
         };

@@ -7,7 +7,29 @@ BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
     $secret = New-TestSecretKey
     $rsa = New-TestRsaKey
+    $certificate = New-TestCertificate ([System.Security.Cryptography.RSA]::Create(2048))
+    $pfx = @{ Content = New-TestPfx 'p'; Passphrase = ConvertTo-Secure 'p' }
     $calls = @{
+        'Get-ApinizerCertificate'          = { Get-ApinizerCertificate; Get-ApinizerCertificate MyCertificate }
+        'New-ApinizerCertificate'          = { New-ApinizerCertificate new -Environment production -Content $certificate }
+        'Update-ApinizerCertificate'       = {
+            Update-ApinizerCertificate MyCertificate -Environment production -Content $certificate
+            # An update is sent only where there is no import.
+            if ($Request -like 'PUT *') {
+                Stop-ApinizerEmulator -Emulator $gateway
+                $null = Start-TestGateway
+                New-ApinizerCertificate new -Environment production -Content $certificate
+                Update-ApinizerCertificate new -Environment staging -Content $certificate -Force
+            }
+        }
+        'Remove-ApinizerCertificate'       = { Remove-ApinizerCertificate MyCertificate -Force }
+        'Get-ApinizerKeystore'             = { Get-ApinizerKeystore; Get-ApinizerKeystore MyKeystore }
+        'New-ApinizerKeystore'             = { New-ApinizerKeystore new -Environment production @pfx }
+        'Update-ApinizerKeystore'          = {
+            Update-ApinizerKeystore MyKeystore -Environment production @pfx -JwkUpdateAction Nullify -WarningAction SilentlyContinue
+            Update-ApinizerKeystore MyKeystore -Description d -JwkUpdateAction Nullify
+        }
+        'Remove-ApinizerKeystore'          = { Remove-ApinizerKeystore MyKeystore -Force }
         'Get-ApinizerProject'              = { Get-ApinizerProject }
         'Get-ApinizerEnvironment'          = { Get-ApinizerEnvironment; Get-ApinizerEnvironment -Session $loose }
         'Get-ApinizerKey'                  = { Get-ApinizerKey; Get-ApinizerKey private }
@@ -62,7 +84,7 @@ Describe 'The table of endpoints' {
     It 'names every cmdlet that calls a gateway' -ForEach @{ Listed = $rows.Cmdlet } {
         $calling = Get-Command -Module ApinizerOps -CommandType Cmdlet |
             Where-Object { $_.Parameters.ContainsKey('Session') -and $_.Noun -notlike '*Emulator*' } | ForEach-Object Name
-        $composed = 'Disconnect-Apinizer', 'Get-ApinizerSession', 'Select-ApinizerSession', 'Set-ApinizerKey', 'Invoke-ApinizerKeyRotation', 'Invoke-ApinizerProxyKeyRotation', 'Invoke-ApinizerRestMethod'
+        $composed = 'Disconnect-Apinizer', 'Get-ApinizerSession', 'Select-ApinizerSession', 'Set-ApinizerKey', 'Set-ApinizerCertificate', 'Set-ApinizerKeystore', 'Invoke-ApinizerKeyRotation', 'Invoke-ApinizerProxyKeyRotation', 'Invoke-ApinizerRestMethod'
         $calling | Where-Object { $_ -notin $composed -and $_ -notin $Listed } | Should -BeNullOrEmpty
     }
 }

@@ -40,6 +40,7 @@ BeforeAll {
         $requests[$row.Cmdlet] += @("^$pattern`$")
     }
     $requests['Set-ApinizerKey'] = $requests['New-ApinizerKey'] + $requests['Update-ApinizerKey']
+    foreach ($kind in 'Certificate', 'Keystore') { $requests["Set-Apinizer$kind"] = $requests["New-Apinizer$kind"] + $requests["Update-Apinizer$kind"] }
     $requests['Invoke-ApinizerKeyRotation'] = $requests['Set-ApinizerKey']
     $requests['Invoke-ApinizerProxyKeyRotation'] = $requests['Update-ApinizerProxyKeys']
     $requests['Invoke-ApinizerRestMethod'] = '^[A-Z]+ /apiops/'

@@ -40,8 +40,8 @@ BeforeAll {
 }
 
 Describe 'A row whose file is <Case>' -ForEach @(
-    @{ Case = 'of 1 GB'; Make = { New-SparseFile 'huge.pem' 1GB }; Words = '*is larger than 1 MB, which no key is.' }
-    @{ Case = 'a byte too large'; Make = { New-SparseFile 'large.pem' (1MB + 1) }; Words = '*is larger than 1 MB, which no key is.' }
+    @{ Case = 'of 1 GB'; Make = { New-SparseFile 'huge.pem' 1GB }; Words = '*is larger than 1 MB, which no key, certificate or keystore is.' }
+    @{ Case = 'a byte too large'; Make = { New-SparseFile 'large.pem' (1MB + 1) }; Words = '*is larger than 1 MB, which no key, certificate or keystore is.' }
     @{ Case = 'empty'; Make = { New-SparseFile 'empty.pem' 0 }; Words = '*is empty.' }
     @{ Case = 'full of zeros'; Make = { New-SparseFile 'zeros.pem' 1MB }; Words = '*neither PEM nor DER*' }
 ) {

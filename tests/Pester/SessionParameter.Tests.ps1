@@ -19,6 +19,8 @@ BeforeAll {
         'apnz_of_the_job'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
         Connect-Apinizer -Uri $Uri -Token $token -Project MyProject
     }
+    $certificate = New-TestCertificate ([System.Security.Cryptography.RSA]::Create(2048))
+    $keystore = @{ Name = 'k'; Environment = 'production'; Content = New-TestPfx 'p'; Passphrase = ConvertTo-Secure 'p' }
     $posing = @{
         'hashtable'          = @{ Uri = $session.Uri; Project = 'MyProject'; Token = $gateway.Token; IsConnected = $true }
         'row'                = [pscustomobject] @{ Uri = $session.Uri; Project = 'MyProject'; IsConnected = $true }
@@ -45,6 +47,16 @@ BeforeAll {
         'Remove-ApinizerCredentialTruststore' = @{ Username = 'api-user'; Confirm = $false }
         'Set-ApinizerKey'                     = @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'production'; Content = New-TestSecretKey }
         'Remove-ApinizerKey'                  = @{ Name = 'k'; Confirm = $false }
+        'Get-ApinizerCertificate'             = @{}
+        'New-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
+        'Update-ApinizerCertificate'          = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
+        'Set-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
+        'Remove-ApinizerCertificate'          = @{ Name = 'k'; Confirm = $false }
+        'Get-ApinizerKeystore'                = @{}
+        'New-ApinizerKeystore'                = $keystore
+        'Update-ApinizerKeystore'             = $keystore
+        'Set-ApinizerKeystore'                = $keystore
+        'Remove-ApinizerKeystore'             = @{ Name = 'k'; Confirm = $false }
         'Publish-ApinizerApiProxy'            = @{ ApiProxy = 'MyAPI'; Environment = 'production' }
         'Unpublish-ApinizerApiProxy'          = @{ ApiProxy = 'MyAPI'; Environment = 'production'; Confirm = $false }
         'Get-ApinizerProject'                 = @{}

@@ -45,6 +45,14 @@ internal static class ResponseReader
         };
     }
 
+    /// <summary>What the server says that it did not carry over (<c>unresolvedReferences</c>); empty if it says nothing.</summary>
+    public static IReadOnlyList<string> Unresolved(ApiResponse reply)
+    {
+        using var document = JsonExtensions.TryParse(reply.Body);
+        return document?.RootElement.Property("unresolvedReferences") is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(item => reply.Redactor.Clean(item.Text() ?? item.GetRawText()))] : [];
+    }
+
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.UnexpectedReply"/>: a list within an object is too long.
     /// </exception>

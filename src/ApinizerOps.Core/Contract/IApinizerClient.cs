@@ -15,6 +15,12 @@ public interface IApinizerClient : IDisposable
     /// <summary>Keys of a project.</summary>
     IKeysClient Keys { get; }
 
+    /// <summary>Certificates of a project.</summary>
+    ICertificatesClient Certificates { get; }
+
+    /// <summary>Keystores of a project.</summary>
+    IKeystoresClient Keystores { get; }
+
     /// <summary>Credentials and what is bound to them.</summary>
     ICredentialsClient Credentials { get; }
 

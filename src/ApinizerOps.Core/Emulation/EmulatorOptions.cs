@@ -31,11 +31,17 @@ public sealed class EmulatorOptions
     /// <summary>API proxies in each project.</summary>
     public IReadOnlyList<string> ApiProxies { get; init; } = ["MyAPI"];
 
-    /// <summary>Certificates that credentials can be bound to, in every project.</summary>
+    /// <summary>Certificates in each project.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = ["MyCertificate"];
 
-    /// <summary>Keystores that credentials can be bound to, in every project.</summary>
+    /// <summary>Keystores in each project.</summary>
     public IReadOnlyList<string> Keystores { get; init; } = ["MyKeystore"];
+
+    /// <summary>
+    /// When the certificates, those that the environments trust, and the credentials of the start expire. By default the
+    /// certificates are valid for a year of which a month is over, and the credentials never expire.
+    /// </summary>
+    public DateTimeOffset? ExpireDate { get; init; }
 
     /// <summary>Truststores that credentials can be bound to, in every project.</summary>
     public IReadOnlyList<string> Truststores { get; init; } = ["MyTruststore"];
@@ -54,6 +60,9 @@ public sealed class EmulatorOptions
 
     /// <summary>What an update does to environments that it doesn't name.</summary>
     public EnvironmentUpdate EnvironmentUpdate { get; init; } = EnvironmentUpdate.Replace;
+
+    /// <summary>What an update of a certificate does to the entries that it has.</summary>
+    public CertificateUpdate CertificateUpdate { get; init; } = CertificateUpdate.Add;
 
     /// <summary>
     /// The maximum number of requests in the journal. The oldest are dropped first, also if bodies are very large.

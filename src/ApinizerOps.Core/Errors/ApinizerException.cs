@@ -69,7 +69,7 @@ public sealed class ApinizerException : Exception
     internal bool IsCertainlyUnchanged(bool deploys) => Reason switch
     {
         ErrorReason.ServerError or ErrorReason.UnexpectedReply or ErrorReason.Timeout or ErrorReason.OutcomeUnknown
-            or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed => false,
+            or ErrorReason.DeploymentFailed or ErrorReason.DeploymentUnconfirmed or ErrorReason.CertificateMismatch => false,
         // With a success status and a failure message, it is unknown which of them is right.
         ErrorReason.BadRequest or ErrorReason.Forbidden or ErrorReason.NotFound => StatusCode == null || (!deploys && StatusCode >= 300),
         _ => true,

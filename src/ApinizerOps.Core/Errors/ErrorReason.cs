@@ -36,6 +36,15 @@ public enum ErrorReason : long
     /// <summary>An update would leave environments of the key without it.</summary>
     EnvironmentsLeftOut,
 
+    /// <summary>
+    /// The gateway offers nothing that would change a certificate without the risk of a second entry in an environment or of losing
+    /// others.
+    /// </summary>
+    NoSafeUpdate,
+
+    /// <summary>A certificate was sent, and the gateway shows two entries for an environment, or another certificate.</summary>
+    CertificateMismatch,
+
     /// <summary>No connection: wrong address, name not found, refused, or cut before anything was sent.</summary>
     ConnectionFailed,
 
@@ -69,6 +78,6 @@ public enum ErrorReason : long
     /// <summary>A parameter or a column has a value that can't be used.</summary>
     InvalidArgument,
 
-    /// <summary>Key content that is not a valid key of the given type.</summary>
+    /// <summary>Content that is not a valid key of the given type, a usable certificate, or a keystore.</summary>
     InvalidKeyContent,
 }

@@ -11,7 +11,8 @@ namespace ApinizerOps;
 #pragma warning disable CA5350, CA5379 // Old files must stay readable.
 
 /// <summary>
-/// Decrypts encrypted PKCS#8 (RFC 5958): PBES2 of PKCS#5 (RFC 8018), and the triple DES of PKCS#12 (RFC 7292) that Windows writes.
+/// Decrypts encrypted PKCS#8 (RFC 5958) and the parts of PFX files: PBES2 of PKCS#5 (RFC 8018), and the triple DES and RC2 of PKCS#12
+/// (RFC 7292), which older systems write.
 /// </summary>
 internal static class EncryptedPrivateKey
 {
@@ -23,6 +24,12 @@ internal static class EncryptedPrivateKey
     {
         ["1.2.840.113549.1.12.1.3"] = 24,
         ["1.2.840.113549.1.12.1.4"] = 16,
+    };
+
+    private static readonly Dictionary<string, int> Rc2KeyBytes = new(StringComparer.Ordinal)
+    {
+        ["1.2.840.113549.1.12.1.5"] = 16,
+        ["1.2.840.113549.1.12.1.6"] = 5,
     };
 
     private static readonly Dictionary<string, int> AesKeyBytes = new(StringComparer.Ordinal)
@@ -75,6 +82,8 @@ internal static class EncryptedPrivateKey
     {
         var name = algorithm.ReadObjectIdentifier();
         var parameters = algorithm.ReadSequence();
+        if (Rc2KeyBytes.TryGetValue(name, out var bytes))
+            return DecryptRc2(parameters, bytes, encrypted, passphrase, budget);
         using var cipher = name == Pbes2 ? OpenPbes2(parameters, passphrase, budget)
             : Pkcs12KeyBytes.TryGetValue(name, out var length) ? OpenPkcs12(parameters, length, passphrase, budget)
             : throw Unknown(name);
@@ -90,6 +99,13 @@ internal static class EncryptedPrivateKey
         {
             throw NotOpened();
         }
+    }
+
+    private static byte[] DecryptRc2(AsnReader parameters, int length, byte[] encrypted, SecureString passphrase, IterationBudget budget)
+    {
+        var derivation = new Pkcs12Derivation(HashAlgorithmName.SHA1, parameters.ReadOctetString(), budget.Take(parameters));
+        using var secret = Passphrase.Pkcs12(passphrase);
+        return Rc2.Decrypt(derivation.Key(secret.Bytes, length), derivation.Vector(secret.Bytes, Rc2.BlockLength), encrypted) ?? throw NotOpened();
     }
 
     private static SymmetricAlgorithm OpenPbes2(AsnReader parameters, SecureString passphrase, IterationBudget budget)
@@ -120,7 +136,7 @@ internal static class EncryptedPrivateKey
         // Rfc2898DeriveBytes needs at least 8 bytes there.
         if (salt.Length < 8)
             throw ApinizerException.InvalidKeyContent(
-                "The key is encrypted with a salt below 8 bytes, which .NET Framework can't read; encrypt it again, or use PowerShell 7.");
+                "The content is encrypted with a salt below 8 bytes, which .NET Framework can't read; encrypt it again, or use PowerShell 7.");
 #endif
         using var secret = Passphrase.Plain(passphrase);
         using var derived = new Rfc2898DeriveBytes(secret.Bytes, salt, iterations, digest);
@@ -154,10 +170,10 @@ internal static class EncryptedPrivateKey
     }
 
     public static ApinizerException NotOpened() => ApinizerException.InvalidKeyContent(
-        "The passphrase does not open the key, or the key is damaged.");
+        "The passphrase does not open the content, or the content is damaged.");
 
     public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
-        $"The key is encrypted with {what}, which is not supported; expected PBES2 with AES or triple DES."
+        $"The content is encrypted with {what}, which is not supported; expected PBES2 with AES or triple DES."
         + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem"
         + " - or, where it is a PFX file, with: openssl pkcs12 -legacy -in key.pfx -out new.pem");
 }

@@ -10,6 +10,9 @@ internal static class ForeignKey
     /// <summary>The label of OpenSSH's private keys.</summary>
     public const string OpenSsh = "OPENSSH PRIVATE KEY";
 
+    /// <summary>The description of a keystore of Java in its own format.</summary>
+    public const string JavaKeystore = "a Java keystore (JKS)";
+
     private const string Rsa = "ssh-rsa";
     private const string Magic = "openssh-key-v1\0";
 
@@ -32,7 +35,7 @@ internal static class ForeignKey
     public static DerKey? TryRead(DecodedContent input) =>
         input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
             ? DerKey.Unusable(
-                "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")
+                JavaKeystore, "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")
             : null;
 
     private static DerKey? TryReadText(string text)

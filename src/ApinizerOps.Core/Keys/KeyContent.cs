@@ -99,14 +99,31 @@ public sealed class KeyContent
         if (_material != null)
             return DecodedContent.FromText(type == KeyType.PublicKey && _material.PublicKey != null
                 ? _material.PublicKey : SecureStrings.ToPlainText((_material.PrivateKey ?? _material.SecretKey)!));
+        return ReadGiven("key");
+    }
+
+    /// <summary>The certificate, if the content was given as one; otherwise null.</summary>
+    internal X509Certificate2? Certificate => _certificate;
+
+    /// <summary>The content as bytes or text, where it is neither an object of a certificate nor new key material.</summary>
+    /// <param name="what">What it should be, for messages.</param>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: it is empty, too large or unusable.
+    /// </exception>
+    internal DecodedContent ReadGiven(string what)
+    {
+        if (Problem != null)
+            throw ApinizerException.InvalidKeyContent(Problem);
+        if (_certificate != null || _material != null)
+            throw ApinizerException.InvalidKeyContent($"The content is {(_material != null ? "new key material" : "a certificate object")}; expected a {what}.");
         if ((_bytes?.Length ?? _text?.Length ?? _secret!.Length) > LargestSize)
-            throw TooLarge("The key content");
+            throw TooLarge($"The {what} content");
         var input = _bytes != null ? DecodedContent.FromBytes(_bytes) : DecodedContent.FromText(_text ?? SecureStrings.ToPlainText(_secret!));
-        return input.IsEmpty ? throw ApinizerException.InvalidKeyContent("The key content is empty.") : input;
+        return input.IsEmpty ? throw ApinizerException.InvalidKeyContent($"The {what} content is empty.") : input;
     }
 
     internal static ApinizerException TooLarge(string what) =>
-        ApinizerException.InvalidKeyContent($"{what} is larger than 1 MB, which no key is.");
+        ApinizerException.InvalidKeyContent($"{what} is larger than 1 MB, which no key, certificate or keystore is.");
 
     /// <summary>The type's name, or the file's; never the content.</summary>
     public override string ToString() => Source ?? nameof(KeyContent);

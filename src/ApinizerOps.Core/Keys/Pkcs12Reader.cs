@@ -7,9 +7,24 @@ using System.Security.Cryptography;
 
 namespace ApinizerOps;
 
+/// <summary>A key or a certificate of a PFX file.</summary>
+/// <param name="IsKey">Whether it is a private key, not a certificate.</param>
+/// <param name="Content">The certificate in DER; a key as PKCS#8, encrypted or not.</param>
+internal sealed record Pkcs12Entry(bool IsKey, byte[] Content)
+{
+    /// <summary>The <c>friendlyName</c>, which Java calls alias; null where there is none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The <c>localKeyId</c>, which a key and its certificate share; null where there is none.</summary>
+    public byte[]? KeyId { get; init; }
+
+    /// <summary>Whether a certificate is that of a key.</summary>
+    public bool IsOf(Pkcs12Entry key) => KeyId != null && key.KeyId != null && KeyId.SequenceEqual(key.KeyId);
+}
+
 /// <summary>
-/// Decrypts PKCS#12 (RFC 7292) and returns the private keys. X509Certificate2 is not used, since Windows would store the keys,
-/// and .NET Framework could not export them.
+/// Decrypts PKCS#12 (RFC 7292) and returns what it holds. X509Certificate2 is not used, since Windows would store the keys, and
+/// .NET Framework could not export them.
 /// </summary>
 internal static class Pkcs12Reader
 {
@@ -17,6 +32,10 @@ internal static class Pkcs12Reader
     private const string EncryptedData = "1.2.840.113549.1.7.6";
     private const string KeyBag = "1.2.840.113549.1.12.10.1.1";
     private const string ShroudedKeyBag = "1.2.840.113549.1.12.10.1.2";
+    private const string CertificateBag = "1.2.840.113549.1.12.10.1.3";
+    private const string X509Certificate = "1.2.840.113549.1.9.22.1";
+    private const string FriendlyName = "1.2.840.113549.1.9.20";
+    private const string LocalKeyId = "1.2.840.113549.1.9.21";
 
     private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag Implicit = new(TagClass.ContextSpecific, 0);
@@ -33,19 +52,32 @@ internal static class Pkcs12Reader
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.
     /// </exception>
-    public static IReadOnlyList<byte[]> Open(byte[] file, SecureString passphrase, IterationBudget budget)
+    public static IReadOnlyList<byte[]> Open(byte[] file, SecureString passphrase, IterationBudget budget) =>
+        [.. Read(file, passphrase, budget, decryptsKeys: true).Where(entry => entry.IsKey).Select(entry => entry.Content)];
+
+    /// <summary>Reads keys, which may stay encrypted, and certificates, in their order.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="passphrase">The passphrase.</param>
+    /// <param name="budget">The iterations that are left.</param>
+    /// <param name="decryptsKeys">
+    /// Whether keys are decrypted; then a part that is encrypted with an unknown algorithm is skipped: it has certificates.
+    /// </param>
+    /// <exception cref="ApinizerException">
+    /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or the file is damaged.
+    /// </exception>
+    public static IReadOnlyList<Pkcs12Entry> Read(byte[] file, SecureString passphrase, IterationBudget budget, bool decryptsKeys = false)
     {
         try
         {
-            return OpenWith(file, passphrase, budget);
+            return ReadWith(file, passphrase, budget, decryptsKeys);
         }
         catch (ApinizerException) when (passphrase.Length == 0 && !budget.IsExceeded)
         {
-            return OpenWith(file, Passphrase.None, budget);
+            return ReadWith(file, Passphrase.None, budget, decryptsKeys);
         }
     }
 
-    private static IReadOnlyList<byte[]> OpenWith(byte[] file, SecureString passphrase, IterationBudget budget)
+    private static IReadOnlyList<Pkcs12Entry> ReadWith(byte[] file, SecureString passphrase, IterationBudget budget, bool decryptsKeys)
     {
         try
         {
@@ -55,9 +87,11 @@ internal static class Pkcs12Reader
             if (content.ReadObjectIdentifier() != Data)
                 throw EncryptedPrivateKey.Unknown("a public key");
             var safe = content.ReadSequence(Explicit).ReadOctetString();
-            if (pfx.HasData)
+            var isChecked = pfx.HasData;
+            if (isChecked)
                 CheckMac(pfx.ReadSequence(), safe, passphrase, budget);
-            return [.. Contents(safe, passphrase, budget).SelectMany(bags => Keys(bags, passphrase, budget))];
+            // Without a MAC only a decrypted key shows that the passphrase is right.
+            return [.. Contents(safe, passphrase, budget, decryptsKeys).SelectMany(bags => Entries(bags, passphrase, budget, decryptsKeys || !isChecked))];
         }
         catch (AsnContentException)
         {
@@ -81,7 +115,7 @@ internal static class Pkcs12Reader
             throw EncryptedPrivateKey.NotOpened();
     }
 
-    private static IEnumerable<byte[]> Contents(byte[] safe, SecureString passphrase, IterationBudget budget)
+    private static IEnumerable<byte[]> Contents(byte[] safe, SecureString passphrase, IterationBudget budget, bool skipsUnknown)
     {
         var parts = new AsnReader(safe, AsnEncodingRules.BER).ReadSequence();
         while (parts.HasData)
@@ -90,13 +124,12 @@ internal static class Pkcs12Reader
             var kind = part.ReadObjectIdentifier();
             if (kind == Data)
                 yield return part.ReadSequence(Explicit).ReadOctetString();
-            else if (kind == EncryptedData && TryDecrypt(part.ReadSequence(Explicit).ReadSequence(), passphrase, budget) is { } bags)
+            else if (kind == EncryptedData && TryDecrypt(part.ReadSequence(Explicit).ReadSequence(), passphrase, budget, skipsUnknown) is { } bags)
                 yield return bags;
         }
     }
 
-    // Certificates are often encrypted with an old algorithm. Such a part is skipped: it has no keys.
-    private static byte[]? TryDecrypt(AsnReader data, SecureString passphrase, IterationBudget budget)
+    private static byte[]? TryDecrypt(AsnReader data, SecureString passphrase, IterationBudget budget, bool skipsUnknown)
     {
         data.ReadInteger();
         var content = data.ReadSequence();
@@ -106,13 +139,13 @@ internal static class Pkcs12Reader
         {
             return EncryptedPrivateKey.Decrypt(algorithm, content.ReadOctetString(Implicit), passphrase, budget);
         }
-        catch (ApinizerException) when (!budget.IsExceeded)
+        catch (ApinizerException) when (skipsUnknown && !budget.IsExceeded)
         {
             return null;
         }
     }
 
-    private static IEnumerable<byte[]> Keys(byte[] contents, SecureString passphrase, IterationBudget budget)
+    private static IEnumerable<Pkcs12Entry> Entries(byte[] contents, SecureString passphrase, IterationBudget budget, bool decryptsKeys)
     {
         var bags = new AsnReader(contents, AsnEncodingRules.BER).ReadSequence();
         while (bags.HasData)
@@ -120,11 +153,42 @@ internal static class Pkcs12Reader
             var bag = bags.ReadSequence();
             var kind = bag.ReadObjectIdentifier();
             var value = bag.ReadSequence(Explicit);
-            if (kind == KeyBag)
-                yield return value.ReadEncodedValue().ToArray();
-            else if (kind == ShroudedKeyBag)
-                yield return EncryptedPrivateKey.Open(value.ReadSequence(), passphrase, budget);
+            var entry = kind switch
+            {
+                KeyBag => new Pkcs12Entry(IsKey: true, value.ReadEncodedValue().ToArray()),
+                ShroudedKeyBag => new Pkcs12Entry(IsKey: true, decryptsKeys ? EncryptedPrivateKey.Open(value.ReadSequence(), passphrase, budget) : value.ReadEncodedValue().ToArray()),
+                CertificateBag => ReadCertificate(value.ReadSequence()),
+                _ => null,
+            };
+            if (entry != null)
+                yield return bag.HasData ? WithAttributes(entry, bag.ReadSetOf()) : entry;
         }
+    }
+
+    private static Pkcs12Entry? ReadCertificate(AsnReader bag) =>
+        bag.ReadObjectIdentifier() == X509Certificate ? new Pkcs12Entry(IsKey: false, bag.ReadSequence(Explicit).ReadOctetString()) : null;
+
+    private static Pkcs12Entry WithAttributes(Pkcs12Entry entry, AsnReader attributes)
+    {
+        try
+        {
+            while (attributes.HasData)
+            {
+                var attribute = attributes.ReadSequence();
+                var name = attribute.ReadObjectIdentifier();
+                var values = attribute.ReadSetOf();
+                if (name == FriendlyName && values.HasData)
+                    entry = entry with { Name = values.ReadCharacterString(UniversalTagNumber.BMPString) };
+                else if (name == LocalKeyId && values.HasData)
+                    entry = entry with { KeyId = values.ReadOctetString() };
+            }
+        }
+        catch (AsnContentException)
+        {
+            // Programs write other types, too; without its name an entry is usable all the same.
+        }
+
+        return entry;
     }
 }
 

@@ -45,7 +45,7 @@ public abstract class Deployment
     public bool? Deployed { get; private set; }
 
     /// <summary>Saved, and the deployment confirmed where one was asked for.</summary>
-    public bool Success => Saved && Deployed != false && Unconfirmed == null;
+    public bool Success => Saved && Deployed != false && Unconfirmed == null && !HasProblem;
 
     /// <summary>The server's message.</summary>
     public string? Message { get; }
@@ -55,6 +55,9 @@ public abstract class Deployment
 
     /// <summary>From sending to the end of the reply, waits included.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>Whether something else is wrong with it.</summary>
+    private protected virtual bool HasProblem => false;
 
     /// <summary>The changed object's name and the outcome in one line.</summary>
     public override string ToString() =>
@@ -98,7 +101,7 @@ public abstract class Deployment
     }
 
     /// <summary>The error that goes with a deployment that failed or is not confirmed.</summary>
-    internal ApinizerException ToException() => Unconfirmed is { } names ? NotConfirmed(names) : Failed();
+    internal virtual ApinizerException ToException() => Unconfirmed is { } names ? NotConfirmed(names) : Failed();
 
     private ApinizerException NotConfirmed(IReadOnlyList<string> names) => new(
         ErrorReason.DeploymentUnconfirmed,

@@ -48,6 +48,9 @@ internal sealed class ApiError : Exception
 
     public static ApiError Empty(string field) => BadRequest($"{field} can not be empty!");
 
+    /// <summary>The same of the pages with forms.</summary>
+    public static ApiError EmptyValue(string field) => BadRequest($"{field} value can not be empty!");
+
     public static ApiError Invalid(string field, string expected) => BadRequest($"{field} is not valid! It must be {expected}.");
 
     public static ApiError AlgorithmRequired() =>
@@ -69,6 +72,29 @@ internal sealed class ApiError : Exception
         BadRequest($"Key content (environment: {environment}) is not valid! It must be {expected}.");
 
     public static ApiError NoCredential(string username) => BadRequest($"Credential (username: {username}) was not found!");
+
+    public static ApiError CertificateExists(string name) => BadRequest($"Certificate (name: {name}) is already exist!");
+
+    public static ApiError AliasTaken(string alias) =>
+        BadRequest($"Alias ({alias}) is already used for another certificate, try changing this value!");
+
+    public static ApiError NoEnvironmentHere(string name) =>
+        BadRequest($"Environment ({name}) is not found or user does not have privilege to access it!");
+
+    public static ApiError OnlyInAdmin() => BadRequest("Truststore certificates are only available for admin project!");
+
+    public static ApiError WrongCertificate() => BadRequest("Certificate file is not valid! It must be a PEM-encoded certificate.");
+
+    public static ApiError KeystoreExists(string name) =>
+        BadRequest($"Keystore (name: {name}) is already exist! Try update operation if want to change its value.");
+
+    public static ApiError KeystoreNotOverridden(string name) =>
+        BadRequest($"Keystore (name: {name}) is already exist! Send override=true to update it.");
+
+    public static ApiError UnknownKeystoreType(string type) => BadRequest($"Unknown keyStoreType ({type})! Supported values: JKS, PKCS12");
+
+    public static ApiError WrongKeystore(string environment, string type) =>
+        BadRequest($"Keystore file (environment: {environment}) is not valid! It must be base64 of a {type} keystore.");
 
     /// <param name="what">Certificate, Keystore or Truststore.</param>
     /// <param name="name">Its name.</param>

@@ -13,6 +13,10 @@ internal sealed class CurrentDialect : IDialect
 
     public bool ShowsKeyContent => false;
 
+    public bool ListsCertificateContent => false;
+
+    public bool NamesKeystoreEnvironments => false;
+
     /// <summary>Seconds.</summary>
     public long ExpiresIn(TimeSpan lifetime, DateTimeOffset end) => (long)lifetime.TotalSeconds;
 

@@ -16,6 +16,12 @@ internal interface IDialect
     /// <summary>Whether replies about keys include the content. Servers should not do that, but old ones do.</summary>
     bool ShowsKeyContent { get; }
 
+    /// <summary>Whether the list of certificates includes their content; a single one always does.</summary>
+    bool ListsCertificateContent { get; }
+
+    /// <summary>Whether environments of keystores are listed by name, not by id.</summary>
+    bool NamesKeystoreEnvironments { get; }
+
     /// <summary>The change was saved.</summary>
     /// <param name="deployment">The outcome of the deployment; null if none was requested.</param>
     Response Success(DeploymentReport? deployment);

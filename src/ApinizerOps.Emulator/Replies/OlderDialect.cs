@@ -16,6 +16,10 @@ internal abstract class OlderDialect : IDialect
 
     public virtual bool ShowsKeyContent => false;
 
+    public bool ListsCertificateContent => true;
+
+    public bool NamesKeystoreEnvironments => true;
+
     /// <summary>Whether a list comes with its count.</summary>
     protected abstract bool IncludesCount { get; }
 

@@ -20,9 +20,9 @@ internal sealed class CredentialKind
         new("privateKey", "private key", (call, name) => Key(call, name, KeyType.PrivateKey)),
         new("publicKey", "public key", (call, name) => Key(call, name, KeyType.PublicKey)),
         new("secretKey", "secret key", (call, name) => Key(call, name, KeyType.SecretKey)),
-        new("certificate", "certificate", (call, name) => Store("Certificate", name, call.State.Certificates)),
-        new("keystore", "keystore", (call, name) => Store("Keystore", name, call.State.Keystores)),
-        new("truststore", "truststore", (call, name) => Store("Truststore", name, call.State.Truststores)),
+        new("certificate", "certificate", Certificate),
+        new("keystore", "keystore", (call, name) => Keystore(call, name) ?? throw ApiError.NoStore("Keystore", name)),
+        new("truststore", "truststore", (call, name) => (IBindable?)Keystore(call, name) ?? Truststore(call, name)),
     ];
 
     /// <summary>The name in the path.</summary>
@@ -37,10 +37,18 @@ internal sealed class CredentialKind
     private static StoredKey Key(RequestContext call, string name, KeyType type)
     {
         if (!call.Project.Keys.TryGetValue(name, out var key))
-            key = call.State.Projects[GatewayState.AdminProject].RequireKey(name);
+            key = Admin(call).RequireKey(name);
         return key.KeyType == type ? key : throw ApiError.WrongKeyType(name, WireText<KeyType>.Of(type));
     }
 
-    private static StoredStore Store(string what, string name, IReadOnlyList<string> present) =>
-        present.Contains(name, StringComparer.Ordinal) ? new StoredStore(name) : throw ApiError.NoStore(what, name);
+    private static StoredCertificate Certificate(RequestContext call, string name) =>
+        call.Project.Certificates.TryGetValue(name, out var certificate) ? certificate : Admin(call).RequireCertificate(name);
+
+    private static StoredKeystore? Keystore(RequestContext call, string name) =>
+        call.Project.Keystores.TryGetValue(name, out var keystore) || Admin(call).Keystores.TryGetValue(name, out keystore) ? keystore : null;
+
+    private static StoredStore Truststore(RequestContext call, string name) =>
+        call.State.Truststores.Contains(name, StringComparer.Ordinal) ? new StoredStore(name) : throw ApiError.NoStore("Truststore", name);
+
+    private static ProjectState Admin(RequestContext call) => call.State.Projects[GatewayState.AdminProject];
 }

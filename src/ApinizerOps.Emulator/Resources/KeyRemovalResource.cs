@@ -16,8 +16,7 @@ internal sealed class KeyRemovalResource : IResource
         WireValue.Read<JwkDeleteAction>("jwkDeleteAction", call.Target.Parameter("jwkDeleteAction"));
 
         call.Project.Keys.Remove(key.Name);
-        foreach (var credential in call.State.Projects.Values.SelectMany(project => project.Credentials.Values))
-            credential.Unbind(key);
+        call.State.Unbind(key);
         return call.Dialect.Success(call.State.Undeploy(
             DeploymentTarget.Key, key.Contents.Select(content => content.EnvironmentName)));
     }

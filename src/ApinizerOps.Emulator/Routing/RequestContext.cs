@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ApinizerOps.Emulator;
 
@@ -23,8 +24,18 @@ internal sealed class RequestContext(
     /// <summary>The body's parts where the route needs a multipart form.</summary>
     public IReadOnlyList<ReceivedPart> Parts { get; } = request.Parts ?? [];
 
+    /// <summary>A text of the form, which servers also read from the query; null where it was not sent.</summary>
+    public string? Field(string name) =>
+        Parts.FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal) && part.FileName == null)?.Text ?? Target.Parameter(name);
+
+    /// <exception cref="ApiError">It is missing or blank.</exception>
+    public string RequiredField(string name) => Field(name) is { } text && text.Trim().Length > 0 ? text : throw ApiError.EmptyValue(name);
+
     /// <summary>Creates the reply.</summary>
     public IDialect Dialect { get; } = dialect;
+
+    /// <summary>The name of the project in the path.</summary>
+    public string ProjectName => Name("project");
 
     /// <summary>A name from the path.</summary>
     public string Name(string place) => names[place];

@@ -15,6 +15,7 @@ internal sealed class GatewayState
     private readonly HashSet<string> _failing;
     private readonly Func<DateTimeOffset> _clock;
     private readonly TimeSpan _publishDelay;
+    private readonly DateTimeOffset? _expireDate;
     private int _lastId;
 
     /// <param name="options">The start values.</param>
@@ -23,16 +24,17 @@ internal sealed class GatewayState
     {
         Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
         EnvironmentUpdate = options.EnvironmentUpdate;
-        Certificates = options.Certificates;
-        Keystores = options.Keystores;
+        CertificateUpdate = options.CertificateUpdate;
         Truststores = options.Truststores;
+        _expireDate = options.ExpireDate;
         _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
         _clock = clock;
         _publishDelay = options.PublishDelay;
         foreach (var name in options.Projects.Distinct(StringComparer.Ordinal))
-            Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies));
+            Projects.Add(name, new ProjectState(options.Usernames, options.ApiProxies, options.Certificates.Select(Sample), options.Keystores.Select(SampleKeystore), _expireDate));
         if (!Projects.ContainsKey(AdminProject))
-            Projects.Add(AdminProject, new ProjectState([], []));
+            Projects.Add(AdminProject, new ProjectState([], [], [], [], null));
+        Trusted = Sample("EmulatedCA");
     }
 
     /// <summary>In the order in which they were given.</summary>
@@ -40,11 +42,12 @@ internal sealed class GatewayState
 
     public EnvironmentUpdate EnvironmentUpdate { get; }
 
-    /// <summary>For the credentials of all projects, as the keystores and truststores are.</summary>
-    public IReadOnlyList<string> Certificates { get; }
+    public CertificateUpdate CertificateUpdate { get; }
 
-    public IReadOnlyList<string> Keystores { get; }
+    /// <summary>A certificate that all environments trust.</summary>
+    public StoredCertificate Trusted { get; }
 
+    /// <summary>For the credentials of all projects. Keystores can be bound as truststores, too.</summary>
     public IReadOnlyList<string> Truststores { get; }
 
     public Dictionary<string, ProjectState> Projects { get; } = new(StringComparer.Ordinal);
@@ -60,7 +63,20 @@ internal sealed class GatewayState
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw ApiError.NoEnvironment(name);
 
     /// <summary>A new id in the format of gateways.</summary>
-    public string NextId() => (++_lastId).ToString("x24", CultureInfo.InvariantCulture);
+    public string NextId() => Id(++_lastId);
+
+    /// <summary>The id of an environment.</summary>
+    public string EnvironmentId(string name) => Id(0xE0000 + Position(name));
+
+    /// <summary>The id of a project.</summary>
+    public string ProjectId(string name) => Id(0xB0000 + Projects.Keys.TakeWhile(other => !string.Equals(other, name, StringComparison.Ordinal)).Count() + 1);
+
+    /// <summary>Removes the bindings of a removed item to credentials of all projects.</summary>
+    public void Unbind(IBindable item)
+    {
+        foreach (var credential in Projects.Values.SelectMany(project => project.Credentials.Values))
+            credential.Unbind(item);
+    }
 
     public DeploymentReport Deploy(DeploymentTarget target, IEnumerable<string> environments) =>
         Report(target, environments, isUndeployment: false);
@@ -85,6 +101,24 @@ internal sealed class GatewayState
             proxy.DeploymentTo(environment).Undeploy();
         return report;
     }
+
+    private static string Id(int number) => number.ToString("x24", CultureInfo.InvariantCulture);
+
+    // In all environments, valid for a year of which a month is over.
+    private StoredCertificate Sample(string name)
+    {
+        var certificate = new StoredCertificate(name) { Description = "Emulated certificate" };
+        var end = _expireDate ?? Now.AddDays(-30).AddYears(1);
+        var content = SampleCertificate.Create(name, end.AddYears(-1), end);
+        certificate.Entries.AddRange(Environments.Select(environment => new CertificateEntry(environment, name, content)));
+        return certificate;
+    }
+
+    private StoredKeystore SampleKeystore(string name, int number) => new(Id(0xC0001 + number), name)
+    {
+        Description = "Emulated keystore",
+        Contents = [.. Environments.Select(environment => new KeystoreContent(environment, "", "", Alias: null, KeystoreType.Pkcs12))],
+    };
 
     private DeploymentReport Report(DeploymentTarget target, IEnumerable<string> environments, bool isUndeployment) =>
         new(target, [.. environments.Select(name => new EnvironmentOutcome(name, Position(name), !_failing.Contains(name)))], isUndeployment);

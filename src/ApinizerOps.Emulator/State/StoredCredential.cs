@@ -16,10 +16,10 @@ internal sealed class StoredCredential
     /// <summary>Null if it never expires, which is the default.</summary>
     public DateTimeOffset? ExpireDate { get; set; }
 
-    /// <summary>Removes the bindings of a removed key.</summary>
-    public void Unbind(StoredKey key)
+    /// <summary>Removes the bindings of a removed item.</summary>
+    public void Unbind(IBindable item)
     {
-        foreach (var kind in Bindings.Where(binding => ReferenceEquals(binding.Value, key)).Select(binding => binding.Key).ToList())
+        foreach (var kind in Bindings.Where(binding => ReferenceEquals(binding.Value, item)).Select(binding => binding.Key).ToList())
             Bindings.Remove(kind);
     }
 }
@@ -30,7 +30,7 @@ internal interface IBindable
     string Name { get; }
 }
 
-/// <summary>A certificate, a keystore or a truststore. Nothing but its name is emulated.</summary>
+/// <summary>A truststore that the emulator started with. Nothing but its name is emulated.</summary>
 internal sealed class StoredStore(string name) : IBindable
 {
     public string Name { get; } = name;

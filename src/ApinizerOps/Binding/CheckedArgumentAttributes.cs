@@ -54,6 +54,49 @@ public sealed class IntegerArgumentAttribute(int least, int most) : ArgumentTran
 }
 
 /// <summary>
+/// Accepts a number of days, or a TimeSpan; PowerShell itself would take a number for ticks. The error for other values does not
+/// quote them; see <see cref="IntegerArgumentAttribute"/>.
+/// </summary>
+/// <param name="most">The maximum, in days.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DaysArgumentAttribute(int most) : ArgumentTransformationAttribute
+{
+    /// <summary>The maximum, in days.</summary>
+    public int Most { get; } = most;
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Days(PipelineValue.Unwrap(inputData)) is { } days && days >= 0 && days <= Most
+            ? TimeSpan.FromDays(days) : throw new ArgumentTransformationMetadataException(string.Format(
+                CultureInfo.InvariantCulture, "Expected a number of days from 0 to {0}, or a TimeSpan.", Most));
+
+    private static double? Days(object? value) => value switch
+    {
+        TimeSpan span => span.TotalDays,
+        string text when double.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) => days,
+        string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalDays,
+        byte or short or int or long or float or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}
+
+/// <summary>
+/// Converts to a date as PowerShell does. The error for other values does not quote them; see <see cref="IntegerArgumentAttribute"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DateArgumentAttribute : ArgumentTransformationAttribute
+{
+    private const int FirstYear = 1971;
+    private const int LastYear = 9990;
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        LanguagePrimitives.TryConvertTo<DateTime>(inputData, CultureInfo.InvariantCulture, out var date) && date.Year is >= FirstYear and <= LastYear
+            ? date : throw new ArgumentTransformationMetadataException(string.Format(
+                CultureInfo.InvariantCulture, "Expected a date from {0} to {1}.", FirstYear, LastYear));
+}
+
+/// <summary>
 /// Converts to an enum as PowerShell does. The error for other values does not quote them; see
 /// <see cref="IntegerArgumentAttribute"/>. It throws, so it is only for parameters that are not bound from the pipeline; for
 /// those see <see cref="EnumTransformationAttribute"/>.

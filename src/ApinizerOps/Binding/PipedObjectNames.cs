@@ -23,6 +23,37 @@ internal static class PipedObjectNames
         _ => Key(piped),
     };
 
+    public static string? Certificate(PSObject? piped) => piped?.BaseObject switch
+    {
+        CertificateDeployment deployment => deployment.Identity.Value,
+        CertificateInfo certificate => certificate.Identity.Value,
+        _ => Copy(piped, (nameof(CertificateDeployment), nameof(CertificateDeployment.CertificateName)), (nameof(CertificateInfo), nameof(CertificateInfo.Name))),
+    };
+
+    /// <summary>The same, also from results of removing or binding a certificate, and its end; for cmdlets that read or rotate it.</summary>
+    public static string? CertificateOrBound(PSObject? piped) => piped?.BaseObject switch
+    {
+        ExpirationInfo { Kind: ExpirationKind.Certificate } expiration => expiration.Identity.Value,
+        CertificateRemoval removal => removal.Identity.Value,
+        CredentialDeployment { ItemType: CredentialItem.Certificate } binding => binding.Item?.Value,
+        _ => Certificate(piped),
+    };
+
+    public static string? Keystore(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeystoreDeployment deployment => deployment.Identity.Value,
+        KeystoreInfo keystore => keystore.Identity.Value,
+        _ => Copy(piped, (nameof(KeystoreDeployment), nameof(KeystoreDeployment.KeystoreName)), (nameof(KeystoreInfo), nameof(KeystoreInfo.Name))),
+    };
+
+    /// <summary>The same, also from results of removing a keystore or binding it; for the cmdlet that reads it.</summary>
+    public static string? KeystoreOrBound(PSObject? piped) => piped?.BaseObject switch
+    {
+        KeystoreRemoval removal => removal.Identity.Value,
+        CredentialDeployment { ItemType: CredentialItem.Keystore or CredentialItem.Truststore } binding => binding.Item?.Value,
+        _ => Keystore(piped),
+    };
+
     public static string? Username(PSObject? piped) => piped?.BaseObject switch
     {
         CredentialDeployment deployment => deployment.Identity.Value,

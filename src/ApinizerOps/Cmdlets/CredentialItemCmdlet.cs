@@ -48,15 +48,20 @@ public abstract class SetCredentialItemCmdlet : CredentialItemCmdlet
     /// <summary>The parameter that names the object to bind, and its value.</summary>
     private protected abstract (string Name, string? Value) ItemParameter { get; }
 
-    private protected override bool HasPipedName => base.HasPipedName || PipedKey != null;
+    private protected override bool HasPipedName => base.HasPipedName || PipedItem != null;
 
     private protected override string? RowName => Input.IsArgument(nameof(Username)) ? ItemName : TargetName;
 
-    /// <summary>The name of the object to bind, from the parameter or from a piped key.</summary>
-    private string? ItemName => Input.Text(ItemParameter.Name, ItemParameter.Value) ?? PipedKey;
+    /// <summary>The name of the object to bind, from the parameter or from a piped object.</summary>
+    private string? ItemName => Input.Text(ItemParameter.Name, ItemParameter.Value) ?? PipedItem;
 
-    private string? PipedKey => Item is CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey
-        ? PipedObjectNames.Key(InputObject) : null;
+    private string? PipedItem => Item switch
+    {
+        CredentialItem.PrivateKey or CredentialItem.PublicKey or CredentialItem.SecretKey => PipedObjectNames.Key(InputObject),
+        CredentialItem.Certificate => PipedObjectNames.Certificate(InputObject),
+        CredentialItem.Keystore or CredentialItem.Truststore => PipedObjectNames.Keystore(InputObject),
+        _ => null,
+    };
 
     internal override void Handle(string project) =>
         ForEachUsername(username => Bind(project, username, Input.RequiredName(ItemParameter.Name, ItemName)));

@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using ApinizerOps.Binding;
-using ApinizerOps.Completion;
 using ApinizerOps.Contract;
 using ApinizerOps.Files;
 using ApinizerOps.Pipeline;
@@ -14,44 +11,10 @@ using ApinizerOps.Pipeline;
 namespace ApinizerOps.Cmdlets;
 
 /// <summary>Base class of cmdlets that send key content: its parameters, and how they are read and encoded per environment.</summary>
-public abstract class KeyContentCmdlet : RecordCmdlet
+public abstract class KeyContentCmdlet : ContentCmdlet
 {
-    // The column of Get-ApinizerKey that lists the environments of a key.
-    private const string Inventory = "Environments";
-
     // The API's name for the list of environments with their content, as its documents and exports have it.
     private const string ApiList = "CryptoKeyInfoEnvironmentList";
-
-    /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias(Inventory, "EnvironmentName")]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    [AllowNull, AllowEmptyCollection, AllowEmptyString]
-    public string[]? Environment { get; set; }
-
-    /// <summary>A file with the content; wildcards must match one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull, AllowEmptyString]
-    [SupportsWildcards]
-    public string? Path { get; set; }
-
-    /// <summary>A file with the content; wildcards are not expanded.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "FullName")]
-    [AllowNull, AllowEmptyString]
-    public string? LiteralPath { get; set; }
-
-    /// <summary>The content: text, lines, bytes or a SecureString.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [KeyContentTransformation]
-    [AllowNull]
-    public KeyContent? Content { get; set; }
-
-    /// <summary>The passphrase of encrypted content: PKCS#8 or PFX.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SecureStringTransformation]
-    [AllowNull]
-    public SecureString? Passphrase { get; set; }
 
     /// <summary>Accepts RSA keys below 2048 bits and weak DES keys.</summary>
     [Parameter]
@@ -67,22 +30,12 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     [AllowNull]
     public KeyContentFormat? ContentFormat { get; set; }
 
-    /// <summary>A second name of the key in these environments.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull, AllowEmptyString]
-    public string? Alias { get; set; }
-
     /// <summary>Content that differs per environment, from New-ApinizerEnvironmentKey, hashtables or rows.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias(ApiList)]
     [EnvironmentKeyTransformation]
     [AllowNull, AllowEmptyCollection]
     public EnvironmentKey[]? EnvironmentKey { get; set; }
-
-    /// <summary>What the key is for.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull, AllowEmptyString]
-    public string? Description { get; set; }
 
     /// <summary>
     /// The algorithm of a secret key, which servers since 2026-08 require. Key material from New-ApinizerKeyMaterial contains
@@ -94,7 +47,6 @@ public abstract class KeyContentCmdlet : RecordCmdlet
     public KeyAlgorithm? Algorithm { get; set; }
 
     private bool _skipsLookups;
-    private KeyFileReader? _files;
 
     /// <summary>The algorithm of the secret key that was read last, if it was key material, which contains it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
@@ -197,28 +149,10 @@ public abstract class KeyContentCmdlet : RecordCmdlet
         return key != null;
     }
 
-    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is FileInfo or X509Certificate2 or ApinizerKeyMaterial;
+    private protected override bool IsContent(object? piped) => piped is X509Certificate2 or ApinizerKeyMaterial;
 
     private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;
 
-    private KeyFileReader FileReader => _files ??= new KeyFileReader(SessionState.Path);
-
     private bool IsFromApi => string.Equals(Input.Column(nameof(EnvironmentKey)), ApiList, StringComparison.OrdinalIgnoreCase);
-
-    private KeyContent? ReadContent(bool hasKeys)
-    {
-        var path = Input.Text(nameof(Path), Path);
-        var content = Input.IsGiven(nameof(Content)) && (Input.IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
-        // The piped object is the content unless another content is given.
-        var isContent = path == null && content == null && !hasKeys;
-        if (Input.Piped is X509Certificate2 or ApinizerKeyMaterial && isContent)
-            return KeyContent.From(Input.Piped);
-        var literal = Input.Piped is FileInfo && !Input.IsGiven(nameof(LiteralPath))
-            ? (isContent ? LiteralPath : null)
-            : Input.Text(nameof(LiteralPath), LiteralPath);
-        if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
-            throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
-        return path != null ? FileReader.Read(path, isPattern: Input.IsArgument(nameof(Path))) : literal != null ? FileReader.Read(literal, isPattern: false) : content;
-    }
 }

@@ -194,10 +194,12 @@ public abstract class RecordCmdlet : GatewayCmdlet
     /// <param name="target">The name of the object that it is about, for error records.</param>
     /// <param name="resources">The resources that no other call may use at the same time; see <see cref="ResourceKey"/>.</param>
     /// <param name="environment">The environment, if the call is about one, as the target of its errors; otherwise null.</param>
+    /// <param name="project">The project of the call; null for the record's.</param>
     private protected void Enqueue<T>(
-        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string[] resources, string? environment = null)
+        Func<IApinizerClient, CallContext, Task<T>> call, Func<T, CallOutcome> read, string? target, string[] resources, string? environment = null, string? project = null)
     {
         var row = CurrentRow();
+        project ??= _project;
         Calls.Add(new QueuedCall(
             async context =>
             {
@@ -218,7 +220,7 @@ public abstract class RecordCmdlet : GatewayCmdlet
             target == null ? null : CleanName(target),
             resources)
         {
-            Project = _project == null ? null : CleanName(_project),
+            Project = project == null ? null : CleanName(project),
             Environment = environment == null ? null : CleanName(environment),
         });
     }
@@ -228,7 +230,13 @@ public abstract class RecordCmdlet : GatewayCmdlet
     {
         if (HasCalls)
             Calls.Finish();
+        EndRecords();
         _section?.End();
+    }
+
+    /// <summary>Called when the outcomes of all records are written.</summary>
+    private protected virtual void EndRecords()
+    {
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Cmdlets;
+using ApinizerOps.Completion;
 
 namespace ApinizerOps.Commands;
 
@@ -13,6 +14,7 @@ public sealed class SetCredentialTruststoreCommand : SetCredentialItemCmdlet
     /// <summary>The truststore's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 1)]
     [Parameter(ParameterSetName = ByInput, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeystoreCompleter))]
     [AllowNull, AllowEmptyString]
     public string? TruststoreName { get; set; }
 

@@ -42,12 +42,12 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [ValidateNotNull]
     public string[] ApiProxy { get; set; } = ["MyAPI"];
 
-    /// <summary>The certificates that exist, for the credentials of every project.</summary>
+    /// <summary>The certificates that exist in each project.</summary>
     [Parameter]
     [ValidateNotNull]
     public string[] Certificate { get; set; } = ["MyCertificate"];
 
-    /// <summary>The keystores that exist, for the credentials of every project.</summary>
+    /// <summary>The keystores that exist in each project.</summary>
     [Parameter]
     [ValidateNotNull]
     public string[] Keystore { get; set; } = ["MyKeystore"];
@@ -56,6 +56,14 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [Parameter]
     [ValidateNotNull]
     public string[] Truststore { get; set; } = ["MyTruststore"];
+
+    /// <summary>
+    /// When the certificates, those that the environments trust, and the credentials of the start expire. By default the
+    /// certificates are valid for another eleven months, and the credentials never expire.
+    /// </summary>
+    [Parameter]
+    [DateArgument]
+    public DateTime? ExpireDate { get; set; }
 
     /// <summary>The token that the emulator accepts, also as the password for logins. The default is random.</summary>
     [Parameter]
@@ -89,6 +97,14 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [Parameter]
     [EnumArgument(typeof(EnvironmentUpdate))]
     public EnvironmentUpdate EnvironmentUpdate { get; set; } = EnvironmentUpdate.Replace;
+
+    /// <summary>
+    /// What an update of a certificate does: Add, the default, adds an entry even if the environment has one, Replace removes all
+    /// others. The API pages contradict each other.
+    /// </summary>
+    [Parameter]
+    [EnumArgument(typeof(CertificateUpdate))]
+    public CertificateUpdate CertificateUpdate { get; set; } = CertificateUpdate.Add;
 
     /// <summary>The maximum number of requests in the journal; the oldest are discarded.</summary>
     [Parameter]
@@ -133,11 +149,13 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         Certificates = Certificate,
         Keystores = Keystore,
         Truststores = Truststore,
+        ExpireDate = ExpireDate is { } date ? new DateTimeOffset(date) : null,
         FailEnvironments = FailEnvironment,
         Dialect = Dialect,
         Latency = TimeSpan.FromMilliseconds(LatencyMs),
         PublishDelay = TimeSpan.FromMilliseconds(PublishDelayMs),
         EnvironmentUpdate = EnvironmentUpdate,
+        CertificateUpdate = CertificateUpdate,
         MaximumRequestCount = MaximumRequestCount,
         RecordSecret = RecordSecret,
     };

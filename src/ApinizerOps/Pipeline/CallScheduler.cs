@@ -132,6 +132,10 @@ internal static class ResourceKey
 
     public static string Key(string project, string name) => $"key {project}/{name}";
 
+    public static string Certificate(string project, string name) => $"certificate {project}/{name}";
+
+    public static string Keystore(string project, string name) => $"keystore {project}/{name}";
+
     public static string Credential(string project, string username) => $"credential {project}/{username}";
 
     public static string ApiProxy(string project, string name) => $"API proxy {project}/{name}";

@@ -34,6 +34,8 @@ internal sealed class ClientAndServer : IDisposable
 
     public IKeysClient Keys => Client.Keys;
 
+    public ICertificatesClient Certificates => Client.Certificates;
+
     public ICredentialsClient Credentials => Client.Credentials;
 
     public IApiProxiesClient ApiProxies => Client.ApiProxies;

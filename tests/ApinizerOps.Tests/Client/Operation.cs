@@ -21,6 +21,10 @@ public enum Operation
     RemoveKey,
     PublishProxy,
     UnpublishProxy,
+    RemoveCertificate,
+    CreateKeystore,
+    UpdateKeystore,
+    RemoveKeystore,
     Rest,
     RepeatableRest,
 }
@@ -35,7 +39,7 @@ internal static class Operations
 {
     /// <summary>Whether repeating it has the same effect as doing it once.</summary>
     public static bool IsRepeatable(this Operation operation) =>
-        operation is Operation.UpdateKey or Operation.SetPrivateKey or Operation.UpdateProxyKeys or Operation.RepeatableRest;
+        operation is Operation.UpdateKey or Operation.UpdateKeystore or Operation.SetPrivateKey or Operation.UpdateProxyKeys or Operation.RepeatableRest;
 
     /// <summary>Each operation combined with each other value.</summary>
     public static TheoryData<Operation, T> With<T>(IEnumerable<T> others)
@@ -84,6 +88,10 @@ internal static class Operations
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1" }, context),
             Operation.RemoveKey => await client.Keys.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
             Operation.PublishProxy => await client.ApiProxies.PublishAsync(project, "a", "production", context),
+            Operation.RemoveCertificate => await client.Certificates.RemoveAsync(project, "c", JwkDeleteAction.Nullify, context),
+            Operation.CreateKeystore => await client.Keystores.CreateAsync(project, "k", SampleKeystores.Change("production"), context),
+            Operation.UpdateKeystore => await client.Keystores.UpdateAsync(project, "k", new ChangeKeystore { Description = "d" }, context),
+            Operation.RemoveKeystore => await client.Keystores.RemoveAsync(project, "k", JwkDeleteAction.Nullify, context),
             Operation.UnpublishProxy => await client.ApiProxies.UnpublishAsync(project, "a", "production", context),
             _ => await client.ApiProxies.UpdateKeysAsync(
                 project, "a", new UpdateProxyKeys { PublicKey = "ak_1", DeployTo = ["production"] }, context),

@@ -28,6 +28,11 @@ public sealed class EndpointTableTests
     {
         using var exchange = new ClientAndServer(new RawServer(request =>
             request.RequestLine.Contains("deploy-status", StringComparison.Ordinal) ? RawReply.Json("""{"success":true}""")
+            : request.RequestLine.StartsWith("GET /apiops/projects/p/certificates/new", StringComparison.Ordinal) ? RawReply.Json("""{"error":"not_found"}""", 404)
+            : request.RequestLine.StartsWith("GET /apiops/projects/p/keystores/imported", StringComparison.Ordinal)
+                ? RawReply.Json("""{"success":true,"resultList":[{"name":"imported","keyStoreEnvironmentList":[{"environmentName":"other"}]}]}""")
+            : request.RequestLine.StartsWith("GET /apiops/projects/p/certificates/imported", StringComparison.Ordinal)
+                ? RawReply.Json("""{"success":true,"resultList":[{"name":"imported","certificateEnvironmentList":[{"environmentName":"e"}]}]}""")
             : RawReply.Json("""
                 {"success":true,"access_token":"t","resultList":[{"name":"n","deploymentList":[{"environmentName":"e","deployed":true}]}]}
                 """)));
@@ -55,6 +60,18 @@ public sealed class EndpointTableTests
         yield return client.Keys.CreateAsync("p", SampleContent.Create());
         yield return client.Keys.UpdateAsync("p", "k", new UpdateKey { Description = "d" });
         yield return client.Keys.RemoveAsync("p", "k", JwkDeleteAction.Nullify);
+        yield return client.Certificates.ListAsync("p");
+        yield return client.Certificates.GetAsync("p", "n");
+        yield return client.Certificates.CreateAsync("p", "new", SampleCertificates.Upload("e"));
+        yield return client.Certificates.UpdateAsync("p", "n", SampleCertificates.Upload("e"));
+        yield return client.Certificates.UpdateAsync("p", "imported", SampleCertificates.Upload("e"));
+        yield return client.Certificates.RemoveAsync("p", "n", JwkDeleteAction.Nullify);
+        yield return client.Keystores.ListAsync("p");
+        yield return client.Keystores.GetAsync("p", "n");
+        yield return client.Keystores.CreateAsync("p", "n", SampleKeystores.Change("e"));
+        yield return client.Keystores.UpdateAsync("p", "n", SampleKeystores.Change("e"));
+        yield return client.Keystores.UpdateAsync("p", "imported", SampleKeystores.Change("e"));
+        yield return client.Keystores.RemoveAsync("p", "n", JwkDeleteAction.Nullify);
         yield return client.Credentials.ListAsync("p");
         foreach (var item in Enum.GetValues<CredentialItem>())
         {

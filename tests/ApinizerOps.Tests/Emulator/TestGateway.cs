@@ -42,7 +42,7 @@ internal sealed class TestGateway : IDisposable
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
         string[]? environments = null, TimeSpan publishDelay = default,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
-        EmulatorDialect dialect = EmulatorDialect.Classic, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
+        EmulatorDialect dialect = EmulatorDialect.Classic, CertificateUpdate certificates = default, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
         {
             Port = port,
             Token = SecureStrings.FromPlainText(token),
@@ -54,6 +54,7 @@ internal sealed class TestGateway : IDisposable
             PublishDelay = publishDelay,
             Latency = latency,
             EnvironmentUpdate = update,
+            CertificateUpdate = certificates,
             RecordSecret = recordSecret,
             MaximumRequestCount = requests,
             Dialect = dialect,

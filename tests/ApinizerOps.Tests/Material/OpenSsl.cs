@@ -21,6 +21,9 @@ public sealed class OpenSsl : IDisposable
     /// <summary>Whether the machine has ssh-keygen too, and keytool.</summary>
     public static bool HasOthers { get; } = IsPresent && Find("ssh-keygen", "-?") && Find("keytool", "-help");
 
+    /// <summary>Whether it has the old algorithms, which some systems leave out.</summary>
+    public static bool HasLegacy { get; } = IsPresent && Try("list -provider legacy -ciphers");
+
     /// <summary>Runs it with arguments that name files of the folder.</summary>
     /// <returns>What it printed.</returns>
     public string Run(string arguments) => Run("openssl", arguments);
@@ -47,6 +50,20 @@ public sealed class OpenSsl : IDisposable
     public void Write(string file, byte[] content) => File.WriteAllBytes(Path.Combine(_folder, file), content);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static bool Try(string arguments)
+    {
+        using var openssl = new OpenSsl();
+        try
+        {
+            openssl.Run(arguments);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static bool Find(string program, string arguments)
     {

@@ -38,12 +38,9 @@ public sealed class OpenSslTests
         "pkcs12 -export -inkey key.pem -in key.crt -passout file:passphrase -out out",
     ];
 
-    public static TheoryData<string> Private => [.. PrivateForms.Where(form => !form.Contains("-legacy") || HasLegacy)];
+    public static TheoryData<string> Private => [.. PrivateForms.Where(form => !form.Contains("-legacy") || OpenSsl.HasLegacy)];
 
     public static TheoryData<string> Public => [.. PublicForms];
-
-    // Some systems leave the legacy provider out of OpenSSL.
-    private static bool HasLegacy { get; } = OpenSsl.IsPresent && Try("list -provider legacy -ciphers");
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(Private))]
@@ -96,19 +93,5 @@ public sealed class OpenSslTests
         Assert.True((await client.Keys.CreateAsync("MyProject", key)).Success);
         using var body = JsonDocument.Parse(Assert.Single(gateway.Requests).Body!);
         return body.RootElement.GetProperty("cryptoKeyInfoEnvironmentList")[0].GetProperty("content").GetBytesFromBase64();
-    }
-
-    private static bool Try(string arguments)
-    {
-        using var openssl = new OpenSsl();
-        try
-        {
-            openssl.Run(arguments);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 }

@@ -15,7 +15,7 @@ function Start-Example {
     }
     foreach ($name in $settings.Keys) { Set-Item -LiteralPath "env:$name" -Value $settings[$name] }
     $vault = @{
-        ApinizerToken = $emulator.Token; 'MyAPI-secret' = ConvertTo-Secure 'sk_of_a_store'
+        ApinizerToken = $emulator.Token; 'tax-pfx' = ConvertTo-Secure $passphrase; 'MyAPI-secret' = ConvertTo-Secure 'sk_of_a_store'
         'orders-production' = ConvertTo-Secure $rsa.Pem; 'orders-staging' = ConvertTo-Secure $rsa.Pem
     }
     # Each emulator that the example starts.

@@ -102,6 +102,53 @@ $Calls = @{
         Row  = @{ Name = 'k'; KeyType = 'PrivateKey'; Environment = 'production'; Content = $Secret.Pem }
     }
     'Remove-ApinizerKey'                   = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
+    'Get-ApinizerCertificate'              = @{ Base = @{}; Sets = @(@{}, @{ Name = 'k' }) }
+    'New-ApinizerCertificate'              = @{
+        Base = @{ Name = 'k'; Environment = 'production' }
+        Sets = @(
+            @{ Content = $Certificate }
+            @{ Content = $Secret.Pem }
+            @{ Path = $PemFile }
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword }
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.Password }
+        )
+        Row  = @{ Name = 'k'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
+    }
+    'Update-ApinizerCertificate'           = @{
+        Base = @{ Name = 'k'; Environment = 'production' }
+        Sets = @(@{ Content = $Certificate }, @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword })
+        Row  = @{ Name = 'k'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
+    }
+    'Set-ApinizerCertificate'              = @{
+        Base = @{ Name = 'k'; Environment = 'production' }
+        Sets = @(@{ Content = $Certificate }, @{ Content = $Secret.SecretKey })
+        Row  = @{ Name = 'k'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
+    }
+    'Remove-ApinizerCertificate'           = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
+    'Get-ApinizerKeystore'                 = @{ Base = @{}; Sets = @(@{}, @{ Name = 'k' }) }
+    'New-ApinizerKeystore'                 = @{
+        Base = @{ Name = 'k'; Environment = 'production' }
+        Sets = @(
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword }
+            @{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.Password }
+            @{ Content = $Secret.Pem; Passphrase = ConvertTo-Secure $Secret.PfxPassword }
+        )
+        Row  = @{ Name = 'k'; Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = $Secret.PfxPassword }
+    }
+    'Update-ApinizerKeystore'              = @{
+        Base = @{ Name = 'k' }
+        Sets = @(
+            @{ Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword; JwkUpdateAction = 'Update' }
+            @{ NewName = 'l' }
+        )
+        Row  = @{ Name = 'k'; Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = $Secret.PfxPassword }
+    }
+    'Set-ApinizerKeystore'                 = @{
+        Base = @{ Name = 'k'; Environment = 'production' }
+        Sets = @(@{ Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword })
+        Row  = @{ Name = 'k'; Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = $Secret.PfxPassword }
+    }
+    'Remove-ApinizerKeystore'              = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
     'Publish-ApinizerApiProxy'             = @{
         Base = @{ ApiProxy = 'a'; Environment = 'production' }; Sets = @(@{}); Row = @{ ApiProxy = 'a'; Environment = 'production' }
     }

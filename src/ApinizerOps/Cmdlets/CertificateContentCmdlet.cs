@@ -1,0 +1,102 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using ApinizerOps.Binding;
+using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>Base class of cmdlets that send a certificate.</summary>
+public abstract class CertificateContentCmdlet : ContentCmdlet
+{
+    private bool _skipsLookups;
+
+    /// <summary>Sends a certificate that has expired.</summary>
+    [Parameter]
+    public SwitchParameter AllowExpired { get; set; }
+
+    private protected override bool IsContent(object? piped) => piped is X509Certificate2;
+
+    /// <summary>Reads what the record wants to send.</summary>
+    /// <exception cref="ApinizerException">A parameter is missing, or the content is not a certificate that may be sent.</exception>
+    private protected UploadCertificate ReadUpload(JwkUpdateAction? references = null, UpdateScope? scope = null, bool force = false)
+    {
+        UpdateKey.CheckScope(references, scope);
+        var environments = RequireEnvironments();
+        var certificate = CertificateReader.Read(RequireContent(), Input.Secret(nameof(Passphrase), Passphrase));
+        if (certificate.CheckValidity(AllowExpired, DateTimeOffset.UtcNow) is { } warning)
+            Warn(warning);
+        return new UploadCertificate(environments, certificate)
+        {
+            Alias = Input.Text(nameof(Alias), Alias),
+            Description = Input.Text(nameof(Description), Description),
+            JwkUpdateAction = references,
+            UpdateScope = scope,
+            MayLeaveOutEnvironments = force,
+        };
+    }
+
+    /// <summary>With -WhatIf: looks up the certificate to describe what would happen.</summary>
+    /// <returns>Whether it could be looked up, and the certificate; null if there is none. A failed lookup is a warning.</returns>
+    private protected (bool IsKnown, CertificateInfo? Certificate) LookUpForWhatIf(string project, string name)
+    {
+        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
+        if (_skipsLookups)
+            return (false, null);
+        try
+        {
+            return (true, Call((client, context) => client.Certificates.FindAsync(project, name, context), ResourceKey.Certificate(project, name)));
+        }
+        catch (ApinizerException error)
+        {
+            _skipsLookups = error.StopsPipeline;
+            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the certificates" : $"certificate '{name}'")}: {error.Message}");
+            return (false, null);
+        }
+    }
+
+    /// <summary>The certificate in words: subject and end of validity.</summary>
+    private protected static string Describe(UploadCertificate upload) =>
+        $"'{upload.Certificate.Subject}', valid until {upload.Certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>Base class of cmdlets that may change a certificate that exists.</summary>
+public abstract class ChangeCertificateCmdlet : CertificateContentCmdlet
+{
+    /// <summary>The certificate's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("CertificateName")]
+    [ArgumentCompleter(typeof(Completion.CertificateCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>What happens to JWKs made from the certificate, where the gateway is told with an update.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(JwkUpdateAction))]
+    [AllowNull]
+    public JwkUpdateAction? JwkUpdateAction { get; set; }
+
+    /// <summary>Which JWKs are updated; only with -JwkUpdateAction Update.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(UpdateScope))]
+    [AllowNull]
+    public UpdateScope? UpdateScope { get; set; }
+
+    /// <summary>
+    /// Sends an update that may take the certificate out of other environments, if the gateway offers nothing that keeps them, and
+    /// skips the confirmation. With -WhatIf nothing is changed all the same.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool HasPipedName => PipedObjectNames.Certificate(InputObject) != null;
+
+    private protected override string? TargetName => Input.Text(nameof(Name), Name) ?? PipedObjectNames.Certificate(InputObject);
+
+    /// <summary>Reads what the record wants to send.</summary>
+    private protected UploadCertificate ReadUpload() => ReadUpload(
+        Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction), Input.Choice(nameof(UpdateScope), UpdateScope), Force);
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Contract;
+using ApinizerOps.Pipeline;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>Base class of cmdlets that may change a keystore that exists.</summary>
+public abstract class ChangeKeystoreCmdlet : KeystoreContentCmdlet
+{
+    private bool _skipsLookups;
+
+    /// <summary>The keystore's name.</summary>
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("KeystoreName")]
+    [ArgumentCompleter(typeof(KeystoreCompleter))]
+    [AllowNull, AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>What happens to JWKs made from the keystore.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(JwkUpdateAction))]
+    [AllowNull]
+    public JwkUpdateAction? JwkUpdateAction { get; set; }
+
+    /// <summary>Which JWKs are updated; only with -JwkUpdateAction Update.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnumTransformation(typeof(UpdateScope))]
+    [AllowNull]
+    public UpdateScope? UpdateScope { get; set; }
+
+    /// <summary>
+    /// Sends content even if the keystore is in environments that are not given, which may lose it, and skips the confirmation. With
+    /// -WhatIf nothing is changed all the same.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool HasPipedName => PipedObjectNames.Keystore(InputObject) != null;
+
+    private protected override string? TargetName => Input.Text(nameof(Name), Name) ?? PipedObjectNames.Keystore(InputObject);
+
+    /// <summary>Reads what is not content.</summary>
+    private protected ChangeKeystore ReadChange(string? newName = null)
+    {
+        var (references, scope) = (Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction), Input.Choice(nameof(UpdateScope), UpdateScope));
+        UpdateKey.CheckScope(references, scope);
+        return new ChangeKeystore
+        {
+            NewName = newName,
+            Description = Input.Text(nameof(Description), Description),
+            JwkUpdateAction = references,
+            UpdateScope = scope,
+            MayLeaveOutEnvironments = Force,
+        };
+    }
+
+    /// <summary>With -WhatIf: looks up the keystore to describe what would happen.</summary>
+    /// <returns>Whether it exists; null if the lookup failed, for which a warning is written.</returns>
+    private protected bool? LookUpForWhatIf(string project, string name, ChangeKeystore change)
+    {
+        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
+        if (_skipsLookups)
+            return null;
+        try
+        {
+            var present = Call((client, context) => client.Keystores.FindAsync(project, name, context), ResourceKey.Keystore(project, name));
+            if (present != null && change.Environments != null && !Force && (change.LeftOut(present).Count > 0 || present.HasUnnamedEnvironments))
+                Warn($"Keystore '{name}' is also in {(present.HasUnnamedEnvironments ? "environments whose names the gateway does not show" : string.Join(", ", change.LeftOut(present)))}. If the gateway has no import-file/, which keeps them, the record will be refused.");
+            return present != null;
+        }
+        catch (ApinizerException error)
+        {
+            _skipsLookups = error.StopsPipeline;
+            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the keystores" : $"keystore '{name}'")}: {error.Message}");
+            return null;
+        }
+    }
+}

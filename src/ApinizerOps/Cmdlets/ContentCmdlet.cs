@@ -1,0 +1,99 @@
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using ApinizerOps.Binding;
+using ApinizerOps.Completion;
+using ApinizerOps.Files;
+
+namespace ApinizerOps.Cmdlets;
+
+/// <summary>Base class of cmdlets that send content to environments: where the content is, and where it goes.</summary>
+public abstract class ContentCmdlet : RecordCmdlet
+{
+    // The column of inventories that lists the environments of an object.
+    private protected const string Inventory = "Environments";
+
+    /// <summary>The environments that get the content. A piped value is split at semicolons.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias(Inventory, "EnvironmentName")]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    [AllowNull, AllowEmptyCollection, AllowEmptyString]
+    public string[]? Environment { get; set; }
+
+    /// <summary>A file with the content; wildcards must match one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    [SupportsWildcards]
+    public string? Path { get; set; }
+
+    /// <summary>A file with the content; wildcards are not expanded.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [AllowNull, AllowEmptyString]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The content: text, lines, bytes or a SecureString; an object where the cmdlet takes one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KeyContentTransformation]
+    [AllowNull]
+    public KeyContent? Content { get; set; }
+
+    /// <summary>The passphrase of encrypted content.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecureStringTransformation]
+    [AllowNull]
+    public SecureString? Passphrase { get; set; }
+
+    /// <summary>A second name in these environments.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Alias { get; set; }
+
+    /// <summary>A description.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
+    public string? Description { get; set; }
+
+    private KeyFileReader? _files;
+
+    private protected KeyFileReader FileReader => _files ??= new KeyFileReader(SessionState.Path);
+
+    /// <summary>Whether a piped object other than a file is content by itself.</summary>
+    private protected abstract bool IsContent(object? piped);
+
+    private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is FileInfo || IsContent(Input.Piped);
+
+    /// <summary>Reads the content; null if none is given.</summary>
+    /// <param name="isGivenElsewhere">Whether another parameter has the content, so that a piped object is not it.</param>
+    /// <exception cref="ApinizerException">It is given twice, or the file can't be read.</exception>
+    private protected KeyContent? ReadContent(bool isGivenElsewhere = false)
+    {
+        var path = Input.Text(nameof(Path), Path);
+        var content = Input.IsGiven(nameof(Content)) && (Input.IsArgument(nameof(Content)) || Content?.IsBlank != true) ? Content : null;
+        // The piped object is the content unless another content is given.
+        var isContent = path == null && content == null && !isGivenElsewhere;
+        if (IsContent(Input.Piped) && isContent)
+            return KeyContent.From(Input.Piped);
+        var literal = Input.Piped is FileInfo && !Input.IsGiven(nameof(LiteralPath))
+            ? (isContent ? LiteralPath : null)
+            : Input.Text(nameof(LiteralPath), LiteralPath);
+        if (new object?[] { path, literal, content }.Count(given => given != null) > 1)
+            throw ApinizerException.InvalidArgument("Path, LiteralPath and Content exclude each other. Give one.");
+        return path != null ? FileReader.Read(path, isPattern: Input.IsArgument(nameof(Path))) : literal != null ? FileReader.Read(literal, isPattern: false) : content;
+    }
+
+    /// <summary>Reads content that must be given.</summary>
+    /// <exception cref="ApinizerException">It is missing, given twice, or the file can't be read.</exception>
+    private protected KeyContent RequireContent() =>
+        ReadContent() ?? throw ApinizerException.InvalidArgument("The content is missing. Give one of Path, LiteralPath and Content.");
+
+    /// <summary>Reads environments that must be given.</summary>
+    /// <exception cref="ApinizerException">None is given, a name is not valid, or one is given twice.</exception>
+    private protected string[] RequireEnvironments()
+    {
+        var environments = Input.List(nameof(Environment), Environment) ?? throw Input.MissingParameter(nameof(Environment));
+        RecordInput.CheckEnvironments(environments);
+        return environments;
+    }
+}

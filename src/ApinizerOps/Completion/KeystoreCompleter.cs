@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps.Completion;
+
+/// <summary>Completes the names of keystores.</summary>
+public sealed class KeystoreCompleter : NameCompleter
+{
+    private protected override Task<IEnumerable<string>> ListAsync(IApinizerClient client, string? project, string filter, CallContext context) =>
+        project == null ? Task.FromResult<IEnumerable<string>>([]) : NamesAsync(client.Keystores.ListAsync(project, context));
+}

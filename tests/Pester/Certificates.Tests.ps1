@@ -1,0 +1,171 @@
+# Certificates: their whole life, what is refused before anything is sent, and the second entry that never comes to be.
+
+BeforeDiscovery {
+    $gateways = foreach ($dialect in 'Legacy', 'Classic', 'Current') {
+        foreach ($update in 'Add', 'Replace') { @{ Dialect = $dialect; Update = $update } }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Setup.ps1"
+
+    function New-NamedCertificate {
+        param([string] $Subject, [double] $From = -1, [double] $To = 20)
+        $request = New-Object -TypeName System.Security.Cryptography.X509Certificates.CertificateRequest -ArgumentList @(
+            $Subject, [System.Security.Cryptography.RSA]::Create(2048), [System.Security.Cryptography.HashAlgorithmName]::SHA256,
+            [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $request.CreateSelfSigned([datetimeoffset]::UtcNow.AddDays($From), [datetimeoffset]::UtcNow.AddDays($To).AddHours(1))
+    }
+
+    $one = New-NamedCertificate 'CN=one'
+    $two = New-NamedCertificate 'CN=two' -To 40
+    $file = Join-Path -Path $TestDrive -ChildPath 'one.pem'
+    [System.IO.File]::WriteAllText($file, "A text before it`n" + (ConvertTo-Pem -Label 'CERTIFICATE' -Content $one.RawData))
+
+    function Get-Entry {
+        param([string] $Name = 'partner')
+        (Get-ApinizerCertificate $Name).Certificates | ForEach-Object { "$($_.EnvironmentName) $($_.Subject)" } | Sort-Object
+    }
+
+    # What was sent since, other than looks.
+    function Get-Change { Get-Sent | Where-Object { $_ -notlike 'GET *' } | ForEach-Object { $_ -replace '^(\S+) /apiops/projects/MyProject/', '$1 ' } }
+}
+
+AfterAll { Stop-TestGateway }
+
+Describe 'A certificate, on a gateway of the generation <Dialect> whose updates <Update>' -ForEach $gateways {
+    BeforeEach { $null = Start-TestGateway -Emulator @{ Dialect = $Dialect; CertificateUpdate = $Update } }
+
+    AfterEach { Stop-TestGateway }
+
+    It 'is created from an object, bound, found with its end, unbound and removed' {
+        $made = $one | New-ApinizerCertificate -Name partner -Environment production, staging -Alias p -Description 'Of a partner'
+        $made.Success, $made.Action, $made.Thumbprint | Should -Be $true, 'Created', $one.Thumbprint
+        ($made | Set-ApinizerCredentialCertificate -Username api-user).ItemName | Should -Be 'partner'
+        $found = Get-ApinizerCertificate part*
+        $found.DaysLeft, ($found.Environments -join ';'), $found.Description | Should -Be 20, 'production;staging', 'Of a partner'
+        $found.Certificates[1].Alias, $found.Certificates[1].Thumbprint | Should -Be 'p', $one.Thumbprint
+        (Remove-ApinizerCredentialCertificate api-user -Force).Success | Should -BeTrue
+        (Get-ApinizerCertificate partner | Remove-ApinizerCertificate -Force).Success | Should -BeTrue
+        Get-Reason { Get-ApinizerCertificate partner } | Should -Be 'NotFound'
+        Get-Change | Should -Be @(
+            'POST certificates/ -> 200', 'PUT credentials/api-user/certificate/partner/ -> 200', 'DELETE credentials/api-user/certificate/ -> 200'
+            'DELETE certificates/partner/?jwkDeleteAction=NULLIFY -> 200')
+    }
+
+    It 'is replaced without a second entry, or not at all' {
+        $null = $one | New-ApinizerCertificate -Name partner -Environment production, staging
+        $failure = Get-Failure { $two | Update-ApinizerCertificate -Name partner -Environment production }
+        if ($Dialect -eq 'Current') {
+            $failure | Should -BeNullOrEmpty
+            Get-Entry | Should -Be 'production CN=two', 'staging CN=one'
+        } else {
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
+            "$failure" | Should -BeLike '*no import-file/*two entries for production*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*New-ApinizerCertificate*'
+            Get-Entry | Should -Be 'production CN=one', 'staging CN=one'
+        }
+        @(Get-Change) -like 'PUT certificates/*' | Should -BeNullOrEmpty
+    }
+
+    It 'is set, and a second time nothing is sent' {
+        $rows = [pscustomobject] @{ Name = 'partner'; Environment = 'production; staging'; Path = $file; Description = 'd' }
+        ($rows | Set-ApinizerCertificate).Action | Should -Be 'Created'
+        ($rows | Set-ApinizerCertificate).Action | Should -Be 'Unchanged'
+        @(Get-Change).Count | Should -Be 1
+    }
+}
+
+Describe 'The cmdlets for certificates' -Tag Culture {
+    BeforeEach { $null = Start-TestGateway -Emulator @{ Dialect = 'Current' } }
+
+    AfterEach { Stop-TestGateway }
+
+    It 'change nothing with -WhatIf, and say what they would do' {
+        $null = $one | New-ApinizerCertificate -Name partner -Environment production
+        $past = @(Get-Change).Count
+        $text = & {
+            $one | New-ApinizerCertificate -Name new -Environment production -WhatIf
+            $two | Update-ApinizerCertificate -Name partner -Environment production -WhatIf
+            $one | Set-ApinizerCertificate -Name partner -Environment production -WhatIf
+            $one | Set-ApinizerCertificate -Name partner -Environment production, staging -WhatIf
+            Remove-ApinizerCertificate partner -WhatIf
+        } *>&1
+        $text | Should -BeNullOrEmpty
+        @(Get-Change).Count | Should -Be $past
+    }
+
+    It 'refuse <Case> before anything is sent' -ForEach @(
+        @{ Case = 'an expired certificate'; Content = { New-NamedCertificate 'CN=old' -From -9 -To -3 }; Words = "*The certificate 'CN=old' expired on *Give -AllowExpired*" }
+        @{ Case = 'a private key'; Content = { (New-TestRsaKey).Pem }; Words = '*is an RSA private key; expected a certificate*' }
+        @{ Case = 'no certificate'; Content = { 'hello' }; Words = '*is neither PEM nor DER of a certificate*' }
+        @{ Case = 'a PFX file without its passphrase'; Content = { New-TestPfx 'p' }; Words = '*Give -Passphrase to open it.' }
+    ) {
+        $content = & $Content
+        $failure = Get-Failure { New-ApinizerCertificate -Name partner -Environment production -Content $content }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidKeyContent,*'
+        "$failure" | Should -BeLike $Words
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'send an expired certificate with -AllowExpired, and one that is not valid yet, with a warning' {
+        $old = New-NamedCertificate 'CN=old' -From -9 -To -3
+        (New-ApinizerCertificate old -Environment production -Content $old -AllowExpired -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
+        "$said" | Should -BeLike "The certificate 'CN=old' expired on *"
+        (Get-ApinizerCertificate old).DaysLeft | Should -BeLessThan 0
+        $soon = New-NamedCertificate 'CN=soon' -From 3
+        (New-ApinizerCertificate soon -Environment production -Content $soon -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
+        "$said" | Should -BeLike "The certificate 'CN=soon' is not valid before *"
+    }
+
+    It 'name what a record lacks' {
+        "$(Get-Failure { $one | New-ApinizerCertificate -Environment production })" | Should -BeLike 'Name is missing.*'
+        "$(Get-Failure { $one | New-ApinizerCertificate -Name c })" | Should -BeLike 'Environment is missing.*'
+        "$(Get-Failure { New-ApinizerCertificate c -Environment production })" | Should -BeLike 'The content is missing.*'
+        "$(Get-Failure { New-ApinizerCertificate c -Environment production, production -Content $one })" | Should -BeLike 'The same environment*'
+        "$(Get-Failure { Get-Item $file | New-ApinizerCertificate -Environment production })" | Should -BeLike '*name of a file is not used*'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'refuse a name that is taken, and a certificate that is not there' {
+        Get-Reason { $one | New-ApinizerCertificate -Name MyCertificate -Environment production } | Should -Be 'AlreadyExists'
+        Get-Reason { $one | Update-ApinizerCertificate -Name nothing -Environment production } | Should -Be 'NotFound'
+        Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'take a PFX file with its passphrase, and files by their names' {
+        $pfx = Join-Path -Path $TestDrive -ChildPath 'store.pfx'
+        [System.IO.File]::WriteAllBytes($pfx, (New-TestPfx 'p'))
+        (New-ApinizerCertificate a -Environment production -Path $pfx -Passphrase (ConvertTo-Secure 'p')).Subject | Should -Be 'CN=test'
+        (Get-Item $file | New-ApinizerCertificate -Name { $_.BaseName } -Environment production).CertificateName | Should -Be 'one'
+    }
+
+    It 'handle many rows at once, and each error by itself' {
+        $rows = 1..6 | ForEach-Object { [pscustomobject] @{ Name = "c$_"; Environment = 'production'; Path = $(if ($_ -eq 3) { "$TestDrive/missing.pem" } else { $file }) } }
+        $results = @($rows | New-ApinizerCertificate -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue)
+        $results.CertificateName | Should -Be 'c1', 'c2', 'c4', 'c5', 'c6'
+        "$failed" | Should -BeLike "Row 3 ('c3'):*"
+    }
+
+    It 'report a deployment that failed' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; FailEnvironment = 'staging' }
+        $failure = Get-Failure { $one | New-ApinizerCertificate -Name partner -Environment production, staging }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentFailed,*'
+        $failure.Exception.Deployment.CertificateName, $failure.Exception.Deployment.Saved | Should -Be 'partner', $true
+    }
+
+    It 'complete names' {
+        (TabExpansion2 -inputScript 'Get-ApinizerCertificate My' -cursorColumn 26).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
+        (TabExpansion2 -inputScript 'Set-ApinizerCredentialCertificate api-user My' -cursorColumn 45).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
+        (TabExpansion2 -inputScript 'Set-ApinizerCredentialTruststore api-user My' -cursorColumn 44).CompletionMatches.ListItemText | Should -Be 'MyKeystore'
+    }
+
+    It 'show what there is and what was done in tables that fit' {
+        $made = $one | New-ApinizerCertificate -Name partner -Environment production
+        $table = ($made | Format-Table | Out-String -Width 79) -split '\r?\n' | Where-Object { $_ }
+        $table[0].Trim() -split '\s+' | Should -Be 'CertificateName', 'Action', 'Saved', 'Deployed', 'Environments'
+        ((Get-ApinizerCertificate partner | Format-Table | Out-String -Width 79) -split '\r?\n' | Where-Object { $_ })[0].Trim() -split '\s+' |
+            Should -Be 'Name', 'NotAfter', 'DaysLeft', 'Environments', 'Description'
+    }
+}
