@@ -8,7 +8,11 @@ if ($known.Row) {
 
 $holds = @($command.Parameters.Values | Where-Object { $SecretTypes -contains $_.ParameterType -and $_.Name -notin 'Session', 'Emulator' }).Count -gt 0
 
-$Server.Look = if ($name -eq 'Invoke-ApinizerKeyRotation') { $LookReply }
+# What a look answers, so that the change is sent.
+$Server.Look = switch -Regex ($name) {
+    '^(Invoke-ApinizerKeyRotation|Update-Apinizer(Certificate|Keystore))$' { $LookReply }
+    '^(New|Set)-Apinizer(Certificate|Keystore)$' { $NoneReply }
+}
 
 # Every reply to who sends secrets, some to the others; the main ones to every set of arguments and to a row with columns too many.
 foreach ($scene in $Replies.Keys) {
