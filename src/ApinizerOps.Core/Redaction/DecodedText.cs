@@ -45,15 +45,10 @@ internal sealed class DecodedText
     private int _length;
     private string? _text;
 
-    /// <param name="text">The text.</param>
-    /// <param name="isUnwrapped">Whether to leave out line breaks, which may stand within an escape.</param>
-    public DecodedText(string text, bool isUnwrapped = false) : this(text, text.Length)
+    public DecodedText(string text) : this(text, text.Length)
     {
         for (var i = 0; i < text.Length; i++)
-        {
-            if (!isUnwrapped || text[i] is not ('\r' or '\n'))
-                Add(text[i], (i, i + 1));
-        }
+            Add(text[i], (i, i + 1));
     }
 
     private DecodedText(string source, int capacity) => (_source, _letters, _places) = (source, new char[capacity], new (int, int)[capacity]);
@@ -62,8 +57,8 @@ internal sealed class DecodedText
 
     public int SourceLength => _source.Length;
 
-    /// <summary>Whether there are escapes left: with <see cref="Unescape"/> only where they go deeper than any server writes.</summary>
-    public bool HasEscapes => Escape.IsIn(Text);
+    /// <summary>Whether there are escapes left, since they go deeper than any server writes.</summary>
+    public bool IsTooDeep { get; private set; }
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
@@ -100,13 +95,18 @@ internal sealed class DecodedText
                 text = before.Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
             // Backslashes go last: any other escape may stand behind one.
             if (text == before)
-                text = before.Replace(Backslash, _ => "").Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
+                text = before.Replace(Backslash, _ => "");
             if (text == before)
-                break;
+                return text.WithoutSpace();
         }
 
+        text = text.WithoutSpace();
+        text.IsTooDeep = true;
         return text;
     }
+
+    /// <summary>Leaves out line breaks, which may stand within an escape.</summary>
+    public DecodedText WithoutLineBreaks() => Without(letter => letter is '\r' or '\n');
 
     /// <summary>Leaves out the separators of hex digits, and plus signs, which may have been blanks.</summary>
     public DecodedText WithoutSeparators() => Without(letter => letter is '+' or '-' or ':');
@@ -189,6 +189,8 @@ internal sealed class DecodedText
         replaced.Add(this, done, Text.Length);
         return replaced;
     }
+
+    private DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {

@@ -54,10 +54,10 @@ internal sealed class Redactor
         if (finders.Count == 0)
             return text;
         var found = new List<(int Start, int End)>();
-        Find(new DecodedText(text), finders, found);
-        // A line may end within an escape.
-        if (text.IndexOf('\n') >= 0 && DecodedText.MayHaveEscapes(text))
-            Find(new DecodedText(text, isUnwrapped: true), finders, found);
+        var letters = new DecodedText(text);
+        Find(letters, finders, found);
+        if (DecodedText.MayHaveEscapes(text))
+            Find(letters.WithoutLineBreaks(), finders, found);
         if (found.Count == 0)
             return text;
         var (masked, done) = (new StringBuilder(), 0);
@@ -113,7 +113,7 @@ internal sealed class Redactor
     private static void Find(DecodedText text, List<SecretFinder> finders, List<(int Start, int End)> found, bool isDecoded = false)
     {
         var plain = text.Unescape();
-        if (plain.HasEscapes)
+        if (plain.IsTooDeep)
             found.Add((0, text.SourceLength));
         foreach (var letters in new[] { text, plain, plain.WithoutSeparators() }.Distinct())
             finders.ForEach(finder => finder.Find(letters, found));

@@ -89,7 +89,7 @@ internal sealed class SecretFinder
 
         var plain = new DecodedText(part).Unescape();
         var bare = plain.WithoutSeparators();
-        if (plain.HasEscapes || bare.Text.Length == 0)
+        if (plain.IsTooDeep || bare.Text.Length == 0)
             yield break;
         yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, part.Length));
         if (OpenEscape.IsIn(bare.Text))

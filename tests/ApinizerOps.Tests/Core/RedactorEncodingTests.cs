@@ -228,6 +228,17 @@ public sealed class RedactorEncodingTests
         Assert.Equal("a\n***\nb ***", redactor.MaskValues("a\ntok%5Finner8899\nb 5Finner88"));
     }
 
+    /// <summary>Line breaks are left out where digits are decoded, and must not make an escape of what stands around them.</summary>
+    [Fact]
+    public void A_line_that_ends_in_a_percent_sign_hides_no_secret_in_the_next()
+    {
+        var redactor = new Redactor(["sk_R2mXz7Vt \"c9Bq4\" \\ Lw8"]);
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes("sk_R2mXz7Vt \"c9Bq4\" \\ Lw8"));
+
+        Assert.StartsWith("c2", base64, StringComparison.Ordinal);
+        Assert.Equal("100%\n***\n\\\n***", redactor.MaskValues($"100%\n{base64}\n\\\n{base64}"));
+    }
+
     [Fact]
     public void Text_without_a_secret_stays_as_it_is()
     {
