@@ -20,11 +20,19 @@ internal static class SecretFields
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "content", "keycontent", "keymaterial", "authorization", "proxyauthorization", "credential", "credentials",
-        "passwd", "passphrase", "pwd", "secretvalue", "secretaccesskey",
+        "passwd", "passphrase", "pwd", "secretvalue", "cookie", "cookies", "setcookie", "jwt",
     };
 
+    // The private parts of an RSA, an elliptic and a symmetric key in JSON Web Key, whose names mean something else elsewhere.
+    private static readonly HashSet<string> JwkParts = new(StringComparer.Ordinal) { "d", "p", "q", "dp", "dq", "qi", "oth", "k" };
+
+
     // What leads these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
-    private static readonly string[] Endings = ["password", "secret", "secretkey", "privatekey", "apikey", "token"];
+    private static readonly string[] Endings =
+    [
+        "password", "secret", "secretkey", "privatekey", "privatekeypem", "apikey", "token", "accesskey", "aeskey", "hmackey",
+        "encryptionkey", "decryptionkey", "signingkey", "sharedkey", "masterkey", "keypass", "storepass",
+    ];
 
     // Also where the XML is escaped.
     private static readonly LazyRegex Element = new(
@@ -71,13 +79,52 @@ internal static class SecretFields
     // What tells the body of a key from words that follow a mark: a line of it, or what is known already.
     private static readonly LazyRegex KeyLine = new(@"[A-Za-z0-9+/=]{16}|\*{3}", RegexOptions.CultureInvariant, _ => true);
 
-    /// <summary>Whether a field of this name holds a secret. Case, separators and escapes in the name make no difference.</summary>
+    private static readonly LazyRegex JwkType = new(@"""kty\\*""", RegexOptions.CultureInvariant, text => text.IndexOf("kty", StringComparison.Ordinal) >= 0);
+
+    // The values in an object, a list or an element, without the names.
+    private static readonly LazyRegex Piece = new(
+        @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|(?<=>)(?<piece>[^<>""]+)(?=<)", RegexOptions.CultureInvariant, _ => true);
+
+    /// <summary>
+    /// Whether a field of this name holds a secret, or several. Case, separators and escapes in the name make no difference.
+    /// </summary>
     public static bool IsSecretName(string name)
     {
         if (name.Length > LongestName)
             return false;
         var plain = DecodedText.Bare(name).Replace("_", "").Replace(".", "");
-        return Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        return Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+            || plain.EndsWith(ending + "s", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>.</summary>
+    public static bool IsJwkPart(string name) => JwkParts.Contains(name);
+
+    /// <summary>Whether a field holds a name, for the value that stands beside it.</summary>
+    public static bool IsNameOfPair(string name) => Is(name, "name") || Is(name, "key");
+
+    /// <summary>Whether a field holds the value for the name that stands beside it.</summary>
+    public static bool IsValueOfPair(string name) => Is(name, "value") || Is(name, "values");
+
+    /// <summary>The values that <see cref="Mask"/> and <see cref="MaskKeyBlocks"/> would mask, and the parts of those that have several.</summary>
+    public static IReadOnlyList<string> FindValues(string text)
+    {
+        var found = new List<string>();
+        MaskElements(text, found);
+        MaskFields(text, found);
+        foreach (var regex in new[] { Header, Token })
+        {
+            for (var match = regex.Find(text); match.Success; match = match.NextMatch())
+                found.Add(match.Value.Substring(match.Groups["head"].Length + match.Groups["scheme"].Length));
+        }
+
+        for (var block = KeyBlock.Find(text); block.Success; block = block.NextMatch())
+        {
+            if (KeyLine.IsIn(block.Groups["body"].Value))
+                found.Add(block.Value);
+        }
+
+        return found;
     }
 
     /// <summary>The values of fields in XML, JSON, forms and lines of their own, and credentials in headers.</summary>
@@ -90,7 +137,25 @@ internal static class SecretFields
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static string MaskElements(string text)
+    private static bool Is(string name, string expected) => string.Equals(name, expected, StringComparison.OrdinalIgnoreCase);
+
+    private static void AddValue(List<string>? found, string value)
+    {
+        if (found == null)
+            return;
+        found.Add(value);
+        if (value.StartsWith("<![CDATA[", StringComparison.Ordinal) && value.EndsWith("]]>", StringComparison.Ordinal))
+            found.Add(value.Substring(9, value.Length - 12));
+        if (value.IndexOfAny(['{', '[', '<']) < 0)
+            return;
+        for (var piece = Piece.Find($">{value}<"); piece.Success; piece = piece.NextMatch())
+        {
+            if (!piece.Groups["name"].Success)
+                found.Add(piece.Groups["piece"].Value.Trim());
+        }
+    }
+
+    private static string MaskElements(string text, List<string>? found = null)
     {
         var masked = new StringBuilder();
         var done = 0;
@@ -102,34 +167,57 @@ internal static class SecretFields
             var close = text.IndexOf(tag.Groups["sign"].Value + "/" + name, start, StringComparison.OrdinalIgnoreCase);
             var end = close < 0 ? text.Length : close;
             masked.Append(text, done, start - done).Append(end > start ? Redactor.Mask : "");
+            AddValue(found, text.Substring(start, end - start).Trim());
             done = end;
         }
 
         return done == 0 ? text : masked.Append(text, done, text.Length - done).ToString();
     }
 
-    private static string MaskFields(string text)
+    private static string MaskFields(string text, List<string>? found = null)
     {
         var masked = new StringBuilder();
         var done = 0;
         var at = 0;
+        var isJwk = JwkType.IsIn(text);
+        var pair = -1; // behind the name of a secret whose value stands beside it
         for (var field = Field.Find(text); field.Success; field = Field.Find(text, at))
         {
             // What ends a name may begin the next: each quote is tried.
             at = field.Index + 1;
             var name = field.Groups["name"];
-            if (!IsSecretName(name.Value))
+            var plain = name.Value.TrimEnd('\\');
+            var (start, isQuoted) = (field.Index + field.Length, field.Value[0] == '"');
+            if (!IsSecretName(name.Value) && !(isQuoted && ((isJwk && IsJwkPart(plain)) || (IsValueOfPair(plain) && IsPair(text, pair, field.Index)))))
+            {
+                pair = isQuoted && IsNameOfPair(plain) ? EndOfSecretName(text, start) : pair;
                 continue;
-            var start = field.Index + field.Length;
-            (at, var quote) = EndOfValue(text, start, field.Value[0], field.Value[0] == '"' ? LevelOf(text, name.Index + name.Length) : 0);
+            }
+
+            (at, var quote) = EndOfValue(text, start, field.Value[0], isQuoted ? LevelOf(text, name.Index + name.Length) : 0);
             if (at == start)
                 continue;
+            AddValue(found, text.Substring(start, at - start).Trim('"', '\'', '\\', ' '));
             masked.Append(text, done, start - done).Append(quote).Append(Redactor.Mask).Append(quote);
             done = at;
         }
 
         return done == 0 ? text : masked.Append(text, done, text.Length - done).ToString();
     }
+
+    // Behind a string that is the name of a secret; -1 for any other value.
+    private static int EndOfSecretName(string text, int at)
+    {
+        while (at < text.Length && text[at] == '\\')
+            at++;
+        if (at == text.Length || text[at] != '"')
+            return -1;
+        var end = EndOfString(text, at + 1, LevelOf(text, at));
+        return IsSecretName(text.Substring(at, end - at).Trim('"', '\\')) ? end : -1;
+    }
+
+    // A pair is in the same object.
+    private static bool IsPair(string text, int name, int value) => name >= 0 && value >= name && value - name <= LongestName && text.IndexOfAny(['{', '}'], name, value - name) < 0;
 
     // Where a value ends, and the quotes for the mask in its place: in JSON of the level of its name.
     private static (int End, string Quote) EndOfValue(string text, int at, char sign, int level)

@@ -1,3 +1,4 @@
+using System.Linq;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Core;
@@ -33,6 +34,25 @@ public sealed class RedactorFieldTests
     [InlineData("\\u0073\\u0065cretKey")]
     [InlineData("client%5Fsecret")]
     [InlineData("client%5fsecret")]
+    [InlineData("passwords")]
+    [InlineData("refresh_tokens")]
+    [InlineData("apiKeys")]
+    [InlineData("clientSecrets")]
+    [InlineData("privateKeys")]
+    [InlineData("privateKeyPem")]
+    [InlineData("accessKey")]
+    [InlineData("aesKey")]
+    [InlineData("hmac_key")]
+    [InlineData("encryptionKey")]
+    [InlineData("decryptionKey")]
+    [InlineData("jwtSigningKey")]
+    [InlineData("sharedKey")]
+    [InlineData("masterKey")]
+    [InlineData("keyPass")]
+    [InlineData("trustStorePass")]
+    [InlineData("jwt")]
+    [InlineData("Cookie")]
+    [InlineData("Set-Cookie")]
     public void Names_of_secrets(string name) => Assert.True(Redactor.IsSecretField(name));
 
     [Theory]
@@ -47,6 +67,16 @@ public sealed class RedactorFieldTests
     [InlineData("grant_type")]
     [InlineData("client_id")]
     [InlineData("passwordExpired")]
+    [InlineData("publicKeys")]
+    [InlineData("accessKeyId")]
+    [InlineData("signingKeyName")]
+    [InlineData("encryptionKeyType")]
+    [InlineData("tokenUrl")]
+    [InlineData("jwtEnabled")]
+    [InlineData("cookieName")]
+    [InlineData("bypass")]
+    [InlineData("kty")]
+    [InlineData("d")]
     [InlineData("prıvateKey")]
     [InlineData("SECRETKEİ")]
     public void Names_of_other_things(string name) => Assert.False(Redactor.IsSecretField(name));
@@ -120,6 +150,31 @@ public sealed class RedactorFieldTests
     [InlineData("""{"m":"bad {\"secretKey\":[\"cut o","c":1}""", """{"m":"bad {\"secretKey\":\"***\"","c":1}""")]
     [InlineData("""{"m":"{\"n\":\"{\\\"token\\\":\\\"x\\\"}\"}"}""", """{"m":"{\"n\":\"{\\\"token\\\":\\\"***\\\"}\"}"}""")]
     public void JSON_within_other_text(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+
+    [Theory]
+    [InlineData("""{"kty":"oct","k":"x","alg":"HS256"}""", """{"kty":"oct","k":"***","alg":"HS256"}""")]
+    [InlineData("""{"m":"bad {\"d\":\"x\",\"kty\":\"RSA\",\"n\":\"y\",\"qi\":\"z\"}"}""", """{"m":"bad {\"d\":\"***\",\"kty\":\"RSA\",\"n\":\"y\",\"qi\":\"***\"}"}""")]
+    [InlineData("""{"k":"x","d":"y"}""", """{"k":"x","d":"y"}""")]
+    [InlineData("""{"name":"password","value":"x"}""", """{"name":"password","value":"***"}""")]
+    [InlineData("""[{"key":"client_secret","type":"text","value":"x"},{"name":"a","value":"b"}]""", """[{"key":"client_secret","type":"text","value":"***"},{"name":"a","value":"b"}]""")]
+    [InlineData("""{"m":"bad {\"name\":\"apiKey\",\"value\":\"x\"}"}""", """{"m":"bad {\"name\":\"apiKey\",\"value\":\"***\"}"}""")]
+    [InlineData("""[{"name":"password"},{"value":"x"}]""", """[{"name":"password"},{"value":"x"}]""")]
+    [InlineData("""{"name":"passwordPolicy","value":"x"}""", """{"name":"passwordPolicy","value":"x"}""")]
+    public void Values_that_the_fields_beside_them_tell(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+
+    [Theory]
+    [InlineData("<a><password>x y</password><b>c</b></a>", "x y")]
+    [InlineData("<secretKey><part>x1</part><part>y1</part></secretKey>", "x1|y1")]
+    [InlineData("<token><![CDATA[x&y]]></token>", "x&y")]
+    [InlineData("""{"password":"x,y", cut""", "x,y")]
+    [InlineData("""{"tokens":["x,y",123456789,{"name":"z"}], cut""", "x,y|123456789|z")]
+    [InlineData("password: x y\nname: k", "x y")]
+    [InlineData("a=b&client_secret=x", "x")]
+    [InlineData("Authorization: Basic eDp5", "Basic eDp5|eDp5")]
+    [InlineData("""{"kty":"oct","k":"x", cut""", "x")]
+    [InlineData("name: password", "")]
+    public void Values_can_be_found_to_be_masked_where_they_come_back(string text, string expected) =>
+        Assert.Equal(expected, string.Join("|", SecretFields.FindValues(text).Where(value => value.IndexOfAny(['<', '[', '{']) < 0)));
 
     [Theory]
     [InlineData("grant_type=client_credentials&client_id=me&client_secret=x%2By", "grant_type=client_credentials&client_id=me&client_secret=***")]
