@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net.Mime;
 using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -51,13 +52,53 @@ internal static class RestJson
     /// <summary>Bytes as text. What is no UTF-8 is replaced.</summary>
     public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
-    /// <summary>The values of secret fields in a body of JSON or of a form; null where it is neither.</summary>
-    public static IReadOnlyList<string>? Secrets(byte[] body, string contentType)
+    /// <summary>Bytes as text, in the charset of their media type if that is known.</summary>
+    public static string Text(byte[] bytes, string contentType)
     {
-        var text = Text(body);
-        if (contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-            return FormSecrets(text);
-        using var document = MayBe(text) ? TryParse(text.TrimStart('\uFEFF')) : null;
+        try
+        {
+            return new ContentType(contentType).CharSet is { } charSet ? Encoding.GetEncoding(charSet).GetString(bytes) : Text(bytes);
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException or NotSupportedException)
+        {
+            return Text(bytes);
+        }
+    }
+
+    /// <summary>Parses a text that begins as an object or an array does; null where it isn't JSON.</summary>
+    public static JsonDocument? TryParseContainer(string text) => MayBe(text) ? TryParse(text.TrimStart('\uFEFF')) : null;
+
+    /// <summary>Whether there is nothing in a value.</summary>
+    public static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Tells which fields of an object are secret: by their name, as the private parts of a JSON Web Key, and as the value beside
+    /// the name of a secret.
+    /// </summary>
+    public static Func<string, bool> SecretsOf(JsonElement element)
+    {
+        var (isJwk, isPair) = (false, false);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = RestValueReader.Name(property);
+            isJwk |= name == "kty";
+            isPair |= property.Value.ValueKind == JsonValueKind.String && SecretFields.IsNameOfPair(name) && Redactor.IsSecretField(RestValueReader.Text(property.Value));
+        }
+
+        return name => Redactor.IsSecretField(name) || (isJwk && SecretFields.IsJwkPart(name)) || (isPair && SecretFields.IsValueOfPair(name));
+    }
+
+    /// <summary>The secrets in JSON; null where a text isn't JSON.</summary>
+    public static IReadOnlyList<string>? Secrets(string text)
+    {
+        using var document = TryParseContainer(text);
         if (document == null)
             return null;
         var secrets = new List<string>();
@@ -65,25 +106,72 @@ internal static class RestJson
         return secrets;
     }
 
-    /// <summary>The values of secret fields in a URL-encoded form or a query.</summary>
-    public static IReadOnlyList<string> FormSecrets(string form) =>
-        [.. form.Split('&').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2 && Redactor.IsSecretField(pair[0]))
-            .Select(pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')))];
+    /// <summary>The names and values of a URL-encoded form or a query.</summary>
+    public static IEnumerable<(string Name, string Value)> FormFields(string form) =>
+        form.Split('&').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2)
+            .Select(pair => (pair[0], Uri.UnescapeDataString(pair[1].Replace('+', ' '))));
+
+    /// <summary>The secrets in a URL-encoded form or a query.</summary>
+    public static IEnumerable<string> FormSecrets(string form) =>
+        FormFields(form).SelectMany(field => Redactor.IsSecretField(field.Name) ? [field.Value] : Secrets(field.Value) ?? SecretFields.FindValues(field.Value));
+
+    /// <summary>What was changed for display in JSON, and must not be sent; null for nothing.</summary>
+    /// <param name="element">The value.</param>
+    /// <param name="secret">The name of the secret field that it is in; null for none.</param>
+    public static string? FindChanged(JsonElement element, string? secret = null)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            return FindChanged(RestValueReader.Text(element), secret);
+        if (element.ValueKind == JsonValueKind.Array)
+            return element.EnumerateArray().Select(item => FindChanged(item, secret)).FirstOrDefault(found => found != null);
+        if (element.ValueKind != JsonValueKind.Object)
+            return null;
+        var isSecret = SecretsOf(element);
+        return element.EnumerateObject().Select(property => RestValueReader.Name(property) is var name && EndsReplaced(name) ? "A name ends in U+FFFD"
+            : FindChanged(property.Value, isSecret(name) ? name : secret)).FirstOrDefault(found => found != null);
+    }
+
+    /// <summary>The same for text, which may hold JSON.</summary>
+    public static string? FindChanged(string text, string? secret)
+    {
+        if (secret != null && text == Redactor.Mask)
+            return $"The value of {secret} is the mask ***";
+        if (EndsReplaced(text))
+            return "A value ends in U+FFFD";
+        using var document = TryParseContainer(text);
+        return document == null ? null : FindChanged(document.RootElement, secret);
+    }
+
+    private static bool EndsReplaced(string text) => text.Length > 0 && text[text.Length - 1] == ResourceName.Replaced;
 
     private static void Find(JsonElement element, bool isSecret, List<string> secrets)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
+                var isSecretField = SecretsOf(element);
                 foreach (var property in element.EnumerateObject())
-                    Find(property.Value, isSecret || Redactor.IsSecretField(RestValueReader.Name(property)), secrets);
+                    Find(property.Value, isSecret || isSecretField(RestValueReader.Name(property)), secrets);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
                     Find(item, isSecret, secrets);
                 break;
-            case JsonValueKind.String when isSecret:
-                secrets.Add(RestValueReader.Text(element));
+            case JsonValueKind.Number when isSecret:
+                secrets.Add(element.GetRawText());
+                break;
+            case JsonValueKind.String:
+                var text = RestValueReader.Text(element);
+                if (isSecret)
+                    secrets.Add(text);
+                using (var inner = TryParseContainer(text))
+                {
+                    if (inner != null)
+                        Find(inner.RootElement, isSecret, secrets);
+                    else
+                        secrets.AddRange(SecretFields.FindValues(text));
+                }
+
                 break;
         }
     }

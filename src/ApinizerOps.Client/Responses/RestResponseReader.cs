@@ -120,7 +120,7 @@ internal static class RestResponseReader
             return root.EnumerateArray().Select(values.Read);
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("resultList", out var list))
             return [values.Read(root)];
-        var others = root.EnumerateObject().Where(field => !IsEmpty(field.Value)).Select(RestValueReader.Name)
+        var others = root.EnumerateObject().Where(field => !RestJson.IsEmpty(field.Value)).Select(RestValueReader.Name)
             .Where(name => !Envelope.Contains(name, StringComparer.Ordinal)).ToList();
         // A list that is absent may leave nothing but other fields.
         if (list.ValueKind == JsonValueKind.Null)
@@ -129,14 +129,6 @@ internal static class RestResponseReader
             observer?.Warning($"The reply also has {string.Join(", ", others.Select(name => reply.Redactor.ToName(name).Shown))} beside its resultList. -Raw emits the whole reply.");
         return list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(values.Read) : [values.Read(list)];
     }
-
-    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.Array => value.GetArrayLength() == 0,
-        JsonValueKind.Object => !value.EnumerateObject().Any(),
-        _ => false,
-    };
 
     private static bool IsJson(ApiResponse reply) =>
         Is(reply, "application/json") || Is(reply, "text/json") || reply.ContentType?.EndsWith("+json", StringComparison.OrdinalIgnoreCase) == true;

@@ -96,10 +96,12 @@ internal sealed class RestValueReader(ApiResponse reply, bool isClean)
         // The reply may be long.
         reply.Cancellation.ThrowIfCancellationRequested();
         var fields = new JsonFieldList();
+        var isSecret = isClean ? RestJson.SecretsOf(element) : null;
         foreach (var property in element.EnumerateObject())
         {
             var name = Name(property);
-            var isMasked = isClean && property.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False) && Redactor.IsSecretField(name);
+            // An empty value hides nothing.
+            var isMasked = isSecret != null && property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) && !RestJson.IsEmpty(property.Value) && isSecret(name);
             Masked += isMasked ? 1 : 0;
             fields.Add(Clean(name), isMasked ? Redactor.Mask : Read(property.Value));
         }

@@ -31,11 +31,11 @@ internal sealed class BodyConverter
 
     /// <summary>A value for JSON: null, text, a Boolean, a number, an array, or a list of fields.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: JSON can't hold it.</exception>
-    public object? ToJson(object? value) => Convert(value, field: null, depth: 0);
+    public object? ToJson(object? value) => Convert(value, depth: 0);
 
     /// <summary>A value as text: numbers and dates as JSON has them.</summary>
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: it has no text.</exception>
-    public string ToText(object? value, string field) => Convert(value, field, depth: 0) switch
+    public string ToText(object? value, string field) => Convert(value, depth: 0) switch
     {
         null => "",
         string text => text,
@@ -44,7 +44,7 @@ internal sealed class BodyConverter
         _ => throw ApinizerException.InvalidArgument($"The value of '{field}' is an object or a list; expected text, a number or a date."),
     };
 
-    private object? Convert(object? value, string? field, int depth)
+    private object? Convert(object? value, int depth)
     {
         if (depth > MaxDepth || ++_count > MaxCount)
             throw ApinizerException.InvalidArgument(
@@ -54,7 +54,7 @@ internal sealed class BodyConverter
         switch (value)
         {
             case null or DBNull: return null;
-            case string text: return Checked(text, field);
+            case string text: return Checked(text);
             case SecureString secret:
                 _secrets.Add(SecureStrings.ToPlainText(secret));
                 return _secrets[_secrets.Count - 1];
@@ -74,7 +74,7 @@ internal sealed class BodyConverter
             case IDictionary table:
                 return Fields(table.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(System.Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", table[key])), depth);
             case IEnumerable list:
-                return list.Cast<object?>().Select(item => Convert(item, field, depth + 1)).ToArray();
+                return list.Cast<object?>().Select(item => Convert(item, depth + 1)).ToArray();
             default:
                 return Fields(PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable)
                     .Select(property => new KeyValuePair<string, object?>(property.Name, Get(property))), depth);
@@ -85,7 +85,7 @@ internal sealed class BodyConverter
     {
         var fields = new JsonFieldList();
         foreach (var pair in pairs)
-            fields.Add(Checked(pair.Key, field: null), Convert(pair.Value, pair.Key, depth + 1));
+            fields.Add(Checked(pair.Key), Convert(pair.Value, depth + 1));
         return fields;
     }
 
@@ -101,17 +101,8 @@ internal sealed class BodyConverter
         }
     }
 
-    // What was changed for display must not come back as if it were the value.
-    private static string Checked(string text, string? field)
-    {
-        if (ResourceName.HasLoneSurrogate(text))
-            throw ApinizerException.InvalidArgument("A value contains an unpaired surrogate, which is not valid text.");
-        var isMasked = field != null && text == Redactor.Mask && Redactor.IsSecretField(field);
-        if (isMasked || (text.Length > 0 && text[text.Length - 1] == ResourceName.Replaced))
-            throw ApinizerException.InvalidArgument(
-                $"{(isMasked ? $"The value of {field} is the mask ***" : "A value ends in U+FFFD")}: it was changed for display. Read it again with -IncludeSecret, or give the value itself.");
-        return text;
-    }
+    private static string Checked(string text) => ResourceName.HasLoneSurrogate(text)
+        ? throw ApinizerException.InvalidArgument("A value contains an unpaired surrogate, which is not valid text.") : text;
 
     private static ApinizerException Unsendable(string what) => ApinizerException.InvalidArgument($"A body or a field can't hold {what}.");
 }

@@ -121,7 +121,8 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
             IncludesSecrets = IncludeSecret,
         };
         if (!IsChange && !body.IsNone)
-            throw ApinizerException.InvalidArgument($"{Method} sends no body. Give -Method Post, Put or Patch, or leave the body out.");
+            throw ApinizerException.InvalidArgument($"{Method} sends no body. Give -Method Post, Put or Patch, give values for the address with -Query, or leave the body out.");
+        Client.Rest.RequireUnchanged(call);
         var file = Input.Text(nameof(OutFile), OutFile) is { } name ? new ReplyFile(SessionState.Path, name, Force, Private) : null;
         if (Private && file == null)
             throw ApinizerException.InvalidArgument("Private is for OutFile. Give -OutFile, or leave -Private out.");

@@ -183,6 +183,17 @@ public sealed class RestMethodTests
         Assert.Equal("{a=***\uFFFD,password=***,token=***,secretKey=null,usesToken=True,pem=***\uFFFD,log=# #vso[task.x]y\uFFFD}", Show(Assert.Single(response.Values)));
     }
 
+    [Theory]
+    [InlineData("""{"kty":"RSA","n":"1","e":"AQAB","d":"2","p":"3","q":"4","dp":"5","dq":"6","qi":"7"}""", "{kty=RSA,n=1,e=AQAB,d=***,p=***,q=***,dp=***,dq=***,qi=***}")]
+    [InlineData("""{"keys":[{"kty":"oct","k":"1"},{"k":"2"}]}""", "{keys=[{kty=oct,k=***},{k=2}]}")]
+    [InlineData("""{"passwords":["1","2"],"apiKeys":{"a":"b"},"accessKey":3}""", "{passwords=***,apiKeys=***,accessKey=***}")]
+    [InlineData("""{"Set-Cookie":"a=b","publicKey":"c","tokenUrl":"d"}""", "{Set-Cookie=***,publicKey=c,tokenUrl=d}")]
+    [InlineData("""[{"value":"1","name":"password"},{"key":"X-Api-Key","values":["2"]},{"name":"port","value":"3"}]""", "{value=***,name=password}|{key=X-Api-Key,values=***}|{name=port,value=3}")]
+    [InlineData("""{"password":"","tokens":[],"secret":{},"token":null}""", "{password=,tokens=[],secret={},token=null}")]
+    [InlineData("""{"config":"{\"kty\":\"oct\",\"k\":\"1\"}"}""", "{config={\"kty\":\"oct\",\"k\":\"***\"}\uFFFD}")]
+    public async Task Secret_is_known_by_its_name_or_by_what_stands_beside_it(string body, string expected) =>
+        Assert.Equal(expected, string.Join("|", (await ReadAsync(RawReply.Json(body))).Values.Select(Show)));
+
     [Fact]
     public async Task Nothing_is_changed_when_secrets_are_included()
     {
@@ -197,6 +208,16 @@ public sealed class RestMethodTests
     [InlineData("""{"list":[{"password":"s3cret-value"}]}""", "application/json")]
     [InlineData("a=1&client_secret=s3cret-value", "application/x-www-form-urlencoded")]
     [InlineData("s3cret-value", "text/plain")]
+    [InlineData("""{"passwords":["a","s3cret-value"]}""", "application/json")]
+    [InlineData("""{"config":"{\"password\":\"s3cret-value\"}"}""", "application/json")]
+    [InlineData("""{"config":"<a><password>s3cret-value</password></a>"}""", "application/json")]
+    [InlineData("""{"token":"{\"x\":\"s3cret-value\"}"}""", "application/json")]
+    [InlineData("""{"keys":[{"kty":"oct","k":"s3cret-value"}]}""", "application/json")]
+    [InlineData("""{"kty":"RSA","qi":"s3cret-value"}""", "application/json")]
+    [InlineData("""{"name":"password","value":"s3cret-value"}""", "application/json")]
+    [InlineData("""{"password":"s3cret-value",}""", "application/json")]
+    [InlineData("<a><password>s3cret-value</password></a>", "application/xml")]
+    [InlineData("a=1&config=%7B%22token%22%3A%22s3cret-value%22%7D", "application/x-www-form-urlencoded")]
     public async Task Secret_of_a_body_is_masked_in_the_error(string body, string type)
     {
         using var exchange = new ClientAndServer(RawReply.Json("""{"error":"bad_request","error_description":"s3cret-value is wrong"}""", 400));
@@ -204,6 +225,83 @@ public sealed class RestMethodTests
         var response = await exchange.Client.Rest.SendAsync(new RestCall(RestMethod.Post, "x/") { Body = Encoding.UTF8.GetBytes(body), ContentType = type });
 
         Assert.Equal("*** is wrong (HTTP 400)", response.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"password":1234567890}""", "application/json", "1234567890")]
+    [InlineData("""{"tokens":[1,1234567890]}""", "application/json", "1234567890")]
+    [InlineData("""{"name":"token","value":1234567890}""", "application/json", "1234567890")]
+    public async Task Number_in_a_secret_field_is_masked_in_the_error(string body, string type, string secret)
+    {
+        using var exchange = new ClientAndServer(RawReply.Json($$"""{"error":"bad_request","error_description":"{{secret}} is wrong"}""", 400));
+
+        var response = await exchange.Client.Rest.SendAsync(new RestCall(RestMethod.Post, "x/") { Body = Encoding.UTF8.GetBytes(body), ContentType = type });
+
+        Assert.Equal("*** is wrong (HTTP 400)", response.Error!.Message);
+    }
+
+    [Fact]
+    public async Task Secret_of_a_body_in_another_charset_is_masked_in_the_error()
+    {
+        using var exchange = new ClientAndServer(RawReply.Json("""{"error":"bad_request","error_description":"s3cret-value is wrong"}""", 400));
+
+        var response = await exchange.Client.Rest.SendAsync(new RestCall(RestMethod.Post, "x/")
+        {
+            Body = Encoding.Unicode.GetBytes("""{"password":"s3cret-value"}"""),
+            ContentType = "application/json; charset=utf-16",
+        });
+
+        Assert.Equal("*** is wrong (HTTP 400)", response.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"password":"***"}""", "application/json")]
+    [InlineData("""[{"user":{"tokens":["a","***"]}}]""", "application/json")]
+    [InlineData("""{"config":"{\"password\":\"***\"}"}""", "application/json")]
+    [InlineData("""{"kty":"oct","k":"***"}""", "application/json")]
+    [InlineData("""{"value":"***","name":"password"}""", "application/json")]
+    [InlineData("""{"note":"cut\uFFFD"}""", "application/json")]
+    [InlineData("""{"note\uFFFD":1}""", "application/json")]
+    [InlineData("cut\uFFFD\r\n", "text/plain")]
+    [InlineData("<a><password>***</password></a>", "application/xml")]
+    [InlineData("a=b&client_secret=%2A%2A%2A", "application/x-www-form-urlencoded")]
+    public void What_was_changed_for_display_is_refused(string body, string type)
+    {
+        using var exchange = new ClientAndServer(RawReply.Json("{}"));
+        var bytes = Encoding.UTF8.GetBytes(body);
+
+        foreach (var call in new[]
+        {
+            new RestCall(RestMethod.Put, "x/") { Body = bytes, ContentType = type },
+            new RestCall(RestMethod.Put, "x/") { Form = [new FormPart("file", "a", Encoding.UTF8.GetBytes(type.EndsWith("urlencoded", StringComparison.Ordinal) ? """{"token":"***"}""" : body))] },
+        })
+            Assert.Contains("changed for display", Assert.Throws<ApinizerException>(() => exchange.Client.Rest.RequireUnchanged(call)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mask_in_the_query_and_in_a_field_of_a_form_is_refused()
+    {
+        using var exchange = new ClientAndServer(RawReply.Json("{}"));
+
+        foreach (var call in new[]
+        {
+            new RestCall(RestMethod.Get, "x/", query: [new("apiKey", "***")]),
+            new RestCall(RestMethod.Post, "x/") { Form = [new FormPart("password", "***")] },
+            new RestCall(RestMethod.Post, "x/") { Form = [new FormPart("metadata", """{"password":"***"}""")] },
+        })
+            Assert.Contains("is the mask", Assert.Throws<ApinizerException>(() => exchange.Client.Rest.RequireUnchanged(call)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"***","password":"a***"}""")]
+    [InlineData("*** and more")]
+    [InlineData("")]
+    public void What_is_no_mask_is_sent(string body)
+    {
+        using var exchange = new ClientAndServer(RawReply.Json("{}"));
+
+        exchange.Client.Rest.RequireUnchanged(new RestCall(RestMethod.Put, "x/") { Body = Encoding.UTF8.GetBytes(body) });
+        exchange.Client.Rest.RequireUnchanged(new RestCall(RestMethod.Put, "x/") { Body = [0, 1, 0xFF], ContentType = "application/zip" });
     }
 
     [Fact]
