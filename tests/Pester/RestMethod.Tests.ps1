@@ -105,10 +105,70 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         @{ Name = 'lines of a file'; Give = @{ Path = 'x/'; Method = 'Post'; Body = '{', '}' } }
         @{ Name = 'what was masked'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ user = @{ password = '***' } } } }
         @{ Name = 'what was cleaned'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ log = "# #[x]$([char] 0xFFFD)" } } }
+        @{ Name = 'what was masked, as text'; Give = @{ Path = 'x/'; Method = 'Put'; Body = '{"password":"***"}' } }
+        @{ Name = 'what was masked, as bytes'; Give = @{ Path = 'x/'; Method = 'Put'; Body = [System.Text.Encoding]::UTF8.GetBytes('{"password":"***"}') } }
+        @{ Name = 'what was masked, as JSON in JSON'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ config = '{"password":"***"}' } } }
+        @{ Name = 'what was masked, in a form'; Give = @{ Path = 'x/'; Method = 'Post'; Form = @{ password = '***' } } }
+        @{ Name = 'what was masked, in a query'; Give = @{ Path = 'x/'; Query = @{ token = '***' } } }
+        @{ Name = 'XML in an object'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ a = [xml] '<a>1</a>' } } }
+        @{ Name = 'nodes of XML in a list'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @(([xml] '<a><b c="1"/><b c="2"/></a>').a.b) } }
+        @{ Name = 'a hashtable as text'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ a = 1 }; ContentType = 'text/plain' } }
+        @{ Name = 'a list as XML'; Give = @{ Path = 'x/'; Method = 'Put'; Body = 1, 2; ContentType = 'application/xml' } }
+        @{ Name = 'an object as a form'; Give = @{ Path = 'x/'; Method = 'Put'; Body = [pscustomobject] @{ a = 1 }; ContentType = 'application/x-www-form-urlencoded' } }
+        @{ Name = 'a form in another charset'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ a = 1 }; ContentType = 'application/x-www-form-urlencoded; charset=utf-16' } }
+        @{ Name = 'a letter that the charset has not'; Give = @{ Path = 'x/'; Method = 'Put'; Body = @{ a = [string] [char] 0x20AC }; ContentType = 'application/json; charset=iso-8859-1' } }
+        @{ Name = 'an unknown charset'; Give = @{ Path = 'x/'; Method = 'Put'; Body = 'a'; ContentType = 'text/plain; charset=none' } }
+        @{ Name = 'a file without a name'; Give = @{ Path = 'x/'; Method = 'Put'; InFile = '' } }
         @{ Name = 'Private without a file'; Give = @{ Path = 'x/'; Private = $true } }
     ) {
         Get-Reason { Invoke-ApinizerRestMethod @Give -Confirm:$false } | Should -Be 'InvalidArgument'
         Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a file with what was masked' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'masked.json'
+        Set-Content -LiteralPath $file -Value '{"user":{"password":"***"}}'
+        "$(Get-Failure { Invoke-ApinizerRestMethod 'x/' -Method Put -InFile $file })" | Should -BeLike 'The value of password is the mask*-IncludeSecret*'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'says where values go that a read has no body for' {
+        "$(Get-Failure { Invoke-ApinizerRestMethod 'x/' -Body @{ a = 1 } })" | Should -BeLike '*-Query*'
+    }
+
+    It 'sends a hashtable as a form where the type says so' {
+        $body = [ordered] @{ 'a b' = "x&y z$([char] 0xFC)"; none = $null; list = 1, $true; password = ConvertTo-Secure 'p+q' }
+        $null = Invoke-ApinizerRestMethod 'nowhere/' -Method Post -Body $body -ContentType 'application/x-www-form-urlencoded' -ErrorAction SilentlyContinue
+        Get-LastBody | Should -BeExactly 'a+b=x%26y+z%C3%BC&none=&list=1&list=true&password=p%2Bq'
+    }
+
+    It 'refuses a piped object that gives nothing, and says how it can be sent: <_>' -ForEach 'Get', 'Post', 'Put', 'Delete' {
+        $failure = Get-Failure { [pscustomobject] @{ description = 'x' } | Invoke-ApinizerRestMethod 'nowhere/' -Method $_ -Force }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidArgument,*'
+        "$failure" | Should -BeLike '*Path, PathValue, Body, InFile, OutFile*-Body { $_ }*'
+        Get-Reason { [pscustomobject] @{ Body = 'x' } | Invoke-ApinizerRestMethod 'nowhere/' -Method Put -Body @{ a = 1 } } | Should -Be 'InvalidArgument'
+        Get-Reason { Get-ApinizerProject | Invoke-ApinizerRestMethod 'nowhere/' } | Should -Be 'InvalidArgument'
+        Get-Sent | Where-Object { $_ -like '*nowhere*' } | Should -BeNullOrEmpty
+    }
+
+    It 'takes a project from a row or a project where the path needs one' {
+        $null = [pscustomobject] @{ Project = 'MyProject' } | Invoke-ApinizerRestMethod 'projects/{project}/keys/'
+        $null = Get-ApinizerProject -Name MyProject | Invoke-ApinizerRestMethod 'projects/{project}/keys/'
+        @(Get-Sent | Where-Object { $_ -like 'GET /apiops/projects/MyProject/keys/ *' }).Count | Should -Be 2
+    }
+
+    It 'sends what a script block makes of any piped object' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'one.json'
+        Set-Content -LiteralPath $file -Value '{"a":1}' -NoNewline
+        $give = @{ Path = 'nowhere/'; Method = 'Post'; ErrorAction = 'SilentlyContinue' }
+        Get-Item -LiteralPath $file | Invoke-ApinizerRestMethod @give -Body { Get-Content -LiteralPath $_.FullName -Raw }
+        $file | Invoke-ApinizerRestMethod @give -Body { Get-Content -LiteralPath $_ -Raw }
+        Get-Item -LiteralPath $file | Invoke-ApinizerRestMethod @give -InFile { $_.FullName }
+        [pscustomobject] @{ a = 1 } | Invoke-ApinizerRestMethod @give -Body { $_ }
+        @{ a = 1 } | Invoke-ApinizerRestMethod @give -Body { $_ }
+        [pscustomobject] @{ InFile = $file } | Invoke-ApinizerRestMethod @give
+        @(Get-ApinizerEmulatorRequest).Body | Should -BeExactly (@('{"a":1}') * 6)
+        Get-Reason { $file | Invoke-ApinizerRestMethod 'nowhere/' -Method Post -Body '{}' } | Should -Be 'InvalidArgument'
     }
 
     It 'refuses a value that is no name: <_>' -ForEach '.', '..', '', ' a', "a`tb" {
@@ -135,6 +195,17 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         $asked = Invoke-Child "Import-Module -Name '$ModuleManifest'; Start-ApinizerEmulator -OutVariable e | Out-Null; Connect-Apinizer `$e.Uri -Token `$e.Token -Project P | Out-Null
             Invoke-ApinizerRestMethod 'projects/{project}/keys/{0}/' 'a b' -Method Delete -Query ([ordered] @{ mode = 'x y'; apiKey = 'k&my-secret' }) -Body @{ a = 1 } -WhatIf *>&1"
         $asked | Should -BeLike '*What if: DELETE projects/P/keys/a b/ on http://*: with the query mode=x y&apiKey=`*`*`*, send 7 bytes of application/json*'
+    }
+
+    It 'shows what nobody would see in a question as escapes' {
+        $asked = Invoke-Child "Import-Module -Name '$ModuleManifest'; Start-ApinizerEmulator -OutVariable e | Out-Null; Connect-Apinizer `$e.Uri -Token `$e.Token -Project P | Out-Null
+            Invoke-ApinizerRestMethod 'x/' -Method Put -Query @{ q = `"c`$([char] 13)`$([char] 10)`$([char] 0x202E)d`" } -WhatIf *>&1"
+        $asked | Should -BeLike '*q=c%0D%0A%E2%80%AEd, without a body*'
+    }
+
+    It 'keeps the body out of verbose records' {
+        $records = Invoke-ApinizerRestMethod 'nowhere/' -Method Post -Body @{ password = 'my-secret-pw' } -Verbose -ErrorAction SilentlyContinue 4>&1
+        $records | ConvertTo-Json -Depth 9 -WarningAction SilentlyContinue | Should -Not -BeLike '*my-secret-pw*'
     }
 
     It 'binds Path, PathValue and Body of rows, and gives no row the method' {
@@ -204,6 +275,25 @@ Describe 'Replies to Invoke-ApinizerRestMethod' -Tag Culture {
         $server.LastBody | Should -BeExactly '{"name":"a","Name":"b","":"c"}'
     }
 
+    It 'come to XML that is sent as XML, in the encoding that it names' {
+        $null = Invoke-With '{}' -Give @{ Method = 'Put'; Body = [xml] '<a><b c="1">x</b></a>' }
+        $server.LastBody | Should -BeExactly '<a><b c="1">x</b></a>'
+        $server.LastType | Should -BeExactly 'application/xml'
+        $null = Invoke-With '{}' -Give @{ Method = 'Put'; Body = ([xml] '<a><b>x</b></a>').a['b']; ContentType = 'text/xml; charset=utf-8' }
+        $server.LastBody | Should -BeExactly '<b>x</b>'
+        $server.LastType | Should -BeExactly 'text/xml; charset=utf-8'
+        $null = Invoke-With '{}' -Give @{ Method = 'Put'; Body = [xml] '<?xml version="1.0" encoding="utf-16"?><a/>' }
+        $server.LastBody.Replace("$([char] 0)", '') | Should -BeExactly '<?xml version="1.0" encoding="utf-16"?><a />'
+        $server.LastBody.Length | Should -Be 88
+    }
+
+    It 'come to objects in the charset of their type, and to numbers as text' {
+        $null = Invoke-With '{}' -Give @{ Method = 'Put'; Body = @{ a = 1 }; ContentType = 'application/merge-patch+json; charset=utf-16' }
+        $server.LastBody | Should -BeExactly (('{"a":1}'.ToCharArray() | ForEach-Object { "$_$([char] 0)" }) -join '')
+        $null = Invoke-With '{}' -Give @{ Method = 'Put'; Body = 1.5; ContentType = 'text/plain' }
+        $server.LastBody | Should -BeExactly '1.5'
+    }
+
     It 'mask the values of secret fields, unless they are asked for' {
         $reply = '{"resultList":[{"name":"c","password":"pw-1","token":"t-1"}]}'
         $item = Invoke-With $reply
@@ -236,6 +326,18 @@ Describe 'Replies to Invoke-ApinizerRestMethod' -Tag Culture {
         Get-Reason { Invoke-With '{"success":false}' 'application/json' @{ OutFile = $file; Force = $true } } | Should -Be 'BadRequest'
         [System.IO.File]::ReadAllText($file) | Should -BeExactly 'PK-3'
         @(Get-ChildItem -LiteralPath $TestDrive -Filter '*.*' -File | Where-Object { $_.Name -notlike '*.zip' -and $_.Extension.Length -eq 4 -and $_.Name.Length -eq 12 }) | Should -BeNullOrEmpty
+    }
+
+    It 'go to a file of their own each' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'same.txt'
+        $server.Set('one', 'text/plain', 200)
+        $past = $server.Count
+        $failures = $null
+        [pscustomobject] @{ Path = 'a/'; OutFile = $file }, [pscustomobject] @{ Path = 'b/'; OutFile = Join-Path -Path $TestDrive -ChildPath './same.txt' } |
+            Invoke-ApinizerRestMethod -ThrottleLimit 2 -Force -ErrorVariable failures -ErrorAction SilentlyContinue
+        "$failures" | Should -BeLike 'Row 2*Another record*'
+        $server.Count - $past | Should -Be 1
+        [System.IO.File]::ReadAllText($file) | Should -BeExactly 'one'
     }
 
     It 'go to a file that its owner alone can read' -Skip:($env:OS -eq 'Windows_NT') {

@@ -26,6 +26,8 @@ public sealed class RestServer : IDisposable
 
     public string LastBody { get; private set; }
 
+    public string LastType { get; private set; }
+
     public void Set(string body, string type, int status)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
@@ -60,6 +62,7 @@ public sealed class RestServer : IDisposable
         int length = 0;
         foreach (string line in head.ToString().Split('\n'))
         {
+            if (line.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase)) { LastType = line.Substring(13).Trim(); }
             if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) { length = int.Parse(line.Substring(15).Trim()); }
         }
         byte[] body = new byte[length];

@@ -7,6 +7,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
 using System.Security;
+using System.Xml;
+using System.Xml.Linq;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Binding;
@@ -70,6 +72,7 @@ internal sealed class BodyConverter
             case byte[] bytes: return System.Convert.ToBase64String(bytes);
             case FileSystemInfo: throw Unsendable("a file; give it with -InFile, or in -Form");
             case PSCredential: throw Unsendable("a credential; give its UserName and its Password");
+            case XmlNode or XObject: throw Unsendable("XML; give its text, such as OuterXml");
             case ScriptBlock or Delegate or Type or Exception: throw Unsendable("code or an error");
             case IDictionary table:
                 return Fields(table.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(System.Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", table[key])), depth);

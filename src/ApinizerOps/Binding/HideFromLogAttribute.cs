@@ -18,9 +18,13 @@ public sealed class HideFromLogAttribute : ArgumentTransformationAttribute
     /// <summary>The piped object, without the wrapper.</summary>
     internal static PSObject? Unwrap(PSObject? bound) => bound?.BaseObject is Wrapper wrapper ? wrapper.Value : bound;
 
+    /// <summary>Whether a bound value was given as an argument of such a parameter.</summary>
+    internal static bool IsHidden(object bound) => bound is Wrapper;
+
+    // A public property would be in the JSON and the CliXml of a verbose record.
     private sealed class Wrapper(PSObject value)
     {
-        public PSObject Value { get; } = value;
+        internal PSObject Value { get; } = value;
 
         public override string ToString() => Value.TypeNames.Count > 0 ? Value.TypeNames[0] : nameof(PSObject);
     }

@@ -29,9 +29,10 @@ internal sealed class RecordInput
         _cmdlet = cmdlet;
         foreach (var bound in cmdlet.MyInvocation.BoundParameters)
         {
-            // A script block that is run per record is bound as a value that does not have the parameter's type.
+            // A script block that is run per record is bound as a value that does not have the parameter's type. What is given
+            // for a PSObject is hidden from the log.
             var type = cmdlet.MyInvocation.MyCommand.Parameters[bound.Key].ParameterType;
-            (bound.Value == null || type == typeof(PSObject) || type.IsInstanceOfType(bound.Value) ? _arguments : _scriptBlocks).Add(bound.Key);
+            (bound.Value == null || type.IsInstanceOfType(bound.Value) || (type == typeof(PSObject) && HideFromLogAttribute.IsHidden(bound.Value)) ? _arguments : _scriptBlocks).Add(bound.Key);
         }
     }
 

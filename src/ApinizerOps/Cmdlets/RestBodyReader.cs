@@ -3,10 +3,12 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Management.Automation;
 using System.Net.Mime;
 using System.Security;
 using System.Text;
+using System.Xml;
 using ApinizerOps.Binding;
 using ApinizerOps.Contract;
 using ApinizerOps.Files;
@@ -40,10 +42,13 @@ internal sealed class RestBodyReader(PathIntrinsics paths, IRestMethodClient cli
             throw ApinizerException.InvalidArgument($"{string.Join(" and ", given)} exclude each other. Give one.");
         if (form != null && contentType != null)
             throw ApinizerException.InvalidArgument("A form has a content type of its own. Leave ContentType out.");
+        if (inFile != null && string.IsNullOrWhiteSpace(inFile))
+            throw ApinizerException.InvalidArgument("InFile is blank; expected the name of a file.");
+        contentType ??= PipelineValue.Unwrap(body) is XmlNode ? "application/xml" : RestCall.Json;
         var type = ReadType(contentType);
         var bytes = inFile != null ? UploadFile.Read(paths, inFile) : body != null ? ReadBytes(body, type) : null;
         var parts = form?.Keys.Cast<object>().SelectMany(name => ReadParts(name.ToString() ?? "", form[name])).ToList();
-        return new RestBody(bytes, parts, contentType ?? RestCall.Json, _converter.Secrets);
+        return new RestBody(bytes, parts, contentType, _converter.Secrets);
     }
 
     /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidArgument"/>: a value has no text.</exception>
@@ -89,25 +94,49 @@ internal sealed class RestBodyReader(PathIntrinsics paths, IRestMethodClient cli
             case object[] lines when lines.Length > 1 && lines[0] is string first && first.TrimStart() is { Length: > 0 } start && start[0] is ('{' or '['):
                 throw ApinizerException.InvalidArgument("Body is a list of lines. Read the file with Get-Content -Raw, or give it with -InFile.");
             case string text:
-                return ReadText(text, type);
+                return ReadText(text, type.CharSet);
             case SecureString:
-                return ReadText(_converter.ToText(body, "Body"), type);
-            default:
-                return client.ToJson(_converter.ToJson(body));
+                return ReadText(_converter.ToText(body, "Body"), type.CharSet);
+            case XmlNode node:
+                // A document says how its bytes are to be read.
+                return ReadText(node.OuterXml, type.CharSet ?? (node.FirstChild is XmlDeclaration { Encoding.Length: > 0 } declaration ? declaration.Encoding : null));
+            case IDictionary fields when Is(type, "application/x-www-form-urlencoded"):
+                if (type.CharSet != null && !string.Equals(type.CharSet, "utf-8", StringComparison.OrdinalIgnoreCase))
+                    throw ApinizerException.InvalidArgument("A form is sent in UTF-8. Leave the charset out of ContentType, or give the form as text.");
+                return Encoding.ASCII.GetBytes(string.Join("&", fields.Keys.Cast<object>().SelectMany(name => FormFields(name.ToString() ?? "", fields[name]))));
+            case var value:
+                var json = _converter.ToJson(value);
+                if (IsJson(type))
+                    return ReadText(Encoding.UTF8.GetString(client.ToJson(json)), type.CharSet);
+                return json is not (JsonFieldList or object[]) ? ReadText(_converter.ToText(value, "Body"), type.CharSet) : throw ApinizerException.InvalidArgument(
+                    $"Body is an object or a list, which is sent as JSON and not as {type.MediaType}. Give it as text, or leave ContentType out."
+                    + " A hashtable of names and values can be sent as application/x-www-form-urlencoded.");
         }
     }
 
-    private static byte[] ReadText(string text, ContentType type)
+    // As browsers send forms; a null is an empty value.
+    private IEnumerable<string> FormFields(string name, object? value) =>
+        (PipelineValue.Unwrap(value) == null ? [""] : Values(value).Select(one => _converter.ToText(one, name))).Select(text => $"{WebUtility.UrlEncode(name)}={WebUtility.UrlEncode(text)}");
+
+    private static bool IsJson(ContentType type) => Is(type, RestCall.Json) || Is(type, "text/json") || type.MediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Is(ContentType type, string name) => string.Equals(type.MediaType, name, StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] ReadText(string text, string? charSet)
     {
         if (ResourceName.HasLoneSurrogate(text))
             throw ApinizerException.InvalidArgument("Body contains an unpaired surrogate, which is not valid text.");
         try
         {
-            return (type.CharSet == null ? Encoding.UTF8 : Encoding.GetEncoding(type.CharSet)).GetBytes(text);
+            return (charSet == null ? Encoding.UTF8 : Encoding.GetEncoding(charSet, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)).GetBytes(text);
         }
-        catch (ArgumentException)
+        catch (EncoderFallbackException)
         {
-            throw ApinizerException.InvalidArgument("ContentType names a charset that is not known here.");
+            throw ApinizerException.InvalidArgument($"Body has a letter that the charset {charSet} has not. Use utf-8.");
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            throw ApinizerException.InvalidArgument("The charset of the body is not known here. Use utf-8.");
         }
     }
 

@@ -1,8 +1,10 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using ApinizerOps.Binding;
 using ApinizerOps.Cmdlets;
@@ -21,6 +23,12 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(PSObject), typeof(string), typeof(ApinizerRestResponse))]
 public sealed class InvokeRestMethodCommand : RecordCmdlet
 {
+    private static readonly string[] RowParameters = [nameof(Path), nameof(PathValue), nameof(Body), nameof(InFile), nameof(OutFile)];
+
+    private static readonly Regex Unseen = new(@"[\p{Cc}\p{Zl}\p{Zp}]", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<string> _files = new(ReplyFile.PathComparer);
+
     /// <summary>
     /// The path below apiops/, with placeholders {0}, {1} and so on for PathValue, and {project} for the project. It may have a
     /// query.
@@ -63,8 +71,8 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
     public IDictionary? Form { get; set; }
 
     /// <summary>A file to send as the body.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull, AllowEmptyString]
     public string? InFile { get; set; }
 
     /// <summary>A file to write the body of the reply to. A file that exists is replaced only with Force.</summary>
@@ -108,8 +116,9 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
     private void Send(string? project)
     {
         var path = Input.Text(nameof(Path), Path) ?? throw Input.MissingParameter(nameof(Path));
+        RequireUse(path);
         var reader = new RestBodyReader(SessionState.Path, Client.Rest);
-        var body = reader.Read(ReadBody(), Form, InFile, ContentType);
+        var body = reader.Read(ReadBody(), Form, Input.Text(nameof(InFile), InFile), ContentType);
         var call = new RestCall(Method, path, ReadPathValues(), project, RestBodyReader.ReadQuery(Query))
         {
             Body = body.Bytes,
@@ -126,15 +135,33 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
         var file = Input.Text(nameof(OutFile), OutFile) is { } name ? new ReplyFile(SessionState.Path, name, Force, Private) : null;
         if (Private && file == null)
             throw ApinizerException.InvalidArgument("Private is for OutFile. Give -OutFile, or leave -Private out.");
+        // The reply of one would be lost.
+        if (file != null && _files.Contains(file.Path))
+            throw ApinizerException.InvalidArgument($"Another record of this pipeline writes its reply to '{file.Path}'. Give each a file of its own.");
         // A read changes nothing on the gateway, but its file does on this machine.
-        if ((IsChange || (file != null && IsWhatIf)) && !ConfirmChange($"{WireText<RestMethod>.Of(Method)} {call.ShownPath}", Effects(call, body, file), Force, isSafe: Method != RestMethod.Delete))
+        if ((IsChange || (file != null && IsWhatIf)) && !ConfirmChange(Visible($"{WireText<RestMethod>.Of(Method)} {call.ShownPath}"), Visible(Effects(call, body, file)), Force, isSafe: Method != RestMethod.Delete))
             return;
+        if (file != null)
+            _files.Add(file.Path);
         Enqueue(
             (client, context) => SendAsync(client, call, file, context),
             response => new CallOutcome(Raw ? [response] : [.. response.Values.Select(ReplyObject.From).OfType<object>()], response.Error),
             TargetName,
             IsChange ? [$"path {call.Route}"] : []);
     }
+
+    // Without this the same call would be made for each row, and an object that was to be the body would not be sent.
+    private void RequireUse(string path)
+    {
+        if (InputObject == null || Input.UsesScriptBlock || RowParameters.Any(parameter => Input.Column(parameter) != null))
+            return;
+        if (path.Contains("{project}") && (Input.Column(nameof(Project)) != null || (PipedObjectNames.Project(InputObject) != null && !Input.IsArgument(nameof(Project)))))
+            return;
+        throw ApinizerException.InvalidArgument(
+            $"The piped object has none of the columns {string.Join(", ", RowParameters)} that is not given as an argument, so nothing is sent for it."
+            + " Give -Body { $_ } to send the object itself, or another script block to read it.");
+    }
+
     // A cell holds several values as one text; a list and a script block hold them as they are.
     private string[]? ReadPathValues() => PathValue == null || !Input.IsGiven(nameof(PathValue)) ? null
         : Input.Column(nameof(PathValue)) != null && PathValue.Length == 1 ? PipelineValue.Split(PathValue[0] ?? "") : PathValue;
@@ -152,6 +179,10 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
         var query = call.Query == null ? "" : $"with the query {string.Join("&", call.Query.Split('&').Select(Shown))}, ";
         return $"{query}{body.Description}{(file == null ? "" : $"; write the reply to {file.Path}")}";
     }
+
+    // Line breaks and invisible characters would change how a question reads.
+    private static string Visible(string text) => Unseen.Replace(
+        TerminalText.Formats.Replace(text, unseen => Uri.EscapeDataString(unseen.Value)), unseen => Uri.EscapeDataString(unseen.Value));
 
     private static string Shown(string pair)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 
 namespace ApinizerOps.Files;
 
@@ -23,6 +24,9 @@ internal sealed class ReplyFile
         _file = new PrivateFile(paths, path, replace, "Give another name, or -Force to replace it.");
         _isPrivate = isPrivate;
     }
+
+    /// <summary>Compares paths as most file systems of this system do.</summary>
+    public static StringComparer PathComparer { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>The full path.</summary>
     public string Path => _file.Path;
