@@ -23,6 +23,7 @@ BeforeAll {
             }
         }
         'Remove-ApinizerCertificate'       = { Remove-ApinizerCertificate MyCertificate -Force }
+        'Get-ApinizerExpiration'           = { Get-ApinizerExpiration }
         'Get-ApinizerKeystore'             = { Get-ApinizerKeystore; Get-ApinizerKeystore MyKeystore }
         'New-ApinizerKeystore'             = { New-ApinizerKeystore new -Environment production @pfx }
         'Update-ApinizerKeystore'          = {

@@ -48,6 +48,7 @@ BeforeAll {
         'Set-ApinizerKey'                     = @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'production'; Content = New-TestSecretKey }
         'Remove-ApinizerKey'                  = @{ Name = 'k'; Confirm = $false }
         'Get-ApinizerCertificate'             = @{}
+        'Get-ApinizerExpiration'              = @{}
         'New-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
         'Update-ApinizerCertificate'          = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
         'Set-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }

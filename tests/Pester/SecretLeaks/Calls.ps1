@@ -103,6 +103,7 @@ $Calls = @{
     }
     'Remove-ApinizerKey'                   = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
     'Get-ApinizerCertificate'              = @{ Base = @{}; Sets = @(@{}, @{ Name = 'k' }) }
+    'Get-ApinizerExpiration'               = @{ Base = @{}; Sets = @(@{}, @{ Project = 'k' }, @{ AllProjects = $true }); Row = @{ Project = 'k' } }
     'New-ApinizerCertificate'              = @{
         Base = @{ Name = 'k'; Environment = 'production' }
         Sets = @(
