@@ -66,6 +66,7 @@ BeforeAll {
         'Get-ApinizerCredential'              = @{}
         'Get-ApinizerApiProxy'                = @{}
         'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
+        'Invoke-ApinizerCertificateRotation'  = @{ Name = 'k'; Username = 'api-user'; Content = $certificate }
         'Invoke-ApinizerKeyRotation'          = @{ Name = 'k'; Content = New-TestSecretKey; Confirm = $false }
         'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI'; Confirm = $false }
         'Invoke-ApinizerRestMethod'           = @{ Path = 'projects/' }

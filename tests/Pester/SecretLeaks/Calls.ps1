@@ -163,6 +163,15 @@ $Calls = @{
     'Get-ApinizerApiProxy'                 = @{ Base = @{}; Sets = @(@{}, @{ Name = 'a' }) }
     'Get-ApinizerApiProxyDeployment'       = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}) }
     'New-ApinizerKeyMaterial'              = @{ Base = @{}; Sets = @(@{ Aes = 256 }, @{ ProxyKey = $true }, @{ Rsa = 2048 }) }
+    'Invoke-ApinizerCertificateRotation'   = @{
+        Base = @{ Name = 'k'; Username = 'u'; Confirm = $false }
+        Sets = @(
+            @{ Environment = 'production'; Content = $Certificate }
+            @{ Environment = 'production'; Content = $Secret.Pem }
+            @{ Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword; RemoveOld = $true }
+        )
+        Row  = @{ Name = 'k'; Username = 'u'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
+    }
     'Invoke-ApinizerKeyRotation'           = @{
         Base = @{ Name = 'k'; Confirm = $false }
         Sets = @(
