@@ -161,7 +161,7 @@ public sealed class CertificateRotationTests
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         return draft.Plan(
-            old, new UploadCertificate(old.Environments, SampleCertificates.Two) { Alias = alias, Description = old.Old?.RawDescription },
+            old, new UploadCertificate(old.Environments, SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
             new KeyOrigin(null, new KeyContentOptions()));
     }
 }
