@@ -19,7 +19,7 @@ public sealed class PipelineEndTests
     private static readonly string Rows = $$"""
         1..{{Records}} | ForEach-Object { [pscustomobject] @{
             Name = "key-$_"; KeyType = 'SecretKey'; Environment = "place-$_"; Content = '00112233445566778899aabbccddeeff'; ContentFormat = 'Hex'
-            Username = "user-$_"; KeyName = "key-$_"; CertificateName = "c-$_"; KeystoreName = "k-$_"; TruststoreName = "t-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true' } }
+            Username = "user-$_"; KeyName = "key-$_"; CertificateName = "c-$_"; KeystoreName = "k-$_"; TruststoreName = "t-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true'; PathValue = "key-$_" } }
         """;
 
     [Fact]
@@ -112,16 +112,19 @@ public sealed class PipelineEndTests
 
     private static RawReply Refusal => Replies.Error(401, "unauthorized_client", "no");
 
+    // With what the cmdlet needs beside the rows.
+    private static string Call(string command) => command == "Invoke-ApinizerRestMethod" ? command + " 'projects/MyProject/keys/{0}/'" : command;
+
     private static bool IsOf(ErrorRecord error, string command) => error.FullyQualifiedErrorId.EndsWith("." + command, StringComparison.Ordinal);
 
     private static void AssertAsksOnce(Shell shell, string reason, Func<int> count) => AssertAsks(shell, reason, count, 1);
 
     private static void AssertAsks(Shell shell, string reason, Func<int> count, int each)
     {
-        var commands = shell.Run(Find).Select(command => command.ToString()).ToList();
+        var commands = shell.Run(Find).Select(command => Call($"{command}")).ToList();
         Assert.Contains("New-ApinizerKey", commands);
         // Also in parallel, for cmdlets with -ThrottleLimit.
-        var throttled = shell.Run(Find + " | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }").Select(command => $"{command} -ThrottleLimit 4");
+        var throttled = shell.Run(Find + " | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }").Select(command => Call($"{command}") + " -ThrottleLimit 4");
         foreach (var command in commands.Concat(commands).Concat(throttled))
         {
             var before = count();

@@ -8,6 +8,7 @@ namespace ApinizerOps;
 internal static class TextEncodings
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
+    private static readonly char[] Blanks = [' ', '\t'];
 
     /// <summary>
     /// Decodes base64 with or without line breaks. Spaces within a line are refused: such text may be a passphrase.
@@ -18,13 +19,9 @@ internal static class TextEncodings
         var compact = text.IndexOfAny(LineEnds) < 0 ? text.Trim() : string.Concat(text.Split(LineEnds).Select(line => line.Trim()));
         if (compact.Length == 0 || compact.Length % 4 != 0)
             return false;
-        // .NET would ignore white space. A key is long, and this is asked for each line of it.
-        foreach (var character in compact)
-        {
-            if (char.IsWhiteSpace(character))
-                return false;
-        }
-
+        // .NET would ignore these.
+        if (compact.IndexOfAny(Blanks) >= 0)
+            return false;
 #if NETFRAMEWORK
         try
         {

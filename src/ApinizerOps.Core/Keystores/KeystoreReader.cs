@@ -45,7 +45,8 @@ internal static class KeystoreReader
         // The other certificates of a file with keys are their chains, unless they have a name.
         var trusted = entries.Where(entry => !entry.IsKey && !keys.Any(entry.IsOf) && (keys.Count == 0 || entry.Name != null));
         return new KeystoreData(
-            bytes, KeystoreType.Pkcs12, passphrase, [.. keys.Concat(trusted).Select(entry => new KeystoreEntry(entry.Name, entry.IsKey))]) { Source = source };
+            bytes, KeystoreType.Pkcs12, passphrase, [.. keys.Concat(trusted).Select(entry => new KeystoreEntry(entry.Name, entry.IsKey))])
+        { Source = source };
     }
 
     private static ApinizerException NoKeystore(DecodedContent input, byte[] bytes)

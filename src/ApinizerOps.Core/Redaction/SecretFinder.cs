@@ -30,12 +30,12 @@ internal sealed class SecretFinder
 
     /// <param name="secrets">Tokens, passwords, key content as it is sent.</param>
     public SecretFinder(IEnumerable<string> secrets) => _forms = new(() =>
-        [.. secrets.SelectMany(Parts).Where(part => part.Length >= Shortest).SelectMany(Forms).Where(form => form.Text.Length >= ShortestForm)]);
+        [.. secrets.SelectMany(Parts).Where(part => part.Length >= Shortest).SelectMany(Forms).Where(form => form.Text.Length >= ShortestForm).OrderBy(form => form.Text.Length)]);
 
     public bool IsEmpty => _forms.Value.Count == 0;
 
     /// <summary>The fewest letters that are looked for.</summary>
-    public int FewestLetters => _forms.Value.Min(form => form.Text.Length);
+    public int FewestLetters => _forms.Value[0].Text.Length;
 
     /// <summary>A secret, what it stands for, and the lines of PEM, which may come back with other line ends, in one line or in part.</summary>
     public static IEnumerable<string> Parts(string secret)
@@ -67,6 +67,8 @@ internal sealed class SecretFinder
         var text = decoded.Text;
         foreach (var form in _forms.Value)
         {
+            if (form.Text.Length > text.Length)
+                break;
             for (var start = text.IndexOf(form.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(form.Text, start + 1, StringComparison.Ordinal))
                 found.Add(decoded.Place(start, Math.Min(text.Length, start + form.Text.Length + form.More), form.IsOpen));
         }

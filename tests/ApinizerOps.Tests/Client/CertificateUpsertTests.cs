@@ -241,6 +241,20 @@ public sealed class CertificateUpsertTests
     }
 
     [Fact]
+    public async Task Import_that_is_cut_off_is_sent_again_and_a_creation_is_not()
+    {
+        using var import = new ClientAndServer(RawServer.InTurn(Present, RawReply.Cut, RawReply.Json("""{"status":"SUCCESS"}"""), Present), options => options);
+        Assert.True((await import.Certificates.UpdateAsync("MyProject", "c", SampleCertificates.Upload("production"))).Success);
+        var sent = import.Server.Requests.ToList();
+        Assert.Equal(["GET", "POST", "POST", "GET"], sent.Select(request => request.RequestLine.Split(' ')[0]));
+        Assert.Equal(sent[1].Body, sent[2].Body);
+
+        using var creation = new ClientAndServer(RawServer.InTurn(NotFound, Empty, RawReply.Cut), options => options);
+        Assert.Equal(ErrorReason.OutcomeUnknown, (await Calls.FailAsync(creation.Certificates.CreateAsync("MyProject", "c", SampleCertificates.Upload("production")))).Reason);
+        Assert.Equal(3, creation.Server.Requests.Count);
+    }
+
+    [Fact]
     public async Task JWK_action_that_the_import_does_not_have_is_warned_of()
     {
         using var exchange = new ClientAndServer(RawServer.InTurn(Present, RawReply.Json("""{"status":"SUCCESS"}"""), Present));

@@ -47,6 +47,12 @@ public sealed class DeploymentReaderTests
         ["bind a keystore"] = new(None, async client => await client.Credentials.SetAsync("MyProject", "api-user", CredentialItem.Keystore, "MyKeystore")),
         ["unbind"] = new(None, async client => await client.Credentials.RemoveAsync("MyProject", "api-user", CredentialItem.PrivateKey)),
         ["remove a key"] = new(None, async client => await client.Keys.RemoveAsync("MyProject", "my-key", JwkDeleteAction.Nullify)),
+        ["create a keystore"] = new(Both, async client => await client.Keystores.CreateAsync("MyProject", "new", SampleKeystores.Change(Both))),
+        ["update a keystore"] = new(Both, async client => await client.Keystores.UpdateAsync(
+            "MyProject", "MyKeystore", new ChangeKeystore { Keystore = SampleKeystores.One, Environments = Both, MayLeaveOutEnvironments = true })),
+        ["rename a keystore"] = new(null, async client => await client.Keystores.UpdateAsync("MyProject", "MyKeystore", new ChangeKeystore { NewName = "n" })),
+        ["remove a keystore"] = new(None, async client => await client.Keystores.RemoveAsync("MyProject", "MyKeystore", JwkDeleteAction.Nullify)),
+        ["remove a certificate"] = new(None, async client => await client.Certificates.RemoveAsync("MyProject", "MyCertificate", JwkDeleteAction.Nullify)),
         ["publish"] = new(["production"], async client => await client.ApiProxies.PublishAsync("MyProject", "MyAPI", "production")),
         ["unpublish"] = new(["production"], async client => await client.ApiProxies.UnpublishAsync("MyProject", "MyAPI", "production")),
         ["proxy keys"] = new(null, async client => await client.ApiProxies.UpdateKeysAsync("MyProject", "MyAPI", new UpdateProxyKeys { PublicKey = "ak_1" })),
@@ -189,7 +195,7 @@ public sealed class DeploymentReaderTests
     {
         var (named, runAsync) = (Changes[change].Named, Changes[change].RunAsync);
         var says = Deployments[deployment];
-        var isUndeployment = change is "unpublish" or "remove a key";
+        var isUndeployment = change == "unpublish" || change.StartsWith("remove a ", StringComparison.Ordinal);
         if (says is Says.Deployed or Says.NotDeployed)
             says = (says == Says.NotDeployed) == isUndeployment ? Says.All : Says.Failure;
         string[] missing = says switch

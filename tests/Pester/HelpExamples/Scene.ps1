@@ -7,14 +7,14 @@ function New-ExampleFolder {
     $pem = 'orders.pem', 'orders-next.pem', 'production.pem', 'staging.pem', 'keys/orders-signing.pem', 'new-keys/returns.pem'
     foreach ($name in $pem) { [System.IO.File]::WriteAllText("$Folder/$name", $Rsa.Pem) }
     [System.IO.File]::WriteAllText("$Folder/orders-public.pem", $Rsa.PublicPem)
-    foreach ($name in 'partner.pem', 'partner-next.pem') {
+    foreach ($name in 'partner.cer', 'partner-next.cer') {
         [System.IO.File]::WriteAllText("$Folder/$name", (New-TestCertificatePem ([System.Security.Cryptography.RSA]::Create(2048))))
     }
     [System.IO.File]::WriteAllBytes("$Folder/session.key", (New-TestSecretKey))
     $pfx = New-TestPfx $Passphrase
     foreach ($name in 'tax.pfx', 'production.pfx', 'orders-next.pfx') { [System.IO.File]::WriteAllBytes("$Folder/$name", $pfx) }
     $tables = @{
-        'certificates.csv' = 'Name,Environment,Path,Description', 'partner,production; staging,./partner.pem,Of a partner'
+        'certificates.csv' = 'Name,Environment,Path,Description', 'partner,production; staging,./partner.cer,Of a partner'
         'keystores.csv' = 'Name,Environment,Path', 'tax,production; staging,./tax.pfx'
         'keys.csv'      = 'Name,KeyType,Environment,Path,Description', 'orders-public,PublicKey,production; staging,./orders-public.pem,Checks orders'
         'new-keys.csv'  = 'Name,KeyType,Environment,Path,Description', 'returns-public,PublicKey,production; staging,./orders-public.pem,Checks returns'

@@ -30,4 +30,5 @@ $Replies = [ordered] @{
 }
 $LoginReply = ($json -f '200 OK') + '{"access_token":"<token>","token_type":"bearer","expires_in":3600}'
 # A key and a credential, for cmdlets that look before they change.
-$LookReply = ($json -f '200 OK') + '{"success":true,"resultList":[{"name":"k","username":"u","keyType":"PRIVATE_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production"}]}]}'
+$LookReply = ($json -f '200 OK') + '{"success":true,"resultList":[{"name":"k","username":"u","keyType":"PRIVATE_KEY","cryptoKeyInfoEnvironmentList":[{"environmentName":"production"}],"certificateEnvironmentList":[{"environmentName":"production"}],"keyStoreEnvironmentList":[{"environmentName":"other"}]}]}'
+$NoneReply = ($json -f '200 OK') + '{"success":true,"resultList":[]}'

@@ -10,7 +10,11 @@ $holds = @($command.Parameters.Values | Where-Object { $SecretTypes -contains $_
 # Its body and its form may hold any secret.
 $holds = $holds -or $name -eq 'Invoke-ApinizerRestMethod'
 
-$Server.Look = if ($name -eq 'Invoke-ApinizerKeyRotation') { $LookReply }
+# What a look answers, so that the change is sent.
+$Server.Look = switch -Regex ($name) {
+    '^(Invoke-ApinizerKeyRotation|Update-Apinizer(Certificate|Keystore))$' { $LookReply }
+    '^(New|Set)-Apinizer(Certificate|Keystore)$' { $NoneReply }
+}
 
 # Every reply to who sends secrets, some to the others; the main ones to every set of arguments and to a row with columns too many.
 foreach ($scene in $Replies.Keys) {
