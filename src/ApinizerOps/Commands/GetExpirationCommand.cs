@@ -54,7 +54,7 @@ public sealed class GetExpirationCommand : RecordCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is string;
 
-    private protected override string? TargetName => RecordInput.Join(Names) ?? PipedObjectNames.Project(InputObject);
+    private protected override string? TargetName => RecordInput.Join(Input.Names(nameof(Project), Project)) ?? PipedObjectNames.Project(InputObject);
 
     private protected override string? ProjectName => AllProjects ? null
         : Names?[0] ?? PipedObjectNames.Project(InputObject) ?? CurrentSession.ProjectName?.Value;
