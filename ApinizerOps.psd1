@@ -26,6 +26,7 @@
         'Get-ApinizerKeystore'
         'Get-ApinizerProject'
         'Get-ApinizerSession'
+        'Invoke-ApinizerCertificateRotation'
         'Invoke-ApinizerKeyRotation'
         'Invoke-ApinizerProxyKeyRotation'
         'Invoke-ApinizerRestMethod'

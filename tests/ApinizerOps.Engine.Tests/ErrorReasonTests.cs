@@ -25,6 +25,8 @@ public sealed class ErrorReasonTests
         ["DeploymentUnconfirmed"] = (ErrorCategory.InvalidResult, "Set-ApinizerCredentialPrivateKey api-user unconfirmed"),
         ["EnvironmentsLeftOut"] = (ErrorCategory.InvalidOperation,
             "Update-ApinizerKey shared -Environment production -Content ([byte[]] (1..32)) -JwkUpdateAction Nullify"),
+        ["NoSafeUpdate"] = (ErrorCategory.InvalidOperation, "$certificate | Update-ApinizerCertificate other -Environment production -JwkUpdateAction Nullify -Project Older"),
+        ["CertificateMismatch"] = (ErrorCategory.InvalidResult, "$certificate | Update-ApinizerCertificate other -Environment production -JwkUpdateAction Nullify"),
         ["ConnectionFailed"] = (ErrorCategory.ConnectionError, "Get-ApinizerKey cut"),
         ["TlsFailed"] = (ErrorCategory.SecurityError, "$null = Connect-Apinizer $tls @more; Get-ApinizerKey any"),
         ["Timeout"] = (ErrorCategory.OperationTimeout, "$null = Connect-Apinizer http://$at @more -TimeoutSec 1; Get-ApinizerKey silent"),
@@ -140,6 +142,11 @@ public sealed class ErrorReasonTests
             ["shared"] = RawReply.Json("""
                 { "success": true, "resultList": [{ "name": "shared", "cryptoKeyInfoEnvironmentList": [{ "environmentName": "production" }, { "environmentName": "staging" }] }] }
                 """),
+            ["other"] = RawReply.Json("""
+                { "status": "SUCCESS", "resultList": [{ "name": "other", "certificateEnvironmentList": [{ "environmentName": "production", "sha1Thumbprint": "00112233445566778899AABBCCDDEEFF00112233" }] }] }
+                """),
+            ["Older/certificates/import-file"] = RawReply.Json("{}", 404),
+            ["import-file"] = Replies.Saved,
             ["cut"] = RawReply.Cut,
             ["silent"] = RawReply.Silence,
             ["elsewhere"] = RawReply.Of(302, null, "", "Location: https://other.example.com/"),
@@ -160,6 +167,9 @@ public sealed class ErrorReasonTests
         $tls = '{{tls?.Address}}'
         $who = @{ Token = ConvertTo-SecureString 'apnz_another' -AsPlainText -Force; MaximumRetryCount = 0 }
         $more = $who + @{ Project = 'P' }
+        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new(
+            'CN=test', [System.Security.Cryptography.RSA]::Create(2048), 'SHA256', [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $certificate = $request.CreateSelfSigned([datetimeoffset]::Now.AddDays(-1), [datetimeoffset]::Now.AddDays(1))
         """);
 
     // Every named parameter belongs to the cmdlet that failed or to one that the text names before it.

@@ -22,6 +22,14 @@ public sealed class PipelineEndTests
             Username = "user-$_"; KeyName = "key-$_"; CertificateName = "c-$_"; KeystoreName = "k-$_"; TruststoreName = "t-$_"; ApiProxy = "proxy-$_"; PublicKey = "ak_$_"; Deploy = 'true'; PathValue = "key-$_" } }
         """;
 
+    private const string Content = """
+        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new(
+            'CN=test', [System.Security.Cryptography.RSA]::Create(2048), 'SHA256', [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $certificate = $request.CreateSelfSigned([datetimeoffset]::Now.AddDays(-1), [datetimeoffset]::Now.AddDays(1))
+        $keystore = $certificate.Export('Pfx', 'Pass-12345')
+        $passphrase = ConvertTo-SecureString 'Pass-12345' -AsPlainText -Force
+        """;
+
     [Fact]
     public void Unauthorized_ends_the_pipeline()
     {
@@ -113,7 +121,14 @@ public sealed class PipelineEndTests
     private static RawReply Refusal => Replies.Error(401, "unauthorized_client", "no");
 
     // With what the cmdlet needs beside the rows.
-    private static string Call(string command) => command == "Invoke-ApinizerRestMethod" ? command + " 'projects/MyProject/keys/{0}/'" : command;
+    private static string Call(string command) => command switch
+    {
+        "Invoke-ApinizerRestMethod" => command + " 'projects/MyProject/keys/{0}/'",
+        "New-ApinizerCertificate" or "Set-ApinizerCertificate" or "Update-ApinizerCertificate" => command + " -Content $certificate",
+        "New-ApinizerKeystore" or "Set-ApinizerKeystore" or "Update-ApinizerKeystore" => command + " -Content $keystore -Passphrase $passphrase",
+        "Get-ApinizerExpiration" => "Select-Object @{ Name = 'Project'; Expression = 'Name' } | " + command + " -SkipTruststore",
+        _ => command,
+    };
 
     private static bool IsOf(ErrorRecord error, string command) => error.FullyQualifiedErrorId.EndsWith("." + command, StringComparison.Ordinal);
 
@@ -121,6 +136,7 @@ public sealed class PipelineEndTests
 
     private static void AssertAsks(Shell shell, string reason, Func<int> count, int each)
     {
+        shell.Run(Content);
         var commands = shell.Run(Find).Select(command => Call($"{command}")).ToList();
         Assert.Contains("New-ApinizerKey", commands);
         // Also in parallel, for cmdlets with -ThrottleLimit.

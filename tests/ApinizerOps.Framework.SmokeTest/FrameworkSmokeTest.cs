@@ -67,7 +67,7 @@ internal static class FrameworkSmokeTest
         var draft = new KeyRotationRequest(Project, "old", RotationStrategy.SideBySide) { Usernames = ["api-user"], NewName = "new" };
         var look = draft.LookAsync(client, DateTime.UtcNow, default).Result;
         var plan = draft.Plan(look, Content(KeyGenerator.Rsa(2048)), description: null, algorithm: null);
-        return new KeyRotator(client, default).RunAsync(plan, "here").Result.State;
+        return new Rotator(client, default).RunAsync(plan, "here").Result.State;
     }
 
     private static KeyEnvironment[] Content(ApinizerKeyMaterial material) =>

@@ -23,6 +23,7 @@ BeforeAll {
             }
         }
         'Remove-ApinizerCertificate'       = { Remove-ApinizerCertificate MyCertificate -Force }
+        'Get-ApinizerExpiration'           = { Get-ApinizerExpiration }
         'Get-ApinizerKeystore'             = { Get-ApinizerKeystore; Get-ApinizerKeystore MyKeystore }
         'New-ApinizerKeystore'             = { New-ApinizerKeystore new -Environment production @pfx }
         'Update-ApinizerKeystore'          = {
@@ -84,7 +85,7 @@ Describe 'The table of endpoints' {
     It 'names every cmdlet that calls a gateway' -ForEach @{ Listed = $rows.Cmdlet } {
         $calling = Get-Command -Module ApinizerOps -CommandType Cmdlet |
             Where-Object { $_.Parameters.ContainsKey('Session') -and $_.Noun -notlike '*Emulator*' } | ForEach-Object Name
-        $composed = 'Disconnect-Apinizer', 'Get-ApinizerSession', 'Select-ApinizerSession', 'Set-ApinizerKey', 'Set-ApinizerCertificate', 'Set-ApinizerKeystore', 'Invoke-ApinizerKeyRotation', 'Invoke-ApinizerProxyKeyRotation', 'Invoke-ApinizerRestMethod'
+        $composed = 'Disconnect-Apinizer', 'Get-ApinizerSession', 'Select-ApinizerSession', 'Set-ApinizerKey', 'Set-ApinizerCertificate', 'Set-ApinizerKeystore', 'Invoke-ApinizerKeyRotation', 'Invoke-ApinizerCertificateRotation', 'Invoke-ApinizerProxyKeyRotation', 'Invoke-ApinizerRestMethod'
         $calling | Where-Object { $_ -notin $composed -and $_ -notin $Listed } | Should -BeNullOrEmpty
     }
 }

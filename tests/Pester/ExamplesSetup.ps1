@@ -8,12 +8,12 @@ $module = (New-Item -ItemType Directory -Path TestDrive:/modules/ApinizerOps).Fu
 foreach ($part in 'ApinizerOps.psd1', 'bin', 'en-US') { Copy-Item -LiteralPath "$base/$part" -Destination $module -Recurse }
 # One of them requires Pester by its name.
 Copy-Item -LiteralPath (Get-Module -Name Pester).ModuleBase -Destination "$(Split-Path -Path $module)/Pester" -Recurse
-$names = 'PSModulePath', 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT', 'TF_BUILD', 'GITHUB_STEP_SUMMARY',
+$names = 'PSModulePath', 'APINIZER_URL', 'APINIZER_TOKEN', 'APINIZER_PROJECT', 'TF_BUILD', 'GITHUB_STEP_SUMMARY', 'GITHUB_ACTIONS',
     'APINIZER_TOKEN_DEV', 'APINIZER_TOKEN_TEST', 'APINIZER_TOKEN_PROD'
 $kept = @{}
 foreach ($name in $names) { $kept[$name] = [System.Environment]::GetEnvironmentVariable($name) }
 # A build server that runs these tests is not the one that they play.
-$env:TF_BUILD = $env:GITHUB_STEP_SUMMARY = $null
+$env:TF_BUILD = $env:GITHUB_STEP_SUMMARY = $env:GITHUB_ACTIONS = $null
 $env:PSModulePath = (Split-Path -Path $module) + [System.IO.Path]::PathSeparator + $env:PSModulePath
 
 function Remove-ExampleEnvironment {

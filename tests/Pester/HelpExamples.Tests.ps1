@@ -41,6 +41,8 @@ BeforeAll {
     }
     $requests['Set-ApinizerKey'] = $requests['New-ApinizerKey'] + $requests['Update-ApinizerKey']
     foreach ($kind in 'Certificate', 'Keystore') { $requests["Set-Apinizer$kind"] = $requests["New-Apinizer$kind"] + $requests["Update-Apinizer$kind"] }
+    $requests['Get-ApinizerExpiration'] += $requests['Get-ApinizerCertificate']
+    $requests['Invoke-ApinizerCertificateRotation'] = $requests['New-ApinizerCertificate']
     $requests['Invoke-ApinizerKeyRotation'] = $requests['Set-ApinizerKey']
     $requests['Invoke-ApinizerProxyKeyRotation'] = $requests['Update-ApinizerProxyKeys']
     $requests['Invoke-ApinizerRestMethod'] = '^[A-Z]+ /apiops/'

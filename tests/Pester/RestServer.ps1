@@ -1,8 +1,9 @@
-# A server that answers every request as it is told, and keeps the last body.
+# A server that answers every request as it is told, or those for a path, and keeps the last body.
 function Start-RestServer {
     if (-not ('RestServer' -as [type])) {
         Add-Type -TypeDefinition @'
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,6 +12,7 @@ using System.Threading;
 public sealed class RestServer : IDisposable
 {
     private readonly TcpListener _listener = new TcpListener(IPAddress.Loopback, 0);
+    private readonly Dictionary<string, byte[]> _byPath = new Dictionary<string, byte[]>();
     private byte[] _reply = new byte[0];
 
     public RestServer()
@@ -28,11 +30,15 @@ public sealed class RestServer : IDisposable
 
     public string LastType { get; private set; }
 
-    public void Set(string body, string type, int status)
+    public void Set(string body, string type, int status) { _reply = Reply(body, type, status); }
+
+    public void SetFor(string path, string body, int status) { _byPath[path] = Reply(body, "application/json", status); }
+
+    private static byte[] Reply(string body, string type, int status)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         string head = "HTTP/1.1 " + status + " X\r\nConnection: close\r\nContent-Type: " + type + "\r\nContent-Length: " + bytes.Length + "\r\n\r\n";
-        _reply = Encoding.UTF8.GetBytes(head + body);
+        return Encoding.UTF8.GetBytes(head + body);
     }
 
     public void Dispose() { _listener.Stop(); }
@@ -69,7 +75,9 @@ public sealed class RestServer : IDisposable
         for (int at = 0; at < length; at += stream.Read(body, at, length - at)) { }
         LastBody = Encoding.UTF8.GetString(body);
         Count++;
-        stream.Write(_reply, 0, _reply.Length);
+        byte[] reply;
+        if (!_byPath.TryGetValue(head.ToString().Split(' ')[1], out reply)) { reply = _reply; }
+        stream.Write(reply, 0, reply.Length);
     }
 }
 '@

@@ -48,6 +48,7 @@ BeforeAll {
         'Set-ApinizerKey'                     = @{ Name = 'k'; KeyType = 'SecretKey'; Environment = 'production'; Content = New-TestSecretKey }
         'Remove-ApinizerKey'                  = @{ Name = 'k'; Confirm = $false }
         'Get-ApinizerCertificate'             = @{}
+        'Get-ApinizerExpiration'              = @{}
         'New-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
         'Update-ApinizerCertificate'          = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
         'Set-ApinizerCertificate'             = @{ Name = 'k'; Environment = 'production'; Content = $certificate }
@@ -65,6 +66,7 @@ BeforeAll {
         'Get-ApinizerCredential'              = @{}
         'Get-ApinizerApiProxy'                = @{}
         'Get-ApinizerApiProxyDeployment'      = @{ ApiProxy = 'MyAPI' }
+        'Invoke-ApinizerCertificateRotation'  = @{ Name = 'k'; Username = 'api-user'; Content = $certificate }
         'Invoke-ApinizerKeyRotation'          = @{ Name = 'k'; Content = New-TestSecretKey; Confirm = $false }
         'Invoke-ApinizerProxyKeyRotation'     = @{ ApiProxy = 'MyAPI'; Confirm = $false }
         'Invoke-ApinizerRestMethod'           = @{ Path = 'projects/' }

@@ -10,6 +10,8 @@ BeforeAll {
         ProxyDeployment      = Update-ApinizerProxyKeys MyAPI -PublicKey ak_1 -Deploy -Environment production, staging -ErrorAction SilentlyContinue
         EnvironmentResult    = $key.EnvironmentResults[1]
         KeyRotation          = New-ApinizerKeyMaterial -Aes 256 | Invoke-ApinizerKeyRotation payments-signing-key -Username api-user -ErrorAction SilentlyContinue
+        CertificateRotation  = New-TestCertificate ([System.Security.Cryptography.RSA]::Create(2048)) | Invoke-ApinizerCertificateRotation MyCertificate -Username api-user -ErrorAction SilentlyContinue
+        ExpirationInfo       = Get-ApinizerExpiration -Within 400 | Select-Object -First 1
         KeyMaterial          = New-ApinizerKeyMaterial -Rsa 2048
         ProxyKeyRotation     = Invoke-ApinizerProxyKeyRotation MyAPI -Force
         KeyInfo              = Get-ApinizerKey payments-signing-key

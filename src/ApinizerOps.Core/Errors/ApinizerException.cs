@@ -41,6 +41,9 @@ public sealed class ApinizerException : Exception
     /// <summary>The state of a key rotation that failed; otherwise null.</summary>
     public KeyRotation? KeyRotation { get; internal set; }
 
+    /// <summary>The result of the rotation of a certificate that stopped; otherwise null.</summary>
+    public CertificateRotation? CertificateRotation { get; internal set; }
+
     /// <summary>The state of a proxy key rotation that failed, with the new keys if they may be in use; otherwise null.</summary>
     public ProxyKeyRotation? ProxyKeyRotation { get; internal set; }
 

@@ -7,7 +7,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>A certificate (<c>GET certificates/</c>, <c>GET certificates/{name}/</c>), with what it is in each environment.</summary>
-public sealed class CertificateInfo : InventoryItem
+public sealed class CertificateInfo : InventoryItem, IDeployedItem
 {
     internal CertificateInfo(ItemOrigin origin, GatewayName name, NameCollection environments, CertificateEnvironmentCollection certificates) : base(origin, name)
     {
@@ -35,6 +35,8 @@ public sealed class CertificateInfo : InventoryItem
 
     /// <summary>Whether the gateway does not send the names of all its environments.</summary>
     internal bool HasUnnamedEnvironments { get; init; }
+
+    bool IDeployedItem.HasUnnamedEnvironments => HasUnnamedEnvironments;
 
     /// <summary>The unchanged description, for sending it again.</summary>
     internal string? RawDescription { get; init; }

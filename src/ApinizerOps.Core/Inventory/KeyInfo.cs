@@ -3,7 +3,7 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>A key (<c>GET keys/</c>, <c>GET keys/{name}/</c>), without the material that older servers send along.</summary>
-public sealed class KeyInfo : InventoryItem
+public sealed class KeyInfo : InventoryItem, IDeployedItem
 {
     internal KeyInfo(ItemOrigin origin, GatewayName name, NameCollection environments) : base(origin, name)
     {
@@ -31,6 +31,8 @@ public sealed class KeyInfo : InventoryItem
     /// Whether the gateway does not send the names of all its environments: the others are listed by id or not at all.
     /// </summary>
     internal bool HasUnnamedEnvironments { get; init; }
+
+    bool IDeployedItem.HasUnnamedEnvironments => HasUnnamedEnvironments;
 
     /// <summary>The unchanged description, for copying it to another key.</summary>
     internal string? RawDescription { get; init; }

@@ -29,12 +29,21 @@ internal sealed class DecodedText
     private static readonly LazyRegex Escape = new(
         @"(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2})"
         + @"|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<hex>[0-9A-Fa-f]{4})"
-        + @"|&(?:amp;)*(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>amp|lt|gt|quot|apos);)",
+        + @"|&(?:amp;)*(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
+        RegexOptions.CultureInvariant, MayHaveEscapes);
+
+    // As whoever reads such text decodes it once: what stands before a secret may look like the beginning of an escape.
+    private static readonly LazyRegex OneEscape = new(
+        @"%(?<byte>[0-9A-Fa-f]{2})|\\u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[^A-Za-z0-9])|&(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<hex>[0-9A-Fa-f]{1,6}))|(?<name>[A-Za-z][A-Za-z0-9]{1,8}));",
         RegexOptions.CultureInvariant, MayHaveEscapes);
 
     // Bytes are letters of Latin-1 until they make one of UTF-8.
     private static readonly LazyRegex Utf8 = new(
         "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00C2'));
+
+    private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", RegexOptions.CultureInvariant, text => text.IndexOf('\n') >= 0);
+
+    private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]", RegexOptions.CultureInvariant, _ => true);
 
     // With what JSON writes for whitespace.
     private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
@@ -66,6 +75,9 @@ internal sealed class DecodedText
     /// <summary>A text without escapes and separators.</summary>
     public static string Bare(string text) => new DecodedText(text).Unescape().WithoutSeparators().Text;
 
+    /// <summary>Whether a letter was an escape.</summary>
+    public bool IsEscape(int index) => _places[index].End - _places[index].Start > 1;
+
     /// <summary>The place of letters in the original text.</summary>
     /// <param name="start">The first letter.</param>
     /// <param name="end">The letter behind the last.</param>
@@ -92,7 +104,7 @@ internal sealed class DecodedText
             var before = text;
             text = before.Replace(Escape, Read);
             if (text == before)
-                text = before.Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
+                text = before.ReadUtf8();
             // Backslashes go last: any other escape may stand behind one.
             if (text == before)
                 text = before.Replace(Backslash, _ => "");
@@ -105,16 +117,19 @@ internal sealed class DecodedText
         return text;
     }
 
-    /// <summary>Leaves out line breaks, which may stand within an escape.</summary>
-    public DecodedText WithoutLineBreaks() => Without(letter => letter is '\r' or '\n');
+    /// <summary>The same for one layer of escapes.</summary>
+    public DecodedText UnescapeOnce() => Replace(OneEscape, Read).ReadUtf8().WithoutSpace();
 
-    /// <summary>Leaves out the separators of hex digits, and plus signs, which may have been blanks.</summary>
+    /// <summary>Leaves out line breaks and what lines begin with, which may stand within an escape.</summary>
+    public DecodedText WithoutLineBreaks() => Replace(LineBreak, _ => "");
+
+    /// <summary>Leaves out plus signs, which may have been blanks, and what separates hex digits.</summary>
     public DecodedText WithoutSeparators() => Without(letter => letter is '+' or '-' or ':');
 
     /// <summary>What base64 and hex digits decode to, wherever they begin.</summary>
     /// <param name="shortest">The fewest bytes to look at.</param>
     public IEnumerable<DecodedText> Decode(int shortest) =>
-        FromDigits(6, shortest, Base64Values).Concat(WithoutSeparators().FromDigits(4, shortest, HexValues));
+        FromDigits(6, shortest, Base64Values).Concat(Replace(HexSeparator, _ => "").FromDigits(4, shortest, HexValues));
 
     // Of each letter of ASCII the value as a digit, or -1.
     private static int[] ValuesOf(string digits, string alternatives, int firstAlternative) => [.. Enumerable.Range(0, 128)
@@ -124,6 +139,8 @@ internal sealed class DecodedText
     {
         if (escape.Groups["byte"] is { Success: true } value)
             return ((char)Convert.ToByte(value.Value, 16)).ToString();
+        if (!escape.Groups["hex"].Success && !escape.Groups["decimal"].Success && !escape.Groups["name"].Success)
+            return escape.Groups["sign"].Value;
         if (escape.Groups["name"].Success)
             return WebUtility.HtmlDecode($"&{escape.Groups["name"].Value};");
         var code = escape.Groups["hex"] is { Success: true } hex ? Convert.ToInt32(hex.Value, 16) : Convert.ToInt32(escape.Groups["decimal"].Value, CultureInfo.InvariantCulture);
@@ -180,15 +197,23 @@ internal sealed class DecodedText
         var (replaced, done) = (new DecodedText(_source, Text.Length), 0);
         for (; match.Success; match = match.NextMatch())
         {
+            var letters = read(match);
+            if (letters == match.Value)
+                continue;
             replaced.Add(this, done, match.Index);
             done = match.Index + match.Length;
-            foreach (var letter in read(match))
+            foreach (var letter in letters)
                 replaced.Add(letter, Place(match.Index, done));
         }
 
+        if (done == 0)
+            return this;
         replaced.Add(this, done, Text.Length);
         return replaced;
     }
+
+    private DecodedText ReadUtf8() =>
+        Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
 
     private DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
 

@@ -84,7 +84,7 @@ internal sealed class Redactor
     {
         if (name.Length <= Excerpt.Longest && IsPlain(name))
             return GatewayName.Cleaned(name, MaskValues(name));
-        var shown = Excerpt.Clean(name, text => MaskValues(TerminalText.RemoveControls(text)));
+        var shown = Excerpt.Clean(name, text => MaskValues(RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
         shown = BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown;
         return GatewayName.Cleaned(name, shown);
@@ -92,11 +92,14 @@ internal sealed class Redactor
 
     /// <summary>Cleans text of this module that contains names: removes known secrets, control characters and commands.</summary>
     public string CleanText(string text) =>
-        IsPlain(text) ? MaskValues(text) : BuildAgentText.Break(MaskValues(TerminalText.RemoveControls(text)));
+        IsPlain(text) ? MaskValues(text) : BuildAgentText.Break(MaskValues(RemoveControls(text)));
 
     /// <summary>Cleans text from a server: removes secrets, commands and control characters, and truncates it.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
-        BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.Remove(whole)), longest));
+        BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.RemoveFormats(RemoveControls(whole))), longest));
+
+    /// <summary>Removes control characters and terminal sequences, and secrets with bytes that look like control characters.</summary>
+    public string RemoveControls(string text) => ReferenceEquals(TerminalText.RemoveControls(text), text) ? text : TerminalText.RemoveControls(MaskValues(text));
 
     // Printable ASCII without a sign that begins an escape or a build agent's command: only a secret could have to be masked.
     private static bool IsPlain(string text)
@@ -115,7 +118,7 @@ internal sealed class Redactor
         var plain = text.Unescape();
         if (plain.IsTooDeep)
             found.Add((0, text.SourceLength));
-        foreach (var letters in new[] { text, plain, plain.WithoutSeparators() }.Distinct())
+        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), text.UnescapeOnce().WithoutSeparators() }.Distinct())
             finders.ForEach(finder => finder.Find(letters, found));
         if (isDecoded)
             return;

@@ -18,6 +18,8 @@ internal sealed class SecretFinder
     // The last line of a PEM block may be a few characters, which also stand in harmless places.
     private const int ShortestLine = 16;
 
+    private const int LongestOverlap = 4096;
+
     // The end of a secret may merge with what follows to an escape.
     private static readonly LazyRegex OpenEscape = new("(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,9})$", RegexOptions.CultureInvariant, DecodedText.MayHaveEscapes);
 
@@ -69,8 +71,18 @@ internal sealed class SecretFinder
         {
             if (form.Text.Length > text.Length)
                 break;
-            for (var start = text.IndexOf(form.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(form.Text, start + 1, StringComparison.Ordinal))
-                found.Add(decoded.Place(start, Math.Min(text.Length, start + form.Text.Length + form.More), form.IsOpen));
+            // A long text that repeats itself is not looked for at each letter of itself.
+            var step = form.Text.Length > LongestOverlap ? form.Text.Length : 1;
+            for (var start = text.IndexOf(form.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(form.Text, Math.Min(text.Length, start + step), StringComparison.Ordinal))
+            {
+                var end = start + form.Text.Length;
+                if (form.IsCut && (end == text.Length || !decoded.IsEscape(end++)))
+                    continue;
+                var place = decoded.Place(start, end, form.IsOpen);
+                // No encoding has fewer letters than the secret.
+                if (place.End - place.Start >= Shortest)
+                    found.Add(place);
+            }
         }
     }
 
@@ -93,12 +105,12 @@ internal sealed class SecretFinder
             yield break;
         yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, part.Length));
         if (OpenEscape.IsIn(bare.Text))
-            yield return new(OpenEscape.Replace(bare.Text, ""), IsOpen: true, More: 1);
+            yield return new(OpenEscape.Replace(bare.Text, ""), IsOpen: true, IsCut: true);
     }
 
     /// <summary>A part of a secret as it is looked for.</summary>
     /// <param name="Text">The letters.</param>
     /// <param name="IsOpen">Whether letters that were left out belong to it, before or behind it.</param>
-    /// <param name="More">How many letters behind it belong to it.</param>
-    private sealed record Form(string Text, bool IsOpen = false, int More = 0);
+    /// <param name="IsCut">Whether its end is a part of an escape that stands behind it.</param>
+    private sealed record Form(string Text, bool IsOpen = false, bool IsCut = false);
 }

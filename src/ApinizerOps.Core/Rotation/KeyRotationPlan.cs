@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps;
 
-/// <summary>The plan of a rotation, made after reading from the gateway and before anything is changed.</summary>
+/// <summary>The plan of a key's rotation.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="OldName">The key that is replaced.</param>
 /// <param name="NewName">The key with the new content; the same as the old one if it is done in place.</param>
@@ -14,44 +15,26 @@ namespace ApinizerOps;
 /// <param name="Environments">The new content, for each environment.</param>
 internal sealed record KeyRotationPlan(
     string Project, string OldName, string NewName, KeyType KeyType, RotationStrategy Strategy, IReadOnlyList<KeyEnvironment> Environments)
+    : RotationPlan<KeyRotation>(Project, OldName, NewName, Environments)
 {
-    /// <summary>The credentials to bind to the new key, in this order.</summary>
-    public IReadOnlyList<string> Usernames { get; init; } = [];
-
-    public string? Description { get; init; }
-
     public KeyAlgorithm? Algorithm { get; init; }
 
     public JwkUpdateAction References { get; init; }
 
     public UpdateScope? Scope { get; init; }
 
-    /// <summary>What happens to JWKs of the old key when it is removed; null where it stays.</summary>
-    public JwkDeleteAction? Removal { get; init; }
-
     public string? OldFingerprint { get; init; }
 
-    /// <summary>Whether it resumes a rotation that stopped: the new key exists and gets the content again.</summary>
-    public bool IsResumed { get; init; }
+    public override string What => "key";
 
-    /// <summary>Whether the old key is not on the gateway, so that there is none to remove.</summary>
-    public bool IsOldKeyMissing { get; init; }
-
-    /// <summary>Warnings to write before anything is changed.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-
-    /// <summary>Whether the content is sent to an existing key instead of a new one.</summary>
-    public bool IsUpdate => Strategy == RotationStrategy.InPlace || IsResumed;
-
-    /// <summary>The names of the environments.</summary>
-    public IReadOnlyList<string> EnvironmentNames => [.. Environments.Select(environment => environment.EnvironmentName)];
-
-    public CredentialItem Item => KeyType switch
+    public override CredentialItem Item => KeyType switch
     {
         KeyType.PrivateKey => CredentialItem.PrivateKey,
         KeyType.PublicKey => CredentialItem.PublicKey,
         _ => CredentialItem.SecretKey,
     };
+
+    public override bool IsInPlace => Strategy == RotationStrategy.InPlace;
 
     public string? Fingerprint
     {
@@ -63,22 +46,38 @@ internal sealed record KeyRotationPlan(
         }
     }
 
-    /// <summary>What will happen, one step a line.</summary>
-    public IEnumerable<string> Steps
-    {
-        get
-        {
-            var environments = string.Join(", ", EnvironmentNames);
-            if (IsResumed)
-                yield return $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {environments}";
-            else if (Strategy == RotationStrategy.InPlace)
-                yield return $"replace the content of {KeyType} '{OldName}' in {environments}, which can't be undone, and {UpdateKey.Describe(References, Scope)}";
-            else
-                yield return $"create {KeyType} '{NewName}' in {environments}";
-            foreach (var username in Usernames)
-                yield return $"bind '{NewName}' to credential '{username}' in place of any other";
-            if (Removal != null && !IsOldKeyMissing)
-                yield return $"remove key '{OldName}' for good, also from credentials that are not named here";
-        }
-    }
+    public override string InPlaceCommand =>
+        $"Invoke-ApinizerKeyRotation -Name {CommandText.Quote(OldName)} -Strategy InPlace"
+        + (References == JwkUpdateAction.Nullify ? " -JwkUpdateAction Nullify" : "")
+        + $" {KeyCommand.Content(Environments)} -Project {CommandText.Quote(Project)}";
+
+    public override KeyRotation Start(string gateway, Func<string, string> cleanName) => new(this, gateway, cleanName);
+
+    public override void Attach(KeyRotation rotation, ApinizerException error) => error.KeyRotation = rotation;
+
+    public override async Task<Deployment> ChangeAsync(IApinizerClient client, CallContext context) => IsUpdate
+        ? await client.Keys.UpdateAsync(
+            Project, NewName,
+            new UpdateKey
+            {
+                Description = Description,
+                KeyType = KeyType,
+                Algorithm = Algorithm,
+                Environments = Environments,
+                // The plan names all environments of the key.
+                MayLeaveOutEnvironments = true,
+                JwkUpdateAction = References,
+                UpdateScope = Scope,
+            },
+            context).ConfigureAwait(false)
+        : await client.Keys.CreateAsync(
+            Project, new CreateKey(NewName, KeyType, Environments) { Description = Description, Algorithm = Algorithm }, context).ConfigureAwait(false);
+
+    public override async Task<Deployment> RemoveAsync(IApinizerClient client, JwkDeleteAction references, CallContext context) =>
+        await client.Keys.RemoveAsync(Project, OldName, references, context).ConfigureAwait(false);
+
+    private protected override string ChangeStep(string environments) =>
+        IsResumed ? $"send the content to {KeyType} '{NewName}' once more, in place of what it has in {environments}"
+        : IsInPlace ? $"replace the content of {KeyType} '{OldName}' in {environments}, which can't be undone, and {UpdateKey.Describe(References, Scope)}"
+        : $"create {KeyType} '{NewName}' in {environments}";
 }

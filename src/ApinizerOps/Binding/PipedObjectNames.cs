@@ -30,14 +30,17 @@ internal static class PipedObjectNames
         _ => Copy(piped, (nameof(CertificateDeployment), nameof(CertificateDeployment.CertificateName)), (nameof(CertificateInfo), nameof(CertificateInfo.Name))),
     };
 
-    /// <summary>The same, also from results of removing or binding a certificate, and its end; for cmdlets that read or rotate it.</summary>
+    /// <summary>The same, also from results of removing a certificate or binding it; for cmdlets that read or rotate it.</summary>
     public static string? CertificateOrBound(PSObject? piped) => piped?.BaseObject switch
     {
-        ExpirationInfo { Kind: ExpirationKind.Certificate } expiration => expiration.Identity.Value,
         CertificateRemoval removal => removal.Identity.Value,
         CredentialDeployment { ItemType: CredentialItem.Certificate } binding => binding.Item?.Value,
         _ => Certificate(piped),
     };
+
+    /// <summary>The same, also from the end of a certificate in an environment; for the cmdlet that reads it.</summary>
+    public static string? CertificateOrExpiring(PSObject? piped) =>
+        piped?.BaseObject is ExpirationInfo { Kind: ExpirationKind.Certificate } expiration ? expiration.Identity.Value : CertificateOrBound(piped);
 
     public static string? Keystore(PSObject? piped) => piped?.BaseObject switch
     {

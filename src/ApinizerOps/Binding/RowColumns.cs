@@ -19,7 +19,8 @@ internal sealed class RowColumns
         foreach (var parameter in parameters.Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)))
         {
             _columns[parameter.Name] = [parameter.Name, .. parameter.Aliases];
-            foreach (var name in cmdlet.GetProperty(parameter.Name)?.GetCustomAttribute<ArgumentNameAttribute>()?.Names ?? [])
+            // A cmdlet can hide a parameter of its base, so there may be two of a name.
+            foreach (var name in cmdlet.GetMember(parameter.Name).SelectMany(member => member.GetCustomAttribute<ArgumentNameAttribute>()?.Names ?? []))
                 _argumentOnly.Add(Pair(parameter.Name, name));
             if (parameter.ParameterType == typeof(string))
                 _textParameters.Add(parameter.Name);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
@@ -20,18 +21,24 @@ public abstract class CertificateContentCmdlet : ContentCmdlet
     private protected override bool IsContent(object? piped) => piped is X509Certificate2;
 
     /// <summary>Reads what the record wants to send.</summary>
+    /// <param name="references">What happens to JWKs.</param>
+    /// <param name="scope">Which JWKs.</param>
+    /// <param name="force">Whether other environments may lose the certificate.</param>
+    /// <param name="environments">The environments if none are given; null or empty if they must be given.</param>
+    /// <param name="description">The description if none is given.</param>
     /// <exception cref="ApinizerException">A parameter is missing, or the content is not a certificate that may be sent.</exception>
-    private protected UploadCertificate ReadUpload(JwkUpdateAction? references = null, UpdateScope? scope = null, bool force = false)
+    private protected UploadCertificate ReadUpload(
+        JwkUpdateAction? references = null, UpdateScope? scope = null, bool force = false, IReadOnlyList<string>? environments = null, string? description = null)
     {
         UpdateKey.CheckScope(references, scope);
-        var environments = RequireEnvironments();
+        environments = environments is { Count: > 0 } && Input.List(nameof(Environment), Environment) == null ? environments : RequireEnvironments();
         var certificate = CertificateReader.Read(RequireContent(), Input.Secret(nameof(Passphrase), Passphrase));
         if (certificate.CheckValidity(AllowExpired, DateTimeOffset.UtcNow) is { } warning)
             Warn(warning);
         return new UploadCertificate(environments, certificate)
         {
             Alias = Input.Text(nameof(Alias), Alias),
-            Description = Input.Text(nameof(Description), Description),
+            Description = Input.Text(nameof(Description), Description) ?? description,
             JwkUpdateAction = references,
             UpdateScope = scope,
             MayLeaveOutEnvironments = force,

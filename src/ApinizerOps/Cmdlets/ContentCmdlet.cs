@@ -5,6 +5,7 @@ using System.Security;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
 using ApinizerOps.Files;
+using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Cmdlets;
 
@@ -87,6 +88,23 @@ public abstract class ContentCmdlet : RecordCmdlet
     /// <exception cref="ApinizerException">It is missing, given twice, or the file can't be read.</exception>
     private protected KeyContent RequireContent() =>
         ReadContent() ?? throw ApinizerException.InvalidArgument("The content is missing. Give one of Path, LiteralPath and Content.");
+
+    /// <summary>Warns, asks and queues a rotation.</summary>
+    private protected void Rotate<T>(RotationPlan<T> plan, bool force, string[] resources) where T : ItemRotation
+    {
+        foreach (var warning in plan.Warnings)
+            Warn(warning);
+        if (!ConfirmChange($"Rotate {plan.What} '{plan.OldName}' in project {plan.Project}", string.Join("; ", plan.Steps), force, isSafe: !plan.IsDestructive))
+            return;
+        Enqueue(
+            (client, context) => new Rotator(client, context).RunAsync(plan, CurrentSession.Gateway),
+            rotation =>
+            {
+                rotation.NextStep = rotation.NextStep == null ? null : AddSession(rotation.NextStep);
+                return new CallOutcome([rotation], rotation.Error);
+            },
+            plan.OldName, resources);
+    }
 
     /// <summary>Reads environments that must be given.</summary>
     /// <exception cref="ApinizerException">None is given, a name is not valid, or one is given twice.</exception>

@@ -54,7 +54,7 @@ public sealed class GetExpirationCommand : RecordCmdlet
 
     private protected override bool AcceptsPipedObject => base.AcceptsPipedObject || Input.Piped is string;
 
-    private protected override string? TargetName => RecordInput.Join(Names) ?? PipedObjectNames.Project(InputObject);
+    private protected override string? TargetName => RecordInput.Join(Input.Names(nameof(Project), Project)) ?? PipedObjectNames.Project(InputObject);
 
     private protected override string? ProjectName => AllProjects ? null
         : Names?[0] ?? PipedObjectNames.Project(InputObject) ?? CurrentSession.ProjectName?.Value;
@@ -86,20 +86,21 @@ public sealed class GetExpirationCommand : RecordCmdlet
     {
         if (!_projects.Add(project))
             return;
-        Enqueue(project, (client, context) => ListAsync(() => client.Certificates.ListAsync(project, context), context), item => ExpirationInfo.From(item, _now));
-        Enqueue(project, (client, context) => client.Credentials.ListAsync(project, context), item => ExpirationInfo.From(item, _now));
+        Enqueue(
+            async (client, context) =>
+            {
+                Keep((await ListAsync(() => client.Certificates.ListAsync(project, context), context).ConfigureAwait(false)).SelectMany(item => ExpirationInfo.From(item, _now)));
+                Keep((await client.Credentials.ListAsync(project, context).ConfigureAwait(false)).SelectMany(item => ExpirationInfo.From(item, _now)));
+                return project;
+            },
+            _ => new CallOutcome([]), project, [], project: project);
     }
 
-    private void Enqueue<T>(string project, Func<IApinizerClient, CallContext, Task<IReadOnlyList<T>>> list, Func<T, IEnumerable<ExpirationInfo>> read) =>
-        Enqueue(
-            list,
-            items =>
-            {
-                lock (_found)
-                    _found.AddRange(items.SelectMany(read));
-                return new CallOutcome([]);
-            },
-            project, [], project: project);
+    private void Keep(IEnumerable<ExpirationInfo> found)
+    {
+        lock (_found)
+            _found.AddRange(found);
+    }
 
     private static async Task<IReadOnlyList<CertificateInfo>> ListAsync(Func<Task<IReadOnlyList<CertificateInfo>>> list, CallContext context)
     {
@@ -121,7 +122,7 @@ public sealed class GetExpirationCommand : RecordCmdlet
                 try
                 {
                     foreach (var certificate in Call((client, context) => ListAsync(() => client.Certificates.ListTrustedAsync(environment.Identity.Value, context), context)))
-                        _found.AddRange(ExpirationInfo.From(certificate, _now, environment.Name));
+                        Keep(ExpirationInfo.From(certificate, _now, environment.Name));
                 }
                 catch (ApinizerException error) when (error.Reason is ErrorReason.Forbidden or ErrorReason.NotFound or ErrorReason.BadRequest or ErrorReason.Unauthorized)
                 {
@@ -136,7 +137,8 @@ public sealed class GetExpirationCommand : RecordCmdlet
         }
         catch (ApinizerException error)
         {
-            WriteFailure(error, target: null);
+            if (!error.IsRepeated)
+                WriteFailure(error, target: null);
         }
 
         if (refusal != null)

@@ -85,21 +85,7 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
     internal override void Handle(string project)
     {
         var plan = ReadPlan(project, Input.RequiredName(nameof(Name), TargetName));
-        foreach (var warning in plan.Warnings)
-            Warn(warning);
-        // A resumed rotation overwrites the content of NewName, which can't be undone if that is the wrong key.
-        var isSafe = plan is { Strategy: RotationStrategy.SideBySide, Removal: null, IsResumed: false };
-        if (!ConfirmChange($"Rotate key '{plan.OldName}' in project {project}", string.Join("; ", plan.Steps), Force, isSafe))
-            return;
-        Enqueue(
-            (client, context) => new KeyRotator(client, context).RunAsync(plan, CurrentSession.Gateway),
-            rotation =>
-            {
-                rotation.NextStep = rotation.NextStep == null ? null : AddSession(rotation.NextStep);
-                return new CallOutcome([rotation], rotation.Error);
-            },
-            plan.OldName,
-            [.. Resources(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Key(project, plan.NewName)]);
+        Rotate(plan, Force, [.. Resources(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Key(project, plan.NewName)]);
     }
 
     private KeyRotationPlan ReadPlan(string project, string name)
@@ -125,7 +111,8 @@ public sealed class InvokeKeyRotationCommand : KeyContentCmdlet
         draft.Check();
         // Only reads: the plan depends on the state of the gateway.
         var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Resources(project, name, newName, draft.Usernames));
-        var environments = ReadEnvironments(old.Type, Input.Choice(nameof(Algorithm), Algorithm) ?? old.Algorithm, old.Environments)
+        var environments = ReadEnvironments(
+            KeyRotationRequest.Type(old), Input.Choice(nameof(Algorithm), Algorithm) ?? KeyRotationRequest.Algorithm(old), old.Environments)
             ?? throw ApinizerException.InvalidArgument(
                 "There is no new content. Give one of Content, Path, LiteralPath and EnvironmentKey; New-ApinizerKeyMaterial makes a key.");
         return draft.Plan(old, environments, Input.Text(nameof(Description), Description), Input.Choice(nameof(Algorithm), Algorithm) ?? MaterialAlgorithm);

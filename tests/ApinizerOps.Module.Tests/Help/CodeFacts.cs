@@ -15,7 +15,10 @@ internal static class CodeFacts
     {
         var attribute = cmdlet.GetCustomAttributesData().Single(data => data.AttributeType.Name == "CmdletAttribute");
         var facts = new Dictionary<string, string> { ["online version"] = attribute.Named("HelpUri") as string ?? "" };
-        var parameters = cmdlet.GetProperties().Select(CodeParameter.From).OfType<CodeParameter>().ToList();
+        // A cmdlet can hide a parameter of its base, and PowerShell takes its own.
+        var properties = cmdlet.GetProperties().GroupBy(property => property.Name)
+            .Select(same => same.First(one => same.All(other => other.DeclaringType!.IsAssignableFrom(one.DeclaringType))));
+        var parameters = properties.Select(CodeParameter.From).OfType<CodeParameter>().ToList();
         if (attribute.Named("SupportsShouldProcess") is true)
             parameters.AddRange([CodeParameter.Switch("WhatIf", "wi"), CodeParameter.Switch("Confirm", "cf")]);
 

@@ -109,6 +109,22 @@ public sealed class CertificateRequestTests
     }
 
     [Fact]
+    public async Task Trust_of_an_environment_is_read_from_the_project_admin()
+    {
+        using var exchange = new ClientAndServer(RawReply.Json("""
+            {"success":true,"resultList":[{"name":"truststore-cert-1","certificateEnvironmentList":[{"environmentName":"production",
+            "endDate":"2025-12-31T23:59:59.000Z","sha1Thumbprint":"A1:B2","subjectDn":"CN=ca.example.com","alias":"ca-cert-alias"}]}]}
+            """));
+
+        var trusted = Assert.Single(await exchange.Certificates.ListTrustedAsync("Üretim 1"));
+
+        Assert.Equal("GET /apiops/projects/admin/certificates/truststore/%C3%9Cretim%201/ HTTP/1.1", exchange.Server.Request.RequestLine);
+        Assert.Empty(exchange.Server.Request.Body);
+        Assert.Equal(("truststore-cert-1", "admin", "A1B2"), (trusted.Name, trusted.Project, trusted.Certificates[0].Thumbprint));
+        Assert.Equal(new DateTimeOffset(2025, 12, 31, 23, 59, 59, TimeSpan.Zero), trusted.NotAfter);
+    }
+
+    [Fact]
     public async Task Environment_with_a_comma_cannot_be_sent()
     {
         using var exchange = new ClientAndServer(Replies.Key);

@@ -228,6 +228,53 @@ public sealed class RedactorEncodingTests
         Assert.Equal("a\n***\nb ***", redactor.MaskValues("a\ntok%5Finner8899\nb 5Finner88"));
     }
 
+    [Theory]
+    [InlineData("Passwort-Ü-2026")]
+    [InlineData("parola€99xx")]
+    [InlineData("emoji🔑12345")]
+    public void UTF_8_that_was_read_as_Latin_1_is_masked(string secret)
+    {
+        var text = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret));
+
+        Assert.Equal("wrong: ***.", new Redactor([secret]).Clean($"wrong: {text}."));
+        Assert.Equal("wrong: ***.", new Redactor([secret]).CleanText($"wrong: {text}."));
+    }
+
+    [Fact]
+    public void Names_of_letters_in_HTML_are_decoded_and_other_words_with_an_ampersand_stay()
+    {
+        var redactor = new Redactor(["Grüße-99-Öl"]);
+
+        Assert.Equal("[***] a&foo;b &nosuch;", redactor.Clean("[Gr&uuml;&szlig;e-99-&Ouml;l] a&foo;b &nosuch;"));
+    }
+
+    [Theory]
+    [InlineData("prod&Xk29qLm7", "environments: production, prod-eu, reproduction")]
+    [InlineData("test&Pa55word", "The test failed: latest test of testers")]
+    [InlineData("test----", "latest test, test: 1")]
+    [InlineData("1-2-3-4-", "port 12345")]
+    public void Words_that_begin_like_a_secret_stay(string secret, string text) => Assert.Equal(text, new Redactor([secret]).Clean(text));
+
+    /// <summary>What stands before a secret may look like the beginning of an escape that ends in it.</summary>
+    [Theory]
+    [InlineData("fe4Wx7ükLm9Qz5", "GET /x?name=%25fe4Wx7%C3%BCkLm9Qz5%25", "GET /x?name=%25***%25")]
+    [InlineData("newWx7\"kLm9Qz5", "DOM\\\\newWx7\\\"kLm9Qz5 refused", "DOM\\\\*** refused")]
+    [InlineData("newWx7&kLm9Qz5", "DOM\\newWx7&amp;kLm9Qz5 refused", "DOM\\*** refused")]
+    public void An_escape_right_before_a_secret_hides_nothing_of_it(string secret, string text, string expected) =>
+        Assert.Equal(expected, new Redactor([secret]).Clean(text));
+
+    [Theory]
+    [InlineData(", ")]
+    [InlineData(".")]
+    [InlineData(",0x")]
+    public void Hex_digits_in_lists_are_decoded(string separator)
+    {
+        var secret = "Px4vMz7Q&w9Tb2Hn5";
+        var digits = BitConverter.ToString(Encoding.UTF8.GetBytes(secret)).Replace("-", separator, StringComparison.Ordinal);
+
+        Assert.Equal("[***]", new Redactor([secret]).Clean($"[{digits}]"));
+    }
+
     /// <summary>Line breaks are left out where digits are decoded, and must not make an escape of what stands around them.</summary>
     [Fact]
     public void A_line_that_ends_in_a_percent_sign_hides_no_secret_in_the_next()

@@ -69,4 +69,12 @@ public sealed class RedactorLargeTextTests
 
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, clean, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_long_secret_that_repeats_itself()
+    {
+        var clean = new Redactor([new string('a', 65_536)]).MaskValues(new string('a', 2 * 1024 * 1024));
+
+        Assert.DoesNotContain(new string('a', 65_536), clean, StringComparison.Ordinal);
+    }
 }

@@ -55,6 +55,7 @@ public sealed class EndpointTableTests
         yield return client.Projects.ListAsync();
         yield return client.Environments.ListAsync(null);
         yield return client.Environments.ListAsync("p");
+        yield return client.Certificates.ListTrustedAsync("e");
         yield return client.Keys.ListAsync("p");
         yield return client.Keys.GetAsync("p", "n");
         yield return client.Keys.CreateAsync("p", SampleContent.Create());

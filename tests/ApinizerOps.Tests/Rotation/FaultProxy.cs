@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Text;
 using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Tests.Rotation;
@@ -86,7 +85,11 @@ internal sealed class FaultProxy : IDisposable
             new HttpMethod(request.RequestLine.Split(' ')[0]), new Uri(_gateway, request.Target));
         message.Headers.TryAddWithoutValidation("Authorization", request.Header("Authorization"));
         if (request.Body.Length > 0)
-            message.Content = new StringContent(Encoding.UTF8.GetString(request.Body), Encoding.UTF8, "application/json");
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.Header("Content-Type"));
+        }
+
         using var reply = _client.Send(message);
         using var body = reply.Content.ReadAsStream();
         var bytes = new List<byte>();

@@ -152,7 +152,7 @@ public sealed class KeyRotationRequestTests
 
         var (old, plan) = await LookAsync(server, RotationStrategy.SideBySide, resume: false);
 
-        Assert.NotEqual(description, old.Key!.Description);
+        Assert.NotEqual(description, old.Old!.Description);
         Assert.Equal(description, plan.Description);
     }
 
@@ -171,7 +171,7 @@ public sealed class KeyRotationRequestTests
         return draft;
     }
 
-    private static async Task<(RotationSource Old, KeyRotationPlan Plan)> LookAsync(
+    private static async Task<(RotationSource<KeyInfo> Old, KeyRotationPlan Plan)> LookAsync(
         RawServer server, RotationStrategy strategy = RotationStrategy.SideBySide, bool resume = true, IReadOnlyList<string>? usernames = null)
     {
         using var client = Connect(server.Address);
@@ -184,7 +184,7 @@ public sealed class KeyRotationRequestTests
     {
         using var client = Connect(server.Address);
         var (_, plan) = await LookAsync(server);
-        return await new KeyRotator(client, default).RunAsync(plan, "http://gateway/apiops");
+        return await new Rotator(client, default).RunAsync(plan, "http://gateway/apiops");
     }
 
     private static RawServer Server(RawReply old, RawReply next, RawReply list, RawReply? removal = null) => new(request =>

@@ -89,7 +89,7 @@ internal static class RotationTestSetup
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         var plan = draft.Plan(old, Contents(environments ?? old.Environments, NewContent), null, null);
-        return await new KeyRotator(client, default).RunAsync(plan, "http://gateway/apiops");
+        return await new Rotator(client, default).RunAsync(plan, "http://gateway/apiops");
     }
 
     public static KeyEnvironment[] Contents(IEnumerable<string> environments, string content) =>

@@ -103,6 +103,7 @@ $Calls = @{
     }
     'Remove-ApinizerKey'                   = @{ Base = @{ Name = 'k'; Confirm = $false }; Sets = @(@{}); Row = @{ Name = 'k' } }
     'Get-ApinizerCertificate'              = @{ Base = @{}; Sets = @(@{}, @{ Name = 'k' }) }
+    'Get-ApinizerExpiration'               = @{ Base = @{}; Sets = @(@{}, @{ Project = 'k' }, @{ AllProjects = $true }); Row = @{ Project = 'k' } }
     'New-ApinizerCertificate'              = @{
         Base = @{ Name = 'k'; Environment = 'production' }
         Sets = @(
@@ -162,6 +163,15 @@ $Calls = @{
     'Get-ApinizerApiProxy'                 = @{ Base = @{}; Sets = @(@{}, @{ Name = 'a' }) }
     'Get-ApinizerApiProxyDeployment'       = @{ Base = @{ ApiProxy = 'a' }; Sets = @(@{}) }
     'New-ApinizerKeyMaterial'              = @{ Base = @{}; Sets = @(@{ Aes = 256 }, @{ ProxyKey = $true }, @{ Rsa = 2048 }) }
+    'Invoke-ApinizerCertificateRotation'   = @{
+        Base = @{ Name = 'k'; Username = 'u'; Confirm = $false }
+        Sets = @(
+            @{ Environment = 'production'; Content = $Certificate }
+            @{ Environment = 'production'; Content = $Secret.Pem }
+            @{ Environment = 'production'; Path = "$Folder/canary.pfx"; Passphrase = ConvertTo-Secure $Secret.PfxPassword; RemoveOld = $true }
+        )
+        Row  = @{ Name = 'k'; Username = 'u'; Environment = 'production'; Content = $Secret.Pem; Passphrase = $Secret.PfxPassword }
+    }
     'Invoke-ApinizerKeyRotation'           = @{
         Base = @{ Name = 'k'; Confirm = $false }
         Sets = @(

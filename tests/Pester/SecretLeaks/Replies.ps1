@@ -4,10 +4,10 @@
 $json = "HTTP/1.1 {0}`r`nContent-Type: application/json`r`n`r`n"
 $failed = '{"success":true,"deploymentResult":{"success":false,'
 $Replies = [ordered] @{
-    Success      = ($json -f '200 OK') + '{"success":true,"deploymentResult":{"success":true,"environmentResults":[{"environmentName":"production","success":true,"message":"ok"}]},"resultList":[{"name":"k","username":"u","deployed":true,"deploymentList":[{"environmentName":"production","deployed":true}]}]}'
+    Success      = ($json -f '200 OK') + '{"success":true,"deploymentResult":{"success":true,"environmentResults":[{"environmentName":"production","success":true,"message":"ok"}]},"resultList":[{"name":"k","username":"u","expireDate":0,"deployed":true,"deploymentList":[{"environmentName":"production","deployed":true}]}]}'
     Refusal      = ($json -f '400 Bad') + '{"error":"bad_request","error_description":"Name can not be empty!"}'
     EchoSuccess  = ($json -f '200 OK') + '{"success":true,"resultMessage":"{json}","deploymentResult":{"success":true,"message":"{json}","environmentResults":[{"environmentName":"{json}","success":true,"message":"{json}"}]}}'
-    EchoList     = ($json -f '200 OK') + '{"success":true,"resultList":[{"name":"{json}","username":"{json}","description":"{json}","type":"{json}","deployed":true,"revision":"{json}","roleNameList":["{json}"],"cryptoKeyInfoEnvironmentList":[{"environmentName":"{json}"}],"deploymentList":[{"environmentName":"production","deployed":true}]}]}'
+    EchoList     = ($json -f '200 OK') + '{"success":true,"resultList":[{"name":"{json}","username":"{json}","description":"{json}","type":"{json}","deployed":true,"revision":"{json}","roleNameList":["{json}"],"cryptoKeyInfoEnvironmentList":[{"environmentName":"{json}"}],"certificateEnvironmentList":[{"environmentName":"{json}","subjectDn":"{json}","alias":"{json}","endDate":"2020-01-01T00:00:00Z"}],"deploymentList":[{"environmentName":"production","deployed":true}]}]}'
     EchoFailed   = ($json -f '200 OK') + $failed + '"message":"{json}","environmentResults":[{"environmentName":"{json}","success":false,"message":"{json}"}]}}'
     EchoPods     = ($json -f '200 OK') + $failed + '"detailList":[{"envName":"{json}","podName":"{json}","podIp":"{json}","success":false,"detail":"{json}"}],"failedEnvironments":["{json}"]}}'
     EchoError    = ($json -f '400 Bad') + '{"error":"bad_request","error_description":"{json}"}'

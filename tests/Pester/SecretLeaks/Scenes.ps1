@@ -12,7 +12,7 @@ $holds = $holds -or $name -eq 'Invoke-ApinizerRestMethod'
 
 # What a look answers, so that the change is sent.
 $Server.Look = switch -Regex ($name) {
-    '^(Invoke-ApinizerKeyRotation|Update-Apinizer(Certificate|Keystore))$' { $LookReply }
+    '^(Invoke-Apinizer(Key|Certificate)Rotation|Update-Apinizer(Certificate|Keystore))$' { $LookReply }
     '^(New|Set)-Apinizer(Certificate|Keystore)$' { $NoneReply }
 }
 

@@ -8,20 +8,20 @@ using ApinizerOps.Contract;
 namespace ApinizerOps;
 
 /// <summary>
-/// Runs the steps of a rotation. A credential is bound only to a key that is deployed everywhere, and the old key is removed
-/// last: whichever step fails, each credential has a working key.
+/// Runs the steps of a rotation of keys or certificates. A credential is bound only to one that is deployed everywhere, and the
+/// old one is removed last: whichever step fails, each credential has one that works.
 /// </summary>
-internal sealed class KeyRotator(IApinizerClient client, CallContext context)
+internal sealed class Rotator(IApinizerClient client, CallContext context)
 {
     private readonly RetryCounter _retries = new(context.Observer);
 
     private CallContext Context => context with { Observer = _retries };
 
-    public async Task<KeyRotation> RunAsync(KeyRotationPlan plan, string gateway)
+    public async Task<T> RunAsync<T>(RotationPlan<T> plan, string gateway) where T : ItemRotation
     {
         var clock = Stopwatch.StartNew();
-        var rotation = new KeyRotation(plan, gateway, client.CleanName);
-        rotation.Error = await ChangeKeyAsync(plan, rotation).ConfigureAwait(false)
+        var rotation = plan.Start(gateway, client.CleanName);
+        rotation.Error = await ChangeAsync(plan, rotation).ConfigureAwait(false)
             ?? await BindAllAsync(plan, rotation).ConfigureAwait(false)
             ?? await RemoveAsync(plan, rotation).ConfigureAwait(false);
         rotation.Success = rotation.Error == null;
@@ -29,46 +29,24 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
         rotation.Elapsed = clock.Elapsed;
         if (rotation.Error != null)
         {
-            rotation.Error.KeyRotation = rotation;
+            plan.Attach(rotation, rotation.Error);
             // If nothing was changed, the default recommendation of the error fits better.
-            if (rotation.Key != RotationOutcome.Unchanged)
+            if (rotation.Change != RotationOutcome.Unchanged)
                 rotation.Error.NextStep = rotation.Error.NextStep is { } first ? $"{first} {rotation.NextStep}" : rotation.NextStep;
         }
 
         return rotation;
     }
 
-    private async Task<ApinizerException?> ChangeKeyAsync(KeyRotationPlan plan, KeyRotation rotation)
+    private async Task<ApinizerException?> ChangeAsync<T>(RotationPlan<T> plan, T rotation) where T : ItemRotation
     {
-        var step = await (plan.IsUpdate
-            ? TryAsync(() => UpdateAsync(plan), isRepeatable: true, deploysSecret: true)
-            : TryAsync(() => CreateAsync(plan), deploysSecret: true)).ConfigureAwait(false);
-        rotation.Key = step.Outcome;
+        var step = await TryAsync(() => plan.ChangeAsync(client, Context), isRepeatable: plan.IsUpdate, deploysSecret: true).ConfigureAwait(false);
+        rotation.Change = step.Outcome;
         rotation.EnvironmentResults = step.Result?.EnvironmentResults ?? EnvironmentResultCollection.None;
         return step.Error;
     }
 
-    private async Task<Deployment> CreateAsync(KeyRotationPlan plan) => await client.Keys.CreateAsync(
-        plan.Project,
-        new CreateKey(plan.NewName, plan.KeyType, plan.Environments) { Description = plan.Description, Algorithm = plan.Algorithm },
-        Context).ConfigureAwait(false);
-
-    private async Task<Deployment> UpdateAsync(KeyRotationPlan plan) => await client.Keys.UpdateAsync(
-        plan.Project, plan.NewName,
-        new UpdateKey
-        {
-            Description = plan.Description,
-            KeyType = plan.KeyType,
-            Algorithm = plan.Algorithm,
-            Environments = plan.Environments,
-            // The plan names all environments of the key.
-            MayLeaveOutEnvironments = true,
-            JwkUpdateAction = plan.References,
-            UpdateScope = plan.Scope,
-        },
-        Context).ConfigureAwait(false);
-
-    private async Task<ApinizerException?> BindAllAsync(KeyRotationPlan plan, KeyRotation rotation)
+    private async Task<ApinizerException?> BindAllAsync<T>(RotationPlan<T> plan, T rotation) where T : ItemRotation
     {
         var credentials = rotation.Credentials.ToList();
         ApinizerException? error = null;
@@ -85,12 +63,11 @@ internal sealed class KeyRotator(IApinizerClient client, CallContext context)
         return error;
     }
 
-    private async Task<ApinizerException?> RemoveAsync(KeyRotationPlan plan, KeyRotation rotation)
+    private async Task<ApinizerException?> RemoveAsync<T>(RotationPlan<T> plan, T rotation) where T : ItemRotation
     {
-        if (plan.Removal is not { } references || plan.IsOldKeyMissing)
+        if (plan.Removal is not { } references || plan.IsOldMissing)
             return null;
-        var step = await TryAsync(async () => await client.Keys.RemoveAsync(
-            plan.Project, plan.OldName, references, Context).ConfigureAwait(false)).ConfigureAwait(false);
+        var step = await TryAsync(() => plan.RemoveAsync(client, references, Context)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;
         return step.Error;
     }

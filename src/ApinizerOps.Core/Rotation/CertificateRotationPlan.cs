@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+
+namespace ApinizerOps;
+
+/// <summary>The plan of a certificate's rotation, which is always side by side.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="OldName">The certificate that is replaced.</param>
+/// <param name="NewName">The new certificate.</param>
+/// <param name="Upload">The new certificate's content, and its environments.</param>
+/// <param name="Origin">Where the content is from, for commands in messages.</param>
+internal sealed record CertificateRotationPlan(string Project, string OldName, string NewName, UploadCertificate Upload, KeyOrigin Origin)
+    : RotationPlan<CertificateRotation>(
+        Project, OldName, NewName,
+        [.. Upload.Environments.Select(environment => new KeyEnvironment(environment, "", Upload.Alias) { Origin = Origin })])
+{
+    /// <summary>The certificate that is replaced, where the gateway shows it.</summary>
+    public string? OldThumbprint { get; init; }
+
+    /// <summary>Whether the new certificate is on the gateway already, as after a rotation that stopped.</summary>
+    public bool IsThere { get; init; }
+
+    public override string ContentSwitches => Upload.Certificate.NotAfter < DateTimeOffset.UtcNow ? " -AllowExpired" : "";
+
+    public override string What => "certificate";
+
+    public override CredentialItem Item => CredentialItem.Certificate;
+
+    // Then no reply tells of a deployment; it was read back.
+    public override string DoneText => IsResumed ? "is on the gateway with this content" : base.DoneText;
+
+    public override bool IsDestructive => Removal != null || (IsResumed && !IsThere);
+
+    public override CertificateRotation Start(string gateway, Func<string, string> cleanName) => new(this, gateway, cleanName);
+
+    public override void Attach(CertificateRotation rotation, ApinizerException error) => error.CertificateRotation = rotation;
+
+    public override async Task<Deployment> ChangeAsync(IApinizerClient client, CallContext context) => IsResumed
+        ? await client.Certificates.EnsureAsync(Project, NewName, Upload, context).ConfigureAwait(false)
+        : await client.Certificates.CreateAsync(Project, NewName, Upload, context).ConfigureAwait(false);
+
+    public override async Task<Deployment> RemoveAsync(IApinizerClient client, JwkDeleteAction references, CallContext context) =>
+        await client.Certificates.RemoveAsync(Project, OldName, references, context).ConfigureAwait(false);
+
+    private protected override string ChangeStep(string environments) =>
+        IsThere ? $"leave certificate '{NewName}' as it is, which has this content in {environments}"
+        : IsResumed ? $"send the content to certificate '{NewName}' once more, in place of what it has in {environments}"
+        : $"create certificate '{NewName}' ({Upload.Certificate}) in {environments}";
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using ApinizerOps.Contract;
+using ApinizerOps.Emulator;
+using ApinizerOps.Tests.Client;
+using ApinizerOps.Tests.Emulator;
+using static ApinizerOps.Tests.Rotation.RotationTestSetup;
+
+namespace ApinizerOps.Tests.Rotation;
+
+/// <summary>
+/// Rotations of a certificate over three environments and five credentials in which each step fails in turn: the result matches
+/// the state of the gateway, and no environment has two entries.
+/// </summary>
+public sealed class CertificateRotationTests
+{
+    public static TheoryData<int, ProxyFault> Steps => KeyRotationTests.Steps;
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task Rotation_that_fails_reports_the_true_state_and_can_be_resumed(int step, ProxyFault fault)
+    {
+        using var gateway = await StartWithCertificateAsync();
+        CertificateRotation rotation;
+        using (var proxy = new FaultProxy(gateway.Uri, step, fault, () => AssertEachCredentialHasACertificate(gateway)))
+        {
+            rotation = await RotateAsync(proxy.Server.Address);
+
+            Assert.Equal(step + 1, proxy.Server.Requests.Count(IsChange));
+        }
+
+        AssertOutcome(rotation.Certificate, gateway.Project.Certificates.ContainsKey("c-20260131"));
+        foreach (var credential in rotation.Credentials)
+            AssertOutcome(credential.Outcome, gateway.Project.Credentials[credential.Username].Bindings["certificate"].Name == "c-20260131");
+        AssertOutcome(rotation.Removal, !gateway.Project.Certificates.ContainsKey("c"));
+        AssertEachCredentialHasACertificate(gateway);
+        Assert.False(rotation.Success);
+        Assert.Same(rotation, rotation.Error!.CertificateRotation);
+        Assert.NotNull(rotation.NextStep);
+        Assert.Equal(
+            Enumerable.Repeat(RotationOutcome.Done, step),
+            new[] { rotation.Certificate }.Concat(rotation.Credentials.Select(credential => credential.Outcome)).Take(step));
+
+        // What NextStep says: where the new certificate is there it is resumed, else it is run again.
+        var resume = gateway.Project.Certificates.ContainsKey("c-20260131");
+        if (resume || gateway.Project.Certificates.ContainsKey("c"))
+            Assert.True((await RotateAsync(gateway.Uri, resume)).Success);
+        AssertEachCredentialHasACertificate(gateway);
+        Assert.All(Usernames, username => Assert.Equal("c-20260131", gateway.Project.Credentials[username].Bindings["certificate"].Name));
+        Assert.DoesNotContain("c", gateway.Project.Certificates.Keys);
+    }
+
+    [Fact]
+    public async Task Rotation_reports_both_certificates()
+    {
+        using var gateway = await StartWithCertificateAsync();
+
+        var rotation = await RotateAsync(gateway.Uri);
+
+        Assert.True(rotation.Success);
+        Assert.Equal(
+            "Certificate 'c-20260131' is deployed everywhere. Credentials 'a', 'b', 'c', 'd', 'e' have 'c-20260131'. Certificate 'c' is removed.", rotation.State);
+        Assert.Equal((SampleCertificates.Two.Thumbprint, SampleCertificates.One.Thumbprint), (rotation.Thumbprint, rotation.OldThumbprint));
+        Assert.Equal(("CN=two", SampleCertificates.Two.NotAfter), (rotation.Subject, rotation.NotAfter));
+        Assert.Equal("production: ok; staging: ok; test: ok", rotation.EnvironmentResults.ToString());
+        var made = gateway.Project.Certificates["c-20260131"];
+        Assert.Equal("Of a partner", made.Description);
+        Assert.All(made.Entries, entry => Assert.Equal("c-20260131", entry.Alias));
+    }
+
+    [Fact]
+    public async Task Name_is_numbered_where_it_is_the_name_or_the_alias_of_another()
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(["test"], SampleCertificates.One));
+        await client.Certificates.CreateAsync("MyProject", "other", new UploadCertificate(["test"], SampleCertificates.One) { Alias = "c-20260131-2" });
+
+        var rotation = await RotateAsync(gateway.Uri);
+
+        Assert.Equal("c-20260131-3", rotation.NewCertificateName);
+    }
+
+    [Fact]
+    public async Task Resumed_rotation_sends_nothing_where_the_certificate_is_there()
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, SampleCertificates.Two));
+
+        var plan = await PlanAsync(client, resume: true);
+        var rotation = await new Rotator(client, default).RunAsync(plan, "http://gateway/apiops");
+
+        Assert.True(rotation.Success);
+        Assert.StartsWith("Certificate 'c-20260131' is on the gateway with this content.", rotation.State, StringComparison.Ordinal);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("it is not sent again", StringComparison.Ordinal));
+        Assert.StartsWith("leave certificate 'c-20260131' as it is", plan.Steps.First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resumed_rotation_never_leaves_two_entries()
+    {
+        // The classic gateway has no import, and its update would add an entry.
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, SampleCertificates.One));
+
+        var rotation = await RotateAsync(gateway.Uri, resume: true);
+
+        Assert.Equal((false, RotationOutcome.Unchanged), (rotation.Success, rotation.Certificate));
+        Assert.Equal(ErrorReason.NoSafeUpdate, rotation.Error!.Reason);
+        Assert.Equal("Correct the cause of the error, and run the rotation again.", rotation.NextStep);
+        AssertEachCredentialHasACertificate(gateway);
+        Assert.Equal(3, gateway.Project.Certificates["c-20260131"].Entries.Count);
+    }
+
+    [Fact]
+    public async Task Alias_of_another_certificate_is_refused_before_anything_is_sent()
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+
+        var error = await Assert.ThrowsAsync<ApinizerException>(() => PlanAsync(client, resume: false, alias: "MyCertificate"));
+
+        Assert.Equal((ErrorReason.AlreadyExists, "Give another Alias."), (error.Reason, error.NextStep));
+    }
+
+    private static void AssertEachCredentialHasACertificate(TestGateway gateway) => Assert.All(Usernames, username =>
+    {
+        var bound = Assert.IsType<StoredCertificate>(gateway.Project.Credentials[username].Bindings["certificate"]);
+        Assert.Same(bound, gateway.Project.Certificates[bound.Name]);
+        Assert.Equal(Environments, bound.Entries.Select(entry => entry.EnvironmentName).Order());
+    });
+
+    private static async Task<TestGateway> StartWithCertificateAsync()
+    {
+        var gateway = await StartAsync();
+        using var client = Connect(gateway.Uri);
+        await client.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(Environments, SampleCertificates.One) { Description = "Of a partner" });
+        foreach (var username in Usernames)
+            await client.Credentials.SetAsync("MyProject", username, CredentialItem.Certificate, "c");
+        return gateway;
+    }
+
+    private static async Task<CertificateRotation> RotateAsync(Uri address, bool resume = false)
+    {
+        using var client = Connect(address);
+        return await new Rotator(client, default).RunAsync(await PlanAsync(client, resume), "http://gateway/apiops");
+    }
+
+    private static async Task<CertificateRotationPlan> PlanAsync(IApinizerClient client, bool resume, string? alias = null)
+    {
+        var draft = new CertificateRotationRequest("MyProject", "c")
+        {
+            Usernames = Usernames,
+            Removal = JwkDeleteAction.Nullify,
+            NewName = resume ? "c-20260131" : null,
+            IsResumed = resume,
+        };
+        draft.Check();
+        var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
+        return draft.Plan(
+            old, new UploadCertificate(old.Environments, SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
+            new KeyOrigin(null, new KeyContentOptions()));
+    }
+}
