@@ -147,7 +147,7 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidArgument,*'
         "$failure" | Should -BeLike '*Path, PathValue, Body, InFile, OutFile*-Body { $_ }*'
         Get-Reason { [pscustomobject] @{ Body = 'x' } | Invoke-ApinizerRestMethod 'nowhere/' -Method Put -Body @{ a = 1 } } | Should -Be 'InvalidArgument'
-        Get-Reason { Get-ApinizerProject | Invoke-ApinizerRestMethod 'nowhere/' } | Should -Be 'InvalidArgument'
+        Get-Reason { Get-ApinizerProject -Name MyProject | Invoke-ApinizerRestMethod 'nowhere/' } | Should -Be 'InvalidArgument'
         Get-Sent | Where-Object { $_ -like '*nowhere*' } | Should -BeNullOrEmpty
     }
 
@@ -205,7 +205,9 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
 
     It 'keeps the body out of verbose records' {
         $records = Invoke-ApinizerRestMethod 'nowhere/' -Method Post -Body @{ password = 'my-secret-pw' } -Verbose -ErrorAction SilentlyContinue 4>&1
-        $records | ConvertTo-Json -Depth 9 -WarningAction SilentlyContinue | Should -Not -BeLike '*my-secret-pw*'
+        $bound = @($records | ForEach-Object { $_.InvocationInfo.BoundParameters['Body'] } | Where-Object { $_ })
+        $bound | Should -Not -BeNullOrEmpty
+        ConvertTo-Json -InputObject $bound -Depth 5 | Should -Not -BeLike '*my-secret-pw*'
     }
 
     It 'binds Path, PathValue and Body of rows, and gives no row the method' {
