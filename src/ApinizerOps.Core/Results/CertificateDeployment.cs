@@ -37,6 +37,9 @@ public sealed class CertificateDeployment : Deployment
 
     private protected override bool HasProblem => Difference != null;
 
+    // What was there already may not be deployed: gateways do not show it.
+    internal override RotationOutcome RotationOutcome => Action == ChangeAction.Unchanged ? RotationOutcome.Unconfirmed : base.RotationOutcome;
+
     internal override string UnconfirmedAction =>
         $"Look what is there with: Get-ApinizerCertificate -Name {CommandText.Quote(CertificateName)} -Project {CommandText.Quote(Project)}";
 

@@ -32,7 +32,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
         var isThere = old.Next != null && upload.DifferentFrom(old.Next).Count == 0;
         var warnings = Warnings(old).ToList();
         if (isThere)
-            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, so it is not sent again. Gateways do not show whether it is deployed: look in the manager if the rotation stopped for that.");
+            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
         if (old.Next == null)
             CheckAlias(upload.Alias, upload.Environments);
         return new CertificateRotationPlan(Project, Name, old.NextName, upload, origin)
@@ -41,6 +41,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
             IsResumed = IsResumed,
             IsOldMissing = old.Old == null,
             IsThere = isThere,
+            HasEntries = old.Next is { Certificates.Count: > 0 },
             Warnings = warnings,
             Removal = Removal,
             OldThumbprint = Thumbprint(old.Old),

@@ -67,6 +67,10 @@ internal sealed class Rotator(IApinizerClient client, CallContext context)
     {
         if (plan.Removal is not { } references || plan.IsOldMissing)
             return null;
+        if (rotation.Change != RotationOutcome.Done)
+            return new ApinizerException(
+                ErrorReason.DeploymentUnconfirmed,
+                $"{char.ToUpperInvariant(plan.What[0])}{plan.What.Substring(1)} '{rotation.OldName}' was not removed: '{rotation.NewName}' could not be sent again, and the gateway does not show whether it is deployed.");
         var step = await TryAsync(() => plan.RemoveAsync(client, references, Context)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;
         return step.Error;
