@@ -9,7 +9,8 @@ namespace ApinizerOps;
 
 /// <summary>
 /// Runs the steps of a rotation of keys or certificates. A credential is bound only to one that is deployed everywhere, and the
-/// old one is removed last: whichever step fails, each credential has one that works.
+/// old one is removed last: whichever step fails, each credential has one that works. A resumed rotation also binds a certificate
+/// that is there and can't be sent again; then the old one is kept.
 /// </summary>
 internal sealed class Rotator(IApinizerClient client, CallContext context)
 {

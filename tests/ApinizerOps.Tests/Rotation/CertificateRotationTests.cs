@@ -164,6 +164,25 @@ public sealed class CertificateRotationTests
         Assert.Equal((ErrorReason.AlreadyExists, "Give another Alias."), (error.Reason, error.NextStep));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Certificate_that_is_not_valid_yet_is_refused_before_anything_is_sent(bool resume)
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        var next = SampleCertificates.NotYetValid;
+        if (resume)
+            await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, next));
+
+        var error = await Assert.ThrowsAsync<ApinizerException>(() => PlanAsync(client, resume, certificate: next));
+
+        Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
+        Assert.Equal(
+            $"The certificate 'CN=next' is valid from {next.NotBefore.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC on, and credentials would have no valid one until then."
+            + " Rotate then; New-ApinizerCertificate can upload it before.", error.Message);
+    }
+
     private static void AssertEachCredentialHasACertificate(TestGateway gateway) => Assert.All(Usernames, username =>
     {
         var bound = Assert.IsType<StoredCertificate>(gateway.Project.Credentials[username].Bindings["certificate"]);
@@ -192,7 +211,7 @@ public sealed class CertificateRotationTests
         return await new Rotator(client, default).RunAsync(await PlanAsync(client, resume), "http://gateway/apiops");
     }
 
-    private static async Task<CertificateRotationPlan> PlanAsync(IApinizerClient client, bool resume, string? alias = null)
+    private static async Task<CertificateRotationPlan> PlanAsync(IApinizerClient client, bool resume, string? alias = null, CertificateData? certificate = null)
     {
         var draft = new CertificateRotationRequest("MyProject", "c")
         {
@@ -204,7 +223,7 @@ public sealed class CertificateRotationTests
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         return draft.Plan(
-            old, new UploadCertificate(old.Environments, SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
+            old, new UploadCertificate(old.Environments, certificate ?? SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
             new KeyOrigin(null, new KeyContentOptions()));
     }
 }
