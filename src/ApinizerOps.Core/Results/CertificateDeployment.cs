@@ -44,7 +44,7 @@ public sealed class CertificateDeployment : Deployment
         $"Look what is there with: Get-ApinizerCertificate -Name {CommandText.Quote(CertificateName)} -Project {CommandText.Quote(Project)}";
 
     internal override string RecommendedAction =>
-        "The certificate is saved. Correct the environments that failed, then deploy it in the manager, or send it again with Update-ApinizerCertificate.";
+        "The certificate is saved, so Set-ApinizerCertificate does not send it again. Correct the environments that failed, then send it again with Update-ApinizerCertificate; where the gateway has no import-file/, redeploy it in the manager.";
 
     internal override ApinizerException ToException() => Difference == null ? base.ToException() : new ApinizerException(
         ErrorReason.CertificateMismatch, $"'{TargetName}' was sent, but read back {Difference}; expected one entry with the thumbprint {Thumbprint}.")
