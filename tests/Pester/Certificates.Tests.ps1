@@ -153,6 +153,7 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         $failure = Get-Failure { $one | New-ApinizerCertificate -Name partner -Environment production, staging }
         $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentFailed,*'
         $failure.Exception.Deployment.CertificateName, $failure.Exception.Deployment.Saved | Should -Be 'partner', $true
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Update-ApinizerCertificate*no import-file/, redeploy it in the manager.'
     }
 
     It 'complete names' {

@@ -93,6 +93,15 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         Get-ApinizerKeystore | ForEach-Object Name | Should -Be 'MyKeystore', 'a', 'b'
     }
 
+    It 'refuse an alias without content, which an update could not send' {
+        foreach ($more in @{}, @{ Description = 'd' }, @{ NewName = 'new' }) {
+            $failure = Get-Failure { Update-ApinizerKeystore MyKeystore -Alias server -JwkUpdateAction Update @more }
+            $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
+            "$failure" | Should -BeLike 'Alias goes with content and Passphrase.*'
+        }
+        Get-Change | Should -BeNullOrEmpty
+    }
+
     It 'warn that an update clears references, unless it is told' {
         $null = Update-ApinizerKeystore MyKeystore -Description d -WarningVariable said -WarningAction SilentlyContinue
         "$said" | Should -BeLike 'Without -JwkUpdateAction*'

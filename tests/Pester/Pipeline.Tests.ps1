@@ -82,7 +82,7 @@ three,PrivateKey,production,$folder/second.pem" | ConvertFrom-Csv
         It 'do not provide the key''s name' {
             $failure = Get-Failure { Get-ChildItem -Path "$folder/first.pem" | New-ApinizerKey @private }
             $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'InvalidArgument,*'
-            "$failure" | Should -BeLikeExactly '*name of a file is not used as the name of the key*-Name*'
+            "$failure" | Should -BeLikeExactly '*name of a file is not used as the name: give -Name*'
             Get-Reason { Get-ChildItem -Path "$folder/first.pem" | Update-ApinizerKey -Environment production -JwkUpdateAction Nullify } |
                 Should -BeExactly 'InvalidArgument'
             Get-Sent | Should -BeNullOrEmpty

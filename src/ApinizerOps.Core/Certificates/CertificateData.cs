@@ -73,6 +73,15 @@ public sealed class CertificateData
         return now < NotBefore ? $"The certificate '{Subject}' is not valid before {Text(NotBefore)}." : null;
     }
 
+    /// <summary>Refuses a certificate that is not valid yet, which credentials could not work with.</summary>
+    /// <exception cref="ApinizerException"><see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet.</exception>
+    internal void RequireBegun(DateTimeOffset now)
+    {
+        if (now < NotBefore)
+            throw ApinizerException.InvalidKeyContent(
+                $"The certificate '{Subject}' is valid from {Text(NotBefore)} on, and credentials would have no valid one until then. Rotate then; New-ApinizerCertificate can upload it before.");
+    }
+
     /// <summary>Its subject.</summary>
     public override string ToString() => Subject;
 

@@ -87,10 +87,8 @@ internal static class Pkcs12Reader
             if (content.ReadObjectIdentifier() != Data)
                 throw EncryptedPrivateKey.Unknown("a public key");
             var safe = content.ReadSequence(Explicit).ReadOctetString();
-            var isChecked = pfx.HasData;
-            if (isChecked)
-                CheckMac(pfx.ReadSequence(), safe, passphrase, budget);
-            // Without a MAC only a decrypted key shows that the passphrase is right.
+            var isChecked = pfx.HasData && CheckMac(pfx.ReadSequence(), safe, passphrase, budget);
+            // Without a MAC that can be checked only a decrypted key shows that the passphrase is right.
             return [.. Contents(safe, passphrase, budget, decryptsKeys).SelectMany(bags => Entries(bags, passphrase, budget, decryptsKeys || !isChecked))];
         }
         catch (AsnContentException)
@@ -100,11 +98,12 @@ internal static class Pkcs12Reader
     }
 
     // The MAC shows that the passphrase is right, which decryption alone does not.
-    private static void CheckMac(AsnReader mac, byte[] safe, SecureString passphrase, IterationBudget budget)
+    // Returns false if its digest is unknown: then nothing was checked.
+    private static bool CheckMac(AsnReader mac, byte[] safe, SecureString passphrase, IterationBudget budget)
     {
         var info = mac.ReadSequence();
         if (!Digests.TryGetValue(info.ReadSequence().ReadObjectIdentifier(), out var digest))
-            return;
+            return false;
         var expected = info.ReadOctetString();
         var salt = mac.ReadOctetString();
         var derivation = new Pkcs12Derivation(digest.Name, salt, mac.HasData ? budget.Take(mac) : 1);
@@ -113,6 +112,7 @@ internal static class Pkcs12Reader
         hasher.AppendData(safe);
         if (!hasher.GetHashAndReset().SequenceEqual(expected))
             throw EncryptedPrivateKey.NotOpened();
+        return true;
     }
 
     private static IEnumerable<byte[]> Contents(byte[] safe, SecureString passphrase, IterationBudget budget, bool skipsUnknown)

@@ -37,11 +37,14 @@ public sealed class CertificateDeployment : Deployment
 
     private protected override bool HasProblem => Difference != null;
 
+    // What was there already may not be deployed: gateways do not show it.
+    internal override RotationOutcome RotationOutcome => Action == ChangeAction.Unchanged ? RotationOutcome.Unconfirmed : base.RotationOutcome;
+
     internal override string UnconfirmedAction =>
         $"Look what is there with: Get-ApinizerCertificate -Name {CommandText.Quote(CertificateName)} -Project {CommandText.Quote(Project)}";
 
     internal override string RecommendedAction =>
-        "The certificate is saved. Correct the environments that failed, then deploy it in the manager, or send it again with Update-ApinizerCertificate.";
+        "The certificate is saved, so Set-ApinizerCertificate does not send it again. Correct the environments that failed, then send it again with Update-ApinizerCertificate; where the gateway has no import-file/, redeploy it in the manager.";
 
     internal override ApinizerException ToException() => Difference == null ? base.ToException() : new ApinizerException(
         ErrorReason.CertificateMismatch, $"'{TargetName}' was sent, but read back {Difference}; expected one entry with the thumbprint {Thumbprint}.")

@@ -73,7 +73,7 @@ public abstract class Deployment
     internal IReadOnlyList<string>? Unconfirmed { get; private set; }
 
     /// <summary>Its outcome as a step of a rotation.</summary>
-    internal RotationOutcome RotationOutcome => Success ? RotationOutcome.Done
+    internal virtual RotationOutcome RotationOutcome => Success ? RotationOutcome.Done
         : Deployed == false ? RotationOutcome.NotDeployed : RotationOutcome.Unconfirmed;
 
     /// <summary>The error text of a failed deployment, after the name.</summary>

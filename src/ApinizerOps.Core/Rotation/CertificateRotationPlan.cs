@@ -22,6 +22,9 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
     /// <summary>Whether the new certificate is on the gateway already, as after a rotation that stopped.</summary>
     public bool IsThere { get; init; }
 
+    /// <summary>Whether the new certificate is in an environment already, with any content.</summary>
+    public bool HasEntries { get; init; }
+
     public override string ContentSwitches => Upload.Certificate.NotAfter < DateTimeOffset.UtcNow ? " -AllowExpired" : "";
 
     public override string What => "certificate";
@@ -37,15 +40,29 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
 
     public override void Attach(CertificateRotation rotation, ApinizerException error) => error.CertificateRotation = rotation;
 
-    public override async Task<Deployment> ChangeAsync(IApinizerClient client, CallContext context) => IsResumed
-        ? await client.Certificates.EnsureAsync(Project, NewName, Upload, context).ConfigureAwait(false)
-        : await client.Certificates.CreateAsync(Project, NewName, Upload, context).ConfigureAwait(false);
+    public override async Task<Deployment> ChangeAsync(IApinizerClient client, CallContext context)
+    {
+        if (!IsResumed)
+            return await client.Certificates.CreateAsync(Project, NewName, Upload, context).ConfigureAwait(false);
+        try
+        {
+            // Also where an environment has it already: the gateway does not show whether it is deployed there.
+            if (HasEntries)
+                return await client.Certificates.UpdateAsync(Project, NewName, Upload, context).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (IsThere && error.Reason == ErrorReason.NoSafeUpdate)
+        {
+            context.Observer?.OnVerbose($"Certificate '{NewName}' can't be sent again, so it is not known whether it is deployed. {error.Message}");
+        }
+
+        return await client.Certificates.EnsureAsync(Project, NewName, Upload, context).ConfigureAwait(false);
+    }
 
     public override async Task<Deployment> RemoveAsync(IApinizerClient client, JwkDeleteAction references, CallContext context) =>
         await client.Certificates.RemoveAsync(Project, OldName, references, context).ConfigureAwait(false);
 
     private protected override string ChangeStep(string environments) =>
-        IsThere ? $"leave certificate '{NewName}' as it is, which has this content in {environments}"
+        IsThere ? $"send the content to certificate '{NewName}', which has it in {environments}, once more where the gateway has import-file/"
         : IsResumed ? $"send the content to certificate '{NewName}' once more, in place of what it has in {environments}"
         : $"create certificate '{NewName}' ({Upload.Certificate}) in {environments}";
 }

@@ -22,17 +22,18 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
 
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidArgument"/>: an environment of the old certificate would be left without, or the content is the
-    /// old certificate; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
+    /// old certificate; <see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
     /// </exception>
     public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload, KeyOrigin origin)
     {
+        upload.Certificate.RequireBegun(DateTimeOffset.UtcNow);
         CheckEnvironments(old, upload.Environments);
         if (old.Old is { Certificates.Count: > 0 } present && present.Certificates.All(entry => entry.Thumbprint == upload.Certificate.Thumbprint))
             throw ApinizerException.InvalidArgument($"The new content is the certificate '{present.Name}': both have the same thumbprint. Give another certificate.");
         var isThere = old.Next != null && upload.DifferentFrom(old.Next).Count == 0;
         var warnings = Warnings(old).ToList();
         if (isThere)
-            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, so it is not sent again. Gateways do not show whether it is deployed: look in the manager if the rotation stopped for that.");
+            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
         if (old.Next == null)
             CheckAlias(upload.Alias, upload.Environments);
         return new CertificateRotationPlan(Project, Name, old.NextName, upload, origin)
@@ -41,6 +42,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
             IsResumed = IsResumed,
             IsOldMissing = old.Old == null,
             IsThere = isThere,
+            HasEntries = old.Next is { Certificates.Count: > 0 },
             Warnings = warnings,
             Removal = Removal,
             OldThumbprint = Thumbprint(old.Old),

@@ -71,6 +71,8 @@ internal static class RotationMessages
                 $"Look with {LookCommand(plan, plan.NewName)}. Where there is no such {plan.What}, run the rotation again; where there is one, {resume}",
             RotationOutcome.Unknown => Sentence(resume),
             RotationOutcome.NotDeployed => $"Correct the environments that failed, then {resume}",
+            RotationOutcome.Unconfirmed when rotation.Credentials.All(credential => credential.Outcome == RotationOutcome.Done) && rotation.Removal == RotationOutcome.NotTried =>
+                $"Look in the manager whether {plan.What} '{rotation.NewName}' is deployed everywhere, and deploy it where it is not. Then remove the old {plan.What}: {RemoveCommand(plan)}",
             RotationOutcome.Unconfirmed => $"Look in the manager where the {plan.What} is deployed, then {resume}",
             _ when rotation.Credentials.Any(credential => credential.Outcome != RotationOutcome.Done) => $"Correct the cause of the error, then {resume}",
             _ => Removal(rotation, plan),

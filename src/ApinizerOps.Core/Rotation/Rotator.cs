@@ -9,7 +9,8 @@ namespace ApinizerOps;
 
 /// <summary>
 /// Runs the steps of a rotation of keys or certificates. A credential is bound only to one that is deployed everywhere, and the
-/// old one is removed last: whichever step fails, each credential has one that works.
+/// old one is removed last: whichever step fails, each credential has one that works. A resumed rotation also binds a certificate
+/// that is there and can't be sent again; then the old one is kept.
 /// </summary>
 internal sealed class Rotator(IApinizerClient client, CallContext context)
 {
@@ -67,6 +68,10 @@ internal sealed class Rotator(IApinizerClient client, CallContext context)
     {
         if (plan.Removal is not { } references || plan.IsOldMissing)
             return null;
+        if (rotation.Change != RotationOutcome.Done)
+            return new ApinizerException(
+                ErrorReason.DeploymentUnconfirmed,
+                $"{char.ToUpperInvariant(plan.What[0])}{plan.What.Substring(1)} '{rotation.OldName}' was not removed: '{rotation.NewName}' could not be sent again, and the gateway does not show whether it is deployed.");
         var step = await TryAsync(() => plan.RemoveAsync(client, references, Context)).ConfigureAwait(false);
         rotation.Removal = step.Outcome;
         return step.Error;

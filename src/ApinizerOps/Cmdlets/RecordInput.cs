@@ -158,7 +158,7 @@ internal sealed class RecordInput
         var advice = Piped switch
         {
             FileSystemInfo when parameter == "Name" =>
-                "The name of a file is not used as the name of the key: give -Name, for example -Name { $_.BaseName }.",
+                "The name of a file is not used as the name: give -Name, for example -Name { $_.BaseName }.",
             { } other when !IsRow => $"An object of type {other.GetType().Name} does not contain it: give -{parameter}, or pipe rows with a column of that name.",
             { } when IsNameOfOther(parameter) && InputObject!.Properties["Name"] != null =>
                 $"Give -{parameter}, such as -{parameter} {{ $_.Name }}, or a column of that name: the column Name is not used for it.",

@@ -27,6 +27,8 @@ public sealed class UpdateKeystoreCommand : ChangeKeystoreCmdlet
         var change = ReadChange(newName == null ? null : ResourceName.RequireTyped(nameof(NewName), newName));
         if (HasContent)
             change = ReadKeystore(change);
+        else if (Input.Text(nameof(Alias), Alias) != null)
+            throw ApinizerException.InvalidArgument("Alias goes with content and Passphrase. Give these as well, with Environment, or leave Alias out.");
         else if (change.NewName == null && change.Description == null)
             throw ApinizerException.InvalidArgument("There is nothing to update. Give at least one of NewName, Description, and Environment with content and Passphrase.");
         if (!_warned && change.JwkUpdateAction == null)

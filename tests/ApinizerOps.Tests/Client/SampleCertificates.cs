@@ -14,6 +14,8 @@ internal static class SampleCertificates
 
     public static CertificateData Two { get; } = Make("CN=two");
 
+    public static CertificateData NotYetValid { get; } = Make("CN=next", from: 2);
+
     public static string Pem(CertificateData certificate) => Encoding.ASCII.GetString(certificate.ToPem());
 
     public static string Base64(CertificateData certificate) =>
@@ -21,10 +23,10 @@ internal static class SampleCertificates
 
     public static UploadCertificate Upload(params string[] environments) => new(environments, One);
 
-    private static CertificateData Make(string subject)
+    private static CertificateData Make(string subject, int from = -1)
     {
         using var certificate = new CertificateRequest(subject, SampleKeys.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(10).AddHours(1));
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(from), DateTimeOffset.UtcNow.AddDays(10).AddHours(1));
         return CertificateData.Read(certificate.RawData);
     }
 }
