@@ -129,7 +129,8 @@ internal sealed class DecodedText
     /// <summary>What base64 and hex digits decode to, wherever they begin.</summary>
     /// <param name="shortest">The fewest bytes to look at.</param>
     public IEnumerable<DecodedText> Decode(int shortest) =>
-        FromDigits(6, shortest, Base64Values).Concat(Replace(HexSeparator, _ => "").FromDigits(4, shortest, HexValues));
+        FromDigits(6, shortest, Base64Values)
+            .Concat(HasDigits(4, shortest, HexValues) ? Replace(HexSeparator, _ => "").FromDigits(4, shortest, HexValues) : []);
 
     // Of each letter of ASCII the value as a digit, or -1.
     private static int[] ValuesOf(string digits, string alternatives, int firstAlternative) => [.. Enumerable.Range(0, 128)
@@ -147,12 +148,25 @@ internal sealed class DecodedText
         return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
     }
 
+    // Whether there are enough digits, together or not.
+    private bool HasDigits(int bits, int shortest, int[] valuesOf)
+    {
+        var digits = 0;
+        for (var i = 0; i < _length; i++)
+        {
+            if (_letters[i] < valuesOf.Length && valuesOf[_letters[i]] >= 0)
+                digits++;
+        }
+
+        return digits * bits / 8 >= shortest;
+    }
+
     private IEnumerable<DecodedText> FromDigits(int bits, int shortest, int[] valuesOf)
     {
-        if (_length * bits / 8 < shortest)
+        if (!HasDigits(bits, shortest, valuesOf))
             return [];
         var values = Array.ConvertAll(_letters, letter => letter < valuesOf.Length ? valuesOf[letter] : -1);
-        return Enumerable.Range(0, bits == 6 ? 4 : 2).Select(first => FromDigits(values, bits, first, shortest));
+        return Enumerable.Range(0, bits == 6 ? 4 : 2).Select(first => FromDigits(values, bits, first, shortest)).Where(bytes => bytes._length > 0);
     }
 
     private DecodedText FromDigits(int[] values, int bits, int first, int shortest)

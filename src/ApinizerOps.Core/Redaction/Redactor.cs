@@ -42,22 +42,16 @@ internal sealed class Redactor
     /// <summary>Masks the known secrets, and nothing else.</summary>
     public string MaskValues(string text)
     {
-        if (text.Length < SecretFinder.Shortest)
-            return text;
-        var finders = new List<SecretFinder>();
+        var forms = new List<SecretFinder.Form>();
         for (var redactor = this; redactor != null; redactor = redactor._wider)
-        {
-            if (!redactor._finder.IsEmpty)
-                finders.Add(redactor._finder);
-        }
-
-        if (finders.Count == 0)
+            redactor._finder.AddForms(text.Length, forms);
+        if (forms.Count == 0)
             return text;
-        var found = new List<(int Start, int End)>();
         var letters = new DecodedText(text);
-        Find(letters, finders, found);
+        var found = new List<(int Start, int End)>();
+        Find(letters, forms, found);
         if (DecodedText.MayHaveEscapes(text))
-            Find(letters.WithoutLineBreaks(), finders, found);
+            Find(letters.WithoutLineBreaks(), forms, found);
         if (found.Count == 0)
             return text;
         var (masked, done) = (new StringBuilder(), 0);
@@ -113,16 +107,17 @@ internal sealed class Redactor
         return true;
     }
 
-    private static void Find(DecodedText text, List<SecretFinder> finders, List<(int Start, int End)> found, bool isDecoded = false)
+    private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End)> found, bool isDecoded = false)
     {
         var plain = text.Unescape();
         if (plain.IsTooDeep)
             found.Add((0, text.SourceLength));
-        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), text.UnescapeOnce().WithoutSeparators() }.Distinct())
-            finders.ForEach(finder => finder.Find(letters, found));
+        var once = DecodedText.MayHaveEscapes(text.Text) ? text.UnescapeOnce() : plain;
+        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), once.WithoutSeparators() }.Distinct())
+            forms.ForEach(form => form.Find(letters, found));
         if (isDecoded)
             return;
-        foreach (var bytes in plain.Decode(finders.Min(finder => finder.FewestLetters)))
-            Find(bytes, finders, found, isDecoded: true);
+        foreach (var bytes in plain.Decode(forms.Min(form => form.Text.Length)))
+            Find(bytes, forms, found, isDecoded: true);
     }
 }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
-/// <summary>Finds secrets in texts. What it looks for is made for the first text.</summary>
+/// <summary>Finds secrets in texts. What it looks for is made for the first text that is long enough.</summary>
 internal sealed class SecretFinder
 {
     /// <summary>How many letters it takes to tell a secret from words. Shorter ones are not looked for.</summary>
@@ -25,60 +25,70 @@ internal sealed class SecretFinder
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
-    // What a text without escapes loses when it is decoded.
-    private static readonly char[] LeftOut = [.. Enumerable.Range(0, ' ' + 1).Select(letter => (char)letter), '+', '-', ':', '\u007F'];
-
-    private readonly Lazy<List<Form>> _forms;
+    private readonly Lazy<Part[]> _parts;
 
     /// <param name="secrets">Tokens, passwords, key content as it is sent.</param>
-    public SecretFinder(IEnumerable<string> secrets) => _forms = new(() =>
-        [.. secrets.SelectMany(Parts).Where(part => part.Length >= Shortest).SelectMany(Forms).Where(form => form.Text.Length >= ShortestForm).OrderBy(form => form.Text.Length)]);
-
-    public bool IsEmpty => _forms.Value.Count == 0;
-
-    /// <summary>The fewest letters that are looked for.</summary>
-    public int FewestLetters => _forms.Value[0].Text.Length;
+    public SecretFinder(IEnumerable<string> secrets) => _parts = new(() => [.. secrets.SelectMany(PartsOf).Where(part => part.Text.Length >= Shortest)]);
 
     /// <summary>A secret, what it stands for, and the lines of PEM, which may come back with other line ends, in one line or in part.</summary>
-    public static IEnumerable<string> Parts(string secret)
+    public static IEnumerable<string> Parts(string secret) => PartsOf(secret).Select(part => part.Text);
+
+    /// <summary>Adds what may be found in a text of this length.</summary>
+    public void AddForms(int length, List<Form> forms)
     {
-        var parts = new List<string> { secret };
+        foreach (var part in _parts.Value)
+        {
+            // Separators and escapes are longer than what is left without them.
+            if (part.Text.Length <= 4 * length || DecodedText.MayHaveEscapes(part.Text))
+                forms.AddRange(part.Forms.Where(form => form.Text.Length <= length));
+        }
+    }
+
+    private static List<Part> PartsOf(string secret)
+    {
+        var parts = new List<Part> { new(secret) };
         if (!DecodedContent.HoldsPem(secret))
-            return TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text ? parts.Concat(Parts(text)) : parts;
+        {
+            if (TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text)
+                parts.AddRange(PartsOf(text));
+            return parts;
+        }
+
         var block = new StringBuilder();
         foreach (var line in secret.Split('\n').Select(line => line.Trim()))
         {
             if (line.StartsWith("-----", StringComparison.Ordinal))
             {
-                parts.Add(block.ToString());
+                parts.Add(new(block.ToString()));
                 block.Clear();
                 continue;
             }
 
             block.Append(line);
             if (line.Length >= ShortestLine)
-                parts.Add(line);
+                parts.Add(new(line, IsLine: true));
         }
 
         return parts;
     }
 
-    /// <summary>Adds the place of each part of a secret that is found.</summary>
-    public void Find(DecodedText decoded, List<(int Start, int End)> found)
+    /// <summary>What is looked for to find a part of a secret.</summary>
+    /// <param name="Text">The letters.</param>
+    /// <param name="IsOpen">Whether letters that were left out belong to it, before or behind it.</param>
+    /// <param name="IsCut">Whether its end is a part of an escape that stands behind it.</param>
+    public sealed record Form(string Text, bool IsOpen = false, bool IsCut = false)
     {
-        var text = decoded.Text;
-        foreach (var form in _forms.Value)
+        /// <summary>Adds each place where it is.</summary>
+        public void Find(DecodedText decoded, List<(int Start, int End)> found)
         {
-            if (form.Text.Length > text.Length)
-                break;
             // A long text that repeats itself is not looked for at each letter of itself.
-            var step = form.Text.Length > LongestOverlap ? form.Text.Length : 1;
-            for (var start = text.IndexOf(form.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(form.Text, Math.Min(text.Length, start + step), StringComparison.Ordinal))
+            var (text, step) = (decoded.Text, Text.Length > LongestOverlap ? Text.Length : 1);
+            for (var start = text.IndexOf(Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Text, Math.Min(text.Length, start + step), StringComparison.Ordinal))
             {
-                var end = start + form.Text.Length;
-                if (form.IsCut && (end == text.Length || !decoded.IsEscape(end++)))
+                var end = start + Text.Length;
+                if (IsCut && (end == text.Length || !decoded.IsEscape(end++)))
                     continue;
-                var place = decoded.Place(start, end, form.IsOpen);
+                var place = decoded.Place(start, end, IsOpen);
                 // No encoding has fewer letters than the secret.
                 if (place.End - place.Start >= Shortest)
                     found.Add(place);
@@ -86,31 +96,35 @@ internal sealed class SecretFinder
         }
     }
 
-    // As it is, as the bytes of a key, and without escapes and separators.
-    private static IEnumerable<Form> Forms(string part)
+    // The bytes of a line are in those of its block.
+    private sealed record Part(string Text, bool IsLine = false)
     {
-        yield return new(part);
-        if (TextEncodings.TryBase64(part, out var key))
-            yield return new(Latin1.GetString(key));
-        if (!DecodedText.MayHaveEscapes(part) && Encoding.UTF8.GetByteCount(part) == part.Length)
+        private Form[]? _forms;
+
+        public Form[] Forms => _forms ??= [.. Make().Where(form => form.Text.Length >= ShortestForm)];
+
+        // As it is, as the bytes of a key, and without escapes and separators.
+        private IEnumerable<Form> Make()
         {
-            // A key in PEM has many parts, and this is much faster.
-            yield return new(string.Concat(part.Split(LeftOut)), LeftOut.Contains(part[0]) || LeftOut.Contains(part[part.Length - 1]));
-            yield break;
+            yield return new(Text);
+            if (IsLine)
+            {
+                // There are many, and they have no other separator.
+                if (Text.IndexOf('+') >= 0)
+                    yield return new(Text.Replace("+", ""), Text[0] == '+' || Text[Text.Length - 1] == '+');
+                yield break;
+            }
+
+            if (TextEncodings.TryBase64(Text, out var key))
+                yield return new(Latin1.GetString(key));
+            var plain = new DecodedText(Text).Unescape();
+            var bare = plain.WithoutSeparators();
+            if (plain.IsTooDeep || bare.Text.Length == 0)
+                yield break;
+            if (bare.Text != Text)
+                yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));
+            if (OpenEscape.IsIn(bare.Text))
+                yield return new(OpenEscape.Replace(bare.Text, ""), IsOpen: true, IsCut: true);
         }
-
-        var plain = new DecodedText(part).Unescape();
-        var bare = plain.WithoutSeparators();
-        if (plain.IsTooDeep || bare.Text.Length == 0)
-            yield break;
-        yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, part.Length));
-        if (OpenEscape.IsIn(bare.Text))
-            yield return new(OpenEscape.Replace(bare.Text, ""), IsOpen: true, IsCut: true);
     }
-
-    /// <summary>A part of a secret as it is looked for.</summary>
-    /// <param name="Text">The letters.</param>
-    /// <param name="IsOpen">Whether letters that were left out belong to it, before or behind it.</param>
-    /// <param name="IsCut">Whether its end is a part of an escape that stands behind it.</param>
-    private sealed record Form(string Text, bool IsOpen = false, bool IsCut = false);
 }
