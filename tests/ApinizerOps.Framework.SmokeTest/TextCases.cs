@@ -16,7 +16,7 @@ internal static class TextCases
             var fields = line.Split('|').Select(Read).ToList();
             var text = fields[fields.Count - 1];
             output.WriteLine(Write(new Redactor(fields.Take(fields.Count - 1)).Clean(text)));
-            output.WriteLine(Write(Redactor.MaskFields(text)));
+            output.WriteLine(Write(new Redactor([]).MaskAll(text)));
             output.WriteLine(Write(Judge(text)));
         }
 

@@ -15,7 +15,7 @@ namespace ApinizerOps.Contract;
 internal sealed class DecodedText
 {
     // Escapes of the same kind count as one. No server writes more.
-    private const int MostLayers = 16;
+    public const int MostLayers = 16;
 
     // Where digits begin and end; no byte.
     private const char Edge = '\uFFFF';
@@ -78,6 +78,9 @@ internal sealed class DecodedText
     /// <summary>Whether a letter was an escape.</summary>
     public bool IsEscape(int index) => _places[index].End - _places[index].Start > 1;
 
+    /// <summary>What stands in the original text for a letter.</summary>
+    public string Source(int index) => _source.Substring(_places[index].Start, _places[index].End - _places[index].Start);
+
     /// <summary>The place of letters in the original text.</summary>
     /// <param name="start">The first letter.</param>
     /// <param name="end">The letter behind the last.</param>
@@ -117,8 +120,8 @@ internal sealed class DecodedText
         return text;
     }
 
-    /// <summary>The same for one layer of escapes.</summary>
-    public DecodedText UnescapeOnce() => Replace(OneEscape, Read).ReadUtf8().WithoutSpace();
+    /// <summary>Decodes one layer of escapes, and leaves out nothing.</summary>
+    public DecodedText UnescapeOnce() => MayHaveEscapes(Text) ? Replace(OneEscape, Read).ReadUtf8() : this;
 
     /// <summary>Leaves out line breaks and what lines begin with, which may stand within an escape.</summary>
     public DecodedText WithoutLineBreaks() => Replace(LineBreak, _ => "");
@@ -229,7 +232,7 @@ internal sealed class DecodedText
     private DecodedText ReadUtf8() =>
         Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
 
-    private DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
+    public DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {

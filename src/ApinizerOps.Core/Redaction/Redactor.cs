@@ -30,45 +30,14 @@ internal sealed class Redactor
     /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
     public static bool IsSecretField(string name) => SecretFields.IsSecretName(name);
 
-    /// <summary>
-    /// Masks values that are recognized as secret by their field name or header, in JSON, forms, XML and lines; complete or cut
-    /// off.
-    /// </summary>
-    public static string MaskFields(string text) => SecretFields.Mask(text);
-
     /// <summary>Creates a redactor that masks these secrets too.</summary>
     public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor(secrets, this);
 
     /// <summary>Masks the known secrets, and nothing else.</summary>
-    public string MaskValues(string text)
-    {
-        var forms = new List<SecretFinder.Form>();
-        for (var redactor = this; redactor != null; redactor = redactor._wider)
-            redactor._finder.AddForms(text.Length, forms);
-        if (forms.Count == 0)
-            return text;
-        var letters = new DecodedText(text);
-        var found = new List<(int Start, int End)>();
-        Find(letters, forms, found);
-        if (DecodedText.MayHaveEscapes(text))
-            Find(letters.WithoutLineBreaks(), forms, found);
-        if (found.Count == 0)
-            return text;
-        var (masked, done) = (new StringBuilder(), 0);
-        foreach (var (start, end) in found.OrderBy(place => place.Start))
-        {
-            if (start >= done)
-                masked.Append(text, done, start - done).Append(Mask);
-            done = Math.Max(done, end);
-        }
-
-        return masked.Append(text, done, text.Length - done).ToString();
-    }
+    public string MaskValues(string text) => Replace(text, withFields: false);
 
     /// <summary>Masks the known secrets, and values that are recognized as secret by their field name or header.</summary>
-    public string MaskAll(string text) =>
-        // Known secrets first: a character of a secret may end its field, and the rest would stay visible.
-        SecretFields.MaskKeyBlocks(MaskFields(MaskValues(text)));
+    public string MaskAll(string text) => Replace(text, withFields: true);
 
     /// <summary>
     /// Cleans a name for display. Text that only looks like a field stays, and so do invisible characters: without them it would be
@@ -107,13 +76,41 @@ internal sealed class Redactor
         return true;
     }
 
-    private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End)> found, bool isDecoded = false)
+    private string Replace(string text, bool withFields)
+    {
+        var forms = new List<SecretFinder.Form>();
+        for (var redactor = this; redactor != null; redactor = redactor._wider)
+            redactor._finder.AddForms(text.Length, forms);
+        if (forms.Count == 0 && !withFields)
+            return text;
+        var letters = new DecodedText(text);
+        var found = new List<(int Start, int End, string Mask)>();
+        if (withFields)
+            SecretFields.Find(letters, found);
+        if (forms.Count > 0)
+        {
+            Find(letters, forms, found);
+            if (DecodedText.MayHaveEscapes(text))
+                Find(letters.WithoutLineBreaks(), forms, found);
+        }
+
+        var (masked, done) = (new StringBuilder(), 0);
+        foreach (var (start, end, mask) in found.OrderBy(place => place.Start))
+        {
+            if (start >= done)
+                masked.Append(text, done, start - done).Append(mask);
+            done = Math.Max(done, end);
+        }
+
+        return found.Count == 0 ? text : masked.Append(text, done, text.Length - done).ToString();
+    }
+
+    private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
         var plain = text.Unescape();
         if (plain.IsTooDeep)
-            found.Add((0, text.SourceLength));
-        var once = DecodedText.MayHaveEscapes(text.Text) ? text.UnescapeOnce() : plain;
-        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), once.WithoutSeparators() }.Distinct())
+            found.Add((0, text.SourceLength, Mask));
+        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), text.UnescapeOnce().WithoutSpace().WithoutSeparators() }.Distinct())
             forms.ForEach(form => form.Find(letters, found));
         if (isDecoded)
             return;

@@ -79,7 +79,7 @@ internal sealed class SecretFinder
     public sealed record Form(string Text, bool IsOpen = false, bool IsCut = false)
     {
         /// <summary>Adds each place where it is.</summary>
-        public void Find(DecodedText decoded, List<(int Start, int End)> found)
+        public void Find(DecodedText decoded, List<(int Start, int End, string Mask)> found)
         {
             // A long text that repeats itself is not looked for at each letter of itself.
             var (text, step) = (decoded.Text, Text.Length > LongestOverlap ? Text.Length : 1);
@@ -91,7 +91,7 @@ internal sealed class SecretFinder
                 var place = decoded.Place(start, end, IsOpen);
                 // No encoding has fewer letters than the secret.
                 if (place.End - place.Start >= Shortest)
-                    found.Add(place);
+                    found.Add((place.Start, place.End, Redactor.Mask));
             }
         }
     }

@@ -97,8 +97,8 @@ public sealed class RedactorFieldTests
     {
         Assert.Equal(
             $$"""{"a":"b","{{field}}" : "***","c":"d"}""",
-            Redactor.MaskFields($$"""{"a":"b","{{field}}" : "x\"y","c":"d"}"""));
-        Assert.Equal($$"""{"{{field}}":"***" """.TrimEnd(), Redactor.MaskFields($$"""{"{{field}}":"cut of"""));
+            new Redactor([]).MaskAll($$"""{"a":"b","{{field}}" : "x\"y","c":"d"}"""));
+        Assert.Equal($$"""{"{{field}}":"***" """.TrimEnd(), new Redactor([]).MaskAll($$"""{"{{field}}":"cut of"""));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class RedactorFieldTests
     [InlineData("""{"publicKey":"ak_1","keyName":"password"}""", """{"publicKey":"ak_1","keyName":"password"}""")]
     [InlineData("""[{"content":"x"},{"content":"y"}]""", """[{"content":"***"},{"content":"***"}]""")]
     [InlineData("""{"password":"password","token":"token"}""", """{"password":"***","token":"***"}""")]
-    public void Values_of_JSON(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void Values_of_JSON(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("""{"secretKey":"cut o""", """{"secretKey":"***" """)]
@@ -129,15 +129,15 @@ public sealed class RedactorFieldTests
     [InlineData("""{"secretKey" """, """{"secretKey" """)]
     [InlineData("""{"secretKey""", """{"secretKey """)]
     public void JSON_that_is_cut_off(string given, string expected) =>
-        Assert.Equal(expected.TrimEnd(), Redactor.MaskFields(given.TrimEnd()));
+        Assert.Equal(expected.TrimEnd(), new Redactor([]).MaskAll(given.TrimEnd()));
 
     [Theory]
     [InlineData("{'name': 'k', 'password': 'x \\'y\\' z', 'c': 1}", "{'name': 'k', 'password': '***', 'c': 1}")]
     [InlineData("{'secretKey' : \"x\", 'c': 1}", "{'secretKey' : \"***\", 'c': 1}")]
-    [InlineData("{'token': None, 'password': 'cut o", "{'token': \"***\", 'password': '***'")]
+    [InlineData("{'token': None, 'password': 'cut o", "{'token': '***', 'password': '***'")]
     [InlineData("it's the user's password: it isn't 'token'", "it's the user's password: it isn't 'token'")]
-    [InlineData("Field 'password': is missing", "Field 'password': \"***\" missing")]
-    public void What_is_almost_JSON(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    [InlineData("Field 'password': is missing", "Field 'password': '***' missing")]
+    public void What_is_almost_JSON(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("""He said 5" and sent {"password":"x"}""", """He said 5" and sent {"password":"***"}""")]
@@ -149,7 +149,7 @@ public sealed class RedactorFieldTests
     [InlineData("""{"m":"bad {\"secretKey\":\"cut o","c":1}""", """{"m":"bad {\"secretKey\":\"***\"","c":1}""")]
     [InlineData("""{"m":"bad {\"secretKey\":[\"cut o","c":1}""", """{"m":"bad {\"secretKey\":\"***\"","c":1}""")]
     [InlineData("""{"m":"{\"n\":\"{\\\"token\\\":\\\"x\\\"}\"}"}""", """{"m":"{\"n\":\"{\\\"token\\\":\\\"***\\\"}\"}"}""")]
-    public void JSON_within_other_text(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void JSON_within_other_text(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("""{"kty":"oct","k":"x","alg":"HS256"}""", """{"kty":"oct","k":"***","alg":"HS256"}""")]
@@ -160,7 +160,7 @@ public sealed class RedactorFieldTests
     [InlineData("""{"m":"bad {\"name\":\"apiKey\",\"value\":\"x\"}"}""", """{"m":"bad {\"name\":\"apiKey\",\"value\":\"***\"}"}""")]
     [InlineData("""[{"name":"password"},{"value":"x"}]""", """[{"name":"password"},{"value":"x"}]""")]
     [InlineData("""{"name":"passwordPolicy","value":"x"}""", """{"name":"passwordPolicy","value":"x"}""")]
-    public void Values_that_the_fields_beside_them_tell(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void Values_that_the_fields_beside_them_tell(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("<a><password>x y</password><b>c</b></a>", "x y")]
@@ -189,7 +189,7 @@ public sealed class RedactorFieldTests
     [InlineData("""<a password='x y' b='c'>""", """<a password='***' b='c'>""")]
     [InlineData("<p>password=x</p>", "<p>password=***</p>")]
     [InlineData("a = b & token_type=bearer", "a = b & token_type=bearer")]
-    public void Values_of_forms(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void Values_of_forms(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("<secretKey>x</secretKey>", "<secretKey>***</secretKey>")]
@@ -211,7 +211,7 @@ public sealed class RedactorFieldTests
     [InlineData("<secretKey /><name>n</name>", "<secretKey /><name>n</name>")]
     [InlineData("<publicKey>ak_1</publicKey>", "<publicKey>ak_1</publicKey>")]
     [InlineData("<html>5 < 6 <b>token</b></html>", "<html>5 < 6 <b>token</b></html>")]
-    public void Elements(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void Elements(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
     [Theory]
     [InlineData("secretKey: x", "secretKey: ***")]
@@ -227,5 +227,5 @@ public sealed class RedactorFieldTests
     [InlineData("publicKey: ak_1\ntoken_type: bearer", "publicKey: ak_1\ntoken_type: bearer")]
     [InlineData("The request failed. Invalid token: it was expired", "The request failed. Invalid token: it was expired")]
     [InlineData("see https://example.com:8080/token", "see https://example.com:8080/token")]
-    public void Lines(string given, string expected) => Assert.Equal(expected, Redactor.MaskFields(given));
+    public void Lines(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 }

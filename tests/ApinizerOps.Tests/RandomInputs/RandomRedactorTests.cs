@@ -53,7 +53,7 @@ public sealed class RandomRedactorTests
         from before in Noise
         from after in Noise
         select (Value: value, Text: before + Nested($"{{\"{field}\":{Json(value)},\"a\":1}}", levels) + after),
-        input => Assert.False(Spelling.Holds(Redactor.MaskFields(input.Text), input.Value)));
+        input => Assert.False(Spelling.Holds(new Redactor([]).MaskAll(input.Text), input.Value)));
 
     private static string Nested(string json, int levels) => levels == 0 ? json : Nested($"{{\"m\":{Json(json)}}}", levels - 1);
 
