@@ -14,8 +14,8 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class DecodedText
 {
-    // Escapes of the same kind count as one. No server writes more.
-    public const int MostLayers = 16;
+    // No server writes more.
+    private const int MostLayers = 16;
 
     // Where digits begin and end; no byte.
     private const char Edge = '\uFFFF';
@@ -27,19 +27,13 @@ internal sealed class DecodedText
 
     // Those of URLs and shells, of JSON, and of HTML.
     private static readonly LazyRegex Escape = new(
-        @"(?:%(?:25)*|(?<!\\)(?>\\+)x)(?<byte>[0-9A-Fa-f]{2})"
-        + @"|(?:(?<!\\)(?>\\+)(?:u005[Cc])*|%(?:25)*)u(?<hex>[0-9A-Fa-f]{4})"
-        + @"|&(?:amp;)*(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
-        RegexOptions.CultureInvariant, MayHaveEscapes);
-
-    // As whoever reads such text decodes it once: what stands before a secret may look like the beginning of an escape.
-    private static readonly LazyRegex OneEscape = new(
-        @"%(?<byte>[0-9A-Fa-f]{2})|\\u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[^A-Za-z0-9])|&(?:#(?:(?<decimal>[0-9]{1,7})|[xX](?<hex>[0-9A-Fa-f]{1,6}))|(?<name>[A-Za-z][A-Za-z0-9]{1,8}));",
+        @"(?:%|\\x)(?<byte>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
+        + @"|&(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
         RegexOptions.CultureInvariant, MayHaveEscapes);
 
     // Bytes are letters of Latin-1 until they make one of UTF-8.
     private static readonly LazyRegex Utf8 = new(
-        "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00C2'));
+        "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, TerminalText.IsNotAscii);
 
     private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", RegexOptions.CultureInvariant, text => text.IndexOf('\n') >= 0);
 
@@ -53,11 +47,14 @@ internal sealed class DecodedText
     private (int Start, int End)[] _places;
     private int _length;
     private string? _text;
+    private List<DecodedText>? _layers;
 
-    public DecodedText(string text) : this(text, text.Length)
+    public DecodedText(string text) : this(text, 0)
     {
-        for (var i = 0; i < text.Length; i++)
-            Add(text[i], (i, i + 1));
+        (_letters, _length, _text) = (text.ToCharArray(), text.Length, text);
+        _places = new (int, int)[_length];
+        for (var i = 0; i < _length; i++)
+            _places[i] = (i, i + 1);
     }
 
     private DecodedText(string source, int capacity) => (_source, _letters, _places) = (source, new char[capacity], new (int, int)[capacity]);
@@ -67,13 +64,13 @@ internal sealed class DecodedText
     public int SourceLength => _source.Length;
 
     /// <summary>Whether there are escapes left, since they go deeper than any server writes.</summary>
-    public bool IsTooDeep { get; private set; }
+    public bool IsTooDeep => Layers().Count > MostLayers;
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
 
     /// <summary>A text without escapes and separators.</summary>
-    public static string Bare(string text) => new DecodedText(text).Unescape().WithoutSeparators().Text;
+    public static string Bare(string text) => new DecodedText(text).Plain().WithoutSeparators().Text;
 
     /// <summary>Whether a letter was an escape.</summary>
     public bool IsEscape(int index) => _places[index].End - _places[index].Start > 1;
@@ -98,33 +95,26 @@ internal sealed class DecodedText
         return (Math.Min(before, first), Math.Max(after, last));
     }
 
-    /// <summary>Decodes escapes, and leaves out backslashes, whitespace and what nobody sees.</summary>
-    public DecodedText Unescape()
+    /// <summary>This text, what its escapes decode to, what the escapes in that decode to, and so on.</summary>
+    public List<DecodedText> Layers()
     {
-        var text = this;
-        for (var layer = 0; layer < MostLayers; layer++)
-        {
-            var before = text;
-            text = before.Replace(Escape, Read);
-            if (text == before)
-                text = before.ReadUtf8();
-            // Backslashes go last: any other escape may stand behind one.
-            if (text == before)
-                text = before.Replace(Backslash, _ => "");
-            if (text == before)
-                return text.WithoutSpace();
-        }
-
-        text = text.WithoutSpace();
-        text.IsTooDeep = true;
-        return text;
+        if (_layers != null)
+            return _layers;
+        _layers = [this];
+        for (var (text, next) = (this, ReadEscapes()); next != text && _layers.Count <= MostLayers; (text, next) = (next, next.ReadEscapes()))
+            _layers.Add(next);
+        return _layers;
     }
 
-    /// <summary>Decodes one layer of escapes, and leaves out nothing.</summary>
-    public DecodedText UnescapeOnce() => MayHaveEscapes(Text) ? Replace(OneEscape, Read).ReadUtf8() : this;
+    /// <summary>What is left of the last layer without backslashes, whitespace and what nobody sees.</summary>
+    // Backslashes go last: any other escape may stand behind one.
+    public DecodedText Plain() => Layers()[Layers().Count - 1].Replace(Backslash, _ => "").WithoutSpace();
 
     /// <summary>Leaves out line breaks and what lines begin with, which may stand within an escape.</summary>
     public DecodedText WithoutLineBreaks() => Replace(LineBreak, _ => "");
+
+    /// <summary>Leaves out whitespace and control characters.</summary>
+    public DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
 
     /// <summary>Leaves out plus signs, which may have been blanks, and what separates hex digits.</summary>
     public DecodedText WithoutSeparators() => Without(letter => letter is '+' or '-' or ':');
@@ -199,7 +189,8 @@ internal sealed class DecodedText
             while (padded < _length && _letters[padded] == '=')
                 padded++;
             var last = _places[padded - 1].End;
-            bytes._places[bytes._length - 1].End = last;
+            if (padded > end)
+                bytes._places[bytes._length - 1].End = last;
             bytes.Add(Edge, (last, last));
         }
 
@@ -229,10 +220,9 @@ internal sealed class DecodedText
         return replaced;
     }
 
-    private DecodedText ReadUtf8() =>
-        Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
-
-    public DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
+    // One layer of them.
+    private DecodedText ReadEscapes() => Replace(Escape, Read)
+        .Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {

@@ -107,13 +107,18 @@ internal sealed class Redactor
 
     private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
-        var plain = text.Unescape();
-        if (plain.IsTooDeep)
-            found.Add((0, text.SourceLength, Mask));
-        foreach (var letters in new[] { text, plain, plain.WithoutSeparators(), text.UnescapeOnce().WithoutSpace().WithoutSeparators() }.Distinct())
-            forms.ForEach(form => form.Find(letters, found));
+        var plain = text.Plain();
+        foreach (var layer in text.Layers().Append(plain))
+        {
+            var dense = layer == plain ? plain : layer.WithoutSpace();
+            foreach (var letters in new[] { layer, dense, dense.WithoutSeparators() }.Distinct())
+                forms.ForEach(form => form.Find(letters, found));
+        }
+
         if (isDecoded)
             return;
+        if (text.IsTooDeep)
+            found.Add((0, text.SourceLength, Mask));
         foreach (var bytes in plain.Decode(forms.Min(form => form.Text.Length)))
             Find(bytes, forms, found, isDecoded: true);
     }

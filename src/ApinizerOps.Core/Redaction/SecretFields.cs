@@ -75,6 +75,8 @@ internal static class SecretFields
     // What tells the body of a key from words that follow a mark: a line of it, or what is known already.
     private static readonly LazyRegex KeyLine = new(@"[A-Za-z0-9+/=]{16}|\*{3}", RegexOptions.CultureInvariant, _ => true);
 
+    private static readonly LazyRegex[] CredentialsAndKeys = [Header, Token, KeyBlock];
+
     private static readonly LazyRegex JwkType = new(@"""kty\\*""", RegexOptions.CultureInvariant, text => text.IndexOf("kty", StringComparison.Ordinal) >= 0);
 
     // The values in an object, a list or an element, without the names.
@@ -122,16 +124,16 @@ internal static class SecretFields
     /// <summary>Adds the places of such values, and what to show there, also where the text was escaped.</summary>
     public static void Find(DecodedText text, List<(int Start, int End, string Mask)> found)
     {
-        for (var (layer, last) = (0, (DecodedText?)null); layer < DecodedText.MostLayers && text != last; layer++, last = text, text = text.UnescapeOnce())
+        foreach (var layer in text.Layers())
         {
-            FindFields(text, layer > 0, found);
-            FindElements(text, found);
-            foreach (var regex in new[] { Header, Token, KeyBlock })
+            FindFields(layer, isEscaped: layer != text, found);
+            FindElements(layer, found);
+            foreach (var regex in CredentialsAndKeys)
             {
-                for (var match = regex.Find(text.Text); match.Success; match = match.NextMatch())
+                for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
                 {
                     if (regex != KeyBlock || KeyLine.IsIn(match.Groups["body"].Value))
-                        Add(text, match.Index + match.Groups["head"].Length + match.Groups["scheme"].Length, match.Index + match.Length, found);
+                        Add(layer, match.Index + match.Groups["head"].Length + match.Groups["scheme"].Length, match.Index + match.Length, found);
                 }
             }
         }

@@ -117,9 +117,9 @@ internal sealed class SecretFinder
 
             if (TextEncodings.TryBase64(Text, out var key))
                 yield return new(Latin1.GetString(key));
-            var plain = new DecodedText(Text).Unescape();
-            var bare = plain.WithoutSeparators();
-            if (plain.IsTooDeep || bare.Text.Length == 0)
+            var text = new DecodedText(Text);
+            var bare = text.Plain().WithoutSeparators();
+            if (text.IsTooDeep || bare.Text.Length == 0)
                 yield break;
             if (bare.Text != Text)
                 yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));

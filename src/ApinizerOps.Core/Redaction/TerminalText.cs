@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
@@ -14,7 +15,7 @@ internal static class TerminalText
     // .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
     public static readonly LazyRegex Formats = new(
         @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
-        RegexOptions.CultureInvariant, text => text.Any(letter => letter >= '\u00AD'));
+        RegexOptions.CultureInvariant, IsNotAscii);
 
     // Whole sequences, then what is left of control characters. Tabs and line breaks stay. JSON that could not be read has the
     // first letter of a sequence as an escape.
@@ -24,6 +25,9 @@ internal static class TerminalText
         + @"|\x1B[ -/]+[0-~]|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
         RegexOptions.CultureInvariant,
         text => text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || text.IndexOf("\\u001b[", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a text has letters that are not ASCII.</summary>
+    public static bool IsNotAscii(string text) => Encoding.UTF8.GetByteCount(text) != text.Length;
 
     /// <summary>Text without control and format characters.</summary>
     public static string Remove(string text) => RemoveFormats(RemoveControls(text));
