@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
@@ -19,9 +18,6 @@ internal sealed class SecretFinder
     private const int ShortestLine = 16;
 
     private const int LongestOverlap = 4096;
-
-    // The end of a secret may merge with what follows to an escape.
-    private static readonly LazyRegex OpenEscape = new("(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,9})$", RegexOptions.CultureInvariant, DecodedText.MayHaveEscapes);
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
@@ -75,8 +71,7 @@ internal sealed class SecretFinder
     /// <summary>What is looked for to find a part of a secret.</summary>
     /// <param name="Text">The letters.</param>
     /// <param name="IsOpen">Whether letters that were left out belong to it, before or behind it.</param>
-    /// <param name="IsCut">Whether its end is a part of an escape that stands behind it.</param>
-    public sealed record Form(string Text, bool IsOpen = false, bool IsCut = false)
+    public sealed record Form(string Text, bool IsOpen = false)
     {
         /// <summary>Adds each place where it is.</summary>
         public void Find(DecodedText decoded, List<(int Start, int End, string Mask)> found)
@@ -85,10 +80,7 @@ internal sealed class SecretFinder
             var (text, step) = (decoded.Text, Text.Length > LongestOverlap ? Text.Length : 1);
             for (var start = text.IndexOf(Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Text, Math.Min(text.Length, start + step), StringComparison.Ordinal))
             {
-                var end = start + Text.Length;
-                if (IsCut && (end == text.Length || !decoded.IsEscape(end++)))
-                    continue;
-                var place = decoded.Place(start, end, IsOpen);
+                var place = decoded.Place(start, start + Text.Length, IsOpen);
                 // No encoding has fewer letters than the secret.
                 if (place.End - place.Start >= Shortest)
                     found.Add((place.Start, place.End, Redactor.Mask));
@@ -123,8 +115,6 @@ internal sealed class SecretFinder
                 yield break;
             if (bare.Text != Text)
                 yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));
-            if (OpenEscape.IsIn(bare.Text))
-                yield return new(OpenEscape.Replace(bare.Text, ""), IsOpen: true, IsCut: true);
         }
     }
 }
