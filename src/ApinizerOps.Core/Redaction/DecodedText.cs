@@ -70,7 +70,7 @@ internal sealed class DecodedText
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
 
     /// <summary>A text without escapes and separators.</summary>
-    public static string Bare(string text) => new DecodedText(text).Plain().WithoutSeparators().Text;
+    public static string Bare(string text) => new DecodedText(text).Layers().Last().WithoutSpace().WithoutSeparators().Text;
 
     /// <summary>Whether a letter was an escape.</summary>
     public bool IsEscape(int index) => _places[index].End - _places[index].Start > 1;
@@ -105,10 +105,6 @@ internal sealed class DecodedText
             _layers.Add(next);
         return _layers;
     }
-
-    /// <summary>What is left of the last layer without backslashes, whitespace and what nobody sees.</summary>
-    // Backslashes go last: any other escape may stand behind one.
-    public DecodedText Plain() => Layers()[Layers().Count - 1].Replace(Backslash, _ => "").WithoutSpace();
 
     /// <summary>Leaves out line breaks and what lines begin with, which may stand within an escape.</summary>
     public DecodedText WithoutLineBreaks() => Replace(LineBreak, _ => "");
@@ -184,13 +180,12 @@ internal sealed class DecodedText
                 from = read == 0 ? at + 1 : at;
             }
 
-            // Padding belongs to the last byte.
+            // Padding belongs to the last byte, and digits that make no byte to none.
             var padded = end;
             while (padded < _length && _letters[padded] == '=')
                 padded++;
-            var last = _places[padded - 1].End;
-            if (padded > end)
-                bytes._places[bytes._length - 1].End = last;
+            ref var place = ref bytes._places[bytes._length - 1];
+            var last = place.End = padded > end ? _places[padded - 1].End : place.End;
             bytes.Add(Edge, (last, last));
         }
 
@@ -220,9 +215,13 @@ internal sealed class DecodedText
         return replaced;
     }
 
-    // One layer of them.
-    private DecodedText ReadEscapes() => Replace(Escape, Read)
-        .Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
+    // One layer of them. Backslashes go last: any other escape may stand behind one.
+    private DecodedText ReadEscapes()
+    {
+        var next = Replace(Escape, Read)
+            .Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
+        return next == this ? Replace(Backslash, _ => " ") : next;
+    }
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {

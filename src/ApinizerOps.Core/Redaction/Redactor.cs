@@ -107,19 +107,26 @@ internal sealed class Redactor
 
     private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
-        var plain = text.Plain();
-        foreach (var layer in text.Layers().Append(plain))
+        var dense = text;
+        foreach (var layer in text.Layers())
         {
-            var dense = layer == plain ? plain : layer.WithoutSpace();
-            foreach (var letters in new[] { layer, dense, dense.WithoutSeparators() }.Distinct())
-                forms.ForEach(form => form.Find(letters, found));
+            dense = layer.WithoutSpace();
+            var bare = dense.WithoutSeparators();
+            foreach (var form in forms)
+            {
+                form.Find(layer, found);
+                if (dense != layer)
+                    form.Find(dense, found);
+                if (bare != dense)
+                    form.Find(bare, found);
+            }
         }
 
         if (isDecoded)
             return;
         if (text.IsTooDeep)
             found.Add((0, text.SourceLength, Mask));
-        foreach (var bytes in plain.Decode(forms.Min(form => form.Text.Length)))
+        foreach (var bytes in dense.Decode(forms.Min(form => form.Text.Length)))
             Find(bytes, forms, found, isDecoded: true);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class SecretFinder
             if (TextEncodings.TryBase64(Text, out var key))
                 yield return new(Latin1.GetString(key));
             var text = new DecodedText(Text);
-            var bare = text.Plain().WithoutSeparators();
+            var bare = text.Layers().Last().WithoutSpace().WithoutSeparators();
             if (text.IsTooDeep || bare.Text.Length == 0)
                 yield break;
             if (bare.Text != Text)

@@ -324,12 +324,17 @@ public sealed class RedactorEncodingTests
     [Fact]
     public void A_key_goes_as_it_was_sent() => AssertNoKey(SampleKeys.Base64(Pem));
 
-    [Fact]
-    public void A_key_goes_as_it_was_sent_in_lines()
+    // The base64 of one of them has no padding: what follows may be a digit, and is not masked.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_key_goes_as_it_was_sent_in_lines(int lineBreaks)
     {
-        var sent = Convert.ToBase64String(Encoding.ASCII.GetBytes(Pem), Base64FormattingOptions.InsertLineBreaks);
+        var bytes = Encoding.ASCII.GetBytes(Pem.TrimEnd() + new string('\n', lineBreaks));
+        var sent = Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks);
 
-        var clean = Redactor.Clean($"a\n{sent}\nb");
+        var clean = new Redactor([Convert.ToBase64String(bytes)]).Clean($"a\n{sent}\nb");
 
         Assert.Equal("a\n***\nb", clean);
         Assert.All(sent.Split("\r\n"), line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
