@@ -64,6 +64,10 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         return await ReplaceAsync(present, With(different)).ConfigureAwait(false);
     }
 
+    /// <summary>Whether a change may have been made despite the error, and may be sent again.</summary>
+    public static bool MayBeSentAgain(ApinizerException error) =>
+        !error.IsInDoubt && error.Reason is ErrorReason.ConnectionFailed or ErrorReason.Timeout or ErrorReason.ServerError or ErrorReason.UnexpectedReply;
+
     private static string UseUpdate => "Choose another name, or use Set- or Update-ApinizerCertificate to change the existing certificate.";
 
     private void Check()
@@ -113,6 +117,11 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         {
             var doubled = wanted.Environments.Any(environment => present.In(environment).Count > 0) || present.HasUnnamedEnvironments;
             return wanted.MayLeaveOutEnvironments && !doubled ? await PutAsync(wanted, alias).ConfigureAwait(false) : throw NotSafe(present, wanted, error);
+        }
+        catch (ApinizerException error) when (MayBeSentAgain(error))
+        {
+            error.NextStep ??= $"The certificate may have been saved or not. Look with: Get-ApinizerCertificate -Name {CommandText.Quote(present.Name)} -Project {CommandText.Quote(present.Project!)}. To send it again does no harm.";
+            throw;
         }
     }
 

@@ -118,8 +118,21 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
     private async Task<KeystoreDeployment> UpdateAsync(
         string project, string name, ChangeKeystore change, KeystoreInfo? present, JwkUpdateAction references, CallContext context)
     {
-        if (present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments))
-            return await PutAsync(project, name, change, references, context).ConfigureAwait(false);
+        try
+        {
+            return present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments)
+                ? await PutAsync(project, name, change, references, context).ConfigureAwait(false)
+                : await ReplaceAsync(project, name, change, present, context).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (CertificateUpsert.MayBeSentAgain(error))
+        {
+            error.NextStep ??= "The keystore may have been saved or not, and the gateway does not show its content. To send it again does no harm.";
+            throw;
+        }
+    }
+
+    private async Task<KeystoreDeployment> ReplaceAsync(string project, string name, ChangeKeystore change, KeystoreInfo present, CallContext context)
+    {
         if (change.NewName != null)
             throw LeftOut(present, change, "a rename can't be sent in another way");
         if (change.Environments!.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
