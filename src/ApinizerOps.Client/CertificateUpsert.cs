@@ -13,6 +13,9 @@ namespace ApinizerOps.Client;
 /// </summary>
 internal sealed class CertificateUpsert(CertificatesClient certificates, string project, string name, UploadCertificate upload, CallContext context)
 {
+    /// <summary>What to do where <c>import-file/</c> is refused.</summary>
+    public const string AskForPermission = "Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs.";
+
     private const string OtherName = "Create it under another name with New-ApinizerCertificate, bind that one, and remove this one.";
 
     private JwkUpdateAction _byDefault = JwkUpdateAction.Nullify;
@@ -60,6 +63,10 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
                 ChangeAction.Unchanged, name, upload.Certificate);
         return await ReplaceAsync(present, With(different)).ConfigureAwait(false);
     }
+
+    /// <summary>Whether a change may have been made despite the error, and may be sent again.</summary>
+    public static bool MayBeSentAgain(ApinizerException error) =>
+        !error.IsInDoubt && error.Reason is ErrorReason.ConnectionFailed or ErrorReason.Timeout or ErrorReason.ServerError or ErrorReason.UnexpectedReply;
 
     private static string UseUpdate => "Choose another name, or use Set- or Update-ApinizerCertificate to change the existing certificate.";
 
@@ -110,6 +117,11 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         {
             var doubled = wanted.Environments.Any(environment => present.In(environment).Count > 0) || present.HasUnnamedEnvironments;
             return wanted.MayLeaveOutEnvironments && !doubled ? await PutAsync(wanted, alias).ConfigureAwait(false) : throw NotSafe(present, wanted, error);
+        }
+        catch (ApinizerException error) when (MayBeSentAgain(error))
+        {
+            error.NextStep ??= $"The certificate may have been saved or not. Look with: Get-ApinizerCertificate -Name {CommandText.Quote(present.Name)} -Project {CommandText.Quote(present.Project!)}. To send it again does no harm.";
+            throw;
         }
     }
 
@@ -205,7 +217,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         {
             StatusCode = refusal.StatusCode,
             ServerMessage = refusal.ServerMessage,
-            NextStep = (isRefused ? "Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Or c" + OtherName.Substring(1) : OtherName) + force,
+            NextStep = (isRefused ? $"{AskForPermission} Or c{OtherName.Substring(1)}" : OtherName) + force,
         };
     }
 }

@@ -118,8 +118,21 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
     private async Task<KeystoreDeployment> UpdateAsync(
         string project, string name, ChangeKeystore change, KeystoreInfo? present, JwkUpdateAction references, CallContext context)
     {
-        if (present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments))
-            return await PutAsync(project, name, change, references, context).ConfigureAwait(false);
+        try
+        {
+            return present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments)
+                ? await PutAsync(project, name, change, references, context).ConfigureAwait(false)
+                : await ReplaceAsync(project, name, change, present, context).ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (CertificateUpsert.MayBeSentAgain(error))
+        {
+            error.NextStep ??= "The keystore may have been saved or not, and the gateway does not show its content. To send it again does no harm.";
+            throw;
+        }
+    }
+
+    private async Task<KeystoreDeployment> ReplaceAsync(string project, string name, ChangeKeystore change, KeystoreInfo present, CallContext context)
+    {
         if (change.NewName != null)
             throw LeftOut(present, change, "a rename can't be sent in another way");
         if (change.Environments!.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
@@ -130,10 +143,9 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         }
         catch (ApinizerException error) when (error.StatusCode is 404 or 405 || error.Reason == ErrorReason.Forbidden)
         {
-            throw LeftOut(
-                present, change, error.Reason == ErrorReason.Forbidden
-                    ? $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})"
-                    : $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
+            throw error.Reason == ErrorReason.Forbidden
+                ? LeftOut(present, change, $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})", CertificateUpsert.AskForPermission + " ")
+                : LeftOut(present, change, $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
         }
     }
 
@@ -184,7 +196,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         return new KeystoreDeployment(outcome, ChangeAction.Updated, name, keystore.Type);
     }
 
-    private static ApinizerException LeftOut(KeystoreInfo present, ChangeKeystore change, string why)
+    private static ApinizerException LeftOut(KeystoreInfo present, ChangeKeystore change, string why, string first = "")
     {
         var left = change.LeftOut(present);
         var where = present.HasUnnamedEnvironments || left.Count == 0 ? UpdateKey.UnnamedEnvironments : Excerpt.Truncate(string.Join(", ", left));
@@ -192,7 +204,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
             ErrorReason.EnvironmentsLeftOut,
             $"Keystore '{present.Name}' is also in {where}. An update may take it out of environments that it does not name, and {why}, so nothing was changed.")
         {
-            NextStep = "Where the keystore is for all of its environments, name them all, and send it with -Force if the gateway does not show their names.",
+            NextStep = first + "Where the keystore is for all of its environments, name them all, and send it with -Force if the gateway does not show their names.",
         };
     }
 

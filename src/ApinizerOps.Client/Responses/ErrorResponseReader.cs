@@ -16,7 +16,8 @@ internal static class ErrorResponseReader
     private static readonly (string Words, ErrorReason Reason)[] Phrases =
     [
         ("is already exist", ErrorReason.AlreadyExists),
-        ("does not have required permission", ErrorReason.Forbidden),
+        // Some pages name the permission before that word.
+        ("does not have required", ErrorReason.Forbidden),
         ("was not found", ErrorReason.NotFound),
         ("is not found", ErrorReason.NotFound),
     ];

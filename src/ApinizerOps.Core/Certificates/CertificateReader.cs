@@ -89,6 +89,9 @@ internal static class CertificateReader
             return [new DerItem(new DerKey(DerKeyKind.EncryptedPrivateKey, []))];
         if (block.Label == Trusted)
             return [new DerItem(new DerKey(DerKeyKind.Certificate, FirstValue(block.Content)))];
+        // They look like damaged RSA keys.
+        if (block.Label.EndsWith(" PARAMETERS", StringComparison.Ordinal) && PemKind.Of(block) is { } parameters)
+            return [new DerItem(parameters)];
         // Programs label content wrongly, so the structure comes first.
         return Unwrap(block.Content, passphrase) is { Count: > 0 } items ? items : PemKind.Of(block) is { } other ? [new DerItem(other)] : [];
     }
@@ -186,6 +189,9 @@ internal static class CertificateReader
         _ when item.Description == DerKey.RevocationList => " It lists certificates that were revoked, and holds none.",
         _ when item.Description == ForeignKey.JavaKeystore =>
             " Export the certificate with: keytool -exportcert -rfc -keystore store.jks -alias NAME -file certificate.pem",
+        _ when item.Description == ForeignKey.JavaKeystoreWithSecrets =>
+            " Export the certificate with: keytool -exportcert -rfc -storetype jceks -keystore store.jceks -alias NAME -file certificate.pem",
+        _ when item.Description == ForeignKey.Archive => $" {item.Key.Advice}",
         _ => "",
     };
 

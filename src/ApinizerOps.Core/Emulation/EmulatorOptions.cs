@@ -64,6 +64,9 @@ public sealed class EmulatorOptions
     /// <summary>What an update of a certificate does to the entries that it has.</summary>
     public CertificateUpdate CertificateUpdate { get; init; } = CertificateUpdate.Add;
 
+    /// <summary>Whether users lack the permission EXPORT_IMPORT, which <c>import-file/</c> needs.</summary>
+    public bool DenyExportImport { get; init; }
+
     /// <summary>
     /// The maximum number of requests in the journal. The oldest are dropped first, also if bodies are very large.
     /// </summary>

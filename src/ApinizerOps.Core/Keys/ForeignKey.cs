@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApinizerOps;
 
-/// <summary>Recognises key formats of other programs: OpenSSH, PuTTY and Java keystores (JKS).</summary>
+/// <summary>Recognises formats of other programs: OpenSSH, PuTTY, keystores of Java other than PKCS#12, and ZIP.</summary>
 internal static class ForeignKey
 {
     /// <summary>The label of OpenSSH's private keys.</summary>
@@ -12,6 +12,12 @@ internal static class ForeignKey
 
     /// <summary>The description of a keystore of Java in its own format.</summary>
     public const string JavaKeystore = "a Java keystore (JKS)";
+
+    /// <summary>The description of a keystore of Java in the format that also holds secret keys.</summary>
+    public const string JavaKeystoreWithSecrets = "a Java keystore (JCEKS)";
+
+    /// <summary>The description of an archive, in which gateways export certificates and keystores.</summary>
+    public const string Archive = "a ZIP archive";
 
     private const string Rsa = "ssh-rsa";
     private const string Magic = "openssh-key-v1\0";
@@ -33,10 +39,15 @@ internal static class ForeignKey
 
     /// <summary>Recognises content without PEM; null if it has none of these formats.</summary>
     public static DerKey? TryRead(DecodedContent input) =>
-        input.Text != null ? TryReadText(input.Text.TrimStart()) : input.Bytes.Take(4).SequenceEqual(new byte[] { 0xFE, 0xED, 0xFE, 0xED })
-            ? DerKey.Unusable(
-                JavaKeystore, "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12")
-            : null;
+        input.Text != null ? TryReadText(input.Text.TrimStart()) : BitConverter.ToString(input.Bytes, 0, Math.Min(4, input.Bytes.Length)) switch
+        {
+            "FE-ED-FE-ED" => DerKey.Unusable(
+                JavaKeystore, "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12"),
+            "CE-CE-CE-CE" => DerKey.Unusable(
+                JavaKeystoreWithSecrets, "Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore key.pfx -deststoretype pkcs12"),
+            "50-4B-03-04" => DerKey.Unusable(Archive, "Take the file out of it, and give that."),
+            _ => null,
+        };
 
     private static DerKey? TryReadText(string text)
     {

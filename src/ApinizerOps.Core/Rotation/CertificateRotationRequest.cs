@@ -33,7 +33,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
         var isThere = old.Next != null && upload.DifferentFrom(old.Next).Count == 0;
         var warnings = Warnings(old).ToList();
         if (isThere)
-            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
+            warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/ and the user the permission EXPORT_IMPORT; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
         if (old.Next == null)
             CheckAlias(upload.Alias, upload.Environments);
         return new CertificateRotationPlan(Project, Name, old.NextName, upload, origin)

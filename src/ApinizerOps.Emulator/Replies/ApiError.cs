@@ -108,6 +108,8 @@ internal sealed class ApiError : Exception
     public static ApiError NotDeployed(string apiProxy, string environment) =>
         BadRequest($"ApiProxy (name: {apiProxy}) is not deployed to Environment (name: {environment})!");
 
+    public static ApiError NoPermission() => BadRequest("User does not have required permission for this operation!");
+
     public static ApiError NoProxyKey() => BadRequest("At least one key (publicKey or secretKey) must be provided");
 
     /// <summary>An internal error. Without details, which could quote the request.</summary>

@@ -71,6 +71,7 @@ internal sealed class CertificatesResource(bool hasImport) : IResource
     // Creates the certificate too, and replaces the entries of the environments that it names. Archives are not emulated.
     private static Response Import(RequestContext call)
     {
+        call.State.RequireExportImport();
         var name = call.RequiredField("certificateName");
         var fields = CertificateFields.Read(call, "certificateFile", name);
         if (!call.Project.Certificates.TryGetValue(name, out var certificate))

@@ -59,6 +59,7 @@ internal sealed class KeystoresResource(bool hasImport) : IResource
     // Reports a deployment only where it failed.
     private static Response Import(RequestContext call)
     {
+        call.State.RequireExportImport();
         var name = call.RequiredField("keystoreName");
         var password = call.RequiredField("password");
         if (call.Parts.FirstOrDefault(part => part.Name == "keystoreFile" && part.FileName != null) is not { Content.Length: > 0 } file)

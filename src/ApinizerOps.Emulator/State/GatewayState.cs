@@ -16,6 +16,7 @@ internal sealed class GatewayState
     private readonly Func<DateTimeOffset> _clock;
     private readonly TimeSpan _publishDelay;
     private readonly DateTimeOffset? _expireDate;
+    private readonly bool _deniesExportImport;
     private int _lastId;
 
     /// <param name="options">The start values.</param>
@@ -25,6 +26,7 @@ internal sealed class GatewayState
         Environments = [.. options.Environments.Distinct(StringComparer.Ordinal)];
         EnvironmentUpdate = options.EnvironmentUpdate;
         CertificateUpdate = options.CertificateUpdate;
+        _deniesExportImport = options.DenyExportImport;
         Truststores = options.Truststores;
         _expireDate = options.ExpireDate;
         _failing = new HashSet<string>(options.FailEnvironments, StringComparer.Ordinal);
@@ -61,6 +63,13 @@ internal sealed class GatewayState
     /// <exception cref="ApiError">There is no such environment.</exception>
     public string RequireEnvironment(string name) =>
         Environments.Contains(name, StringComparer.Ordinal) ? name : throw ApiError.NoEnvironment(name);
+
+    /// <exception cref="ApiError">The user lacks the permission EXPORT_IMPORT.</exception>
+    public void RequireExportImport()
+    {
+        if (_deniesExportImport)
+            throw ApiError.NoPermission();
+    }
 
     /// <summary>A new id in the format of gateways.</summary>
     public string NextId() => Id(++_lastId);

@@ -106,6 +106,12 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
     [EnumArgument(typeof(CertificateUpdate))]
     public CertificateUpdate CertificateUpdate { get; set; } = CertificateUpdate.Add;
 
+    /// <summary>
+    /// Refuses import-file/ of certificates and keystores, as a gateway does for a user without the permission EXPORT_IMPORT.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter DenyExportImport { get; set; }
+
     /// <summary>The maximum number of requests in the journal; the oldest are discarded.</summary>
     [Parameter]
     [IntegerArgument(1, 1000000)]
@@ -156,6 +162,7 @@ public sealed class StartEmulatorCommand : ApinizerCmdlet
         PublishDelay = TimeSpan.FromMilliseconds(PublishDelayMs),
         EnvironmentUpdate = EnvironmentUpdate,
         CertificateUpdate = CertificateUpdate,
+        DenyExportImport = DenyExportImport,
         MaximumRequestCount = MaximumRequestCount,
         RecordSecret = RecordSecret,
     };

@@ -199,19 +199,49 @@ public sealed class CertificateUpsertTests
         Assert.Contains("after the gateway said: Environment (production) was left out.", result.ToException().Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Import_without_the_permission_is_an_error_that_names_it()
+    [Theory]
+    [InlineData("User does not have required permission for this operation!")]
+    [InlineData("User does not have required EXPORT_IMPORT permission for SECRETS to import this package!")]
+    public async Task Import_without_the_permission_is_an_error_that_names_it(string text)
     {
-        using var exchange = new ClientAndServer(RawServer.InTurn(Present, Replies.Error(400, "bad_request", "User does not have required permission!")));
+        using var exchange = new ClientAndServer(RawServer.InTurn(Present, Replies.Error(400, "bad_request", text)));
 
         var error = await Calls.FailAsync(exchange.Certificates.UpdateAsync("MyProject", "c", SampleCertificates.Upload("production")));
 
         Assert.Equal(ErrorReason.NoSafeUpdate, error.Reason);
         Assert.Equal(
-            "Certificate 'c' was not changed: the gateway refuses import-file/, which replaces entries (User does not have required permission!), and an update might leave two entries for production.",
+            $"Certificate 'c' was not changed: the gateway refuses import-file/, which replaces entries ({text}), and an update might leave two entries for production.",
             error.Message);
         Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Or create it", error.NextStep, StringComparison.Ordinal);
         Assert.Equal(["GET", "POST"], exchange.Server.Requests.Select(request => request.RequestLine.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData(CertificateUpdate.Add)]
+    [InlineData(CertificateUpdate.Replace)]
+    public async Task Without_the_permission_a_user_may_do_all_that_needs_no_import(CertificateUpdate update)
+    {
+        using var test = new Test(EmulatorDialect.Current, update, denyExportImport: true);
+        Assert.True((await test.Certificates.EnsureAsync("MyProject", "c", new UploadCertificate(["production"], One))).Success);
+        Assert.Equal(ChangeAction.Unchanged, (await test.Certificates.EnsureAsync("MyProject", "c", new UploadCertificate(["production"], One))).Action);
+
+        foreach (var environment in new[] { "production", "staging" })
+        {
+            foreach (var change in new[] { test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate([environment], Two)), test.Certificates.EnsureAsync("MyProject", "c", new UploadCertificate([environment], Two)) })
+            {
+                var error = await Calls.FailAsync(change);
+                Assert.Equal(ErrorReason.NoSafeUpdate, error.Reason);
+                Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project", error.NextStep, StringComparison.Ordinal);
+                Assert.Equal(environment == "staging", error.NextStep!.Contains("-Force", StringComparison.Ordinal));
+            }
+        }
+
+        Assert.Equal("production one", test.State());
+        var forced = new UploadCertificate(["staging"], Two) { MayLeaveOutEnvironments = true };
+        Assert.True((await test.Certificates.UpdateAsync("MyProject", "c", forced)).Success);
+        Assert.Equal(update == CertificateUpdate.Add ? "production one, staging two" : "staging two", test.State());
+        Assert.Equal(ErrorReason.NoSafeUpdate, (await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", forced))).Reason);
+        Assert.True((await test.Certificates.RemoveAsync("MyProject", "c", JwkDeleteAction.Nullify)).Success);
     }
 
     [Theory]
@@ -319,9 +349,9 @@ public sealed class CertificateUpsertTests
     {
         private readonly IApinizerClient _client;
 
-        public Test(EmulatorDialect dialect, CertificateUpdate update = CertificateUpdate.Add)
+        public Test(EmulatorDialect dialect, CertificateUpdate update = CertificateUpdate.Add, bool denyExportImport = false)
         {
-            Gateway = new TestGateway(TestGateway.Options(dialect: dialect, certificates: update));
+            Gateway = new TestGateway(TestGateway.Options(dialect: dialect, certificates: update, denyExportImport: denyExportImport));
             _client = new ApinizerClientFactory().Create(new SessionOptions(GatewayAddress.Normalize(Gateway.Uri), SecureStrings.FromPlainText(TestGateway.Token)));
         }
 

@@ -190,6 +190,30 @@ public sealed class KeystoresClientTests
         Assert.Equal(["GET", "POST", "PUT"], exchange.Server.Requests.Select(request => request.RequestLine.Split(' ')[0]));
     }
 
+    [Theory]
+    [InlineData(EnvironmentUpdate.Merge)]
+    [InlineData(EnvironmentUpdate.Replace)]
+    public async Task Without_the_permission_for_imports_the_error_names_it_and_nothing_changes(EnvironmentUpdate update)
+    {
+        using var gateway = new TestGateway(TestGateway.Options(dialect: EmulatorDialect.Current, update: update, denyExportImport: true));
+        using var client = Connect(gateway);
+        await client.Keystores.CreateAsync("MyProject", "k", SampleKeystores.Change("production", "staging"));
+        var before = gateway.Project.Keystores["k"].Contents;
+
+        foreach (var change in new[] { client.Keystores.UpdateAsync("MyProject", "k", SampleKeystores.Change("production")), client.Keystores.EnsureAsync("MyProject", "k", SampleKeystores.Change("production")) })
+        {
+            var error = await Calls.FailAsync(change);
+            Assert.Equal(ErrorReason.EnvironmentsLeftOut, error.Reason);
+            Assert.EndsWith("the gateway refuses import-file/, which keeps them (User does not have required permission for this operation!), so nothing was changed.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Where", error.NextStep, StringComparison.Ordinal);
+        }
+
+        Assert.Same(before, gateway.Project.Keystores["k"].Contents);
+        var all = new ChangeKeystore { Keystore = SampleKeystores.One, Environments = ["production", "staging"], Alias = "new", MayLeaveOutEnvironments = true };
+        Assert.True((await client.Keystores.UpdateAsync("MyProject", "k", all)).Success);
+        Assert.Equal(["production new", "staging new"], gateway.Project.Keystores["k"].Contents.Select(content => $"{content.EnvironmentName} {content.Alias}"));
+    }
+
     [Fact]
     public async Task Keystore_created_by_someone_else_meanwhile_is_updated()
     {

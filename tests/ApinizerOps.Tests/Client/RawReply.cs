@@ -55,6 +55,9 @@ internal sealed record RawReply(byte[] Bytes, AfterReply Then = AfterReply.KeepO
         return new RawReply([.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body]);
     }
 
+    /// <summary>The status of a reply that <see cref="Of(int, string?, string, string[])"/> made.</summary>
+    public int Status => int.Parse(Encoding.ASCII.GetString(Bytes, 9, 3), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The body of a reply that <see cref="Of(int, string?, string, string[])"/> made.</summary>
     public string Body() => Encoding.UTF8.GetString(Bytes)[(Encoding.UTF8.GetString(Bytes).IndexOf("\r\n\r\n", System.StringComparison.Ordinal) + 4)..];
 

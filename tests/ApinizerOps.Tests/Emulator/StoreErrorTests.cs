@@ -95,8 +95,24 @@ public sealed class StoreErrorTests
         Assert.Equal(["staging", "production"], System.Linq.Enumerable.Select(gateway.Project.Keystores["MyKeystore"].Contents, content => content.EnvironmentName));
     }
 
+    [Fact]
+    public async Task Import_is_refused_without_its_permission_and_changes_nothing()
+    {
+        using var gateway = new TestGateway(TestGateway.Options(dialect: EmulatorDialect.Current, denyExportImport: true));
+        var certificate = gateway.Project.Certificates["MyCertificate"].Entries[0];
+        var keystore = gateway.Project.Keystores["MyKeystore"].Contents;
+
+        foreach (var reply in new[] { await ImportAsync(gateway, "MyKeystore", isOverride: true), await PostAsync(gateway, "MyCertificate", path: "import-file/", file: "certificateFile") })
+            Assert.Equal((400, "User does not have required permission for this operation!"), (reply.Status, reply.Refused()));
+
+        Assert.Same(certificate, gateway.Project.Certificates["MyCertificate"].Entries[0]);
+        Assert.Same(keystore, gateway.Project.Keystores["MyKeystore"].Contents);
+        Assert.True((await PostAsync(gateway)).IsDeployed());
+    }
+
     private static async Task<TestReply> PostAsync(
-        TestGateway gateway, string? name = "c", string alias = "a", string environments = "production", string? pem = "sample", string path = "", string method = "POST")
+        TestGateway gateway, string? name = "c", string alias = "a", string environments = "production", string? pem = "sample", string path = "", string method = "POST",
+        string file = "pemEncodedFile")
     {
         using var form = new MultipartFormDataContent();
         if (name != null && method == "POST")
@@ -105,7 +121,7 @@ public sealed class StoreErrorTests
         form.Add(new StringContent("d"), "\"certificateDescription\"");
         form.Add(new StringContent(environments), "\"environmentList\"");
         if (pem != null)
-            form.Add(new ByteArrayContent(pem == "sample" ? SampleCertificates.One.ToPem() : Encoding.ASCII.GetBytes(pem)), "\"pemEncodedFile\"", "\"c.pem\"");
+            form.Add(new ByteArrayContent(pem == "sample" ? SampleCertificates.One.ToPem() : Encoding.ASCII.GetBytes(pem)), $"\"{file}\"", "\"c.pem\"");
         return await gateway.SendAsync(method, Certificates + path, form);
     }
 

@@ -42,7 +42,7 @@ internal sealed class TestGateway : IDisposable
         int port = 0, string token = Token, string[]? projects = null, string[]? usernames = null, string[]? apiProxies = null,
         string[]? environments = null, TimeSpan publishDelay = default,
         string[]? fail = null, TimeSpan latency = default, EnvironmentUpdate update = default, bool recordSecret = false,
-        EmulatorDialect dialect = EmulatorDialect.Classic, CertificateUpdate certificates = default, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
+        EmulatorDialect dialect = EmulatorDialect.Classic, CertificateUpdate certificates = default, bool denyExportImport = false, TimeSpan? tokenLifetime = null, int requests = 10_000) => new()
         {
             Port = port,
             Token = SecureStrings.FromPlainText(token),
@@ -55,6 +55,7 @@ internal sealed class TestGateway : IDisposable
             Latency = latency,
             EnvironmentUpdate = update,
             CertificateUpdate = certificates,
+            DenyExportImport = denyExportImport,
             RecordSecret = recordSecret,
             MaximumRequestCount = requests,
             Dialect = dialect,

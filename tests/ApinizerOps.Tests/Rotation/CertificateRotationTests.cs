@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using ApinizerOps.Contract;
 using ApinizerOps.Emulator;
@@ -30,10 +31,7 @@ public sealed class CertificateRotationTests
             Assert.Equal(step + 1, proxy.Server.Requests.Count(IsChange));
         }
 
-        AssertOutcome(rotation.Certificate, gateway.Project.Certificates.ContainsKey("c-20260131"));
-        foreach (var credential in rotation.Credentials)
-            AssertOutcome(credential.Outcome, gateway.Project.Credentials[credential.Username].Bindings["certificate"].Name == "c-20260131");
-        AssertOutcome(rotation.Removal, !gateway.Project.Certificates.ContainsKey("c"));
+        AssertMatchesGateway(rotation, gateway);
         AssertEachCredentialHasACertificate(gateway);
         Assert.False(rotation.Success);
         Assert.Same(rotation, rotation.Error!.CertificateRotation);
@@ -60,6 +58,40 @@ public sealed class CertificateRotationTests
         AssertEachCredentialHasACertificate(gateway);
         Assert.All(Usernames, username => Assert.Equal("c-20260131", gateway.Project.Credentials[username].Bindings["certificate"].Name));
         Assert.DoesNotContain("c", gateway.Project.Certificates.Keys);
+    }
+
+    public static TheoryData<EmulatorDialect, string> Links
+    {
+        get
+        {
+            var cases = new TheoryData<EmulatorDialect, string>();
+            foreach (var fault in LinkFault.All.Keys)
+            {
+                cases.Add(EmulatorDialect.Classic, fault);
+                cases.Add(EmulatorDialect.Current, fault);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Links))]
+    public async Task Whichever_request_goes_wrong_the_report_is_true_and_the_rotation_can_be_completed(EmulatorDialect dialect, string fault)
+    {
+        int count;
+        using (var gateway = await StartWithCertificateAsync(dialect))
+        {
+            var before = gateway.Requests.Count;
+            Assert.True((await RotateAsync(gateway.Uri)).Success);
+            count = gateway.Requests.Count - before;
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, count).Select(async request =>
+        {
+            await AssertTrueAsync(dialect, LinkFault.All[fault], request, lasting: false);
+            await AssertTrueAsync(dialect, LinkFault.All[fault], request, lasting: true);
+        }));
     }
 
     [Fact]
@@ -122,8 +154,7 @@ public sealed class CertificateRotationTests
     [Fact]
     public async Task Resumed_rotation_sends_the_certificate_again_where_the_gateway_can_replace_it()
     {
-        using var gateway = new TestGateway(TestGateway.Options(usernames: Usernames, environments: Environments, dialect: EmulatorDialect.Current));
-        await AddCertificateAsync(gateway);
+        using var gateway = await StartWithCertificateAsync(EmulatorDialect.Current);
         using var client = Connect(gateway.Uri);
         await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, SampleCertificates.Two));
         using var proxy = new FaultProxy(gateway.Uri, -1, ProxyFault.None, () => { });
@@ -183,6 +214,62 @@ public sealed class CertificateRotationTests
             + " Rotate then; New-ApinizerCertificate can upload it before.", error.Message);
     }
 
+    private static async Task AssertTrueAsync(EmulatorDialect dialect, LinkFault fault, int failing, bool lasting)
+    {
+        using var gateway = await StartWithCertificateAsync(dialect);
+        CertificateRotation? rotation = null;
+        var count = 0;
+        using (var proxy = new GatewayProxy(gateway.Uri, (_, pass) =>
+        {
+            var number = Interlocked.Increment(ref count) - 1;
+            return number == failing || (lasting && number > failing) ? fault.Apply(pass) : pass();
+        }))
+        {
+            try
+            {
+                rotation = await RotateAsync(proxy.Server.Address);
+            }
+            catch (ApinizerException)
+            {
+                // A look failed.
+                Assert.DoesNotContain(proxy.Server.Requests, IsChange);
+            }
+
+            Assert.All(proxy.Server.Requests.Where(IsChange).GroupBy(request => request.RequestLine), same => Assert.Single(same));
+        }
+
+        AssertEachCredentialHasACertificate(gateway);
+        if (rotation != null)
+            AssertMatchesGateway(rotation, gateway);
+        if (rotation?.Success == true)
+            return;
+
+        // What NextStep says.
+        var resume = gateway.Project.Certificates.ContainsKey("c-20260131");
+        var hasOld = gateway.Project.Certificates.ContainsKey("c");
+        var again = await RotateAsync(gateway.Uri, resume);
+        AssertEachCredentialHasACertificate(gateway);
+        AssertMatchesGateway(again, gateway, hasOld);
+        if (dialect == EmulatorDialect.Current)
+            Assert.True(again.Success);
+        Assert.All(again.Credentials, credential => Assert.Equal(RotationOutcome.Done, credential.Outcome));
+    }
+
+    private static void AssertMatchesGateway(CertificateRotation rotation, TestGateway gateway, bool hadOld = true)
+    {
+        var certificates = gateway.Project.Certificates;
+        AssertOutcome(rotation.Certificate, certificates.ContainsKey("c-20260131"));
+        foreach (var credential in rotation.Credentials)
+            AssertOutcome(credential.Outcome, gateway.Project.Credentials[credential.Username].Bindings["certificate"].Name == "c-20260131");
+        if (hadOld)
+            AssertOutcome(rotation.Removal, !certificates.ContainsKey("c"));
+        // Where the old one was gone already, it is too late to ask whether the new one is deployed.
+        if (rotation.Success)
+            Assert.Equal((true, true, false), (rotation.Certificate == RotationOutcome.Done || !hadOld, certificates.ContainsKey("c-20260131"), certificates.ContainsKey("c")));
+        else
+            Assert.NotNull(rotation.NextStep);
+    }
+
     private static void AssertEachCredentialHasACertificate(TestGateway gateway) => Assert.All(Usernames, username =>
     {
         var bound = Assert.IsType<StoredCertificate>(gateway.Project.Credentials[username].Bindings["certificate"]);
@@ -193,6 +280,13 @@ public sealed class CertificateRotationTests
     private static async Task<TestGateway> StartWithCertificateAsync()
     {
         var gateway = await StartAsync();
+        await AddCertificateAsync(gateway);
+        return gateway;
+    }
+
+    private static async Task<TestGateway> StartWithCertificateAsync(EmulatorDialect dialect)
+    {
+        var gateway = new TestGateway(TestGateway.Options(usernames: Usernames, environments: Environments, dialect: dialect));
         await AddCertificateAsync(gateway);
         return gateway;
     }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Net.Http;
 using ApinizerOps.Tests.Client;
 
 namespace ApinizerOps.Tests.Rotation;
@@ -32,8 +30,7 @@ public enum ProxyFault
 /// <summary>Stands between a client and an emulated gateway, and makes one of the changes fail.</summary>
 internal sealed class FaultProxy : IDisposable
 {
-    private readonly HttpClient _client = new();
-    private readonly Uri _gateway;
+    private readonly GatewayProxy _proxy;
     private readonly int _failing;
     private readonly ProxyFault _fault;
     private readonly Action _afterEach;
@@ -45,33 +42,31 @@ internal sealed class FaultProxy : IDisposable
     /// <param name="afterEach">Runs after each change.</param>
     public FaultProxy(Uri gateway, int failing, ProxyFault fault, Action afterEach)
     {
-        (_gateway, _failing, _fault, _afterEach) = (gateway, failing, fault, afterEach);
-        Server = new RawServer(Answer);
+        (_failing, _fault, _afterEach) = (failing, fault, afterEach);
+        _proxy = new GatewayProxy(gateway, Answer);
     }
 
-    public RawServer Server { get; }
+    public RawServer Server => _proxy.Server;
 
     /// <summary>The answer that takes the place of the gateway's.</summary>
     public string Reply { get; init; } = "";
 
-    public void Dispose()
-    {
-        Server.Dispose();
-        _client.Dispose();
-    }
+    public void Dispose() => _proxy.Dispose();
 
-    private RawReply Answer(RawRequest request)
+    private RawReply Answer(RawRequest request, Func<RawReply> pass)
     {
-        if (request.RequestLine.StartsWith("GET ", StringComparison.Ordinal) || _changes++ != _failing)
-            return Pass(request);
+        if (request.RequestLine.StartsWith("GET ", StringComparison.Ordinal))
+            return pass();
+        if (_changes++ != _failing)
+            return Change(pass);
         switch (_fault)
         {
             case ProxyFault.Refused: return Replies.Error(400, "bad_request", "not today");
             case ProxyFault.LostOnTheWay: return RawReply.Cut;
-            case ProxyFault.AnswerLost: Pass(request); return RawReply.Cut;
-            case ProxyFault.Replaced: Pass(request); return RawReply.Json(Reply);
-            case ProxyFault.ServerError: Pass(request); return RawReply.Json("{}", 500);
-            default: Pass(request); return RawReply.Json("""
+            case ProxyFault.AnswerLost: Change(pass); return RawReply.Cut;
+            case ProxyFault.Replaced: Change(pass); return RawReply.Json(Reply);
+            case ProxyFault.ServerError: Change(pass); return RawReply.Json("{}", 500);
+            default: Change(pass); return RawReply.Json("""
                 { "success": true, "deploymentResult": { "success": false, "message": "partly", "environmentResults": [
                   { "environmentName": "production", "success": true }, { "environmentName": "staging", "success": false, "message": "no worker" },
                   { "environmentName": "test", "success": true } ] } }
@@ -79,24 +74,10 @@ internal sealed class FaultProxy : IDisposable
         }
     }
 
-    private RawReply Pass(RawRequest request)
+    private RawReply Change(Func<RawReply> pass)
     {
-        using var message = new HttpRequestMessage(
-            new HttpMethod(request.RequestLine.Split(' ')[0]), new Uri(_gateway, request.Target));
-        message.Headers.TryAddWithoutValidation("Authorization", request.Header("Authorization"));
-        if (request.Body.Length > 0)
-        {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.Header("Content-Type"));
-        }
-
-        using var reply = _client.Send(message);
-        using var body = reply.Content.ReadAsStream();
-        var bytes = new List<byte>();
-        for (var next = body.ReadByte(); next >= 0; next = body.ReadByte())
-            bytes.Add((byte)next);
-        if (message.Method != HttpMethod.Get)
-            _afterEach();
-        return RawReply.Of((int)reply.StatusCode, "application/json", bytes.ToArray());
+        var reply = pass();
+        _afterEach();
+        return reply;
     }
 }
