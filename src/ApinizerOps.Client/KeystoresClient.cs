@@ -89,7 +89,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
             }
         }
 
-        return await UpdateAsync(project, name, change, change.MayLeaveOutEnvironments ? null : present, JwkUpdateAction.Update, context).ConfigureAwait(false);
+        return await UpdateAsync(project, name, change, present, JwkUpdateAction.Update, context).ConfigureAwait(false);
     }
 
     public async Task<KeystoreRemoval> RemoveAsync(string project, string name, JwkDeleteAction references, CallContext context)
@@ -118,20 +118,17 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
     private async Task<KeystoreDeployment> UpdateAsync(
         string project, string name, ChangeKeystore change, KeystoreInfo? present, JwkUpdateAction references, CallContext context)
     {
-        if (present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments))
+        if (present == null || !change.NeedsImport(present))
             return await PutAsync(project, name, change, references, context).ConfigureAwait(false);
-        if (change.NewName != null)
-            throw LeftOut(present, change, "a rename can't be sent in another way");
-        if (change.Environments!.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
-            throw LeftOut(present, change, $"import-file/, which keeps them, can't name '{unusable}'");
+        change.CheckImport(present);
         try
         {
             return await ImportAsync(project, name, change, context).ConfigureAwait(false);
         }
         catch (ApinizerException error) when (error.StatusCode is 404 or 405 || error.Reason == ErrorReason.Forbidden)
         {
-            throw LeftOut(
-                present, change, error.Reason == ErrorReason.Forbidden
+            throw change.LeftOutError(
+                present, error.Reason == ErrorReason.Forbidden
                     ? $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})"
                     : $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
         }
@@ -140,6 +137,8 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
     private async Task<KeystoreDeployment> PutAsync(string project, string name, ChangeKeystore change, JwkUpdateAction references, CallContext context)
     {
         var action = change.JwkUpdateAction ?? references;
+        if (change.JwkUpdateAction == null && action == JwkUpdateAction.Nullify)
+            context.Observer?.Warning(UpdateKey.ClearedReferences("keystores"));
         var scope = change.UpdateScope ?? (action == JwkUpdateAction.Update ? UpdateScope.SameProject : null);
         var renamed = change.NewName != null && !string.Equals(change.NewName, name, StringComparison.Ordinal);
         var request = new ApiRequest(HttpMethod.Put, Routes.Keystore(project, name))
@@ -182,18 +181,6 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         if (ResponseReader.Unresolved(reply) is { Count: > 0 } unresolved)
             outcome = outcome with { Deployed = false, Message = Excerpt.Truncate(string.Join("; ", unresolved)) };
         return new KeystoreDeployment(outcome, ChangeAction.Updated, name, keystore.Type);
-    }
-
-    private static ApinizerException LeftOut(KeystoreInfo present, ChangeKeystore change, string why)
-    {
-        var left = change.LeftOut(present);
-        var where = present.HasUnnamedEnvironments || left.Count == 0 ? UpdateKey.UnnamedEnvironments : Excerpt.Truncate(string.Join(", ", left));
-        return new ApinizerException(
-            ErrorReason.EnvironmentsLeftOut,
-            $"Keystore '{present.Name}' is also in {where}. An update may take it out of environments that it does not name, and {why}, so nothing was changed.")
-        {
-            NextStep = "Where the keystore is for all of its environments, name them all, and send it with -Force if the gateway does not show their names.",
-        };
     }
 
     private static KeystoreInfo? Read(ItemReader fields)

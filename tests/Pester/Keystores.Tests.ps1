@@ -102,6 +102,22 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         Get-Change | Should -BeNullOrEmpty
     }
 
+    It 'refuse with -WhatIf what would be refused, and claim nothing about JWKs that import-file/ has no choice for' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
+        $null = New-ApinizerKeystore tax -Environment production, staging @store
+        $past = @(Get-Change).Count
+        Get-Reason { Update-ApinizerKeystore tax -NewName new -Environment production @store -WhatIf } | Should -Be 'EnvironmentsLeftOut'
+        Update-ApinizerKeystore tax -Environment production @store -WhatIf -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "Keystore 'tax' is also in *"
+        "$said" | Should -Not -BeLike '*JwkUpdateAction*'
+        @(Get-Change).Count | Should -Be $past
+        (Update-ApinizerKeystore tax -Environment production @store -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
+        $said | Should -BeNullOrEmpty
+        Update-ApinizerKeystore tax -Description d -WhatIf -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike 'Without -JwkUpdateAction the references of JWKs to the updated keystores*'
+    }
+
     It 'warn that an update clears references, unless it is told' {
         $null = Update-ApinizerKeystore MyKeystore -Description d -WarningVariable said -WarningAction SilentlyContinue
         "$said" | Should -BeLike 'Without -JwkUpdateAction*'
