@@ -84,6 +84,7 @@ Describe 'The life of a certificate, on a gateway of the generation <Dialect> wh
             Get-Entry next | Should -Be "production next $($two.Thumbprint)", "staging next $($two.Thumbprint)"
         } else {
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
+            $failed[0].ErrorDetails.RecommendedAction | Should -BeLike "Run the rotation without -Resume, with another NewName. Certificate 'next' can be removed then.*"
             "$($rotation.Certificate)", "$($rotation.Credentials)" | Should -Be 'Unchanged', 'api-user: NotTried'
             @(Get-Change) -like 'PUT *' | Should -BeNullOrEmpty
         }

@@ -62,8 +62,13 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
         } else {
             $failure.FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
             "$failure" | Should -BeLike '*no import-file/*two entries for production*'
-            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*New-ApinizerCertificate*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Invoke-ApinizerCertificateRotation*'
             Get-Entry | Should -Be 'production CN=one', 'staging CN=one'
+            # The way out works as it is written.
+            $command = $failure.ErrorDetails.RecommendedAction -replace '^.*: (?=Invoke-)'
+            $usernames, $content = 'api-user', $two
+            (& ([scriptblock]::Create($command))).Success | Should -BeTrue
+            Get-Entry "partner-$(Get-Today)" | Should -Be 'production CN=two', 'staging CN=two'
         }
         @(Get-Change) -like 'PUT certificates/*' | Should -BeNullOrEmpty
     }
@@ -71,7 +76,10 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
     It 'is set, and a second time nothing is sent' {
         $rows = [pscustomobject] @{ Name = 'partner'; Environment = 'production; staging'; Path = $file; Description = 'd' }
         ($rows | Set-ApinizerCertificate).Action | Should -Be 'Created'
-        ($rows | Set-ApinizerCertificate).Action | Should -Be 'Unchanged'
+        $again = $rows | Set-ApinizerCertificate
+        $again.Action, $again.Deployed | Should -Be 'Unchanged', $null
+        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again.'
+        "$(($again | Format-List | Out-String) -replace '\s+', ' ')" | Should -BeLike '*Nothing was sent or deployed*'
         @(Get-Change).Count | Should -Be 1
     }
 }
@@ -93,6 +101,26 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         } *>&1
         $text | Should -BeNullOrEmpty
         @(Get-Change).Count | Should -Be $past
+    }
+
+    It 'say with -WhatIf what an update would do, and refuse what it would refuse' {
+        $null = $one | New-ApinizerCertificate -Name partner -Environment production
+        $null = New-ApinizerCertificate differ -Environment staging -Content $one -Alias s
+        $null = Update-ApinizerCertificate differ -Environment production -Content $one -Alias p
+        "$(Get-Failure { Set-ApinizerCertificate differ -Environment production, staging -Content $two -WhatIf })" | Should -BeLike "Certificate 'differ' has different aliases*"
+        "$(Get-Failure { Update-ApinizerCertificate partner -Environment 'a,b' -Content $two -WhatIf })" | Should -BeLike "Environment 'a,b' holds a comma*"
+        $plan = Invoke-Child @"
+Import-Module `$Manifest
+`$e = Start-ApinizerEmulator -Dialect Current
+Connect-Apinizer -Uri `$e.Uri -Token `$e.Token -Project MyProject | Out-Null
+New-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -Alias p | Out-Null
+Update-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -WhatIf
+Set-ApinizerCertificate partner -Environment staging -LiteralPath '$($file.Replace("'", "''"))' -Force -WhatIf
+Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -WhatIf
+"@
+        $plan -replace '\s+', ' ' | Should -BeLike ('*replace it in production with import-file/; where the gateway has none, or does not allow it, nothing would be changed (NoSafeUpdate)' +
+            '*replace it in staging with import-file/; where the gateway has none, or does not allow it, an update would update JWKs made from it, and may take it out of other environments' +
+            '*all environments have it, so nothing would be deployed*')
     }
 
     It 'refuse <Case> before anything is sent' -ForEach @(
@@ -153,7 +181,18 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         $failure = Get-Failure { $one | New-ApinizerCertificate -Name partner -Environment production, staging }
         $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentFailed,*'
         $failure.Exception.Deployment.CertificateName, $failure.Exception.Deployment.Saved | Should -Be 'partner', $true
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Update-ApinizerCertificate*no import-file/, redeploy it in the manager.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*no import-file/, deploy it in the manager; otherwise send it again*Update-ApinizerCertificate -Name*'
+    }
+
+    It 'deploy again with the command that the error names' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; FailEnvironment = 'staging' }
+        $failure = Get-Failure { New-ApinizerCertificate "it's" -Environment production, staging -Path $file }
+        $command = "Update-ApinizerCertificate -Name 'it''s' -Environment 'production', 'staging' -LiteralPath '$($file.Replace("'", "''"))' -Project 'MyProject'"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*: $($command -replace '[][]', '`$0')"
+        $past = @(Get-Change).Count
+        $null = Get-Failure { & ([scriptblock]::Create($command)) }
+        Get-Change | Select-Object -Skip $past | Should -BeLike 'POST certificates/import-file/ -> *'
     }
 
     It 'complete names' {

@@ -24,7 +24,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
     /// <see cref="ErrorReason.InvalidArgument"/>: an environment of the old certificate would be left without, or the content is the
     /// old certificate; <see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
     /// </exception>
-    public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload, KeyOrigin origin)
+    public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload)
     {
         upload.Certificate.RequireBegun(DateTimeOffset.UtcNow);
         CheckEnvironments(old, upload.Environments);
@@ -36,7 +36,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
             warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
         if (old.Next == null)
             CheckAlias(upload.Alias, upload.Environments);
-        return new CertificateRotationPlan(Project, Name, old.NextName, upload, origin)
+        return new CertificateRotationPlan(Project, Name, old.NextName, upload)
         {
             Usernames = Usernames,
             IsResumed = IsResumed,

@@ -88,7 +88,7 @@ public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
         // Only reads: the plan depends on the state of the gateway.
         var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Resources(project, name, newName, draft.Usernames));
         var upload = ReadUpload(environments: old.Environments, description: Resume ? null : old.Old?.RawDescription);
-        return draft.Plan(old, upload, new KeyOrigin(upload.Certificate.Source, new KeyContentOptions { Passphrase = Input.Secret(nameof(Passphrase), Passphrase) }));
+        return draft.Plan(old, upload);
     }
 
     // The default name contains the date, so its part before that is locked: another rotation of this pipeline may use the same.

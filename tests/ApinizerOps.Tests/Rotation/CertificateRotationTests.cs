@@ -223,7 +223,6 @@ public sealed class CertificateRotationTests
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         return draft.Plan(
-            old, new UploadCertificate(old.Environments, certificate ?? SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
-            new KeyOrigin(null, new KeyContentOptions()));
+            old, new UploadCertificate(old.Environments, certificate ?? SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription });
     }
 }
