@@ -8,6 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
+    . "$PSScriptRoot/RestServer.ps1"
 
     function New-NamedCertificate {
         param([string] $Subject, [double] $From = -1, [double] $To = 20)
@@ -199,6 +200,31 @@ Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Re
         (TabExpansion2 -inputScript 'Get-ApinizerCertificate My' -cursorColumn 26).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
         (TabExpansion2 -inputScript 'Set-ApinizerCredentialCertificate api-user My' -cursorColumn 45).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
         (TabExpansion2 -inputScript 'Set-ApinizerCredentialTruststore api-user My' -cursorColumn 44).CompletionMatches.ListItemText | Should -Be 'MyKeystore'
+    }
+
+    It 'write times in one form, and show both entries of an environment' {
+        $text = '{"success":true,"resultList":[{"name":"c","certificateEnvironmentList":[{"environmentName":"production","alias":"a","endDate":"2027-02-01T00:30:00+03:00"},' +
+            '{"environmentName":"production","alias":"b","endDate":"2027-03-01T00:30:00+03:00"},{"environmentName":"staging","alias":"a","endDate":"2027-04-01T12:00:00Z"}]}]}'
+        $server = Start-RestServer
+        try {
+            $server.Set($text, 'application/json', 200)
+            $session = Connect-Apinizer -Uri $server.Uri -Token (ConvertTo-Secure 'apnz_a_token') -Project P
+            $found = Get-ApinizerCertificate c -Session $session
+            $found.Certificates.ToString() | Should -Be 'production: 2027-01-31 21:30:00Z; production: 2027-02-28 21:30:00Z; staging: 2027-04-01 12:00:00Z'
+            $found | Format-Table | Out-String -Width 150 | Should -BeLike '*2027-01-31Z*production (2 entries), staging*'
+            $list = $found | Format-List | Out-String -Width 150
+            $list | Should -BeLike '*production: 2027-01-31 21:30:00Z - *alias a*production: 2027-02-28 21:30:00Z - *alias b*NotAfter*: 2027-01-31 21:30:00Z*'
+            $found.Certificates | Format-Table | Out-String | Should -BeLike '*production*a*2027-01-31Z*production*b*2027-02-28Z*'
+        } finally { $server.Dispose() }
+    }
+
+    It 'name file and row of a certificate that has expired' {
+        $old = Join-Path -Path $TestDrive -ChildPath 'old.pem'
+        [System.IO.File]::WriteAllText($old, (ConvertTo-Pem -Label 'CERTIFICATE' -Content (New-NamedCertificate 'CN=old' -From -9 -To -3).RawData))
+        $row = [pscustomobject] @{ Name = 'c'; Environment = 'production'; Path = $old }
+        "$(Get-Failure { $row | New-ApinizerCertificate })" | Should -BeLike "Row 1 ('c'): $($old -replace '[][]', '`$0'): The certificate 'CN=old' expired on *Z; expected*"
+        $null = $row | New-ApinizerCertificate -AllowExpired -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "$($old -replace '[][]', '`$0'): The certificate 'CN=old' expired on *Z."
     }
 
     It 'show what there is and what was done in tables that fit' {

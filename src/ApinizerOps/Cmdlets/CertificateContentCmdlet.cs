@@ -52,7 +52,7 @@ public abstract class CertificateContentCmdlet : ContentCmdlet
 
     /// <summary>The certificate in words: subject and end of validity.</summary>
     private protected static string Describe(UploadCertificate upload) =>
-        $"'{upload.Certificate.Subject}', valid until {upload.Certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}";
+        $"'{upload.Certificate.Subject}', valid until {UtcText.Of(upload.Certificate.NotAfter)}";
 }
 
 /// <summary>Base class of cmdlets that may change a certificate that exists.</summary>

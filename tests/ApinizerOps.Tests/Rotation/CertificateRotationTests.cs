@@ -179,7 +179,7 @@ public sealed class CertificateRotationTests
 
         Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
         Assert.Equal(
-            $"The certificate 'CN=next' is valid from {next.NotBefore.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC on, and credentials would have no valid one until then."
+            $"The certificate 'CN=next' is valid from {UtcText.Of(next.NotBefore)} on, and credentials would have no valid one until then."
             + " Rotate then; New-ApinizerCertificate can upload it before.", error.Message);
     }
 
