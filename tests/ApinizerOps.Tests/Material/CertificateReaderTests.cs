@@ -25,6 +25,8 @@ public sealed class CertificateReaderTests(CertificateFiles files) : IClassFixtu
         Export + "-keypbe AES-128-CBC -certpbe AES-128-CBC -macalg SHA512",
         Export + "-keypbe AES-256-CBC -certpbe NONE",
         Export + "-nomac",
+        Export + "-macalg sha224",
+        Export + "-macalg sha224 -certpbe NONE",
         "openssl pkcs12 -export -nokeys -in leaf.crt -certfile ca.crt -passout file:passphrase -out out",
     ];
 
