@@ -169,6 +169,21 @@ Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Re
         (Get-Item $file | New-ApinizerCertificate -Name { $_.BaseName } -Environment production).CertificateName | Should -Be 'one'
     }
 
+    It 'take a certificate object of the base class' {
+        $base = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate -ArgumentList @(, $one.RawData)
+        ($base | New-ApinizerCertificate -Name piped -Environment production).Thumbprint | Should -Be $one.Thumbprint
+        (New-ApinizerCertificate given -Environment production -Content $base).Thumbprint | Should -Be $one.Thumbprint
+        ($base | New-ApinizerKey -Name key -KeyType PublicKey -Environment production).Success | Should -BeTrue
+    }
+
+    It 'say how to give text that was piped line by line' {
+        foreach ($call in { Get-Content $file | New-ApinizerCertificate -Name c -Environment production }, { Get-Content $file | Set-ApinizerKey -Name c -KeyType PublicKey -Environment production }) {
+            "$(Get-Failure $call)" | Should -BeLike '*String can''t be piped to *-Apinizer*Give a file with -Path, or its text with -Content: -Content (Get-Content -Raw -LiteralPath FILE).'
+        }
+        Get-Sent | Should -BeNullOrEmpty
+        (New-ApinizerCertificate c -Environment production -Content (Get-Content -Raw -LiteralPath $file)).Success | Should -BeTrue
+    }
+
     It 'handle many rows at once, and each error by itself' {
         $rows = 1..6 | ForEach-Object { [pscustomobject] @{ Name = "c$_"; Environment = 'production'; Path = $(if ($_ -eq 3) { "$TestDrive/missing.pem" } else { $file }) } }
         $results = @($rows | New-ApinizerCertificate -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue)

@@ -16,7 +16,7 @@ public abstract class CertificateContentCmdlet : ContentCmdlet
     [Parameter]
     public SwitchParameter AllowExpired { get; set; }
 
-    private protected override bool IsContent(object? piped) => piped is X509Certificate2;
+    private protected override bool IsContent(object? piped) => piped is X509Certificate;
 
     /// <summary>Reads what the record wants to send.</summary>
     /// <param name="references">What happens to JWKs.</param>

@@ -135,7 +135,7 @@ public abstract class KeyContentCmdlet : ContentCmdlet
         return key != null;
     }
 
-    private protected override bool IsContent(object? piped) => piped is X509Certificate2 or ApinizerKeyMaterial;
+    private protected override bool IsContent(object? piped) => piped is X509Certificate or ApinizerKeyMaterial;
 
     private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;

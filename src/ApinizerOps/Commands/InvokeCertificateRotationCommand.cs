@@ -21,6 +21,8 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(CertificateRotation))]
 public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
 {
+    private readonly HashSet<(string Project, string Name)> _expiring = [];
+
     /// <summary>The certificate to replace.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -67,7 +69,11 @@ public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
 
     internal override void Handle(string project)
     {
-        var plan = ReadPlan(project, Input.RequiredName(nameof(Name), TargetName));
+        var name = Input.RequiredName(nameof(Name), TargetName);
+        // What expires is listed for each environment, and a rotation is for all of them.
+        if (Input.Piped is ExpirationInfo && !_expiring.Add((project, name)))
+            return;
+        var plan = ReadPlan(project, name);
         Rotate(plan, Force, [.. Resources(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Certificate(project, plan.NewName)]);
     }
 
