@@ -26,20 +26,8 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         return ListReader.ReadOne(reply, project, name, Read);
     }
 
-    public async Task<KeystoreInfo?> FindAsync(string project, string name, CallContext context)
-    {
-        try
-        {
-            return await GetAsync(project, name, context).ConfigureAwait(false);
-        }
-        catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.Forbidden or ErrorReason.BadRequest)
-        {
-            // Servers may answer the same for a keystore that the user may not read, but may list.
-        }
-
-        var reply = await connection.GetAsync(Routes.Keystores(project), context).ConfigureAwait(false);
-        return ListReader.Find(reply, project, name, Read);
-    }
+    public Task<KeystoreInfo?> FindAsync(string project, string name, CallContext context) => ListReader.GetOrFindAsync(
+        GetAsync(project, name, context), () => connection.GetAsync(Routes.Keystores(project), context), project, name, Read);
 
     public async Task<KeystoreDeployment> CreateAsync(string project, string name, ChangeKeystore change, CallContext context)
     {

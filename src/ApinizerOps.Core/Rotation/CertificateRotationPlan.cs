@@ -66,6 +66,6 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
 
     private protected override string ChangeStep(string environments) =>
         IsThere ? $"send the content to certificate '{NewName}', which has it in {environments}, once more where the gateway has import-file/"
-        : IsResumed ? $"send the content to certificate '{NewName}' once more, in place of what it has in {environments}"
+        : IsResumed ? $"send the content to certificate '{NewName}' {(HasEntries ? "with import-file/, " : "")}in place of what it has in {environments}{(HasEntries ? "; where the gateway has no import-file/, nothing is changed (NoSafeUpdate)" : "")}"
         : $"create certificate '{NewName}' ({Upload.Certificate}) in {environments}";
 }

@@ -153,6 +153,19 @@ public sealed class CertificateRotationTests
         Assert.Equal(3, gateway.Project.Certificates["c-20260131"].Entries.Count);
     }
 
+    [Theory]
+    [InlineData(true, "send the content to certificate 'c-20260131' with import-file/, in place of what it has in production, staging, test; where the gateway has no import-file/, nothing is changed (NoSafeUpdate)")]
+    [InlineData(false, "create certificate 'c-20260131' (CN=two) in production, staging, test")]
+    public async Task Plan_says_what_gateways_without_import_file_refuse(bool resume, string step)
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        if (resume)
+            await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, SampleCertificates.One));
+
+        Assert.Equal(step, (await PlanAsync(client, resume)).Steps.First());
+    }
+
     [Fact]
     public async Task Alias_of_another_certificate_is_refused_before_anything_is_sent()
     {
