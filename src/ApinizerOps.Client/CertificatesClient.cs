@@ -83,8 +83,7 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
         var scope = upload.UpdateScope ?? (references == JwkUpdateAction.Update ? UpdateScope.SameProject : null);
         var request = new ApiRequest(HttpMethod.Put, Routes.Certificate(project, name))
         {
-            Query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(references)}"
-                + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}"),
+            Query = Routes.References(references, scope),
             Form =
             [
                 new FormPart("alias", alias), new FormPart("certificateDescription", upload.Description ?? ""),

@@ -131,7 +131,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         var renamed = change.NewName != null && !string.Equals(change.NewName, name, StringComparison.Ordinal);
         var request = new ApiRequest(HttpMethod.Put, Routes.Keystore(project, name))
         {
-            Query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(action)}" + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}"),
+            Query = Routes.References(action, scope),
             // A second rename would not find the old name.
             IsRepeatable = !renamed,
             Body = RequestJson.Write(KeystoreBody.From(change.NewName, change), RequestJsonContext.Default.KeystoreBody),
