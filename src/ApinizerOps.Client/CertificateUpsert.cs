@@ -59,9 +59,16 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         var different = upload.DifferentFrom(present);
         if (different.Count == 0)
             return new CertificateDeployment(
-                new DeploymentData { Gateway = present.Gateway, Project = present.Origin.Project!.Value, ToName = _ => present.Identity, Saved = true },
+                new DeploymentData
+                {
+                    Gateway = present.Gateway,
+                    Project = present.Origin.Project!.Value,
+                    ToName = _ => present.Identity,
+                    Saved = true,
+                    Message = "Nothing was sent or deployed: the gateway has this certificate, and does not show whether it is deployed. Update-ApinizerCertificate sends it again.",
+                },
                 ChangeAction.Unchanged, name, upload.Certificate);
-        return await ReplaceAsync(present, With(different)).ConfigureAwait(false);
+        return await ReplaceAsync(present, upload.With(different, upload.Description)).ConfigureAwait(false);
     }
 
     /// <summary>Whether a change may have been made despite the error, and may be sent again.</summary>
@@ -73,9 +80,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
     private void Check()
     {
         ResourceName.Require("Certificate name", name);
-        UpdateKey.CheckScope(upload.JwkUpdateAction, upload.UpdateScope);
-        if (upload.Environments.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
-            throw new ApinizerException(ErrorReason.InvalidName, $"Environment '{unusable}' holds a comma, which separates the environments of a certificate.");
+        upload.Check();
     }
 
     private Task<CertificateInfo?> FindAsync() => certificates.FindAsync(project, name, context);
@@ -96,14 +101,8 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
 
     private async Task<CertificateDeployment> ReplaceAsync(CertificateInfo present, UploadCertificate wanted)
     {
-        var alias = Alias(present, wanted);
-        wanted = new UploadCertificate(wanted.Environments, wanted.Certificate)
-        {
-            Description = wanted.Description ?? present.RawDescription,
-            JwkUpdateAction = wanted.JwkUpdateAction,
-            UpdateScope = wanted.UpdateScope,
-            MayLeaveOutEnvironments = wanted.MayLeaveOutEnvironments,
-        };
+        var alias = wanted.ChooseAlias(present);
+        wanted = wanted.With(wanted.Environments, wanted.Description ?? present.RawDescription);
         if (present.Certificates.Count == 0)
             return await PutAsync(wanted, alias).ConfigureAwait(false);
         try
@@ -115,8 +114,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         }
         catch (ApinizerException error) when (error.StatusCode is 404 or 405 || error.Reason == ErrorReason.Forbidden)
         {
-            var doubled = wanted.Environments.Any(environment => present.In(environment).Count > 0) || present.HasUnnamedEnvironments;
-            return wanted.MayLeaveOutEnvironments && !doubled ? await PutAsync(wanted, alias).ConfigureAwait(false) : throw NotSafe(present, wanted, error);
+            return wanted.MayLeaveOutEnvironments && !wanted.MayDouble(present) ? await PutAsync(wanted, alias).ConfigureAwait(false) : throw NotSafe(present, wanted, error);
         }
         catch (ApinizerException error) when (MayBeSentAgain(error))
         {
@@ -125,28 +123,12 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         }
     }
 
-    private async Task<CertificateDeployment> PutAsync(UploadCertificate wanted, string alias) =>
-        await ReadBackAsync(await certificates.PutAsync(project, name, wanted, alias, _byDefault, context).ConfigureAwait(false), ChangeAction.Updated, wanted).ConfigureAwait(false);
-
-    // The form has one alias for all environments.
-    private string Alias(CertificateInfo present, UploadCertificate wanted)
+    private async Task<CertificateDeployment> PutAsync(UploadCertificate wanted, string alias)
     {
-        if (!string.IsNullOrEmpty(wanted.Alias))
-            return wanted.Alias!;
-        var own = wanted.Environments.SelectMany(present.In).ToList();
-        var aliases = (own.Count > 0 ? own : [.. present.Certificates]).Select(entry => entry.RawAlias).Where(alias => !string.IsNullOrEmpty(alias)).Distinct().ToList();
-        return aliases.Count <= 1 ? aliases.FirstOrDefault() ?? name : throw ApinizerException.InvalidArgument(
-            $"Certificate '{present.Name}' has different aliases ({Excerpt.Truncate(string.Join(", ", present.Certificates.Select(entry => entry.Alias).Distinct()))}). Give -Alias, or send the environments one by one.");
+        if (wanted.JwkUpdateAction == null && _byDefault == JwkUpdateAction.Nullify)
+            context.Observer?.Warning(UpdateKey.ClearedReferences("certificates"));
+        return await ReadBackAsync(await certificates.PutAsync(project, name, wanted, alias, _byDefault, context).ConfigureAwait(false), ChangeAction.Updated, wanted).ConfigureAwait(false);
     }
-
-    private UploadCertificate With(IReadOnlyList<string> environments) => new(environments, upload.Certificate)
-    {
-        Alias = upload.Alias,
-        Description = upload.Description,
-        JwkUpdateAction = upload.JwkUpdateAction,
-        UpdateScope = upload.UpdateScope,
-        MayLeaveOutEnvironments = upload.MayLeaveOutEnvironments,
-    };
 
     private async Task<CertificateDeployment> ReadBackAsync(
         DeploymentData outcome, ChangeAction action, UploadCertificate sent, IReadOnlyList<string>? unresolved = null)
@@ -166,7 +148,12 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
                 outcome = NotConfirmed(outcome, sent);
         }
 
-        return new CertificateDeployment(outcome, action, name, sent.Certificate) { Difference = difference };
+        var places = upload.Places(upload.Environments, upload.Alias);
+        return new CertificateDeployment(outcome, action, name, sent.Certificate)
+        {
+            Difference = difference,
+            Repeat = $"{KeyCommand.Note(places)}: Update-ApinizerCertificate -Name {CommandText.Quote(name)} {KeyCommand.Content(places)}{upload.Switches} -Project {CommandText.Quote(project)}",
+        };
     }
 
     private static DeploymentData NotConfirmed(DeploymentData outcome, UploadCertificate sent) =>
@@ -191,14 +178,14 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
             {
                 0 => $"{shown} has none",
                 1 => $"{shown} has {entries[0].Thumbprint}",
-                _ => $"{shown} has {entries.Count} entries ({string.Join(", ", entries.Select(entry => entry.Thumbprint ?? "unknown"))})",
+                _ => $"{shown} has {entries.Count} entries ({string.Join(", ", entries.Select(entry => (entry.Thumbprint ?? "unknown") + (entry.Alias == null ? "" : $" as '{entry.Alias}'")))})",
             });
         }
 
         return parts.Count == 0 ? null : Excerpt.Truncate(string.Join("; ", parts));
     }
 
-    private static ApinizerException NotSafe(CertificateInfo present, UploadCertificate wanted, ApinizerException refusal)
+    private ApinizerException NotSafe(CertificateInfo present, UploadCertificate wanted, ApinizerException refusal)
     {
         var isRefused = refusal.Reason == ErrorReason.Forbidden;
         var named = wanted.Environments.Where(environment => present.In(environment).Count > 0).ToList();
@@ -210,14 +197,24 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
             named.Count == 0 ? null : $"leave two entries for {Excerpt.Truncate(string.Join(", ", named))}",
             others.Count == 0 ? null : $"remove it from {Excerpt.Truncate(string.Join(", ", others))}",
         };
-        var force = named.Count == 0 && !present.HasUnnamedEnvironments ? " Or give -Force, where the others may lose it." : "";
+        // A rotation needs the names of all environments.
+        var byRotation = present.HasUnnamedEnvironments ? OtherName : Rotation(present, wanted);
+        var force = named.Count == 0 && !present.HasUnnamedEnvironments ? "Where the others may lose it, give -Force. " : "";
         return new ApinizerException(
             ErrorReason.NoSafeUpdate,
             $"Certificate '{present.Name}' was not changed: {why}, and an update might {string.Join(", or ", risks.Where(risk => risk != null).DefaultIfEmpty("leave two entries for an environment"))}.")
         {
             StatusCode = refusal.StatusCode,
             ServerMessage = refusal.ServerMessage,
-            NextStep = (isRefused ? $"{AskForPermission} Or c{OtherName.Substring(1)}" : OtherName) + force,
+            NextStep = (isRefused ? $"{AskForPermission} Otherwise: " : "") + force + byRotation,
         };
+    }
+
+    private string Rotation(CertificateInfo present, UploadCertificate wanted)
+    {
+        var places = upload.Places(present.Certificates.Select(entry => entry.Environment.Value).Concat(wanted.Environments).Distinct(), alias: null);
+        var note = KeyCommand.Note(places);
+        return $"Replace it by a new certificate, where $usernames are the credentials that are bound to it{(note.Length == 0 ? "" : " and" + note.Substring(", where".Length))}: "
+            + $"Invoke-ApinizerCertificateRotation -Name {CommandText.Quote(name)} -Username $usernames {KeyCommand.Content(places)}{upload.Switches} -Project {CommandText.Quote(project)}";
     }
 }

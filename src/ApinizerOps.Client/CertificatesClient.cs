@@ -33,20 +33,8 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
         return ListReader.Read(reply, Routes.AdminProject, CertificateItemReader.Read);
     }
 
-    public async Task<CertificateInfo?> FindAsync(string project, string name, CallContext context)
-    {
-        try
-        {
-            return await GetAsync(project, name, context).ConfigureAwait(false);
-        }
-        catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.Forbidden or ErrorReason.BadRequest)
-        {
-            // Servers may answer the same for a certificate that the user may not read, but may list.
-        }
-
-        var reply = await connection.GetAsync(Routes.Certificates(project), context).ConfigureAwait(false);
-        return ListReader.Find(reply, project, name, CertificateItemReader.Read);
-    }
+    public Task<CertificateInfo?> FindAsync(string project, string name, CallContext context) => ListReader.GetOrFindAsync(
+        GetAsync(project, name, context), () => connection.GetAsync(Routes.Certificates(project), context), project, name, CertificateItemReader.Read);
 
     public Task<CertificateDeployment> CreateAsync(string project, string name, UploadCertificate upload, CallContext context) =>
         new CertificateUpsert(this, project, name, upload, context).CreateAsync();
@@ -95,8 +83,7 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
         var scope = upload.UpdateScope ?? (references == JwkUpdateAction.Update ? UpdateScope.SameProject : null);
         var request = new ApiRequest(HttpMethod.Put, Routes.Certificate(project, name))
         {
-            Query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(references)}"
-                + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}"),
+            Query = Routes.References(references, scope),
             Form =
             [
                 new FormPart("alias", alias), new FormPart("certificateDescription", upload.Description ?? ""),

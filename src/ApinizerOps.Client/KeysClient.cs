@@ -38,7 +38,7 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             await new KeyUpsert(this, project, context).RequireAllEnvironmentsAsync(name, sent).ConfigureAwait(false);
         var request = new ApiRequest(HttpMethod.Put, Routes.Key(project, name))
         {
-            Query = Query(update),
+            Query = Routes.References(update.JwkUpdateAction, update.UpdateScope),
             // A second rename would not find the old name.
             IsRepeatable = update.NewName == null,
             Body = RequestJson.Write(KeyBody.From(update), RequestJsonContext.Default.KeyBody),
@@ -113,12 +113,6 @@ internal sealed class KeysClient(ApiConnection connection) : IKeysClient
             KeyType = fields.EnumText<KeyType>("keyType"),
             Algorithm = fields.EnumText<KeyAlgorithm>("algorithm"),
         };
-    }
-
-    private static string Query(UpdateKey update)
-    {
-        var query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(update.JwkUpdateAction)}";
-        return update.UpdateScope is { } scope ? $"{query}&updateScope={WireText<UpdateScope>.Of(scope)}" : query;
     }
 
     private static string[]? Names(IEnumerable<KeyEnvironment>? environments) =>

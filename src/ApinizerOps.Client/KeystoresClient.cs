@@ -26,20 +26,8 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         return ListReader.ReadOne(reply, project, name, Read);
     }
 
-    public async Task<KeystoreInfo?> FindAsync(string project, string name, CallContext context)
-    {
-        try
-        {
-            return await GetAsync(project, name, context).ConfigureAwait(false);
-        }
-        catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.Forbidden or ErrorReason.BadRequest)
-        {
-            // Servers may answer the same for a keystore that the user may not read, but may list.
-        }
-
-        var reply = await connection.GetAsync(Routes.Keystores(project), context).ConfigureAwait(false);
-        return ListReader.Find(reply, project, name, Read);
-    }
+    public Task<KeystoreInfo?> FindAsync(string project, string name, CallContext context) => ListReader.GetOrFindAsync(
+        GetAsync(project, name, context), () => connection.GetAsync(Routes.Keystores(project), context), project, name, Read);
 
     public async Task<KeystoreDeployment> CreateAsync(string project, string name, ChangeKeystore change, CallContext context)
     {
@@ -89,7 +77,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
             }
         }
 
-        return await UpdateAsync(project, name, change, change.MayLeaveOutEnvironments ? null : present, JwkUpdateAction.Update, context).ConfigureAwait(false);
+        return await UpdateAsync(project, name, change, present, JwkUpdateAction.Update, context).ConfigureAwait(false);
     }
 
     public async Task<KeystoreRemoval> RemoveAsync(string project, string name, JwkDeleteAction references, CallContext context)
@@ -120,7 +108,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
     {
         try
         {
-            return present == null || (change.LeftOut(present).Count == 0 && !present.HasUnnamedEnvironments)
+            return present == null || !change.NeedsImport(present)
                 ? await PutAsync(project, name, change, references, context).ConfigureAwait(false)
                 : await ReplaceAsync(project, name, change, present, context).ConfigureAwait(false);
         }
@@ -133,10 +121,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
 
     private async Task<KeystoreDeployment> ReplaceAsync(string project, string name, ChangeKeystore change, KeystoreInfo present, CallContext context)
     {
-        if (change.NewName != null)
-            throw LeftOut(present, change, "a rename can't be sent in another way");
-        if (change.Environments!.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
-            throw LeftOut(present, change, $"import-file/, which keeps them, can't name '{unusable}'");
+        change.CheckImport(present);
         try
         {
             return await ImportAsync(project, name, change, context).ConfigureAwait(false);
@@ -144,19 +129,21 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         catch (ApinizerException error) when (error.StatusCode is 404 or 405 || error.Reason == ErrorReason.Forbidden)
         {
             throw error.Reason == ErrorReason.Forbidden
-                ? LeftOut(present, change, $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})", CertificateUpsert.AskForPermission + " ")
-                : LeftOut(present, change, $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
+                ? change.LeftOutError(present, $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})", CertificateUpsert.AskForPermission + " ")
+                : change.LeftOutError(present, $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
         }
     }
 
     private async Task<KeystoreDeployment> PutAsync(string project, string name, ChangeKeystore change, JwkUpdateAction references, CallContext context)
     {
         var action = change.JwkUpdateAction ?? references;
+        if (change.JwkUpdateAction == null && action == JwkUpdateAction.Nullify)
+            context.Observer?.Warning(UpdateKey.ClearedReferences("keystores"));
         var scope = change.UpdateScope ?? (action == JwkUpdateAction.Update ? UpdateScope.SameProject : null);
         var renamed = change.NewName != null && !string.Equals(change.NewName, name, StringComparison.Ordinal);
         var request = new ApiRequest(HttpMethod.Put, Routes.Keystore(project, name))
         {
-            Query = $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(action)}" + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}"),
+            Query = Routes.References(action, scope),
             // A second rename would not find the old name.
             IsRepeatable = !renamed,
             Body = RequestJson.Write(KeystoreBody.From(change.NewName, change), RequestJsonContext.Default.KeystoreBody),
@@ -194,18 +181,6 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         if (ResponseReader.Unresolved(reply) is { Count: > 0 } unresolved)
             outcome = outcome with { Deployed = false, Message = Excerpt.Truncate(string.Join("; ", unresolved)) };
         return new KeystoreDeployment(outcome, ChangeAction.Updated, name, keystore.Type);
-    }
-
-    private static ApinizerException LeftOut(KeystoreInfo present, ChangeKeystore change, string why, string first = "")
-    {
-        var left = change.LeftOut(present);
-        var where = present.HasUnnamedEnvironments || left.Count == 0 ? UpdateKey.UnnamedEnvironments : Excerpt.Truncate(string.Join(", ", left));
-        return new ApinizerException(
-            ErrorReason.EnvironmentsLeftOut,
-            $"Keystore '{present.Name}' is also in {where}. An update may take it out of environments that it does not name, and {why}, so nothing was changed.")
-        {
-            NextStep = first + "Where the keystore is for all of its environments, name them all, and send it with -Force if the gateway does not show their names.",
-        };
     }
 
     private static KeystoreInfo? Read(ItemReader fields)

@@ -54,6 +54,10 @@ internal static class Routes
     public static string DeployStatus(string project, string apiProxy, string environment) =>
         $"{ApiProxyEnvironment(project, apiProxy, environment)}deploy-status/";
 
+    /// <summary>The query of an update: what becomes of JWKs.</summary>
+    public static string References(JwkUpdateAction action, UpdateScope? scope) =>
+        $"jwkUpdateAction={WireText<JwkUpdateAction>.Of(action)}" + (scope == null ? "" : $"&updateScope={WireText<UpdateScope>.Of(scope.Value)}");
+
     private static string Project(string project) => $"projects/{Segment("Project", project)}";
 
     private static string Segment(string what, string name) => Uri.EscapeDataString(ResourceName.Require(what, name));

@@ -84,6 +84,7 @@ Describe 'The life of a certificate, on a gateway of the generation <Dialect> wh
             Get-Entry next | Should -Be "production next $($two.Thumbprint)", "staging next $($two.Thumbprint)"
         } else {
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
+            $failed[0].ErrorDetails.RecommendedAction | Should -BeLike "Run the rotation without -Resume, with another NewName. Certificate 'next' can be removed then.*"
             "$($rotation.Certificate)", "$($rotation.Credentials)" | Should -Be 'Unchanged', 'api-user: NotTried'
             @(Get-Change) -like 'PUT *' | Should -BeNullOrEmpty
         }
@@ -107,6 +108,30 @@ Describe 'Invoke-ApinizerCertificateRotation' -Tag Culture {
         $rotation.Thumbprint, $rotation.OldThumbprint, $rotation.Subject | Should -Be $two.Thumbprint, $one.Thumbprint, 'CN=two'
         $rotation.EnvironmentResults.ToString(), $rotation.Credentials.ToString(), "$($rotation.Removal)" | Should -Be 'production: ok; staging: ok', 'a: Done; b: Done', 'NotTried'
         $rotation.NextStep | Should -BeNullOrEmpty
+    }
+
+    It 'makes no third certificate where it is run again instead of resumed' {
+        $null = Invoke-ApinizerCertificateRotation partner -Username a -Path $file
+        foreach ($old in 'partner', "partner-$day") { $null = New-ApinizerCertificate "other-$old" -Environment production -Content $two }
+        $past = @(Get-Change).Count
+        $failure = Get-Failure { Invoke-ApinizerCertificateRotation partner -Username a, b -Path $file -RemoveOld -Force }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'AlreadyExists,*'
+        "$failure" | Should -BeLike "Certificate 'partner-$day' has this content already:*"
+        $command = "Invoke-ApinizerCertificateRotation -Name 'partner' -NewName 'partner-$day' -Resume -Username 'a', 'b' -RemoveOld" +
+            " -Environment 'production', 'staging' -LiteralPath '$($file.Replace("'", "''"))' -Project 'MyProject'"
+        $failure.ErrorDetails.RecommendedAction | Should -Be "Resume that rotation with the same content: $command"
+        @(Get-Change).Count | Should -Be $past
+        $null = & ([scriptblock]::Create("$command -Force -WarningAction SilentlyContinue -ErrorAction SilentlyContinue"))
+        (Get-ApinizerCertificate partner-*).Name | Should -Be "partner-$day"
+        # The next certificate is another one.
+        (New-NamedCertificate 'CN=three' | Invoke-ApinizerCertificateRotation "partner-$day" -Username a).NewCertificateName | Should -Be "partner-$day-2"
+    }
+
+    It 'takes what expires from the pipeline, each certificate once' {
+        $ending = @(Get-ApinizerExpiration -Within 30 -SkipTruststore | Where-Object Name -EQ partner)
+        $ending.Environment | Should -Be 'production', 'staging'
+        $done = @($ending | Invoke-ApinizerCertificateRotation -Username a -Path $file -ErrorVariable failed)
+        $done.NewCertificateName, @($failed).Count | Should -Be "partner-$day", 0
     }
 
     It 'stops where a deployment fails, with the command that goes on' {

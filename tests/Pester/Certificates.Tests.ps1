@@ -8,6 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Setup.ps1"
+    . "$PSScriptRoot/RestServer.ps1"
 
     function New-NamedCertificate {
         param([string] $Subject, [double] $From = -1, [double] $To = 20)
@@ -62,8 +63,13 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
         } else {
             $failure.FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
             "$failure" | Should -BeLike '*no import-file/*two entries for production*'
-            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*New-ApinizerCertificate*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Invoke-ApinizerCertificateRotation*'
             Get-Entry | Should -Be 'production CN=one', 'staging CN=one'
+            # The way out works as it is written.
+            $command = $failure.ErrorDetails.RecommendedAction -replace '^.*: (?=Invoke-)'
+            $usernames, $content = 'api-user', $two
+            (& ([scriptblock]::Create($command))).Success | Should -BeTrue
+            Get-Entry "partner-$(Get-Today)" | Should -Be 'production CN=two', 'staging CN=two'
         }
         @(Get-Change) -like 'PUT certificates/*' | Should -BeNullOrEmpty
     }
@@ -71,7 +77,11 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
     It 'is set, and a second time nothing is sent' {
         $rows = [pscustomobject] @{ Name = 'partner'; Environment = 'production; staging'; Path = $file; Description = 'd' }
         ($rows | Set-ApinizerCertificate).Action | Should -Be 'Created'
-        ($rows | Set-ApinizerCertificate).Action | Should -Be 'Unchanged'
+        $again = $rows | Set-ApinizerCertificate
+        $again.Action, $again.Deployed | Should -Be 'Unchanged', $null
+        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again.'
+        "$(($again | Format-List | Out-String) -replace '\s+', ' ')" | Should -BeLike '*Deployed : not sent*Nothing was sent or deployed*'
+        $again | Format-Table | Out-String | Should -BeLike '*partner*Unchanged*not sent*'
         @(Get-Change).Count | Should -Be 1
     }
 }
@@ -93,6 +103,26 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         } *>&1
         $text | Should -BeNullOrEmpty
         @(Get-Change).Count | Should -Be $past
+    }
+
+    It 'say with -WhatIf what an update would do, and refuse what it would refuse' {
+        $null = $one | New-ApinizerCertificate -Name partner -Environment production
+        $null = New-ApinizerCertificate differ -Environment staging -Content $one -Alias s
+        $null = Update-ApinizerCertificate differ -Environment production -Content $one -Alias p
+        "$(Get-Failure { Set-ApinizerCertificate differ -Environment production, staging -Content $two -WhatIf })" | Should -BeLike "Certificate 'differ' has different aliases*"
+        "$(Get-Failure { Update-ApinizerCertificate partner -Environment 'a,b' -Content $two -WhatIf })" | Should -BeLike "Environment 'a,b' holds a comma*"
+        $plan = Invoke-Child @"
+Import-Module `$Manifest
+`$e = Start-ApinizerEmulator -Dialect Current
+Connect-Apinizer -Uri `$e.Uri -Token `$e.Token -Project MyProject | Out-Null
+New-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -Alias p | Out-Null
+Update-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -WhatIf
+Set-ApinizerCertificate partner -Environment staging -LiteralPath '$($file.Replace("'", "''"))' -Force -WhatIf
+Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Replace("'", "''"))' -WhatIf
+"@
+        $plan -replace '\s+', ' ' | Should -BeLike ('*replace it in production with import-file/; where the gateway has none, or does not allow it, nothing would be changed (NoSafeUpdate)' +
+            '*replace it in staging with import-file/; where the gateway has none, or does not allow it, an update would update JWKs made from it, and may take it out of other environments' +
+            '*all environments have it, so nothing would be deployed*')
     }
 
     It 'refuse <Case> before anything is sent' -ForEach @(
@@ -140,6 +170,21 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         (Get-Item $file | New-ApinizerCertificate -Name { $_.BaseName } -Environment production).CertificateName | Should -Be 'one'
     }
 
+    It 'take a certificate object of the base class' {
+        $base = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate -ArgumentList @(, $one.RawData)
+        ($base | New-ApinizerCertificate -Name piped -Environment production).Thumbprint | Should -Be $one.Thumbprint
+        (New-ApinizerCertificate given -Environment production -Content $base).Thumbprint | Should -Be $one.Thumbprint
+        ($base | New-ApinizerKey -Name key -KeyType PublicKey -Environment production).Success | Should -BeTrue
+    }
+
+    It 'say how to give text that was piped line by line' {
+        foreach ($call in { Get-Content $file | New-ApinizerCertificate -Name c -Environment production }, { Get-Content $file | Set-ApinizerKey -Name c -KeyType PublicKey -Environment production }) {
+            "$(Get-Failure $call)" | Should -BeLike '*String can''t be piped to *-Apinizer*Give a file with -Path, or its text with -Content: -Content (Get-Content -Raw -LiteralPath FILE).'
+        }
+        Get-Sent | Should -BeNullOrEmpty
+        (New-ApinizerCertificate c -Environment production -Content (Get-Content -Raw -LiteralPath $file)).Success | Should -BeTrue
+    }
+
     It 'handle many rows at once, and each error by itself' {
         $rows = 1..6 | ForEach-Object { [pscustomobject] @{ Name = "c$_"; Environment = 'production'; Path = $(if ($_ -eq 3) { "$TestDrive/missing.pem" } else { $file }) } }
         $results = @($rows | New-ApinizerCertificate -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue)
@@ -153,13 +198,49 @@ Describe 'The cmdlets for certificates' -Tag Culture {
         $failure = Get-Failure { $one | New-ApinizerCertificate -Name partner -Environment production, staging }
         $failure.FullyQualifiedErrorId | Should -BeLike 'DeploymentFailed,*'
         $failure.Exception.Deployment.CertificateName, $failure.Exception.Deployment.Saved | Should -Be 'partner', $true
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Update-ApinizerCertificate*no import-file/, redeploy it in the manager.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*no import-file/, deploy it in the manager; otherwise send it again*Update-ApinizerCertificate -Name*'
+    }
+
+    It 'deploy again with the command that the error names' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current'; FailEnvironment = 'staging' }
+        $failure = Get-Failure { New-ApinizerCertificate "it's" -Environment production, staging -Path $file }
+        $command = "Update-ApinizerCertificate -Name 'it''s' -Environment 'production', 'staging' -LiteralPath '$($file.Replace("'", "''"))' -Project 'MyProject'"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*: $($command -replace '[][]', '`$0')"
+        $past = @(Get-Change).Count
+        $null = Get-Failure { & ([scriptblock]::Create($command)) }
+        Get-Change | Select-Object -Skip $past | Should -BeLike 'POST certificates/import-file/ -> *'
     }
 
     It 'complete names' {
         (TabExpansion2 -inputScript 'Get-ApinizerCertificate My' -cursorColumn 26).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
         (TabExpansion2 -inputScript 'Set-ApinizerCredentialCertificate api-user My' -cursorColumn 45).CompletionMatches.ListItemText | Should -Be 'MyCertificate'
         (TabExpansion2 -inputScript 'Set-ApinizerCredentialTruststore api-user My' -cursorColumn 44).CompletionMatches.ListItemText | Should -Be 'MyKeystore'
+    }
+
+    It 'write times in one form, and show both entries of an environment' {
+        $text = '{"success":true,"resultList":[{"name":"c","certificateEnvironmentList":[{"environmentName":"production","alias":"a","endDate":"2027-02-01T00:30:00+03:00"},' +
+            '{"environmentName":"production","alias":"b","endDate":"2027-03-01T00:30:00+03:00"},{"environmentName":"staging","alias":"a","endDate":"2027-04-01T12:00:00Z"}]}]}'
+        $server = Start-RestServer
+        try {
+            $server.Set($text, 'application/json', 200)
+            $session = Connect-Apinizer -Uri $server.Uri -Token (ConvertTo-Secure 'apnz_a_token') -Project P
+            $found = Get-ApinizerCertificate c -Session $session
+            $found.Certificates.ToString() | Should -Be 'production: 2027-01-31 21:30:00Z; production: 2027-02-28 21:30:00Z; staging: 2027-04-01 12:00:00Z'
+            $found | Format-Table | Out-String -Width 150 | Should -BeLike '*2027-01-31Z*production (2 entries), staging*'
+            $list = $found | Format-List | Out-String -Width 150
+            $list | Should -BeLike '*production: 2027-01-31 21:30:00Z - *alias a*production: 2027-02-28 21:30:00Z - *alias b*NotAfter*: 2027-01-31 21:30:00Z*'
+            $found.Certificates | Format-Table | Out-String | Should -BeLike '*production*a*2027-01-31Z*production*b*2027-02-28Z*'
+        } finally { $server.Dispose() }
+    }
+
+    It 'name file and row of a certificate that has expired' {
+        $old = Join-Path -Path $TestDrive -ChildPath 'old.pem'
+        [System.IO.File]::WriteAllText($old, (ConvertTo-Pem -Label 'CERTIFICATE' -Content (New-NamedCertificate 'CN=old' -From -9 -To -3).RawData))
+        $row = [pscustomobject] @{ Name = 'c'; Environment = 'production'; Path = $old }
+        "$(Get-Failure { $row | New-ApinizerCertificate })" | Should -BeLike "Row 1 ('c'): $($old -replace '[][]', '`$0'): The certificate 'CN=old' expired on *Z; expected*"
+        $null = $row | New-ApinizerCertificate -AllowExpired -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "$($old -replace '[][]', '`$0'): The certificate 'CN=old' expired on *Z."
     }
 
     It 'show what there is and what was done in tables that fit' {

@@ -29,7 +29,7 @@ Describe 'Test-Expiration.ps1' {
         $env:GITHUB_STEP_SUMMARY = "$ops/summary.md"
         $shown = Show-Example './Test-Expiration.ps1'
         $shown | Should -BeLike "*$Line 20??-??-??*Credential api-user (MyProject)*=== over"
-        [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike '*| Date | Days left |*| 19 | Certificate 50% | MyProject | production |*'
+        [System.IO.File]::ReadAllText("$ops/summary.md") | Should -BeLike '*| Date (UTC) | Days left |*| 19 | Certificate 50% | MyProject | production |*'
         Get-Change | Should -BeNullOrEmpty
         Remove-Item -LiteralPath "Env:$Variable"
     }

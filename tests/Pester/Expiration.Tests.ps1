@@ -88,6 +88,12 @@ Describe 'Get-ApinizerExpiration' -Tag Culture {
         (Get-Failure { Get-ApinizerExpiration -AllProjects -Project Other }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousParameterSet,*'
     }
 
+    It 'feeds the cmdlet that reads credentials' {
+        $all = Get-ApinizerExpiration -SkipTruststore
+        ($all | Where-Object Kind -EQ Credential | Get-ApinizerCredential).Username | Should -Be 'api-user'
+        "$(Get-Failure { $all | Where-Object Kind -EQ Certificate | Get-ApinizerCredential })" | Should -BeLike "*ExpirationInfo can't be piped to Get-ApinizerCredential*"
+    }
+
     It 'feeds the cmdlet that reads certificates' {
         $entry = Get-ApinizerExpiration -SkipTruststore | Where-Object Kind -EQ Certificate
         ($entry | Get-ApinizerCertificate).Name, ($entry | Get-ApinizerCertificate).Project | Should -Be 'MyCertificate', 'MyProject'

@@ -87,6 +87,16 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         @(Get-Change).Count | Should -Be $past
     }
 
+    It 'warn of a certificate in the keystore that has expired, by the name of the file' {
+        $request = New-Object -TypeName System.Security.Cryptography.X509Certificates.CertificateRequest -ArgumentList @(
+            'CN=old', [System.Security.Cryptography.RSA]::Create(2048), [System.Security.Cryptography.HashAlgorithmName]::SHA256,
+            [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $old = Join-Path -Path $TestDrive -ChildPath 'old.pfx'
+        [System.IO.File]::WriteAllBytes($old, $request.CreateSelfSigned([datetimeoffset]::UtcNow.AddDays(-9), [datetimeoffset]::UtcNow.AddDays(-3)).Export('Pfx', 'p'))
+        (New-ApinizerKeystore old -Environment production -Path $old -Passphrase (ConvertTo-Secure 'p') -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
+        "$said" | Should -BeLike "*old.pfx: The certificate 'CN=old' expired on *Z."
+    }
+
     It 'read rows, with a passphrase in each' {
         $rows = 'a', 'b' | ForEach-Object { [pscustomobject] @{ Name = $_; Environment = 'production;staging'; Path = $pfx; Passphrase = 'secret of the store' } }
         ($rows | Set-ApinizerKeystore -ThrottleLimit 2).KeystoreName | Should -Be 'a', 'b'
@@ -100,6 +110,22 @@ Describe 'The cmdlets for keystores' -Tag Culture {
             "$failure" | Should -BeLike 'Alias goes with content and Passphrase.*'
         }
         Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'refuse with -WhatIf what would be refused, and claim nothing about JWKs that import-file/ has no choice for' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
+        $null = New-ApinizerKeystore tax -Environment production, staging @store
+        $past = @(Get-Change).Count
+        Get-Reason { Update-ApinizerKeystore tax -NewName new -Environment production @store -WhatIf } | Should -Be 'EnvironmentsLeftOut'
+        Update-ApinizerKeystore tax -Environment production @store -WhatIf -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "Keystore 'tax' is also in *"
+        "$said" | Should -Not -BeLike '*JwkUpdateAction*'
+        @(Get-Change).Count | Should -Be $past
+        (Update-ApinizerKeystore tax -Environment production @store -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
+        $said | Should -BeNullOrEmpty
+        Update-ApinizerKeystore tax -Description d -WhatIf -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike 'Without -JwkUpdateAction the references of JWKs to the updated keystores*'
     }
 
     It 'warn that an update clears references, unless it is told' {

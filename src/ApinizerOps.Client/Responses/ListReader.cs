@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.Tasks;
 using ApinizerOps.Client.Http;
 
 namespace ApinizerOps.Client.Responses;
@@ -27,6 +28,22 @@ internal static class ListReader
         if (document.RootElement.Property("resultList") == null)
             throw ErrorResponseReader.Unexpected(reply);
         return First(Items(document.RootElement, reply), reply, project, name, read);
+    }
+
+    /// <summary>Reads an item, or else searches the list: servers may answer that there is none, or refuse, where the user may only list.</summary>
+    /// <returns>The item; null if there is none.</returns>
+    /// <exception cref="ApinizerException">As above.</exception>
+    public static async Task<T?> GetOrFindAsync<T>(
+        Task<T> get, Func<Task<ApiResponse>> list, string? project, string name, Func<ItemReader, T?> read) where T : class
+    {
+        try
+        {
+            return await get.ConfigureAwait(false);
+        }
+        catch (ApinizerException error) when (error.Reason is ErrorReason.NotFound or ErrorReason.Forbidden or ErrorReason.BadRequest)
+        {
+            return Find(await list().ConfigureAwait(false), project, name, read);
+        }
     }
 
     /// <summary>Reads a single item, in a list or as the reply itself. Items with another name are ignored.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -34,6 +33,9 @@ public sealed class CertificateData
     /// <summary>When it expires.</summary>
     public DateTimeOffset NotAfter { get; }
 
+    // For sentences.
+    private string Name => $"{(Source == null ? "" : $"{Source}: ")}The certificate '{Subject}'";
+
     internal byte[] SubjectName { get; }
 
     internal byte[] IssuerName { get; }
@@ -67,10 +69,10 @@ public sealed class CertificateData
     internal string? CheckValidity(bool allowExpired, DateTimeOffset now)
     {
         if (now > NotAfter)
-            return allowExpired ? $"The certificate '{Subject}' expired on {Text(NotAfter)}."
+            return allowExpired ? $"{Name} expired on {UtcText.Of(NotAfter)}."
                 : throw ApinizerException.InvalidKeyContent(
-                    $"The certificate '{Subject}' expired on {Text(NotAfter)}; expected one that is valid. Give -AllowExpired to send it all the same.");
-        return now < NotBefore ? $"The certificate '{Subject}' is not valid before {Text(NotBefore)}." : null;
+                    $"{Name} expired on {UtcText.Of(NotAfter)}; expected one that is valid. Give -AllowExpired to send it all the same.");
+        return now < NotBefore ? $"{Name} is not valid before {UtcText.Of(NotBefore)}." : null;
     }
 
     /// <summary>Refuses a certificate that is not valid yet, which credentials could not work with.</summary>
@@ -79,11 +81,9 @@ public sealed class CertificateData
     {
         if (now < NotBefore)
             throw ApinizerException.InvalidKeyContent(
-                $"The certificate '{Subject}' is valid from {Text(NotBefore)} on, and credentials would have no valid one until then. Rotate then; New-ApinizerCertificate can upload it before.");
+                $"{Name} is valid from {UtcText.Of(NotBefore)} on, and credentials would have no valid one until then. Rotate then; New-ApinizerCertificate can upload it before.");
     }
 
     /// <summary>Its subject.</summary>
     public override string ToString() => Subject;
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

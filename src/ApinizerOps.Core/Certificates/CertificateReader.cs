@@ -66,7 +66,7 @@ internal static class CertificateReader
         var read = certificates.Select(item => CertificateData.Read(item.Encoded, source)).ToList();
         var leaves = read.Where(one => !read.Any(other => other != one && other.IssuerName.SequenceEqual(one.SubjectName))).ToList();
         return leaves.Count == 1 ? leaves[0] : throw ApinizerException.InvalidKeyContent(
-            $"The content holds {read.Count} certificates, and it is ambiguous which of them is meant: {Excerpt.Truncate(string.Join(", ", (leaves.Count == 0 ? read : leaves).Select(one => $"'{one.Subject}'")))}."
+            $"The content holds {read.Count} certificates, and it is ambiguous which of them is meant: {Excerpt.Truncate(string.Join(", ", (leaves.Count == 0 ? read : leaves).Select(one => $"'{one.Subject}' ({one.Thumbprint})")))}."
             + " Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone.");
     }
 

@@ -91,6 +91,11 @@ public sealed class UpdateKey
 
     private const string ForceStep = "Where the content is for all of the key's environments, send it with -Force.";
 
+    /// <summary>The warning for an update without <c>JwkUpdateAction</c>.</summary>
+    /// <param name="what">What is updated, in the plural.</param>
+    internal static string ClearedReferences(string what) => $"Without -JwkUpdateAction the references of JWKs to the updated {what} are cleared. "
+        + "Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.";
+
     /// <summary>What an update does to JWKs, in words.</summary>
     internal static string Describe(JwkUpdateAction references, UpdateScope? scope) =>
         references == ApinizerOps.JwkUpdateAction.Nullify ? "clear references of JWKs to it"

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using ApinizerOps.Contract;
 
@@ -77,11 +76,11 @@ public sealed class CertificateEnvironment
     /// <summary>The unchanged alias, for sending it again.</summary>
     internal string? RawAlias { get; init; }
 
-    /// <summary>The environment and the end of validity: <c>production: 2027-01-31</c>.</summary>
-    public override string ToString() => NotAfter is { } end ? $"{EnvironmentName}: {end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : EnvironmentName;
+    /// <summary>The environment and the end of validity: <c>production: 2027-01-31 12:00:00Z</c>.</summary>
+    public override string ToString() => NotAfter is { } end ? $"{EnvironmentName}: {UtcText.Of(end)}" : EnvironmentName;
 }
 
-/// <summary>A certificate in its environments. Prints as <c>production: 2027-01-31; staging: 2027-01-31</c>.</summary>
+/// <summary>A certificate in its environments. Prints as <c>production: 2027-01-31 12:00:00Z; staging: 2027-01-31 12:00:00Z</c>.</summary>
 public sealed class CertificateEnvironmentCollection : DisplayCollection<CertificateEnvironment>
 {
     internal CertificateEnvironmentCollection(IList<CertificateEnvironment> items) : base(items)

@@ -174,8 +174,8 @@ internal static class EncryptedPrivateKey
 
     public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
         $"The content is encrypted with {what}, which is not supported; expected PBES2 with AES or triple DES."
-        + " Convert it, for example with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem"
-        + " - or, where it is a PFX file, with: openssl pkcs12 -legacy -in key.pfx -out new.pem");
+        + " Write it again: a PFX file with openssl pkcs12 -legacy -in old.pfx -out all.pem and then openssl pkcs12 -export -in all.pem -name ALIAS -out new.pfx;"
+        + " a private key with openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.pem -out new.pem -provider legacy -provider default");
 }
 
 /// <summary>A passphrase as bytes, cleared when it is disposed.</summary>
@@ -205,6 +205,9 @@ internal sealed class IterationBudget
     private const int MaxIterations = 10_000_000;
 
     private int _left = MaxIterations;
+
+    /// <summary>Whether anything was derived from a passphrase.</summary>
+    public bool IsUsed => _left < MaxIterations;
 
     /// <summary>Whether the limit was exceeded.</summary>
     public bool IsExceeded { get; private set; }

@@ -78,6 +78,7 @@ public sealed class KeyContent
         string text => new KeyContent(text),
         SecureString secret => new KeyContent(secret),
         X509Certificate2 certificate => new KeyContent(certificate),
+        X509Certificate certificate => new KeyContent(new X509Certificate2(certificate)),
         ApinizerKeyMaterial material => new KeyContent(material),
         string[] lines => new KeyContent(lines),
         IDictionary => Unreadable(value.GetType()),

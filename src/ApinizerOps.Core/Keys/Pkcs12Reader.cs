@@ -77,6 +77,16 @@ internal static class Pkcs12Reader
         }
     }
 
+    /// <summary>Why a file that was read can't be checked as a whole, as the beginning of a sentence; null if it can.</summary>
+    public static string? DescribeUnchecked(byte[] file)
+    {
+        var pfx = new AsnReader(file, AsnEncodingRules.BER).ReadSequence();
+        pfx.ReadInteger();
+        pfx.ReadSequence();
+        return !pfx.HasData ? "The file has no MAC"
+            : Digests.ContainsKey(pfx.ReadSequence().ReadSequence().ReadSequence().ReadObjectIdentifier()) ? null : "The digest of the file's MAC is not known here";
+    }
+
     private static IReadOnlyList<Pkcs12Entry> ReadWith(byte[] file, SecureString passphrase, IterationBudget budget, bool decryptsKeys)
     {
         try

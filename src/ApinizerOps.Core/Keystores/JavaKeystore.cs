@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Asn1;
 using System.Linq;
 using System.Security;
 using System.Security.Cryptography;
@@ -10,12 +11,15 @@ namespace ApinizerOps;
 
 #pragma warning disable CA5350 // The format has no other digest.
 
-/// <summary>Reads the names of the entries of a keystore in Java's own format (JKS), and checks its passphrase.</summary>
+/// <summary>Reads the entries of a keystore in Java's own format (JKS), and checks its passphrase.</summary>
 internal static class JavaKeystore
 {
     private const int DigestLength = 20;
     private const int KeyEntry = 1;
     private const int CertificateEntry = 2;
+
+    // The algorithm that the format's keys are encrypted with.
+    private const string KeyProtector = "1.3.6.1.4.1.42.2.17.1.1";
 
     private static readonly byte[] Magic = [0xFE, 0xED, 0xFE, 0xED];
 
@@ -25,28 +29,62 @@ internal static class JavaKeystore
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidKeyContent"/>: the passphrase is wrong, or it is damaged or empty.
     /// </exception>
-    public static IReadOnlyList<KeystoreEntry> Read(byte[] bytes, SecureString passphrase)
+    public static (IReadOnlyList<KeystoreEntry> Entries, IReadOnlyList<byte[]> Certificates) Read(byte[] bytes, SecureString passphrase)
     {
         var length = bytes.Length - DigestLength;
-        if (length < 12 || !Digest(bytes, length, passphrase).SequenceEqual(bytes.Skip(length)))
-            throw EncryptedPrivateKey.NotOpened();
-        var entries = ReadEntries(new Cursor(bytes, length));
-        return entries.Count > 0 ? entries : throw ApinizerException.InvalidKeyContent("The keystore has no entries.");
+        var secret = Encoding.BigEndianUnicode.GetBytes(SecureStrings.ToPlainText(passphrase));
+        try
+        {
+            // The digest covers the passphrase and all that comes before it.
+            if (length < 12 || !Digest(secret, Encoding.ASCII.GetBytes("Mighty Aphrodite"), [.. bytes.Take(length)]).SequenceEqual(bytes.Skip(length)))
+                throw EncryptedPrivateKey.NotOpened();
+            var certificates = new List<byte[]>();
+            var entries = ReadEntries(new Cursor(bytes, length), secret, certificates);
+            return entries.Count > 0 ? (entries, certificates) : throw ApinizerException.InvalidKeyContent("The keystore has no entries.");
+        }
+        finally
+        {
+            Array.Clear(secret, 0, secret.Length);
+        }
     }
 
-    // The digest covers the passphrase and all that comes before it.
-    private static byte[] Digest(byte[] bytes, int length, SecureString passphrase)
+    private static byte[] Digest(params byte[][] parts)
     {
-        var secret = Encoding.BigEndianUnicode.GetBytes(SecureStrings.ToPlainText(passphrase));
         using var hasher = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-        hasher.AppendData(secret);
-        hasher.AppendData(Encoding.ASCII.GetBytes("Mighty Aphrodite"));
-        hasher.AppendData(bytes, 0, length);
-        Array.Clear(secret, 0, secret.Length);
+        foreach (var part in parts)
+            hasher.AppendData(part);
         return hasher.GetHashAndReset();
     }
 
-    private static List<KeystoreEntry> ReadEntries(Cursor at)
+    // A key is XORed with a chain of digests of the passphrase, and followed by a digest of both.
+    private static bool Opens(byte[] key, byte[] secret)
+    {
+        try
+        {
+            var outer = new AsnReader(key, AsnEncodingRules.BER).ReadSequence();
+            if (outer.ReadSequence().ReadObjectIdentifier() != KeyProtector)
+                return true; // not known
+            var content = outer.ReadOctetString();
+            var plain = new byte[Math.Max(0, content.Length - (2 * DigestLength))];
+            var digest = content.Take(DigestLength).ToArray();
+            for (var i = 0; i < plain.Length; i++)
+            {
+                if (i % DigestLength == 0)
+                    digest = Digest(secret, digest);
+                plain[i] = (byte)(content[DigestLength + i] ^ digest[i % DigestLength]);
+            }
+
+            var isOpened = Digest(secret, plain).SequenceEqual(content.Skip(DigestLength + plain.Length));
+            Array.Clear(plain, 0, plain.Length);
+            return isOpened;
+        }
+        catch (AsnContentException)
+        {
+            return true; // not known
+        }
+    }
+
+    private static List<KeystoreEntry> ReadEntries(Cursor at, byte[] secret, List<byte[]> certificates)
     {
         at.Number();
         var version = at.Number();
@@ -57,15 +95,14 @@ internal static class JavaKeystore
             var kind = at.Number();
             if (kind is not (KeyEntry or CertificateEntry))
                 throw EncryptedPrivateKey.NotOpened();
-            entries.Add(new KeystoreEntry(at.Text(), kind == KeyEntry));
-            at.Skip(8); // the date
-            if (kind == KeyEntry)
-                at.Skip(at.Number());
-            for (var certificates = kind == KeyEntry ? at.Number() : 1; certificates > 0; certificates--)
+            var alias = at.Text();
+            at.Bytes(8); // the date
+            entries.Add(new KeystoreEntry(alias, kind == KeyEntry) { HasOtherPassword = kind == KeyEntry && !Opens(at.Bytes(at.Number()), secret) });
+            for (var left = kind == KeyEntry ? at.Number() : 1; left > 0; left--)
             {
                 if (version > 1)
                     at.Text(); // the type, which is X.509
-                at.Skip(at.Number());
+                certificates.Add(at.Bytes(at.Number()));
             }
         }
 
@@ -89,7 +126,7 @@ internal static class JavaKeystore
             return Encoding.UTF8.GetString(bytes, Take(count), count);
         }
 
-        public void Skip(int count) => Take(count);
+        public byte[] Bytes(int count) => bytes.Skip(Take(count)).Take(count).ToArray();
 
         private int Take(int count)
         {

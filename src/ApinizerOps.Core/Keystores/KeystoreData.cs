@@ -8,8 +8,14 @@ namespace ApinizerOps.Contract;
 /// <summary>A keystore that was read and opened, ready to send. No member shows its content or passphrase.</summary>
 public sealed class KeystoreData
 {
-    internal KeystoreData(byte[] content, KeystoreType type, SecureString passphrase, IReadOnlyList<KeystoreEntry> entries)
+    private readonly IEnumerable<byte[]> _certificates;
+    private readonly string? _warning;
+
+    internal KeystoreData(
+        byte[] content, KeystoreType type, SecureString passphrase, IReadOnlyList<KeystoreEntry> entries, IEnumerable<byte[]> certificates, string? warning = null)
     {
+        _certificates = certificates;
+        _warning = warning;
         Content = content;
         Type = type;
         Passphrase = passphrase;
@@ -51,6 +57,31 @@ public sealed class KeystoreData
         return (alias, null);
     }
 
+    /// <summary>What may keep the gateway, or who connects to it, from using the keystore.</summary>
+    internal IEnumerable<string> Warnings(DateTimeOffset now)
+    {
+        var start = Source == null ? "" : $"{Source}: ";
+        if (_warning != null)
+            yield return start + _warning;
+        foreach (var key in Entries.Where(entry => entry.HasOtherPassword))
+            yield return $"{start}The key '{key.Alias}' has another password than the keystore. The gateway is sent one, that of the keystore, so it may not be able to use the key. keytool -keypasswd gives the key the same.";
+        foreach (var certificate in _certificates)
+        {
+            string? warning;
+            try
+            {
+                warning = CertificateData.Read(certificate, Source).CheckValidity(allowExpired: true, now);
+            }
+            catch (ApinizerException)
+            {
+                continue; // The gateway is the judge of what can't be read here.
+            }
+
+            if (warning != null)
+                yield return warning;
+        }
+    }
+
     /// <summary>Its type, never its content.</summary>
     public override string ToString() => Source ?? Type.ToString();
 
@@ -61,4 +92,8 @@ public sealed class KeystoreData
 /// <summary>An entry of a keystore.</summary>
 /// <param name="Alias">Its name; null if it has none.</param>
 /// <param name="IsKey">Whether it is a private key; otherwise it is a trusted certificate.</param>
-internal sealed record KeystoreEntry(string? Alias, bool IsKey);
+internal sealed record KeystoreEntry(string? Alias, bool IsKey)
+{
+    /// <summary>Whether it is a key that the passphrase of the keystore does not open.</summary>
+    public bool HasOtherPassword { get; init; }
+}

@@ -35,17 +35,25 @@ internal static class KeystoreReader
     private static KeystoreData? Open(byte[] bytes, SecureString passphrase, string? source)
     {
         if (JavaKeystore.IsMatch(bytes))
-            return new KeystoreData(bytes, KeystoreType.Jks, passphrase, JavaKeystore.Read(bytes, passphrase)) { Source = source };
+        {
+            var (javaEntries, certificates) = JavaKeystore.Read(bytes, passphrase);
+            return new KeystoreData(bytes, KeystoreType.Jks, passphrase, javaEntries, certificates) { Source = source };
+        }
+
         if (DerKeyReader.TryRead(bytes) is not { Kind: DerKeyKind.Pfx })
             return null;
-        var entries = Pkcs12Reader.Read(bytes, passphrase, new IterationBudget());
+        var budget = new IterationBudget();
+        var entries = Pkcs12Reader.Read(bytes, passphrase, budget);
         if (entries.Count == 0)
             throw ApinizerException.InvalidKeyContent("The PFX (PKCS#12) file holds neither a private key nor a certificate.");
         var keys = entries.Where(entry => entry.IsKey).ToList();
         // The other certificates of a file with keys are their chains, unless they have a name.
         var trusted = entries.Where(entry => !entry.IsKey && !keys.Any(entry.IsOf) && (keys.Count == 0 || entry.Name != null));
+        var warning = Pkcs12Reader.DescribeUnchecked(bytes) is not { } reason ? null
+            : $"{reason}, so it was not checked whether it is complete and unchanged{(budget.IsUsed ? "" : ", nor, as nothing in it is encrypted, whether the passphrase is right")}. Some programs refuse such a file.";
         return new KeystoreData(
-            bytes, KeystoreType.Pkcs12, passphrase, [.. keys.Concat(trusted).Select(entry => new KeystoreEntry(entry.Name, entry.IsKey))])
+            bytes, KeystoreType.Pkcs12, passphrase, [.. keys.Concat(trusted).Select(entry => new KeystoreEntry(entry.Name, entry.IsKey))],
+            entries.Where(entry => !entry.IsKey).Select(entry => entry.Content), warning)
         { Source = source };
     }
 

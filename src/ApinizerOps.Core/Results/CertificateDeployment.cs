@@ -32,6 +32,9 @@ public sealed class CertificateDeployment : Deployment
     /// <summary>When the certificate that was sent expires.</summary>
     public DateTimeOffset NotAfter { get; }
 
+    /// <summary>The command that deploys it again, with a leading colon.</summary>
+    internal string Repeat { get; init; } = "";
+
     /// <summary>What the gateway shows instead of what was sent, as the rest of a sentence; null if it shows that.</summary>
     internal string? Difference { get; init; }
 
@@ -44,7 +47,8 @@ public sealed class CertificateDeployment : Deployment
         $"Look what is there with: Get-ApinizerCertificate -Name {CommandText.Quote(CertificateName)} -Project {CommandText.Quote(Project)}";
 
     internal override string RecommendedAction =>
-        "The certificate is saved, so Set-ApinizerCertificate does not send it again. Correct the environments that failed, then send it again with Update-ApinizerCertificate; where the gateway has no import-file/, redeploy it in the manager.";
+        "The certificate is saved, so Set-ApinizerCertificate does not send it again. Correct the environments that failed. Where the gateway has no import-file/, deploy it in the manager; otherwise send it again, which deploys it"
+        + Repeat;
 
     internal override ApinizerException ToException() => Difference == null ? base.ToException() : new ApinizerException(
         ErrorReason.CertificateMismatch, $"'{TargetName}' was sent, but read back {Difference}; expected one entry with the thumbprint {Thumbprint}.")

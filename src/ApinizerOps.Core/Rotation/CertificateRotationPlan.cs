@@ -10,11 +10,8 @@ namespace ApinizerOps;
 /// <param name="OldName">The certificate that is replaced.</param>
 /// <param name="NewName">The new certificate.</param>
 /// <param name="Upload">The new certificate's content, and its environments.</param>
-/// <param name="Origin">Where the content is from, for commands in messages.</param>
-internal sealed record CertificateRotationPlan(string Project, string OldName, string NewName, UploadCertificate Upload, KeyOrigin Origin)
-    : RotationPlan<CertificateRotation>(
-        Project, OldName, NewName,
-        [.. Upload.Environments.Select(environment => new KeyEnvironment(environment, "", Upload.Alias) { Origin = Origin })])
+internal sealed record CertificateRotationPlan(string Project, string OldName, string NewName, UploadCertificate Upload)
+    : RotationPlan<CertificateRotation>(Project, OldName, NewName, Upload.Places(Upload.Environments, Upload.Alias))
 {
     /// <summary>The certificate that is replaced, where the gateway shows it.</summary>
     public string? OldThumbprint { get; init; }
@@ -25,7 +22,7 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
     /// <summary>Whether the new certificate is in an environment already, with any content.</summary>
     public bool HasEntries { get; init; }
 
-    public override string ContentSwitches => Upload.Certificate.NotAfter < DateTimeOffset.UtcNow ? " -AllowExpired" : "";
+    public override string ContentSwitches => Upload.Switches;
 
     public override string What => "certificate";
 
@@ -50,8 +47,14 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
             if (HasEntries)
                 return await client.Certificates.UpdateAsync(Project, NewName, Upload, context).ConfigureAwait(false);
         }
-        catch (ApinizerException error) when (IsThere && error.Reason == ErrorReason.NoSafeUpdate)
+        catch (ApinizerException error) when (error.Reason == ErrorReason.NoSafeUpdate)
         {
+            if (!IsThere)
+            {
+                error.NextStep = $"Run the rotation without -Resume, with another NewName. Certificate '{NewName}' can be removed then.";
+                throw;
+            }
+
             context.Observer?.OnVerbose($"Certificate '{NewName}' can't be sent again, so it is not known whether it is deployed. {error.Message}");
         }
 
@@ -63,6 +66,6 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
 
     private protected override string ChangeStep(string environments) =>
         IsThere ? $"send the content to certificate '{NewName}', which has it in {environments}, once more where the gateway has import-file/"
-        : IsResumed ? $"send the content to certificate '{NewName}' once more, in place of what it has in {environments}"
+        : IsResumed ? $"send the content to certificate '{NewName}' {(HasEntries ? "with import-file/, " : "")}in place of what it has in {environments}{(HasEntries ? "; where the gateway has no import-file/, nothing is changed (NoSafeUpdate)" : "")}"
         : $"create certificate '{NewName}' ({Upload.Certificate}) in {environments}";
 }

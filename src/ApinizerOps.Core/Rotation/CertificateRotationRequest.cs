@@ -24,7 +24,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
     /// <see cref="ErrorReason.InvalidArgument"/>: an environment of the old certificate would be left without, or the content is the
     /// old certificate; <see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
     /// </exception>
-    public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload, KeyOrigin origin)
+    public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload)
     {
         upload.Certificate.RequireBegun(DateTimeOffset.UtcNow);
         CheckEnvironments(old, upload.Environments);
@@ -36,7 +36,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
             warnings.Add($"Certificate '{old.NextName}' is on the gateway with this content, but gateways do not show whether it is deployed. It is sent again if the gateway has import-file/ and the user the permission EXPORT_IMPORT; if not, look in the manager{(Removal == null ? "" : ", and the old certificate is kept")}.");
         if (old.Next == null)
             CheckAlias(upload.Alias, upload.Environments);
-        return new CertificateRotationPlan(Project, Name, old.NextName, upload, origin)
+        var plan = new CertificateRotationPlan(Project, Name, old.NextName, upload)
         {
             Usernames = Usernames,
             IsResumed = IsResumed,
@@ -47,6 +47,22 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
             Removal = Removal,
             OldThumbprint = Thumbprint(old.Old),
         };
+        if (old.Next == null && NewName == null)
+            CheckEarlierRun(plan);
+        return plan;
+    }
+
+    // A run that stopped, or was done, has left a certificate of another number or day with this content.
+    private void CheckEarlierRun(CertificateRotationPlan plan)
+    {
+        var thumbprint = plan.Upload.Certificate.Thumbprint;
+        var earlier = _all.FirstOrDefault(one => one.Identity.Value != Name && one.Identity.Value != Stem(Name)
+            && Stem(one.Identity.Value) == Stem(Name) && one.Certificates.Any(entry => entry.Thumbprint == thumbprint));
+        if (earlier != null)
+            throw new ApinizerException(ErrorReason.AlreadyExists, $"Certificate '{earlier.Name}' has this content already: a rotation of '{Name}' that stopped or was done seems to have created it.")
+            {
+                NextStep = $"Resume that rotation {RotationMessages.Resume(plan with { NewName = earlier.Identity.Value })}",
+            };
     }
 
     private protected override Task<CertificateInfo> GetAsync(IApinizerClient client, CallContext context) => client.Certificates.GetAsync(Project, Name, context);

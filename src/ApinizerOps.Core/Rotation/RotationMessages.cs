@@ -64,7 +64,7 @@ internal static class RotationMessages
             return rotation.Change == RotationOutcome.NotDeployed ? $"Correct the environments that failed, then {again}" : Sentence(again);
         }
 
-        var resume = $"go on {SameContent(plan)}: {ResumeCommand(plan)}";
+        var resume = $"go on {Resume(plan)}";
         return rotation.Change switch
         {
             RotationOutcome.Unknown when !plan.IsResumed =>
@@ -89,6 +89,9 @@ internal static class RotationMessages
     };
 
     private static bool IsNotFound(ItemRotation rotation) => rotation.Error?.Reason == ErrorReason.NotFound;
+
+    /// <summary>How to resume a rotation, as the end of a sentence.</summary>
+    public static string Resume<T>(RotationPlan<T> plan) where T : ItemRotation => $"{SameContent(plan)}: {ResumeCommand(plan)}";
 
     private static string SameContent<T>(RotationPlan<T> plan) where T : ItemRotation => $"with the same content{KeyCommand.Note(plan.Environments)}";
 

@@ -30,17 +30,16 @@ internal static class PipedObjectNames
         _ => Copy(piped, (nameof(CertificateDeployment), nameof(CertificateDeployment.CertificateName)), (nameof(CertificateInfo), nameof(CertificateInfo.Name))),
     };
 
-    /// <summary>The same, also from results of removing a certificate or binding it; for cmdlets that read or rotate it.</summary>
+    /// <summary>
+    /// The same, also from results of removing a certificate or binding it, and from what expires; for cmdlets that read or rotate it.
+    /// </summary>
     public static string? CertificateOrBound(PSObject? piped) => piped?.BaseObject switch
     {
         CertificateRemoval removal => removal.Identity.Value,
+        ExpirationInfo { Kind: ExpirationKind.Certificate } expiration => expiration.Identity.Value,
         CredentialDeployment { ItemType: CredentialItem.Certificate } binding => binding.Item?.Value,
         _ => Certificate(piped),
     };
-
-    /// <summary>The same, also from the end of a certificate in an environment; for the cmdlet that reads it.</summary>
-    public static string? CertificateOrExpiring(PSObject? piped) =>
-        piped?.BaseObject is ExpirationInfo { Kind: ExpirationKind.Certificate } expiration ? expiration.Identity.Value : CertificateOrBound(piped);
 
     public static string? Keystore(PSObject? piped) => piped?.BaseObject switch
     {
@@ -63,6 +62,10 @@ internal static class PipedObjectNames
         CredentialInfo credential => credential.Identity.Value,
         _ => null,
     };
+
+    /// <summary>The same, also from what expires; for the cmdlet that reads credentials.</summary>
+    public static string? UsernameOrExpiring(PSObject? piped) =>
+        piped?.BaseObject is ExpirationInfo { Kind: ExpirationKind.Credential } expiration ? expiration.Identity.Value : Username(piped);
 
     public static string? ApiProxy(PSObject? piped) => piped?.BaseObject switch
     {

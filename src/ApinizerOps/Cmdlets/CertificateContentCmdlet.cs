@@ -12,13 +12,11 @@ namespace ApinizerOps.Cmdlets;
 /// <summary>Base class of cmdlets that send a certificate.</summary>
 public abstract class CertificateContentCmdlet : ContentCmdlet
 {
-    private bool _skipsLookups;
-
     /// <summary>Sends a certificate that has expired.</summary>
     [Parameter]
     public SwitchParameter AllowExpired { get; set; }
 
-    private protected override bool IsContent(object? piped) => piped is X509Certificate2;
+    private protected override bool IsContent(object? piped) => piped is X509Certificate;
 
     /// <summary>Reads what the record wants to send.</summary>
     /// <param name="references">What happens to JWKs.</param>
@@ -30,48 +28,38 @@ public abstract class CertificateContentCmdlet : ContentCmdlet
     private protected UploadCertificate ReadUpload(
         JwkUpdateAction? references = null, UpdateScope? scope = null, bool force = false, IReadOnlyList<string>? environments = null, string? description = null)
     {
-        UpdateKey.CheckScope(references, scope);
         environments = environments is { Count: > 0 } && Input.List(nameof(Environment), Environment) == null ? environments : RequireEnvironments();
-        var certificate = CertificateReader.Read(RequireContent(), Input.Secret(nameof(Passphrase), Passphrase));
+        var passphrase = Input.Secret(nameof(Passphrase), Passphrase);
+        var certificate = CertificateReader.Read(RequireContent(), passphrase);
         if (certificate.CheckValidity(AllowExpired, DateTimeOffset.UtcNow) is { } warning)
             Warn(warning);
-        return new UploadCertificate(environments, certificate)
+        var upload = new UploadCertificate(environments, certificate)
         {
             Alias = Input.Text(nameof(Alias), Alias),
             Description = Input.Text(nameof(Description), Description) ?? description,
             JwkUpdateAction = references,
             UpdateScope = scope,
             MayLeaveOutEnvironments = force,
+            Reading = new KeyContentOptions { Passphrase = passphrase },
         };
+        upload.Check();
+        return upload;
     }
 
     /// <summary>With -WhatIf: looks up the certificate to describe what would happen.</summary>
-    /// <returns>Whether it could be looked up, and the certificate; null if there is none. A failed lookup is a warning.</returns>
-    private protected (bool IsKnown, CertificateInfo? Certificate) LookUpForWhatIf(string project, string name)
-    {
-        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
-        if (_skipsLookups)
-            return (false, null);
-        try
-        {
-            return (true, Call((client, context) => client.Certificates.FindAsync(project, name, context), ResourceKey.Certificate(project, name)));
-        }
-        catch (ApinizerException error)
-        {
-            _skipsLookups = error.StopsPipeline;
-            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the certificates" : $"certificate '{name}'")}: {error.Message}");
-            return (false, null);
-        }
-    }
+    private protected (bool IsKnown, CertificateInfo? Found) LookUpForWhatIf(string project, string name) => LookUpForWhatIf(
+        "certificate", name, (client, context) => client.Certificates.FindAsync(project, name, context), ResourceKey.Certificate(project, name));
 
     /// <summary>The certificate in words: subject and end of validity.</summary>
     private protected static string Describe(UploadCertificate upload) =>
-        $"'{upload.Certificate.Subject}', valid until {upload.Certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}";
+        $"'{upload.Certificate.Subject}', valid until {UtcText.Of(upload.Certificate.NotAfter)}";
 }
 
 /// <summary>Base class of cmdlets that may change a certificate that exists.</summary>
 public abstract class ChangeCertificateCmdlet : CertificateContentCmdlet
 {
+    private bool _warned;
+
     /// <summary>The certificate's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -106,4 +94,18 @@ public abstract class ChangeCertificateCmdlet : CertificateContentCmdlet
     /// <summary>Reads what the record wants to send.</summary>
     private protected UploadCertificate ReadUpload() => ReadUpload(
         Input.Choice(nameof(JwkUpdateAction), JwkUpdateAction), Input.Choice(nameof(UpdateScope), UpdateScope), Force);
+
+    /// <summary>What would happen to a certificate that is there. Where the change would be refused without asking the gateway, so is this.</summary>
+    /// <exception cref="ApinizerException">The change would be refused.</exception>
+    private protected string DescribeUpdate(UploadCertificate upload, CertificateInfo present, JwkUpdateAction byDefault)
+    {
+        upload.ChooseAlias(present);
+        if (present.Certificates.Count == 0 && upload.JwkUpdateAction == null && byDefault == ApinizerOps.JwkUpdateAction.Nullify && !_warned)
+        {
+            _warned = true;
+            Warn(UpdateKey.ClearedReferences("certificates"));
+        }
+
+        return upload.Describe(present, byDefault);
+    }
 }

@@ -9,8 +9,6 @@ namespace ApinizerOps.Cmdlets;
 /// <summary>Base class of cmdlets that may change a keystore that exists.</summary>
 public abstract class ChangeKeystoreCmdlet : KeystoreContentCmdlet
 {
-    private bool _skipsLookups;
-
     /// <summary>The keystore's name.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -58,24 +56,25 @@ public abstract class ChangeKeystoreCmdlet : KeystoreContentCmdlet
     }
 
     /// <summary>With -WhatIf: looks up the keystore to describe what would happen.</summary>
-    /// <returns>Whether it exists; null if the lookup failed, for which a warning is written.</returns>
-    private protected bool? LookUpForWhatIf(string project, string name, ChangeKeystore change)
+    /// <exception cref="ApinizerException">The change would be refused.</exception>
+    private protected (bool IsKnown, KeystoreInfo? Found) LookUpForWhatIf(string project, string name, ChangeKeystore change)
     {
-        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
-        if (_skipsLookups)
-            return null;
-        try
+        var (isKnown, present) = LookUpForWhatIf(
+            "keystore", name, (client, context) => client.Keystores.FindAsync(project, name, context), ResourceKey.Keystore(project, name));
+        if (present != null && change.NeedsImport(present))
         {
-            var present = Call((client, context) => client.Keystores.FindAsync(project, name, context), ResourceKey.Keystore(project, name));
-            if (present != null && change.Environments != null && !Force && (change.LeftOut(present).Count > 0 || present.HasUnnamedEnvironments))
-                Warn($"Keystore '{name}' is also in {(present.HasUnnamedEnvironments ? "environments whose names the gateway does not show" : string.Join(", ", change.LeftOut(present)))}. If the gateway has no import-file/, which keeps them, the record will be refused.");
-            return present != null;
+            change.CheckImport(present);
+            Warn($"Keystore '{name}' is also in {change.DescribeLeftOut(present)}. If the gateway has no import-file/, which keeps them, the record will be refused.");
         }
-        catch (ApinizerException error)
-        {
-            _skipsLookups = error.StopsPipeline;
-            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the keystores" : $"keystore '{name}'")}: {error.Message}");
-            return null;
-        }
+
+        return (isKnown, present);
     }
+
+    /// <summary>What becomes of JWKs, in words.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="present">The keystore, if it was looked up.</param>
+    /// <param name="byDefault">What an update does to them if that is not given.</param>
+    private protected static string DescribeReferences(ChangeKeystore change, KeystoreInfo? present, JwkUpdateAction byDefault) =>
+        present != null && change.NeedsImport(present) ? "use import-file/, which has no choice for JWKs made from it"
+        : UpdateKey.Describe(change.JwkUpdateAction ?? byDefault, change.UpdateScope);
 }

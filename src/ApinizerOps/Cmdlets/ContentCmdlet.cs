@@ -1,9 +1,12 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using System.Threading.Tasks;
 using ApinizerOps.Binding;
 using ApinizerOps.Completion;
+using ApinizerOps.Contract;
 using ApinizerOps.Files;
 using ApinizerOps.Pipeline;
 
@@ -57,6 +60,7 @@ public abstract class ContentCmdlet : RecordCmdlet
     public string? Description { get; set; }
 
     private KeyFileReader? _files;
+    private bool _skipsLookups;
 
     private protected KeyFileReader FileReader => _files ??= new KeyFileReader(SessionState.Path);
 
@@ -104,6 +108,26 @@ public abstract class ContentCmdlet : RecordCmdlet
                 return new CallOutcome([rotation], rotation.Error);
             },
             plan.OldName, resources);
+    }
+
+    /// <summary>With -WhatIf: looks up what is there to describe what would happen.</summary>
+    /// <returns>Whether it could be looked up, and what was found; null if there is none. A failed lookup is a warning.</returns>
+    private protected (bool IsKnown, T? Found) LookUpForWhatIf<T>(
+        string what, string name, Func<IApinizerClient, CallContext, Task<T?>> find, string resource) where T : InventoryItem
+    {
+        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
+        if (!IsWhatIf || _skipsLookups)
+            return (false, null);
+        try
+        {
+            return (true, Call(find, resource));
+        }
+        catch (ApinizerException error)
+        {
+            _skipsLookups = error.StopsPipeline;
+            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? $"the {what}s" : $"{what} '{name}'")}: {error.Message}");
+            return (false, null);
+        }
     }
 
     /// <summary>Reads environments that must be given.</summary>

@@ -46,8 +46,6 @@ public abstract class KeyContentCmdlet : ContentCmdlet
     [AllowNull]
     public KeyAlgorithm? Algorithm { get; set; }
 
-    private bool _skipsLookups;
-
     /// <summary>The algorithm of the secret key that was read last, if it was key material, which contains it; otherwise null.</summary>
     private protected KeyAlgorithm? MaterialAlgorithm { get; private set; }
 
@@ -129,27 +127,15 @@ public abstract class KeyContentCmdlet : ContentCmdlet
     /// <exception cref="ApinizerException"><see cref="ErrorReason.EnvironmentsLeftOut"/>: the change would be refused.</exception>
     private protected bool? LookUpForWhatIf(string project, string name, bool isThere, IReadOnlyList<KeyEnvironment> sent, bool force)
     {
-        // A refused token would be refused for each row, and a thousand failed logins may lock an account.
-        if (_skipsLookups)
+        var (isKnown, key) = LookUpForWhatIf("key", name, (client, context) => client.Keys.FindAsync(project, name, isThere, context), ResourceKey.Key(project, name));
+        if (!isKnown)
             return null;
-        KeyInfo? key;
-        try
-        {
-            key = Call((client, context) => client.Keys.FindAsync(project, name, isThere, context), ResourceKey.Key(project, name));
-        }
-        catch (ApinizerException error)
-        {
-            _skipsLookups = error.StopsPipeline;
-            Warn($"-WhatIf can't determine what would happen to {(_skipsLookups ? "the keys" : $"key '{name}'")}: {error.Message}");
-            return null;
-        }
-
         if (!force && (isThere || key != null) && UpdateKey.CheckEnvironments(name, key, sent) is { } warning)
             Warn(warning);
         return key != null;
     }
 
-    private protected override bool IsContent(object? piped) => piped is X509Certificate2 or ApinizerKeyMaterial;
+    private protected override bool IsContent(object? piped) => piped is X509Certificate or ApinizerKeyMaterial;
 
     private protected override bool LacksSecret => SecretCopyDetector.LacksSecret(InputObject) && !Input.UsesScriptBlock
         && !Input.IsArgument(nameof(Content)) && !Input.IsArgument(nameof(EnvironmentKey)) && Input.Text(nameof(Path), Path) == null && Input.Text(nameof(LiteralPath), LiteralPath) == null;

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using ApinizerOps.Contract;
@@ -18,6 +19,8 @@ public abstract class KeystoreContentCmdlet : ContentCmdlet
         var content = RequireContent();
         var keystore = KeystoreReader.Read(content, Input.Secret(nameof(Passphrase), Passphrase) ?? throw Input.MissingParameter(nameof(Passphrase)));
         var (alias, warning) = keystore.ChooseAlias(Input.Text(nameof(Alias), Alias));
+        foreach (var text in keystore.Warnings(DateTimeOffset.UtcNow))
+            Warn(text);
         if (warning != null)
             Warn(warning);
         return new ChangeKeystore

@@ -178,13 +178,15 @@ internal sealed class RecordInput
     /// <exception cref="ApinizerException">The object is refused; the message says why.</exception>
     public void ValidatePipedObject(bool isAccepted, bool lacksSecret, string gateway)
     {
-        if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate2))
+        if (IsArgument(nameof(RecordCmdlet.InputObject)) && Piped is not (Deployment or InventoryItem or ApinizerKeyMaterial or X509Certificate))
             throw ApinizerException.InvalidArgument(
                 "Pass only objects of this module to -InputObject: the columns of other objects are not read there. Pipe them instead.");
         if (!isAccepted)
             throw ApinizerException.InvalidArgument(
                 $"An object of type {InputObject!.TypeNames[0]} can't be piped to {_cmdlet.MyInvocation.MyCommand.Name}, so nothing is sent for it."
-                + " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks.");
+                + (Piped is string && _cmdlet is ContentCmdlet
+                    ? " Give a file with -Path, or its text with -Content: -Content (Get-Content -Raw -LiteralPath FILE)."
+                    : " Pipe rows (Import-Csv, PSCustomObject) or results of this module, or compute parameters with script blocks."));
         if (IsRow && InputObject!.Properties["NewKeyName"] != null)
             throw ApinizerException.InvalidArgument("The result of a rotation names two keys, so it can't be piped. Give the name of one of them instead.");
         if (IsPipedRow && WrongDelimiter.Problem(InputObject!) is { } problem)

@@ -23,7 +23,7 @@ public sealed class GetCertificateCommand : FindCmdlet<CertificateInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Name), Name);
 
-    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.CertificateOrExpiring(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.CertificateOrBound(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<CertificateInfo>(
         "certificate",

@@ -23,7 +23,7 @@ public sealed class GetCredentialCommand : FindCmdlet<CredentialInfo>
 
     private protected override string[]? RequestedNames => Input.Names(nameof(Username), Username);
 
-    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.Username(piped);
+    private protected override string? PipedName(PSObject? piped) => PipedObjectNames.UsernameOrExpiring(piped);
 
     internal override void Handle(string project) => Find(new NameSearch<CredentialInfo>(
         "credential",

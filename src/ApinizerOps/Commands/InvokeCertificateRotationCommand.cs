@@ -21,6 +21,8 @@ namespace ApinizerOps.Commands;
 [OutputType(typeof(CertificateRotation))]
 public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
 {
+    private readonly HashSet<(string Project, string Name)> _expiring = [];
+
     /// <summary>The certificate to replace.</summary>
     [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByInput, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -67,7 +69,11 @@ public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
 
     internal override void Handle(string project)
     {
-        var plan = ReadPlan(project, Input.RequiredName(nameof(Name), TargetName));
+        var name = Input.RequiredName(nameof(Name), TargetName);
+        // What expires is listed for each environment, and a rotation is for all of them.
+        if (Input.Piped is ExpirationInfo && !_expiring.Add((project, name)))
+            return;
+        var plan = ReadPlan(project, name);
         Rotate(plan, Force, [.. Resources(project, plan.OldName, newName: null, plan.Usernames), ResourceKey.Certificate(project, plan.NewName)]);
     }
 
@@ -88,7 +94,7 @@ public sealed class InvokeCertificateRotationCommand : CertificateContentCmdlet
         // Only reads: the plan depends on the state of the gateway.
         var old = Call((client, context) => draft.LookAsync(client, DateTime.UtcNow, context), Resources(project, name, newName, draft.Usernames));
         var upload = ReadUpload(environments: old.Environments, description: Resume ? null : old.Old?.RawDescription);
-        return draft.Plan(old, upload, new KeyOrigin(upload.Certificate.Source, new KeyContentOptions { Passphrase = Input.Secret(nameof(Passphrase), Passphrase) }));
+        return draft.Plan(old, upload);
     }
 
     // The default name contains the date, so its part before that is locked: another rotation of this pipeline may use the same.

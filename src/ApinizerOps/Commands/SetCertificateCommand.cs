@@ -18,11 +18,12 @@ public sealed class SetCertificateCommand : ChangeCertificateCmdlet
         var name = Input.RequiredName(nameof(Name), TargetName);
         var upload = ReadUpload();
         var (action, effect) = ($"Create or update certificate '{name}' ({Describe(upload)})", $"deploy it to {upload.EnvironmentNames}");
-        if (IsWhatIf && LookUpForWhatIf(project, name) is (IsKnown: true, var present))
+        if (LookUpForWhatIf(project, name) is (IsKnown: true, var present))
         {
             var different = present == null ? upload.Environments : upload.DifferentFrom(present);
-            (action, effect) = different.Count == 0 ? ($"Leave certificate '{name}' ({Describe(upload)}) as it is", "all environments have it")
-                : ($"{(present == null ? "Create" : "Update")} certificate '{name}' ({Describe(upload)})", $"deploy it to {string.Join(", ", different)}");
+            (action, effect) = present == null ? ($"Create certificate '{name}' ({Describe(upload)})", effect)
+                : different.Count == 0 ? ($"Leave certificate '{name}' ({Describe(upload)}) as it is", "all environments have it, so nothing would be deployed")
+                : ($"Update certificate '{name}' to {Describe(upload)}", DescribeUpdate(upload.With(different, upload.Description), present, ApinizerOps.JwkUpdateAction.Update));
         }
 
         if (ConfirmChange($"{action} in project {project}", effect, Force))

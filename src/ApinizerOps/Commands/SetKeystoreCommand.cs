@@ -16,10 +16,10 @@ public sealed class SetKeystoreCommand : ChangeKeystoreCmdlet
     {
         var name = Input.RequiredName(nameof(Name), TargetName);
         var change = ReadKeystore(ReadChange());
-        var isThere = IsWhatIf ? LookUpForWhatIf(project, name, change) : null;
-        var action = isThere switch { true => "Update", false => "Create", null => "Create or update" };
-        var effects = isThere == false ? "" : (isThere == null ? "; if it exists, " : ", ")
-            + UpdateKey.Describe(change.JwkUpdateAction ?? ApinizerOps.JwkUpdateAction.Update, change.UpdateScope)
+        var (isKnown, present) = LookUpForWhatIf(project, name, change);
+        var action = !isKnown ? "Create or update" : present == null ? "Create" : "Update";
+        var effects = isKnown && present == null ? "" : (isKnown ? ", " : "; if it exists, ")
+            + DescribeReferences(change, present, ApinizerOps.JwkUpdateAction.Update)
             + (Force ? " (other environments may lose the keystore)" : "");
         if (ConfirmChange($"{action} keystore '{name}' ({change.Keystore!.Type}) in project {project}", $"deploy it to {change.EnvironmentNames}{effects}", Force))
             Send((client, context) => client.Keystores.EnsureAsync(project, name, change, context), name, ResourceKey.Keystore(project, name));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ApinizerOps.Cmdlets;
+using ApinizerOps.Contract;
 using ApinizerOps.Pipeline;
 
 namespace ApinizerOps.Commands;
@@ -18,9 +19,12 @@ public sealed class UpdateCertificateCommand : ChangeCertificateCmdlet
     {
         var name = Input.RequiredName(nameof(Name), TargetName);
         var upload = ReadUpload();
-        if (IsWhatIf && LookUpForWhatIf(project, name) is (IsKnown: true, Certificate: null))
+        var (isKnown, present) = LookUpForWhatIf(project, name);
+        if (isKnown && present == null)
             Warn($"There is no certificate '{name}' in project {project}, so the update would fail.");
-        if (ConfirmChange($"Update certificate '{name}' to {Describe(upload)} in project {project}", $"replace it in {upload.EnvironmentNames}", Force))
+        var effect = present != null ? DescribeUpdate(upload, present, ApinizerOps.JwkUpdateAction.Nullify)
+            : $"replace it in {upload.EnvironmentNames}; without import-file/, {UpdateKey.Describe(upload.JwkUpdateAction ?? ApinizerOps.JwkUpdateAction.Nullify, upload.UpdateScope)}";
+        if (ConfirmChange($"Update certificate '{name}' to {Describe(upload)} in project {project}", effect, Force))
             Send((client, context) => client.Certificates.UpdateAsync(project, name, upload, context), name, ResourceKey.Certificate(project, name));
     }
 }

@@ -68,8 +68,7 @@ public sealed class UpdateKeyCommand : KeyContentCmdlet
         if (!_warned && action == null)
         {
             _warned = true;
-            Warn("Without -JwkUpdateAction the references of JWKs to the updated keys are cleared. "
-                + "Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.");
+            Warn(UpdateKey.ClearedReferences("keys"));
         }
 
         if (IsWhatIf && update.Environments is { } environments)

@@ -31,29 +31,30 @@ public sealed class UpdateKeystoreCommand : ChangeKeystoreCmdlet
             throw ApinizerException.InvalidArgument("Alias goes with content and Passphrase. Give these as well, with Environment, or leave Alias out.");
         else if (change.NewName == null && change.Description == null)
             throw ApinizerException.InvalidArgument("There is nothing to update. Give at least one of NewName, Description, and Environment with content and Passphrase.");
-        if (!_warned && change.JwkUpdateAction == null)
+        var (isKnown, present) = LookUpForWhatIf(project, name, change);
+        if (isKnown && present == null)
+            Warn($"There is no keystore '{name}' in project {project}, so the update would fail.");
+        // Without -WhatIf the call warns, which knows whether it sends an update.
+        if (!_warned && change.JwkUpdateAction == null && present != null && !change.NeedsImport(present))
         {
             _warned = true;
-            Warn("Without -JwkUpdateAction the references of JWKs to the updated keystores are cleared. "
-                + "Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.");
+            Warn(UpdateKey.ClearedReferences("keystores"));
         }
 
-        if (IsWhatIf && LookUpForWhatIf(project, name, change) == false)
-            Warn($"There is no keystore '{name}' in project {project}, so the update would fail.");
-        if (ConfirmChange($"Update keystore '{name}' in project {project}", DescribeEffects(change), Force))
+        if (ConfirmChange($"Update keystore '{name}' in project {project}", DescribeEffects(change, present), Force))
             Send(
                 (client, context) => client.Keystores.UpdateAsync(project, name, change, context),
                 name, ResourceKey.Keystore(project, name), ResourceKey.Keystore(project, change.NewName ?? name));
     }
 
-    private static string DescribeEffects(ChangeKeystore change)
+    private static string DescribeEffects(ChangeKeystore change, KeystoreInfo? present)
     {
         var effects = new List<string>();
         if (change.NewName != null)
             effects.Add($"rename it to '{change.NewName}'");
         if (change.Environments != null)
             effects.Add($"send content for {change.EnvironmentNames}{(change.MayLeaveOutEnvironments ? " (other environments may lose the keystore)" : "")}");
-        effects.Add(UpdateKey.Describe(change.JwkUpdateAction ?? ApinizerOps.JwkUpdateAction.Nullify, change.UpdateScope));
+        effects.Add(DescribeReferences(change, present, ApinizerOps.JwkUpdateAction.Nullify));
         effects.Add("deploy it");
         return string.Join(", ", effects);
     }

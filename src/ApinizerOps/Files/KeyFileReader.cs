@@ -27,11 +27,11 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
         if (isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path))
             file = ResolveWildcard(path);
         else if (!isPattern && !File.Exists(file) && WildcardPattern.ContainsWildcardCharacters(path) && !LooksLikeContent(path))
-            throw ApinizerException.InvalidArgument($"There is no file '{CleanPath(path)}'. Its wildcards are not expanded here, since they could match the file of another key.");
+            throw ApinizerException.InvalidArgument($"There is no file '{TerminalText.Remove(path)}'. Its wildcards are not expanded here, since they could match the file of another key.");
         try
         {
             if (Directory.Exists(file))
-                throw ApinizerException.InvalidArgument($"'{CleanPath(path)}' is a folder; expected a file.");
+                throw ApinizerException.InvalidArgument($"'{TerminalText.Remove(path)}' is a folder; expected a file.");
             if (!RegularFile.IsPossible(file))
                 throw NoFile(path);
             return KeyContent.FromFile(file, ReadAll(file, path));
@@ -50,14 +50,14 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
         if (!stream.CanSeek)
             throw NoFile(path);
         if (stream.Length > KeyContent.LargestSize)
-            throw KeyContent.TooLarge($"The file '{CleanPath(path)}'");
+            throw KeyContent.TooLarge($"The file '{TerminalText.Remove(path)}'");
         var content = new byte[Math.Max(stream.Length + 1, 4096)];
         var length = 0;
         for (int count; (count = stream.Read(content, length, content.Length - length)) > 0;)
         {
             length += count;
             if (length > KeyContent.LargestSize)
-                throw KeyContent.TooLarge($"The file '{CleanPath(path)}'");
+                throw KeyContent.TooLarge($"The file '{TerminalText.Remove(path)}'");
             if (length == content.Length)
                 Array.Resize(ref content, 2 * length);
         }
@@ -67,7 +67,7 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
     }
 
     private static ApinizerException NoFile(string path) =>
-        ApinizerException.InvalidKeyContent($"'{CleanPath(path)}' is a pipe, a device or a socket; expected a file.");
+        ApinizerException.InvalidKeyContent($"'{TerminalText.Remove(path)}' is a pipe, a device or a socket; expected a file.");
 
     /// <summary>Reads the file of an environment key that has a path.</summary>
     /// <param name="key">The environment key.</param>
@@ -119,7 +119,7 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
             return matches.Count == 1
                 ? RequireFileSystem(matches[0], path, provider)
                 : throw ApinizerException.InvalidArgument(
-                    $"The path '{CleanPath(path)}' matches {matches.Count} files; expected one. Use -LiteralPath for a name with brackets, or pipe Get-ChildItem.");
+                    $"The path '{TerminalText.Remove(path)}' matches {matches.Count} files; expected one. Use -LiteralPath for a name with brackets, or pipe Get-ChildItem.");
         }
         catch (RuntimeException error)
         {
@@ -129,15 +129,12 @@ internal sealed class KeyFileReader(PathIntrinsics paths)
 
     private static string RequireFileSystem(string file, string path, ProviderInfo provider) => provider.Name == "FileSystem"
         ? file
-        : throw ApinizerException.InvalidArgument($"The path '{CleanPath(path)}' is not in the file system but in {provider.Name}.");
+        : throw ApinizerException.InvalidArgument($"The path '{TerminalText.Remove(path)}' is not in the file system but in {provider.Name}.");
 
     /// <summary>The error for a path that can't be used. If it looks like key content, the message does not quote it.</summary>
     private static ApinizerException InvalidPath(string path, string what, string why, Exception error) => LooksLikeContent(path)
         ? ApinizerException.InvalidArgument($"The {what} {why}. It looks like key content: give that with -Content.")
-        : new ApinizerException(ErrorReason.InvalidArgument, $"The {what} '{CleanPath(path)}' {why}: {CleanPath(error.Message)}", error);
-
-    // A name may contain terminal escape sequences.
-    private static string CleanPath(string path) => TerminalText.Remove(path);
+        : new ApinizerException(ErrorReason.InvalidArgument, $"The {what} '{TerminalText.Remove(path)}' {why}: {TerminalText.Remove(error.Message)}", error);
 
     private static bool LooksLikeContent(string path) =>
         path.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0

@@ -21,11 +21,11 @@ internal static class UploadFile
                 throw ApinizerException.InvalidArgument("InFile is blank; expected the name of a file.");
             var file = paths.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem" ? Read(file)
-                : throw ApinizerException.InvalidArgument($"The path '{Clean(path)}' is not in the file system but in {provider.Name}.");
+                : throw ApinizerException.InvalidArgument($"The path '{TerminalText.Remove(path)}' is not in the file system but in {provider.Name}.");
         }
         catch (RuntimeException error)
         {
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{Clean(path)}' can't be used: {Clean(error.Message)}", error);
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The path '{TerminalText.Remove(path)}' can't be used: {TerminalText.Remove(error.Message)}", error);
         }
     }
 
@@ -35,24 +35,21 @@ internal static class UploadFile
         try
         {
             if (Directory.Exists(file))
-                throw ApinizerException.InvalidArgument($"'{Clean(file)}' is a folder; expected a file.");
+                throw ApinizerException.InvalidArgument($"'{TerminalText.Remove(file)}' is a folder; expected a file.");
             if (!RegularFile.IsPossible(file))
-                throw ApinizerException.InvalidArgument($"'{Clean(file)}' is a pipe, a device or a socket; expected a file.");
+                throw ApinizerException.InvalidArgument($"'{TerminalText.Remove(file)}' is a pipe, a device or a socket; expected a file.");
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > LargestSize)
-                throw ApinizerException.InvalidArgument($"The file '{Clean(file)}' is larger than {LargestSize / 1024 / 1024} MB.");
+                throw ApinizerException.InvalidArgument($"The file '{TerminalText.Remove(file)}' is larger than {LargestSize / 1024 / 1024} MB.");
             var content = new byte[stream.Length];
             var at = 0;
             for (int count; at < content.Length && (count = stream.Read(content, at, content.Length - at)) > 0;)
                 at += count;
-            return at == content.Length ? content : throw ApinizerException.InvalidArgument($"The file '{Clean(file)}' became shorter while it was read.");
+            return at == content.Length ? content : throw ApinizerException.InvalidArgument($"The file '{TerminalText.Remove(file)}' became shorter while it was read.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{Clean(file)}' can't be read: {Clean(error.Message)}", error);
+            throw new ApinizerException(ErrorReason.InvalidArgument, $"The file '{TerminalText.Remove(file)}' can't be read: {TerminalText.Remove(error.Message)}", error);
         }
     }
-
-    // A name may contain terminal escape sequences.
-    private static string Clean(string text) => TerminalText.Remove(text);
 }

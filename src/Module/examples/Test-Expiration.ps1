@@ -68,9 +68,9 @@ try {
 }
 
 $pressing = @($found | Where-Object DaysLeft -LT $Urgent)
-$table = @('| Date | Days left | What | Project | Environment |', '| --- | --- | --- | --- | --- |')
+$table = @('| Date (UTC) | Days left | What | Project | Environment |', '| --- | --- | --- | --- | --- |')
 foreach ($item in $found) {
-    $day = $item.Date.LocalDateTime.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
+    $day = $item.Date.UtcDateTime.ToString('yyyy-MM-dd\Z', [cultureinfo]::InvariantCulture)
     $verb = if ($item.DaysLeft -lt 0) { 'has expired on' } else { 'expires on' }
     $place = if ($item.Environment) { "$($item.Project), $($item.Environment)" } else { $item.Project }
     $kind = if ($item -in $pressing) { 'error' } else { 'warning' }

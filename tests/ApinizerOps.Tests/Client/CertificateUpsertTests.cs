@@ -127,6 +127,7 @@ public sealed class CertificateUpsertTests
 
         Assert.True(result.Success);
         Assert.Equal((ChangeAction.Unchanged, "c", "MyProject", null), (result.Action, result.CertificateName, result.Project, result.Deployed));
+        Assert.StartsWith("Nothing was sent or deployed: ", result.Message, StringComparison.Ordinal);
         Assert.Equal(before, test.Changes());
     }
 
@@ -212,7 +213,7 @@ public sealed class CertificateUpsertTests
         Assert.Equal(
             $"Certificate 'c' was not changed: the gateway refuses import-file/, which replaces entries ({text}), and an update might leave two entries for production.",
             error.Message);
-        Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Or create it", error.NextStep, StringComparison.Ordinal);
+        Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Otherwise: Replace it by a new", error.NextStep, StringComparison.Ordinal);
         Assert.Equal(["GET", "POST"], exchange.Server.Requests.Select(request => request.RequestLine.Split(' ')[0]));
     }
 
@@ -266,8 +267,68 @@ public sealed class CertificateUpsertTests
 
         var error = await Calls.FailAsync(exchange.Certificates.UpdateAsync("MyProject", "c", SampleCertificates.Upload("production", "staging")));
 
-        Assert.Equal((ErrorReason.InvalidArgument, "Certificate 'c' has different aliases (a, b). Give -Alias, or send the environments one by one."), (error.Reason, error.Message));
+        Assert.Equal((ErrorReason.InvalidArgument, "Certificate 'c' has different aliases (production: a, staging: b). Give -Alias, or send the environments one by one."), (error.Reason, error.Message));
         Assert.Single(exchange.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Two_entries_of_an_environment_under_different_aliases_are_both_named()
+    {
+        var entries = """{"environmentName":"production","sha1Thumbprint":"AB","alias":"a"},{"environmentName":"production","sha1Thumbprint":"AB","alias":"b"}""";
+        var shown = RawReply.Json("{\"success\":true,\"resultList\":[{\"name\":\"c\",\"certificateEnvironmentList\":[" + entries + "]}]}");
+        using (var exchange = new ClientAndServer(shown))
+        {
+            var error = await Calls.FailAsync(exchange.Certificates.UpdateAsync("MyProject", "c", SampleCertificates.Upload("production")));
+
+            Assert.Equal("Certificate 'c' has different aliases (production: a, production: b). Give -Alias; the entries of one environment are replaced by one.", error.Message);
+        }
+
+        using (var exchange = new ClientAndServer(RawServer.InTurn(NotFound, Empty, Replies.Key, shown)))
+        {
+            var result = await exchange.Certificates.CreateAsync("MyProject", "c", SampleCertificates.Upload("production"));
+
+            Assert.Contains("read back production has 2 entries (AB as 'a', AB as 'b')", result.ToException().Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Way_out_is_a_rotation_with_all_environments_if_they_are_known()
+    {
+        using var test = new Test(EmulatorDialect.Classic);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One));
+
+        var error = await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate(["staging"], Two)));
+
+        Assert.Equal(
+            "Where the others may lose it, give -Force. Replace it by a new certificate, where $usernames are the credentials that are bound to it and $content is the content: "
+            + "Invoke-ApinizerCertificateRotation -Name 'c' -Username $usernames -Environment 'production', 'staging' -Content $content -Project 'MyProject'",
+            error.NextStep);
+
+        using var unnamed = new ClientAndServer(RawServer.InTurn(
+            RawReply.Json("""{"success":true,"resultList":[{"name":"c","certificateEnvironmentList":[{"environmentId":"5f","sha1Thumbprint":"AB"}]}]}"""), Replies.Error(405, "not_allowed", "no")));
+        Assert.StartsWith("Create it under another name", (await Calls.FailAsync(unnamed.Certificates.UpdateAsync("MyProject", "c", SampleCertificates.Upload("production")))).NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_that_clears_references_of_JWKs_is_warned_of_and_an_import_is_not()
+    {
+        var without = RawReply.Json("""{"success":true,"resultList":[{"name":"c","certificateEnvironmentList":[]}]}""");
+        Assert.Equal([Cleared], await WarningsOfAsync(without, client => client.UpdateAsync));
+        Assert.Empty(await WarningsOfAsync(without, client => client.UpdateAsync, JwkUpdateAction.Nullify));
+        Assert.Empty(await WarningsOfAsync(without, client => client.EnsureAsync));
+        Assert.Empty(await WarningsOfAsync(Present, client => client.UpdateAsync));
+    }
+
+    private const string Cleared =
+        "Without -JwkUpdateAction the references of JWKs to the updated certificates are cleared. Give -JwkUpdateAction Update to keep them, or Nullify to clear them without this warning.";
+
+    private static async Task<IReadOnlyList<string>> WarningsOfAsync(
+        RawReply present, Func<ICertificatesClient, Func<string, string, UploadCertificate, CallContext, Task<CertificateDeployment>>> choose, JwkUpdateAction? references = null)
+    {
+        using var exchange = new ClientAndServer(RawServer.InTurn(present, Replies.Key, Present));
+        var observer = new RecordingObserver();
+        Assert.True((await choose(exchange.Certificates)("MyProject", "c", new UploadCertificate(["production"], One) { JwkUpdateAction = references }, new CallContext(observer))).Saved);
+        return [.. observer.Warnings];
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using ApinizerOps.Contract;
 using ApinizerOps.Tests.Core;
 
@@ -24,6 +25,8 @@ public sealed class CertificateReaderTests(CertificateFiles files) : IClassFixtu
         Export + "-keypbe AES-128-CBC -certpbe AES-128-CBC -macalg SHA512",
         Export + "-keypbe AES-256-CBC -certpbe NONE",
         Export + "-nomac",
+        Export + "-macalg sha224",
+        Export + "-macalg sha224 -certpbe NONE",
         "openssl pkcs12 -export -nokeys -in leaf.crt -certfile ca.crt -passout file:passphrase -out out",
     ];
 
@@ -89,8 +92,9 @@ public sealed class CertificateReaderTests(CertificateFiles files) : IClassFixtu
         { "echo > out", "The certificate content is empty." },
         { "head -c 600 leaf.crt > out", "A PEM block begins but does not end: the text seems to be cut off." },
         { "sed '4s/^./?/' leaf.crt > out", "The PEM block 'CERTIFICATE' does not hold base64: it seems to be damaged." },
-        { "cat leaf.crt other.crt > out", "The content holds 2 certificates, and it is ambiguous which of them is meant: 'O=Test, CN=leaf', 'CN=other'. Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone." },
-        { "cat leaf.crt ec.crt ca.crt > out", "The content holds 3 certificates, and it is ambiguous which of them is meant: 'O=Test, CN=leaf', 'CN=curve'. Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone." },
+        { "cat leaf.crt other.crt > out", "The content holds 2 certificates, and it is ambiguous which of them is meant: 'O=Test, CN=leaf' ({leaf.crt}), 'CN=other' ({other.crt}). Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone." },
+        { "openssl x509 -req -in leaf.csr -CA ca.crt -CAkey ca.pem -set_serial 9 -days 20 -out again.crt; cat leaf.crt again.crt > out", "The content holds 2 certificates, and it is ambiguous which of them is meant: 'O=Test, CN=leaf' ({leaf.crt}), 'O=Test, CN=leaf' ({again.crt}). Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone." },
+        { "cat leaf.crt ec.crt ca.crt > out", "The content holds 3 certificates, and it is ambiguous which of them is meant: 'O=Test, CN=leaf' ({leaf.crt}), 'CN=curve' ({ec.crt}). Expected one certificate, or one with the chain of its issuers. Give the one that is meant alone." },
         { "echo '$(CERT)' > out", "The content is a variable that was not expanded, such as $(NAME). Define the variable." },
         { "head -c 1048577 /dev/zero > out", "The certificate content is larger than 1 MB, which no key, certificate or keystore is." },
     };
@@ -117,7 +121,13 @@ public sealed class CertificateReaderTests(CertificateFiles files) : IClassFixtu
 
     [Theory(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     [MemberData(nameof(RefusedOtherwise))]
-    public void Damaged_or_ambiguous_content_is_refused(string commands, string message) => Assert.Equal(message, Refuse(files.Out(commands)));
+    public void Damaged_or_ambiguous_content_is_refused(string commands, string message)
+    {
+        var content = files.Out(commands);
+
+        // A file in braces stands for its thumbprint.
+        Assert.Equal(Regex.Replace(message, @"\{(.*?)\}", match => files.Thumbprint(match.Groups[1].Value)), Refuse(content));
+    }
 
     [Fact(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
     public void Wrong_passphrase_is_said() =>
@@ -154,12 +164,28 @@ public sealed class CertificateReaderTests(CertificateFiles files) : IClassFixtu
         var error = Assert.Throws<ApinizerException>(() => certificate.CheckValidity(allowExpired: false, DateTimeOffset.UtcNow));
 
         Assert.Equal(
-            "The certificate 'CN=leaf' expired on 2021-01-01 00:00:00 UTC; expected one that is valid. Give -AllowExpired to send it all the same.", error.Message);
-        Assert.Equal("The certificate 'CN=leaf' expired on 2021-01-01 00:00:00 UTC.", certificate.CheckValidity(allowExpired: true, DateTimeOffset.UtcNow));
+            "The certificate 'CN=leaf' expired on 2021-01-01 00:00:00Z; expected one that is valid. Give -AllowExpired to send it all the same.", error.Message);
+        Assert.Equal("The certificate 'CN=leaf' expired on 2021-01-01 00:00:00Z.", certificate.CheckValidity(allowExpired: true, DateTimeOffset.UtcNow));
         Assert.Null(certificate.CheckValidity(allowExpired: false, certificate.NotAfter));
         Assert.Null(certificate.CheckValidity(allowExpired: false, certificate.NotBefore));
-        Assert.Equal("The certificate 'CN=leaf' is not valid before 2020-01-01 00:00:00 UTC.", certificate.CheckValidity(allowExpired: false, certificate.NotBefore.AddSeconds(-1)));
+        Assert.Equal("The certificate 'CN=leaf' is not valid before 2020-01-01 00:00:00Z.", certificate.CheckValidity(allowExpired: false, certificate.NotBefore.AddSeconds(-1)));
     }
+
+    [Fact(Skip = OpenSsl.Missing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.IsPresent))]
+    public void Message_about_the_validity_of_a_file_begins_with_its_name()
+    {
+        var certificate = CertificateReader.Read(KeyContent.FromFile("folder/some.pem", files.Read("expired.crt")), passphrase: null);
+        const string Start = "folder/some.pem: The certificate 'CN=leaf' ";
+
+        Assert.StartsWith(Start + "expired on ", Assert.Throws<ApinizerException>(() => certificate.CheckValidity(allowExpired: false, DateTimeOffset.UtcNow)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Start + "expired on ", certificate.CheckValidity(allowExpired: true, DateTimeOffset.UtcNow), StringComparison.Ordinal);
+        Assert.StartsWith(Start + "is not valid before ", certificate.CheckValidity(allowExpired: false, certificate.NotBefore.AddDays(-1)), StringComparison.Ordinal);
+        Assert.StartsWith(Start + "is valid from ", Assert.Throws<ApinizerException>(() => certificate.RequireBegun(certificate.NotBefore.AddDays(-1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_in_texts_are_UTC_whatever_zone_they_are_given_in() => Assert.Equal(
+        "2027-01-31 21:30:00Z", UtcText.Of(new DateTimeOffset(2027, 2, 1, 0, 30, 0, TimeSpan.FromHours(3))));
 
     [Fact]
     public void Certificate_object_is_taken_without_its_private_key()

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.Tests.Material;
@@ -20,6 +21,10 @@ public sealed class KeystoreReaderTests(CertificateFiles files) : IClassFixture<
         { Export + "-name server -nomac", KeystoreType.Pkcs12, "server" },
         // .NET has no SHA-224, so the key is decrypted instead of checking the MAC.
         { Export + "-name server -macalg sha224", KeystoreType.Pkcs12, "server" },
+        { Export + "-name server -macalg sha224 -certpbe NONE", KeystoreType.Pkcs12, "server" },
+        // Only the MAC can refuse these.
+        { Export + "-name server -certpbe NONE -keypbe NONE", KeystoreType.Pkcs12, "server" },
+        { Export + "-name server -certpbe NONE -keypbe NONE -macalg sha512", KeystoreType.Pkcs12, "server" },
         { Export + "-name server; base64 out > text; mv text out", KeystoreType.Pkcs12, "server" },
         { $"{KeyTool} -genkeypair -keyalg RSA -alias one -dname CN=j", KeystoreType.Pkcs12, "one" },
         { $"{KeyTool} -genkeypair -keyalg RSA -alias one -dname CN=j -J-Dkeystore.pkcs12.legacy", KeystoreType.Pkcs12, "one" },
@@ -99,6 +104,55 @@ public sealed class KeystoreReaderTests(CertificateFiles files) : IClassFixture<
 
         Assert.Equal((null, "The keystore holds 2 keys ('one', 'two'). Without -Alias the gateway chooses one."), keystore.ChooseAlias(null));
         Assert.Equal(("two", null), keystore.ChooseAlias("two"));
+    }
+
+    public static TheoryData<string, string> Warned => new()
+    {
+        { Export, "" },
+        { $"{KeyTool} -genkeypair -keyalg RSA -alias one -dname CN=j -storetype JKS; {KeyTool} -importcert -noprompt -alias ca -file ca.crt", "" },
+        { Export + "-nomac", "store: The file has no MAC, so it was not checked whether it is complete and unchanged. Some programs refuse such a file." },
+        { Export + "-macalg sha224", "store: The digest of the file's MAC is not known here, so it was not checked whether it is complete and unchanged. Some programs refuse such a file." },
+        { Export + "-macalg sha224 -certpbe NONE -keypbe NONE", "store: The digest of the file's MAC is not known here, so it was not checked whether it is complete and unchanged, nor, as nothing in it is encrypted, whether the passphrase is right. Some programs refuse such a file." },
+        { Export.Replace("leaf.crt", "expired.crt", StringComparison.Ordinal), "store: The certificate 'CN=leaf' expired on 2021-01-01 00:00:00Z." },
+        { $"{KeyTool} -importcert -noprompt -alias old -file expired.crt -storetype JKS", "store: The certificate 'CN=leaf' expired on 2021-01-01 00:00:00Z." },
+        { KeyTool.Replace("-keypass secret", "-keypass other1", StringComparison.Ordinal) + " -genkeypair -keyalg RSA -alias one -dname CN=j -storetype JKS", "store: The key 'one' has another password than the keystore. The gateway is sent one, that of the keystore, so it may not be able to use the key. keytool -keypasswd gives the key the same." },
+    };
+
+    [Theory(Skip = OpenSsl.OthersMissing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasOthers))]
+    [MemberData(nameof(Warned))]
+    public void What_may_keep_a_keystore_from_working_is_warned_of(string commands, string warnings)
+    {
+        var keystore = KeystoreReader.Read(KeyContent.FromFile("store", files.Out(commands)), SecureStrings.FromPlainText("secret"));
+
+        Assert.Equal(warnings, string.Join("; ", keystore.Warnings(DateTimeOffset.UtcNow)));
+    }
+
+    [Fact(Skip = OpenSsl.NoLegacy, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasLegacy))]
+    public void PFX_file_with_an_unknown_cipher_can_be_written_again_as_the_error_says()
+    {
+        files.Write("old.pfx", files.Out(Export + "-name server -keypbe PBE-SHA1-RC4-40 -certpbe PBE-SHA1-RC4-128 -provider legacy -provider default"));
+        var error = Assert.Throws<ApinizerException>(() => Read(files.Read("old.pfx")));
+
+        var commands = Regex.Matches(error.Message, "openssl pkcs12 .+?\\.(pem|pfx)(?= and|;)").Select(match => match.Value.Replace("ALIAS", "server", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, commands.Count);
+        // The passphrase would be asked for.
+        foreach (var command in commands)
+            files.Sh($"{command} -passin pass:secret -passout pass:secret");
+
+        Assert.Equal(["server"], Read(files.Read("new.pfx")).Aliases);
+        Assert.Equal(files.Thumbprint("leaf.crt"), CertificateReader.Read(new KeyContent(files.Read("new.pfx")), SecureStrings.FromPlainText("secret")).Thumbprint);
+    }
+
+    [Fact(Skip = OpenSsl.NoLegacy, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasLegacy))]
+    public void Private_key_with_an_unknown_cipher_can_be_written_again_as_the_error_says()
+    {
+        files.Write("old.pem", files.Out("openssl pkcs8 -topk8 -in key.pem -v1 PBE-MD5-DES -provider legacy -provider default -passout pass:secret -out out"));
+        var options = new KeyContentOptions { Type = KeyType.PrivateKey, Passphrase = SecureStrings.FromPlainText("secret") };
+        var error = Assert.Throws<ApinizerException>(() => KeyEncoder.Encode(new KeyContent(files.Read("old.pem")), options));
+
+        files.Sh(Regex.Match(error.Message, "openssl pkcs8 .+").Value + " -passin pass:secret -passout pass:secret");
+
+        Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(files.Read("new.pem")), options));
     }
 
     [Fact]

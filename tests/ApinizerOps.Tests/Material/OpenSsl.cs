@@ -13,6 +13,9 @@ public sealed class OpenSsl : IDisposable
     /// <summary>Why a test that needs it is skipped.</summary>
     public const string Missing = "There is no openssl on PATH. Install OpenSSL 3 to run this.";
 
+    /// <summary>Why a test of old algorithms is skipped.</summary>
+    public const string NoLegacy = "There is no openssl on PATH that has the old algorithms. Install OpenSSL 3 with its legacy provider to run this.";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("openssl-").FullName;
 
     /// <summary>Whether the machine has one.</summary>
@@ -22,7 +25,7 @@ public sealed class OpenSsl : IDisposable
     public static bool HasOthers { get; } = IsPresent && Find("ssh-keygen", "-?") && Find("keytool", "-help");
 
     /// <summary>Whether it has the old algorithms, which some systems leave out.</summary>
-    public static bool HasLegacy { get; } = IsPresent && Try("list -provider legacy -ciphers");
+    public static bool HasLegacy { get; } = IsPresent && Try("list -provider legacy -cipher-algorithms");
 
     /// <summary>Runs it with arguments that name files of the folder.</summary>
     /// <returns>What it printed.</returns>

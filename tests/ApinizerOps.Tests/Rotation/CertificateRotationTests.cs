@@ -184,6 +184,19 @@ public sealed class CertificateRotationTests
         Assert.Equal(3, gateway.Project.Certificates["c-20260131"].Entries.Count);
     }
 
+    [Theory]
+    [InlineData(true, "send the content to certificate 'c-20260131' with import-file/, in place of what it has in production, staging, test; where the gateway has no import-file/, nothing is changed (NoSafeUpdate)")]
+    [InlineData(false, "create certificate 'c-20260131' (CN=two) in production, staging, test")]
+    public async Task Plan_says_what_gateways_without_import_file_refuse(bool resume, string step)
+    {
+        using var gateway = await StartWithCertificateAsync();
+        using var client = Connect(gateway.Uri);
+        if (resume)
+            await client.Certificates.CreateAsync("MyProject", "c-20260131", new UploadCertificate(Environments, SampleCertificates.One));
+
+        Assert.Equal(step, (await PlanAsync(client, resume)).Steps.First());
+    }
+
     [Fact]
     public async Task Alias_of_another_certificate_is_refused_before_anything_is_sent()
     {
@@ -210,7 +223,7 @@ public sealed class CertificateRotationTests
 
         Assert.Equal(ErrorReason.InvalidKeyContent, error.Reason);
         Assert.Equal(
-            $"The certificate 'CN=next' is valid from {next.NotBefore.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC on, and credentials would have no valid one until then."
+            $"The certificate 'CN=next' is valid from {UtcText.Of(next.NotBefore)} on, and credentials would have no valid one until then."
             + " Rotate then; New-ApinizerCertificate can upload it before.", error.Message);
     }
 
@@ -317,7 +330,6 @@ public sealed class CertificateRotationTests
         draft.Check();
         var old = await draft.LookAsync(client, new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), default);
         return draft.Plan(
-            old, new UploadCertificate(old.Environments, certificate ?? SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription },
-            new KeyOrigin(null, new KeyContentOptions()));
+            old, new UploadCertificate(old.Environments, certificate ?? SampleCertificates.Two) { Alias = alias, Description = resume ? null : old.Old?.RawDescription });
     }
 }
