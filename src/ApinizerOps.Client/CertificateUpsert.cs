@@ -13,9 +13,6 @@ namespace ApinizerOps.Client;
 /// </summary>
 internal sealed class CertificateUpsert(CertificatesClient certificates, string project, string name, UploadCertificate upload, CallContext context)
 {
-    /// <summary>What to do where <c>import-file/</c> is refused.</summary>
-    public const string AskForPermission = "Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs.";
-
     private const string OtherName = "Create it under another name with New-ApinizerCertificate, bind that one, and remove this one.";
 
     private JwkUpdateAction _byDefault = JwkUpdateAction.Nullify;
@@ -206,7 +203,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         {
             StatusCode = refusal.StatusCode,
             ServerMessage = refusal.ServerMessage,
-            NextStep = (isRefused ? $"{AskForPermission} Otherwise: " : "") + force + byRotation,
+            NextStep = (isRefused ? $"{UploadCertificate.AskForPermission} Otherwise: " : "") + force + byRotation,
         };
     }
 

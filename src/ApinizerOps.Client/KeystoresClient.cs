@@ -129,7 +129,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
         catch (ApinizerException error) when (error.StatusCode is 404 or 405 || error.Reason == ErrorReason.Forbidden)
         {
             throw error.Reason == ErrorReason.Forbidden
-                ? change.LeftOutError(present, $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})", CertificateUpsert.AskForPermission + " ")
+                ? change.LeftOutError(present, $"the gateway refuses import-file/, which keeps them ({error.ServerMessage ?? $"HTTP {error.StatusCode}"})", UploadCertificate.AskForPermission + " ")
                 : change.LeftOutError(present, $"the gateway has no import-file/, which keeps them (HTTP {error.StatusCode})");
         }
     }

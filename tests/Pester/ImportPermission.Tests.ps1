@@ -40,7 +40,7 @@ Describe 'A user without the permission EXPORT_IMPORT' -Tag Culture {
         $failure = Get-Failure { $two | & "$_-ApinizerCertificate" -Name partner -Environment production }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
         "$failure" | Should -BeLike "Certificate 'partner' was not changed: the gateway refuses import-file/*does not have required permission*two entries for production*"
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Ask for the permission EXPORT_IMPORT of SECRETS in this project*Or create it under another name*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Ask for the permission EXPORT_IMPORT of SECRETS in this project*Otherwise: Replace it by a new certificate*Invoke-ApinizerCertificateRotation*'
         Get-Entry partner | Should -Be 'production CN=one', 'staging CN=one'
         Get-Change | Select-Object -Skip $past | Should -Be 'POST certificates/import-file/ -> 400'
     }

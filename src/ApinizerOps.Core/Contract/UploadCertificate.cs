@@ -7,6 +7,9 @@ namespace ApinizerOps.Contract;
 /// <summary>A certificate and where it is wanted: the form of pages "Create Certificate", "Update Certificate" and "Import Certificate File".</summary>
 public sealed class UploadCertificate
 {
+    /// <summary>What to do where <c>import-file/</c> is refused.</summary>
+    internal const string AskForPermission = "Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs.";
+
     /// <summary>Creates it.</summary>
     /// <param name="environments">The environments' names. None may hold a comma, which separates them on the wire.</param>
     /// <param name="certificate">The certificate, the same for all of them.</param>

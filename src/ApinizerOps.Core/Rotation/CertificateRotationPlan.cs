@@ -51,7 +51,8 @@ internal sealed record CertificateRotationPlan(string Project, string OldName, s
         {
             if (!IsThere)
             {
-                error.NextStep = $"Run the rotation without -Resume, with another NewName. Certificate '{NewName}' can be removed then.";
+                var ask = error.StatusCode is 404 or 405 ? "" : UploadCertificate.AskForPermission + " Otherwise: ";
+                error.NextStep = $"{ask}Run the rotation without -Resume, with another NewName. Certificate '{NewName}' can be removed then.";
                 throw;
             }
 
