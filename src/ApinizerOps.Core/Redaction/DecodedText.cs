@@ -27,7 +27,7 @@ internal sealed class DecodedText
 
     // Those of URLs and shells, of JSON, and of HTML.
     private static readonly LazyRegex Escape = new(
-        @"(?:%|\\x)(?<byte>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
+        @"(?:%|\\x)(?<hex>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
         + @"|&(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
         RegexOptions.CultureInvariant, MayHaveEscapes);
 
@@ -127,13 +127,12 @@ internal sealed class DecodedText
 
     private static string Read(Match escape)
     {
-        if (escape.Groups["byte"] is { Success: true } value)
-            return ((char)Convert.ToByte(value.Value, 16)).ToString();
-        if (!escape.Groups["hex"].Success && !escape.Groups["decimal"].Success && !escape.Groups["name"].Success)
-            return escape.Groups["sign"].Value;
+        var (hex, number) = (escape.Groups["hex"], escape.Groups["decimal"]);
         if (escape.Groups["name"].Success)
             return WebUtility.HtmlDecode($"&{escape.Groups["name"].Value};");
-        var code = escape.Groups["hex"] is { Success: true } hex ? Convert.ToInt32(hex.Value, 16) : Convert.ToInt32(escape.Groups["decimal"].Value, CultureInfo.InvariantCulture);
+        if (escape.Groups["sign"].Success)
+            return escape.Groups["sign"].Value;
+        var code = hex.Success ? Convert.ToInt32(hex.Value, 16) : int.Parse(number.Value, CultureInfo.InvariantCulture);
         return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
     }
 
