@@ -17,7 +17,7 @@ internal sealed class DecodedText
     // No server writes more.
     private const int MostLayers = 16;
 
-    // Where digits begin and end; no byte.
+    // Stands where digits begin and end. No byte is this letter.
     private const char Edge = '\uFFFF';
 
     private static readonly int[] Base64Values = ValuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62);
@@ -25,11 +25,15 @@ internal sealed class DecodedText
 
     private static readonly char[] Signs = ['\\', '%', '&'];
 
-    // Those of URLs and shells, of JSON, and of HTML.
+    // Those of URLs and shells, of JSON, and of HTML. Many layers of the same escape count as one.
     private static readonly LazyRegex Escape = new(
-        @"(?:%|\\x)(?<hex>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
-        + @"|&(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
+        @"(?:%(?:(?:25){4,})?|\\x)(?<hex>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
+        + @"|&(?:(?:amp;){4,})?(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
         RegexOptions.CultureInvariant, MayHaveEscapes);
+
+    // The signs of ASCII that HTML has names for, beside those that .NET knows.
+    private static readonly string[] SignNames =
+        "excl num dollar percnt lpar rpar ast plus comma period sol colon semi equals quest commat lsqb bsol rsqb Hat lowbar grave lcub verbar rcub".Split(' ');
 
     // Bytes are letters of Latin-1 until they make one of UTF-8.
     private static readonly LazyRegex Utf8 = new(
@@ -39,7 +43,6 @@ internal sealed class DecodedText
 
     private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]", RegexOptions.CultureInvariant, _ => true);
 
-    // With what JSON writes for whitespace.
     private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
 
     private readonly string _source;
@@ -128,8 +131,8 @@ internal sealed class DecodedText
     private static string Read(Match escape)
     {
         var (hex, number) = (escape.Groups["hex"], escape.Groups["decimal"]);
-        if (escape.Groups["name"].Success)
-            return WebUtility.HtmlDecode($"&{escape.Groups["name"].Value};");
+        if (escape.Groups["name"] is { Success: true } name)
+            return Array.IndexOf(SignNames, name.Value) is >= 0 and var sign ? "!#$%()*+,./:;=?@[\\]^_`{|}"[sign].ToString() : WebUtility.HtmlDecode($"&{name.Value};");
         if (escape.Groups["sign"].Success)
             return escape.Groups["sign"].Value;
         var code = hex.Success ? Convert.ToInt32(hex.Value, 16) : int.Parse(number.Value, CultureInfo.InvariantCulture);
@@ -214,12 +217,12 @@ internal sealed class DecodedText
         return replaced;
     }
 
-    // One layer of them. Backslashes go last: any other escape may stand behind one.
+    // One layer of them. Where there is none, stray backslashes go, with what JSON writes for white space.
     private DecodedText ReadEscapes()
     {
         var next = Replace(Escape, Read)
             .Replace(Utf8, sequence => Encoding.UTF8.GetString([.. sequence.Value.Select(letter => (byte)letter)])).Replace(TerminalText.Formats, _ => "");
-        return next == this ? Replace(Backslash, _ => " ") : next;
+        return next == this ? Replace(Backslash, stray => stray.Value[stray.Length - 1] is 'n' or 'r' ? "\n" : " ") : next;
     }
 
     private DecodedText Without(Predicate<char> isLeftOut)

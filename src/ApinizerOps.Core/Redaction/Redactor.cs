@@ -107,6 +107,7 @@ internal sealed class Redactor
 
     private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
+        // A secret may have got or lost white space, or separators.
         var dense = text;
         foreach (var layer in text.Layers())
         {

@@ -46,7 +46,8 @@ internal static class SecretFields
     private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?<value>(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*))(?<end>\k<sign>)?", RegexOptions.CultureInvariant, _ => true);
 
     // Of a form: up to the next field; backslashes belong to a quote that follows. Of a line: its rest, or the lines below that are
-    // set in further; JSON around it ends in a quote, or has an escape there. Of JSON: an object, a list or a literal.
+    // set in further; JSON around it ends in a quote, or has an escape there. Of JSON: an object or a list, as far as its brackets
+    // are closed, or a literal.
     private static readonly LazyRegex FormValue = new(@"\G(?>(?:[^\s&""<>\\]+|(?>\\+)(?!""))*)", RegexOptions.CultureInvariant, _ => true);
     private static readonly LazyRegex LineValue = new(
         @"\G(?:[|>][^\r\n""\\<]*(?:[\r\n][ \t\r\n][^\r\n""\\<]*)*|[^\r\n""\\<]*)", RegexOptions.CultureInvariant, _ => true);
@@ -82,7 +83,7 @@ internal static class SecretFields
     // The values in an object, a list or an element, without the names.
     private static readonly LazyRegex Piece = new(
         @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|<!\[CDATA\[(?<piece>[\s\S]*?)\]\]>|(?<=>)(?<piece>[^<>""]+)(?=<)",
-        RegexOptions.CultureInvariant, text => text.IndexOfAny(['{', '[', '<']) >= 0);
+        RegexOptions.CultureInvariant, _ => true);
 
     /// <summary>
     /// Whether a field of this name holds a secret, or several. Case, separators and escapes in the name make no difference.
@@ -113,6 +114,8 @@ internal static class SecretFields
         foreach (var value in found.OrderBy(place => place.Start).Select(place => text.Substring(place.Start, place.End - place.Start).Trim()))
         {
             yield return value;
+            if (value.IndexOfAny(['{', '[', '<']) < 0)
+                continue;
             for (var piece = Piece.Find($">{value}<"); piece.Success; piece = piece.NextMatch())
             {
                 if (!piece.Groups["name"].Success && piece.Groups["piece"].Length < value.Length)
@@ -174,7 +177,7 @@ internal static class SecretFields
             // What ends a name may begin the next: each quote is tried.
             at = field.Index + 1;
             var (name, sign, start) = (field.Groups["name"].Value, field.Groups["sign"], field.Index + field.Length);
-            // JSON without escapes was read before they were decoded.
+            // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
             if (isEscaped && sign.Value is "\"" or "'" && !decoded.IsEscape(field.Index))
                 continue;
             if (IsSecretName(name) || (sign.Value == "\"" && ((isJwk && IsJwkPart(name)) || (IsValueOfPair(name) && IsPair(text, pair, field.Index)))))

@@ -17,6 +17,9 @@ internal sealed class SecretFinder
     // The last line of a PEM block may be a few characters, which also stand in harmless places.
     private const int ShortestLine = 16;
 
+    // OpenSSL and .NET write lines of 64 letters.
+    private const int FullLine = 64;
+
     private const int LongestOverlap = 4096;
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
@@ -34,9 +37,14 @@ internal sealed class SecretFinder
     {
         foreach (var part in _parts.Value)
         {
-            // Separators and escapes are longer than what is left without them.
-            if (part.Text.Length <= 4 * length || DecodedText.MayHaveEscapes(part.Text))
-                forms.AddRange(part.Forms.Where(form => form.Text.Length <= length));
+            // Less than a quarter is left only of what has escapes.
+            if (part.Text.Length > 4 * length && !DecodedText.MayHaveEscapes(part.Text))
+                continue;
+            foreach (var form in part.Forms)
+            {
+                if (form.Text.Length <= length)
+                    forms.Add(form);
+            }
         }
     }
 
@@ -70,8 +78,8 @@ internal sealed class SecretFinder
 
     /// <summary>What is looked for to find a part of a secret.</summary>
     /// <param name="Text">The letters.</param>
-    /// <param name="IsOpen">Whether letters that were left out belong to it, before or behind it.</param>
-    public sealed record Form(string Text, bool IsOpen = false)
+    /// <param name="IsWide">Whether letters that were left out belong to it, before or behind it.</param>
+    public sealed record Form(string Text, bool IsWide = false)
     {
         /// <summary>Adds each place where it is.</summary>
         public void Find(DecodedText decoded, List<(int Start, int End, string Mask)> found)
@@ -80,7 +88,7 @@ internal sealed class SecretFinder
             var (text, step) = (decoded.Text, Text.Length > LongestOverlap ? Text.Length : 1);
             for (var start = text.IndexOf(Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Text, Math.Min(text.Length, start + step), StringComparison.Ordinal))
             {
-                var place = decoded.Place(start, start + Text.Length, IsOpen);
+                var place = decoded.Place(start, start + Text.Length, IsWide);
                 // No encoding has fewer letters than the secret.
                 if (place.End - place.Start >= Shortest)
                     found.Add((place.Start, place.End, Redactor.Mask));
@@ -88,33 +96,32 @@ internal sealed class SecretFinder
         }
     }
 
-    // The bytes of a line are in those of its block.
     private sealed record Part(string Text, bool IsLine = false)
     {
-        private Form[]? _forms;
+        private List<Form>? _forms;
 
-        public Form[] Forms => _forms ??= [.. Make().Where(form => form.Text.Length >= ShortestForm)];
+        public List<Form> Forms => _forms ??= Make();
 
         // As it is, as the bytes of a key, and without escapes and separators.
-        private IEnumerable<Form> Make()
+        private List<Form> Make()
         {
-            yield return new(Text);
+            var forms = new List<Form> { new(Text) };
+            // The last line has few bytes, for which each short text would have to be decoded.
+            if ((!IsLine || Text.Length >= FullLine) && TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm)
+                forms.Add(new(Latin1.GetString(key)));
             if (IsLine)
             {
                 // There are many, and they have no other separator.
                 if (Text.IndexOf('+') >= 0)
-                    yield return new(Text.Replace("+", ""), Text[0] == '+' || Text[Text.Length - 1] == '+');
-                yield break;
+                    forms.Add(new(Text.Replace("+", ""), Text[0] == '+' || Text[Text.Length - 1] == '+'));
+                return forms;
             }
 
-            if (TextEncodings.TryBase64(Text, out var key))
-                yield return new(Latin1.GetString(key));
             var text = new DecodedText(Text);
             var bare = text.Layers().Last().WithoutSpace().WithoutSeparators();
-            if (text.IsTooDeep || bare.Text.Length == 0)
-                yield break;
-            if (bare.Text != Text)
-                yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));
+            if (!text.IsTooDeep && bare.Text.Length >= ShortestForm && bare.Text != Text)
+                forms.Add(new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length)));
+            return forms;
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -339,6 +340,22 @@ public sealed class RedactorEncodingTests
         Assert.Equal("a\n***\nb", clean);
         Assert.All(sent.Split("\r\n"), line => Assert.DoesNotContain(line[..12], clean, StringComparison.Ordinal));
         Assert.DoesNotContain(SampleKeys.Base64(Lines[^1])[..12], clean, StringComparison.Ordinal);
+    }
+
+    // Servers write keys anew. What is left are the few bytes that begin another format, and a last line that is cut.
+    [Fact]
+    public void Bytes_of_a_key_go_in_another_format()
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(Pem);
+        var bytes = key.ExportRSAPrivateKey();
+
+        foreach (var spelling in new[] { Convert.ToBase64String(bytes), Convert.ToHexString(bytes), Convert.ToHexString(key.ExportPkcs8PrivateKey())[..1200] })
+        {
+            var clean = Redactor.Clean($"a {spelling} b");
+
+            Assert.InRange(clean.Length, 7, spelling.Length / 10);
+        }
     }
 
     [Fact]

@@ -172,6 +172,7 @@ public sealed class RedactorFieldTests
     [InlineData("a=b&client_secret=x", "x")]
     [InlineData("Authorization: Basic eDp5", "Basic eDp5|eDp5")]
     [InlineData("""{"kty":"oct","k":"x", cut""", "x")]
+    [InlineData("{\"content\":\"The field \\\"description\\\" is wrong\", cut", "The field \\\"description\\\" is wrong")]
     [InlineData("name: password", "")]
     public void Values_can_be_found_to_be_masked_where_they_come_back(string text, string expected) =>
         Assert.Equal(expected, string.Join("|", SecretFields.FindValues(text).Where(value => value.IndexOfAny(['<', '[', '{']) < 0)));
@@ -221,6 +222,9 @@ public sealed class RedactorFieldTests
     [InlineData("password: 'x y' # note", "password: '***' # note")]
     [InlineData("privateKey: |\n  line one\n  line two\nname: k", "privateKey: ***\nname: k")]
     [InlineData("{\"m\":\"name: k\\nsecretKey: x\\ntype: AES\"}", "{\"m\":\"name: k\\nsecretKey: ***\\ntype: AES\"}")]
+    [InlineData("{\"m\":\"name: k\\npassword: |\\n  x\\n  y\\ntype: z\"}", "{\"m\":\"name: k\\npassword: ***\\ntype: z\"}")]
+    [InlineData("{\"m\":\"name: k\\n  password: x\\n  type: y\"}", "{\"m\":\"name: k\\n  password: ***\\n  type: y\"}")]
+    [InlineData("{\"m\":\"Cookie: a=b; c=d\\r\\nHost: x\",\"n\":\"v\"}", "{\"m\":\"Cookie: ***\\r\\nHost: x\",\"n\":\"v\"}")]
     [InlineData("x-api-key: 12345", "x-api-key: ***")]
     [InlineData("a\nX-Auth-Token: x\nb", "a\nX-Auth-Token: ***\nb")]
     [InlineData("password:", "password:")]

@@ -25,6 +25,17 @@ public sealed class RedactorTests
     public void A_live_value_goes_in_every_spelling(string spelling) =>
         Assert.Equal("before *** after ***!", new Redactor([Secret]).Clean($"before {spelling} after {spelling}!"));
 
+    [Theory]
+    [InlineData("Q+/Zz9kLmNpQ/abcd+", "Q&plus;&sol;Zz9kLmNpQ&sol;abcd&plus;")]
+    [InlineData("a^b`c{d}|e_f", "a&Hat;b&grave;c&lcub;d&rcub;&verbar;e&lowbar;f")]
+    public void Signs_go_by_the_names_that_HTML_has_for_them(string secret, string spelling) =>
+        Assert.Equal("before *** after", new Redactor([secret]).Clean($"before {spelling} after"));
+
+    // Loops of redirects nest addresses.
+    [Fact]
+    public void Text_that_was_escaped_many_times_stays_where_it_has_no_secret() =>
+        Assert.Equal("returnUrl=%25252525252525252525252525252525252F, and a message", new Redactor([Secret]).Clean("returnUrl=%25252525252525252525252525252525252F, and a message"));
+
     [Fact]
     public void The_longest_goes_first_so_that_no_tail_stays() =>
         Assert.Equal("*** ***", new Redactor(["12345678", "1234567890"]).Clean("1234567890 12345678"));
