@@ -158,6 +158,18 @@ Describe 'Invoke-ApinizerCertificateRotation' -Tag Culture {
         $rotation.State | Should -BeLike "Certificate 'partner-$day' exists, but is not deployed to staging. Credential *"
     }
 
+    It 'refuses with -WhatIf and without to resume where the aliases differ and none is given' {
+        $null = $two | New-ApinizerCertificate -Name next -Environment production -Alias x
+        # The classic gateway adds an entry for another environment.
+        $null = $two | Update-ApinizerCertificate -Name next -Environment staging -Alias y -Force -JwkUpdateAction Nullify
+        $past = @(Get-Change).Count
+        foreach ($more in @{ WhatIf = $true }, @{}) {
+            $failure = Get-Failure { Invoke-ApinizerCertificateRotation partner -NewName next -Username a -Resume -Path $file @more }
+            "$failure" | Should -BeLike "Certificate 'next' has different aliases (production: x, staging: y). Give -Alias*"
+        }
+        @(Get-Change).Count | Should -Be $past
+    }
+
     It 'shows the plan with -WhatIf, and asks only before what can''t be undone' {
         $text = Invoke-Child @"
 Import-Module `$Manifest
