@@ -148,6 +148,14 @@ Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Re
         "$said" | Should -BeLike "The certificate 'CN=soon' is not valid before *"
     }
 
+    It 'say how a row names several environments where they are separated by a comma' {
+        $failure = Get-Failure { [pscustomobject] @{ Name = 'c'; Environment = 'production,staging'; Path = $file } | New-ApinizerCertificate }
+        "$failure" | Should -BeLike "*Environment 'production,staging' holds a comma*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*by a semicolon in a row*'
+        $made = [pscustomobject] @{ Name = 'c'; Environment = 'production;staging'; Path = $file } | New-ApinizerCertificate
+        $made.EnvironmentResults.ToString() | Should -Be 'production: ok; staging: ok'
+    }
+
     It 'name what a record lacks' {
         "$(Get-Failure { $one | New-ApinizerCertificate -Environment production })" | Should -BeLike 'Name is missing.*'
         "$(Get-Failure { $one | New-ApinizerCertificate -Name c })" | Should -BeLike 'Environment is missing.*'

@@ -61,7 +61,10 @@ public sealed class UploadCertificate
     {
         UpdateKey.CheckScope(JwkUpdateAction, UpdateScope);
         if (Environments.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
-            throw new ApinizerException(ErrorReason.InvalidName, $"Environment '{unusable}' holds a comma, which separates the environments of a certificate.");
+            throw new ApinizerException(ErrorReason.InvalidName, $"Environment '{unusable}' holds a comma, which separates the environments of a certificate.")
+            {
+                NextStep = "Where several environments are meant, separate them by a semicolon in a row (production;staging), and give a list as an argument ('production', 'staging').",
+            };
     }
 
     /// <summary>The same for other environments.</summary>
