@@ -79,7 +79,7 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
         ($rows | Set-ApinizerCertificate).Action | Should -Be 'Created'
         $again = $rows | Set-ApinizerCertificate
         $again.Action, $again.Deployed | Should -Be 'Unchanged', $null
-        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again.'
+        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again, where the gateway has import-file/.'
         "$(($again | Format-List | Out-String) -replace '\s+', ' ')" | Should -BeLike '*Deployed : not sent*Nothing was sent or deployed*'
         $again | Format-Table | Out-String | Should -BeLike '*partner*Unchanged*not sent*'
         @(Get-Change).Count | Should -Be 1
