@@ -112,6 +112,13 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         Get-Change | Should -BeNullOrEmpty
     }
 
+    It 'ask for another name where a keystore has the new one' {
+        $null = New-ApinizerKeystore tax -Environment production @store
+        $failure = Get-Failure { Update-ApinizerKeystore tax -NewName MyKeystore -JwkUpdateAction Update }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'AlreadyExists,*'
+        $failure.ErrorDetails.RecommendedAction | Should -Be 'Choose another NewName.'
+    }
+
     It 'refuse with -WhatIf what would be refused, and claim nothing about JWKs that import-file/ has no choice for' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
