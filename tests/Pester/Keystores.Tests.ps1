@@ -135,6 +135,14 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         "$said" | Should -BeLike 'Without -JwkUpdateAction the references of JWKs to the updated keystores*'
     }
 
+    It 'claim nothing about JWKs in the question where import-file/ may be used' {
+        $change = @{ Environment = 'production', 'staging'; JwkUpdateAction = 'Nullify'; Verbose = $true }
+        $note = 'clear references of JWKs to it (not with import-file/)'
+        (Update-ApinizerKeystore MyKeystore @change @store 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike "*$note, deploy it*"
+        (Set-ApinizerKeystore MyKeystore @change @store 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike "*if it exists, $note*"
+        (Update-ApinizerKeystore MyKeystore @change @store -Force 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike '*clear references of JWKs to it, deploy it*'
+    }
+
     It 'warn that an update clears references, unless it is told' {
         $null = Update-ApinizerKeystore MyKeystore -Description d -WarningVariable said -WarningAction SilentlyContinue
         "$said" | Should -BeLike 'Without -JwkUpdateAction*'
