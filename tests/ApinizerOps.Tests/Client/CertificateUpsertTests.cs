@@ -99,6 +99,18 @@ public sealed class CertificateUpsertTests
 
     [Theory]
     [MemberData(nameof(Gateways))]
+    public async Task Alias_that_is_taken_is_answered_with_the_advice_to_give_another(EmulatorDialect dialect, CertificateUpdate update)
+    {
+        using var test = new Test(dialect, update);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "a" });
+
+        var error = await Calls.FailAsync(test.Certificates.CreateAsync("MyProject", "d", new UploadCertificate(["production"], Two) { Alias = "a" }));
+
+        Assert.Equal("Give another -Alias. The certificate that has this one may be in another project.", error.NextStep);
+    }
+
+    [Theory]
+    [MemberData(nameof(Gateways))]
     public async Task Update_of_all_environments_never_leaves_two_entries_even_with_force(EmulatorDialect dialect, CertificateUpdate update)
     {
         using var test = new Test(dialect, update);
