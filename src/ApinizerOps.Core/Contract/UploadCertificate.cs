@@ -113,7 +113,7 @@ public sealed class UploadCertificate
     }
 
     private bool IsSame(IReadOnlyList<CertificateEnvironment> entries) =>
-        entries.Count == 1 && Equal(entries[0].Thumbprint, Certificate.Thumbprint) && (Alias == null || Equal(entries[0].RawAlias, Alias));
+        entries.Count == 1 && Equal(entries[0].Thumbprint, Certificate.Thumbprint) && (string.IsNullOrEmpty(Alias) || Equal(entries[0].RawAlias, Alias));
 
     private static bool Equal(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -109,6 +109,17 @@ public sealed class CertificateUpsertTests
         Assert.Equal("Give another -Alias. The certificate that has this one may be in another project.", error.NextStep);
     }
 
+    [Fact]
+    public async Task Empty_alias_keeps_the_present_one_and_is_no_difference()
+    {
+        using var test = new Test(EmulatorDialect.Current, CertificateUpdate.Add);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "a" });
+
+        var result = await test.Certificates.EnsureAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "" });
+
+        Assert.Equal(ChangeAction.Unchanged, result.Action);
+    }
+
     [Theory]
     [MemberData(nameof(Gateways))]
     public async Task Update_of_all_environments_never_leaves_two_entries_even_with_force(EmulatorDialect dialect, CertificateUpdate update)
