@@ -62,7 +62,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
                     Project = present.Origin.Project!.Value,
                     ToName = _ => present.Identity,
                     Saved = true,
-                    Message = "Nothing was sent or deployed: the gateway has this certificate, and does not show whether it is deployed. Update-ApinizerCertificate sends it again.",
+                    Message = "Nothing was sent or deployed: the gateway has this certificate, and does not show whether it is deployed. Update-ApinizerCertificate sends it again, where the gateway has import-file/.",
                 },
                 ChangeAction.Unchanged, name, upload.Certificate);
         return await ReplaceAsync(present, upload.With(different, upload.Description)).ConfigureAwait(false);
@@ -194,24 +194,27 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
             named.Count == 0 ? null : $"leave two entries for {Excerpt.Truncate(string.Join(", ", named))}",
             others.Count == 0 ? null : $"remove it from {Excerpt.Truncate(string.Join(", ", others))}",
         };
-        // A rotation needs the names of all environments.
-        var byRotation = present.HasUnnamedEnvironments ? OtherName : Rotation(present, wanted);
-        var force = named.Count == 0 && !present.HasUnnamedEnvironments ? "Where the others may lose it, give -Force. " : "";
+        // A rotation needs the names of all environments, and another certificate.
+        var isSame = present.Certificates.All(entry => entry.Thumbprint == wanted.Certificate.Thumbprint);
+        var way = isSame && wanted.DifferentFrom(present).Count == 0 ? "The gateway has this certificate already. Where it is not deployed, deploy it in the manager."
+            : isSame || present.HasUnnamedEnvironments ? OtherName : Rotation(present, wanted, others);
+        var force = named.Count == 0 && !present.HasUnnamedEnvironments ? "Where the others may lose it, give -Force. If not: " : "";
         return new ApinizerException(
             ErrorReason.NoSafeUpdate,
             $"Certificate '{present.Name}' was not changed: {why}, and an update might {string.Join(", or ", risks.Where(risk => risk != null).DefaultIfEmpty("leave two entries for an environment"))}.")
         {
             StatusCode = refusal.StatusCode,
             ServerMessage = refusal.ServerMessage,
-            NextStep = (isRefused ? $"{UploadCertificate.AskForPermission} Otherwise: " : "") + force + byRotation,
+            NextStep = (isRefused ? $"{UploadCertificate.AskForPermission} Otherwise: " : "") + force + way,
         };
     }
 
-    private string Rotation(CertificateInfo present, UploadCertificate wanted)
+    private string Rotation(CertificateInfo present, UploadCertificate wanted, List<string> others)
     {
         var places = upload.Places(present.Certificates.Select(entry => entry.Environment.Value).Concat(wanted.Environments).Distinct(), alias: null);
         var note = KeyCommand.Note(places);
-        return $"Replace it by a new certificate, where $usernames are the credentials that are bound to it{(note.Length == 0 ? "" : " and" + note.Substring(", where".Length))}: "
+        var also = others.Count == 0 ? "" : $", also in {Excerpt.Truncate(string.Join(", ", others))}";
+        return $"Replace it by a new certificate{also}, where $usernames are the credentials that are bound to it{(note.Length == 0 ? "" : " and" + note.Substring(", where".Length))}: "
             + $"Invoke-ApinizerCertificateRotation -Name {CommandText.Quote(name)} -Username $usernames {KeyCommand.Content(places)}{upload.Switches} -Project {CommandText.Quote(project)}";
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
@@ -66,7 +67,7 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
                 Environments(upload), new FormPart("pemEncodedFile", FileName, upload.Certificate.ToPem()),
             ],
         };
-        return ResponseReader.Read(await connection.SendAsync(request, context).ConfigureAwait(false), project, upload.Environments);
+        return (await SendAsync(request, project, upload.Environments, context).ConfigureAwait(false)).Outcome;
     }
 
     /// <summary><c>PUT certificates/{name}/</c>.</summary>
@@ -90,7 +91,7 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
                 Environments(upload), new FormPart("pemEncodedFile", FileName, upload.Certificate.ToPem()),
             ],
         };
-        return ResponseReader.Read(await connection.SendAsync(request, context).ConfigureAwait(false), project, upload.Environments);
+        return (await SendAsync(request, project, upload.Environments, context).ConfigureAwait(false)).Outcome;
     }
 
     /// <summary><c>POST certificates/import-file/</c>, whose reply does not report a deployment.</summary>
@@ -106,8 +107,23 @@ internal sealed class CertificatesClient(ApiConnection connection) : ICertificat
             form.Add(new FormPart("certificateDescription", description));
         // It replaces, so sending it twice is harmless.
         var request = new ApiRequest(HttpMethod.Post, Routes.CertificateImport(project)) { Form = form, IsRepeatable = true };
-        var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
-        return (ResponseReader.Read(reply, project, requested: null), ResponseReader.Unresolved(reply));
+        var (outcome, reply) = await SendAsync(request, project, requested: null, context).ConfigureAwait(false);
+        return (outcome, ResponseReader.Unresolved(reply));
+    }
+
+    private async Task<(DeploymentData Outcome, ApiResponse Reply)> SendAsync(
+        ApiRequest request, string project, IReadOnlyList<string>? requested, CallContext context)
+    {
+        try
+        {
+            var reply = await connection.SendAsync(request, context).ConfigureAwait(false);
+            return (ResponseReader.Read(reply, project, requested), reply);
+        }
+        catch (ApinizerException error) when (error.ServerMessage?.IndexOf("is already used for another certificate", StringComparison.Ordinal) >= 0)
+        {
+            error.NextStep ??= "Give another -Alias. The certificate that has this one may be in another project.";
+            throw;
+        }
     }
 
     private static FormPart Environments(UploadCertificate upload) => new("environmentList", string.Join(",", upload.Environments));

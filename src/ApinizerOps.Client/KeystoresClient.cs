@@ -112,6 +112,11 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
                 ? await PutAsync(project, name, change, references, context).ConfigureAwait(false)
                 : await ReplaceAsync(project, name, change, present, context).ConfigureAwait(false);
         }
+        catch (ApinizerException error) when (error.Reason == ErrorReason.AlreadyExists)
+        {
+            error.NextStep ??= "Choose another NewName.";
+            throw;
+        }
         catch (ApinizerException error) when (CertificateUpsert.MayBeSentAgain(error))
         {
             error.NextStep ??= "The keystore may have been saved or not, and the gateway does not show its content. To send it again does no harm.";

@@ -86,6 +86,7 @@ Describe 'The life of a certificate, on a gateway of the generation <Dialect> wh
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'NoSafeUpdate,*'
             $failed[0].ErrorDetails.RecommendedAction | Should -BeLike "Run the rotation without -Resume, with another NewName. Certificate 'next' can be removed then.*"
             "$($rotation.Certificate)", "$($rotation.Credentials)" | Should -Be 'Unchanged', 'api-user: NotTried'
+            $rotation.NextStep | Should -Be $failed[0].ErrorDetails.RecommendedAction
             @(Get-Change) -like 'PUT *' | Should -BeNullOrEmpty
         }
         @(Get-Entry next).Count | Should -Be 2
@@ -147,6 +148,26 @@ Describe 'Invoke-ApinizerCertificateRotation' -Tag Culture {
             " -Username 'api-user' -RemoveOld -Environment 'production', 'staging' -LiteralPath '$($file.Replace("'", "''"))' -Project 'MyProject'")
         $failed[0].ErrorDetails.RecommendedAction | Should -Be $rotation.NextStep
         @(Get-Change) -like 'PUT *' | Should -BeNullOrEmpty
+    }
+
+    It 'names the environments that failed where the gateway lists only these' {
+        Stop-TestGateway
+        $null = Start-TestGateway -Emulator @{ Dialect = 'Legacy'; FailEnvironment = 'staging' }
+        $null = $one | New-ApinizerCertificate -Name partner -Environment production, staging -ErrorAction SilentlyContinue
+        $rotation = Invoke-ApinizerCertificateRotation partner -Username api-user -Path $file -ErrorAction SilentlyContinue
+        $rotation.State | Should -BeLike "Certificate 'partner-$day' exists, but is not deployed to staging. Credential *"
+    }
+
+    It 'refuses with -WhatIf and without to resume where the aliases differ and none is given' {
+        $null = $two | New-ApinizerCertificate -Name next -Environment production -Alias x
+        # The classic gateway adds an entry for another environment.
+        $null = $two | Update-ApinizerCertificate -Name next -Environment staging -Alias y -Force -JwkUpdateAction Nullify
+        $past = @(Get-Change).Count
+        foreach ($more in @{ WhatIf = $true }, @{}) {
+            $failure = Get-Failure { Invoke-ApinizerCertificateRotation partner -NewName next -Username a -Resume -Path $file @more }
+            "$failure" | Should -BeLike "Certificate 'next' has different aliases (production: x, staging: y). Give -Alias*"
+        }
+        @(Get-Change).Count | Should -Be $past
     }
 
     It 'shows the plan with -WhatIf, and asks only before what can''t be undone' {

@@ -79,7 +79,7 @@ Describe 'A certificate, on a gateway of the generation <Dialect> whose updates 
         ($rows | Set-ApinizerCertificate).Action | Should -Be 'Created'
         $again = $rows | Set-ApinizerCertificate
         $again.Action, $again.Deployed | Should -Be 'Unchanged', $null
-        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again.'
+        $again.Message | Should -BeLike 'Nothing was sent or deployed: *Update-ApinizerCertificate sends it again, where the gateway has import-file/.'
         "$(($again | Format-List | Out-String) -replace '\s+', ' ')" | Should -BeLike '*Deployed : not sent*Nothing was sent or deployed*'
         $again | Format-Table | Out-String | Should -BeLike '*partner*Unchanged*not sent*'
         @(Get-Change).Count | Should -Be 1
@@ -146,6 +146,14 @@ Set-ApinizerCertificate partner -Environment production -LiteralPath '$($file.Re
         $soon = New-NamedCertificate 'CN=soon' -From 3
         (New-ApinizerCertificate soon -Environment production -Content $soon -WarningVariable said -WarningAction SilentlyContinue).Success | Should -BeTrue
         "$said" | Should -BeLike "The certificate 'CN=soon' is not valid before *"
+    }
+
+    It 'say how a row names several environments where they are separated by a comma' {
+        $failure = Get-Failure { [pscustomobject] @{ Name = 'c'; Environment = 'production,staging'; Path = $file } | New-ApinizerCertificate }
+        "$failure" | Should -BeLike "*Environment 'production,staging' holds a comma*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*by a semicolon in a row*'
+        $made = [pscustomobject] @{ Name = 'c'; Environment = 'production;staging'; Path = $file } | New-ApinizerCertificate
+        $made.EnvironmentResults.ToString() | Should -Be 'production: ok; staging: ok'
     }
 
     It 'name what a record lacks' {

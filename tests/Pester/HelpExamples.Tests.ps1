@@ -74,6 +74,11 @@ Describe 'The help' {
         elseif ($calls.Name -contains 'Disconnect-Apinizer') { Get-ApinizerSession -ErrorAction Ignore | Should -BeNullOrEmpty }
         elseif ($calls.Name -contains 'Connect-Apinizer') { [object]::ReferenceEquals((Get-ApinizerSession), $run.Before) | Should -BeFalse -Because 'there is a new session' }
         if (-not $sending -and -not ($calls.Name -match '^(Connect|Disconnect|Stop)-')) { $run.Output | Should -Not -BeNullOrEmpty }
+        # A column that is misspelt is empty.
+        foreach ($row in $run.Output | Where-Object { $_.PSObject.TypeNames[0] -like 'Selected.*' }) {
+            $column = @($row.PSObject.Properties)[0]
+            $column.Value | Should -Not -BeNullOrEmpty -Because "the example shows the column $($column.Name)"
+        }
     }
 
     It 'fails the build step when a deployment fails: <Title>' -ForEach $deploying {

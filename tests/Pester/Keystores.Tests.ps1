@@ -112,6 +112,13 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         Get-Change | Should -BeNullOrEmpty
     }
 
+    It 'ask for another name where a keystore has the new one' {
+        $null = New-ApinizerKeystore tax -Environment production @store
+        $failure = Get-Failure { Update-ApinizerKeystore tax -NewName MyKeystore -JwkUpdateAction Update }
+        $failure.FullyQualifiedErrorId | Should -BeLikeExactly 'AlreadyExists,*'
+        $failure.ErrorDetails.RecommendedAction | Should -Be 'Choose another NewName.'
+    }
+
     It 'refuse with -WhatIf what would be refused, and claim nothing about JWKs that import-file/ has no choice for' {
         Stop-TestGateway
         $null = Start-TestGateway -Emulator @{ Dialect = 'Current' }
@@ -126,6 +133,14 @@ Describe 'The cmdlets for keystores' -Tag Culture {
         $said | Should -BeNullOrEmpty
         Update-ApinizerKeystore tax -Description d -WhatIf -WarningVariable said -WarningAction SilentlyContinue
         "$said" | Should -BeLike 'Without -JwkUpdateAction the references of JWKs to the updated keystores*'
+    }
+
+    It 'claim nothing about JWKs in the question where import-file/ may be used' {
+        $change = @{ Environment = 'production', 'staging'; JwkUpdateAction = 'Nullify'; Verbose = $true }
+        $note = 'clear references of JWKs to it (not with import-file/)'
+        (Update-ApinizerKeystore MyKeystore @change @store 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike "*$note, deploy it*"
+        (Set-ApinizerKeystore MyKeystore @change @store 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike "*if it exists, $note*"
+        (Update-ApinizerKeystore MyKeystore @change @store -Force 4>&1 | Out-String) -replace '\s+', ' ' | Should -BeLike '*clear references of JWKs to it, deploy it*'
     }
 
     It 'warn that an update clears references, unless it is told' {

@@ -61,7 +61,10 @@ public sealed class UploadCertificate
     {
         UpdateKey.CheckScope(JwkUpdateAction, UpdateScope);
         if (Environments.FirstOrDefault(environment => environment.IndexOf(',') >= 0) is { } unusable)
-            throw new ApinizerException(ErrorReason.InvalidName, $"Environment '{unusable}' holds a comma, which separates the environments of a certificate.");
+            throw new ApinizerException(ErrorReason.InvalidName, $"Environment '{unusable}' holds a comma, which separates the environments of a certificate.")
+            {
+                NextStep = "Where several environments are meant, separate them by a semicolon in a row (production;staging), and give a list as an argument ('production', 'staging').",
+            };
     }
 
     /// <summary>The same for other environments.</summary>
@@ -110,7 +113,7 @@ public sealed class UploadCertificate
     }
 
     private bool IsSame(IReadOnlyList<CertificateEnvironment> entries) =>
-        entries.Count == 1 && Equal(entries[0].Thumbprint, Certificate.Thumbprint) && (Alias == null || Equal(entries[0].RawAlias, Alias));
+        entries.Count == 1 && Equal(entries[0].Thumbprint, Certificate.Thumbprint) && (string.IsNullOrEmpty(Alias) || Equal(entries[0].RawAlias, Alias));
 
     private static bool Equal(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }

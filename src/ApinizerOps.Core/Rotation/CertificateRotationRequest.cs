@@ -22,7 +22,7 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
 
     /// <exception cref="ApinizerException">
     /// <see cref="ErrorReason.InvalidArgument"/>: an environment of the old certificate would be left without, or the content is the
-    /// old certificate; <see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
+    /// old certificate, or the aliases of a resumed one differ; <see cref="ErrorReason.InvalidKeyContent"/>: it is not valid yet; <see cref="ErrorReason.AlreadyExists"/>: another certificate has the alias.
     /// </exception>
     public CertificateRotationPlan Plan(RotationSource<CertificateInfo> old, UploadCertificate upload)
     {
@@ -30,6 +30,8 @@ internal sealed class CertificateRotationRequest(string project, string name) : 
         CheckEnvironments(old, upload.Environments);
         if (old.Old is { Certificates.Count: > 0 } present && present.Certificates.All(entry => entry.Thumbprint == upload.Certificate.Thumbprint))
             throw ApinizerException.InvalidArgument($"The new content is the certificate '{present.Name}': both have the same thumbprint. Give another certificate.");
+        if (old.Next != null)
+            upload.ChooseAlias(old.Next);
         var isThere = old.Next != null && upload.DifferentFrom(old.Next).Count == 0;
         var warnings = Warnings(old).ToList();
         if (isThere)

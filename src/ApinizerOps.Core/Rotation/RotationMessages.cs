@@ -19,9 +19,13 @@ internal static class RotationMessages
         var change = rotation.Change switch
         {
             RotationOutcome.Done => plan.DoneText,
+            RotationOutcome.NotDeployed when Environments(rotation, succeeded: true) is { } names => inPlace
+                ? $"has its new content on the gateway and in {names}, but not in {Environments(rotation, succeeded: false) ?? "others"}"
+                : $"exists, deployed to {names} but not to {Environments(rotation, succeeded: false) ?? "others"}",
+            // Older gateways list only the environments that failed.
             RotationOutcome.NotDeployed => inPlace
-                ? $"has its new content on the gateway and in {EnvironmentList(rotation, succeeded: true)}, but not in {EnvironmentList(rotation, succeeded: false)}"
-                : $"exists, deployed to {EnvironmentList(rotation, succeeded: true)} but not to {EnvironmentList(rotation, succeeded: false)}",
+                ? $"has its new content on the gateway, but not in {Environments(rotation, succeeded: false) ?? "every environment"}"
+                : $"exists, but is not deployed to {Environments(rotation, succeeded: false) ?? "every environment"}",
             RotationOutcome.Unconfirmed => $"{(inPlace ? "has its new content on the gateway" : "exists")}, but the gateway does not confirm that it is deployed",
             RotationOutcome.Unchanged => plan.IsUpdate ? "has its old content" : "was not created",
             _ => plan.IsUpdate ? "may have its old content or the new one" : "may have been created or not",
@@ -57,7 +61,7 @@ internal static class RotationMessages
     private static string NextStep<T>(T rotation, RotationPlan<T> plan) where T : ItemRotation
     {
         if (rotation.Change == RotationOutcome.Unchanged)
-            return "Correct the cause of the error, and run the rotation again.";
+            return rotation.Error?.NextStep ?? "Correct the cause of the error, and run the rotation again.";
         if (plan.IsInPlace)
         {
             var again = $"run the rotation again, which does no harm in place, {SameContent(plan)}: {plan.InPlaceCommand}";
@@ -112,9 +116,9 @@ internal static class RotationMessages
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
-    private static string EnvironmentList(ItemRotation rotation, bool succeeded)
+    private static string? Environments(ItemRotation rotation, bool succeeded)
     {
         var names = rotation.EnvironmentResults.Where(result => result.Success == succeeded).Select(result => result.EnvironmentName).ToList();
-        return names.Count == 0 ? succeeded ? "no environment" : "others" : string.Join(", ", names);
+        return names.Count == 0 ? null : string.Join(", ", names);
     }
 }

@@ -76,5 +76,6 @@ public abstract class ChangeKeystoreCmdlet : KeystoreContentCmdlet
     /// <param name="byDefault">What an update does to them if that is not given.</param>
     private protected static string DescribeReferences(ChangeKeystore change, KeystoreInfo? present, JwkUpdateAction byDefault) =>
         present != null && change.NeedsImport(present) ? "use import-file/, which has no choice for JWKs made from it"
-        : UpdateKey.Describe(change.JwkUpdateAction ?? byDefault, change.UpdateScope);
+        : UpdateKey.Describe(change.JwkUpdateAction ?? byDefault, change.UpdateScope)
+            + (present == null && change.Environments != null && !change.MayLeaveOutEnvironments ? " (not with import-file/)" : "");
 }

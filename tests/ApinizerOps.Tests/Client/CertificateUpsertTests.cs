@@ -72,6 +72,54 @@ public sealed class CertificateUpsertTests
         Assert.Equal("production one, staging one", test.State());
     }
 
+    [Fact]
+    public async Task Way_out_says_which_other_environments_it_changes()
+    {
+        using var test = new Test(EmulatorDialect.Classic, CertificateUpdate.Add);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production", "staging"], One));
+
+        var error = await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate(["production"], Two)));
+
+        Assert.StartsWith("Replace it by a new certificate, also in staging, where $usernames", error.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Certificate_that_is_there_already_is_not_to_be_rotated_which_would_be_refused()
+    {
+        using var test = new Test(EmulatorDialect.Classic, CertificateUpdate.Add);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One));
+
+        var same = await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate(["production"], One)));
+        var more = await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate(["staging"], One)));
+
+        Assert.Equal("The gateway has this certificate already. Where it is not deployed, deploy it in the manager.", same.NextStep);
+        Assert.Equal(
+            "Where the others may lose it, give -Force. If not: Create it under another name with New-ApinizerCertificate, bind that one, and remove this one.", more.NextStep);
+    }
+
+    [Theory]
+    [MemberData(nameof(Gateways))]
+    public async Task Alias_that_is_taken_is_answered_with_the_advice_to_give_another(EmulatorDialect dialect, CertificateUpdate update)
+    {
+        using var test = new Test(dialect, update);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "a" });
+
+        var error = await Calls.FailAsync(test.Certificates.CreateAsync("MyProject", "d", new UploadCertificate(["production"], Two) { Alias = "a" }));
+
+        Assert.Equal("Give another -Alias. The certificate that has this one may be in another project.", error.NextStep);
+    }
+
+    [Fact]
+    public async Task Empty_alias_keeps_the_present_one_and_is_no_difference()
+    {
+        using var test = new Test(EmulatorDialect.Current, CertificateUpdate.Add);
+        await test.Certificates.CreateAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "a" });
+
+        var result = await test.Certificates.EnsureAsync("MyProject", "c", new UploadCertificate(["production"], One) { Alias = "" });
+
+        Assert.Equal(ChangeAction.Unchanged, result.Action);
+    }
+
     [Theory]
     [MemberData(nameof(Gateways))]
     public async Task Update_of_all_environments_never_leaves_two_entries_even_with_force(EmulatorDialect dialect, CertificateUpdate update)
@@ -213,7 +261,7 @@ public sealed class CertificateUpsertTests
         Assert.Equal(
             $"Certificate 'c' was not changed: the gateway refuses import-file/, which replaces entries ({text}), and an update might leave two entries for production.",
             error.Message);
-        Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Otherwise: Replace it by a new", error.NextStep, StringComparison.Ordinal);
+        Assert.StartsWith("Ask for the permission EXPORT_IMPORT of SECRETS in this project, which import-file/ needs. Otherwise: The gateway has this certificate already.", error.NextStep, StringComparison.Ordinal);
         Assert.Equal(["GET", "POST"], exchange.Server.Requests.Select(request => request.RequestLine.Split(' ')[0]));
     }
 
@@ -300,7 +348,7 @@ public sealed class CertificateUpsertTests
         var error = await Calls.FailAsync(test.Certificates.UpdateAsync("MyProject", "c", new UploadCertificate(["staging"], Two)));
 
         Assert.Equal(
-            "Where the others may lose it, give -Force. Replace it by a new certificate, where $usernames are the credentials that are bound to it and $content is the content: "
+            "Where the others may lose it, give -Force. If not: Replace it by a new certificate, also in production, where $usernames are the credentials that are bound to it and $content is the content: "
             + "Invoke-ApinizerCertificateRotation -Name 'c' -Username $usernames -Environment 'production', 'staging' -Content $content -Project 'MyProject'",
             error.NextStep);
 

@@ -179,7 +179,7 @@ public sealed class CertificateRotationTests
 
         Assert.Equal((false, RotationOutcome.Unchanged), (rotation.Success, rotation.Certificate));
         Assert.Equal(ErrorReason.NoSafeUpdate, rotation.Error!.Reason);
-        Assert.Equal("Correct the cause of the error, and run the rotation again.", rotation.NextStep);
+        Assert.Equal("Run the rotation without -Resume, with another NewName. Certificate 'c-20260131' can be removed then.", rotation.NextStep);
         AssertEachCredentialHasACertificate(gateway);
         Assert.Equal(3, gateway.Project.Certificates["c-20260131"].Entries.Count);
     }
