@@ -70,6 +70,7 @@ Describe 'The life of a certificate, on a gateway of the generation <Dialect> wh
         "$said" | Should -BeLike "Certificate 'next' is on the gateway with this content, but gateways do not show whether it is deployed.*"
         $isReplaced = $Dialect -eq 'Current'
         "$($rotation.Certificate)" | Should -Be $(if ($isReplaced) { 'Done' } else { 'Unconfirmed' })
+        $rotation.NextStep | Should -Be $(if (-not $isReplaced) { "Look in the manager whether certificate 'next' is deployed everywhere, and deploy it where it is not." })
         Get-Change | Select-Object -Skip $past | Should -Be "POST certificates/import-file/$(if (-not $isReplaced) { ' -> 405' })", 'PUT credentials/api-user/certificate/next/'
         Get-Entry next | Should -Be "production next $($two.Thumbprint)", "staging next $($two.Thumbprint)"
     }

@@ -169,8 +169,10 @@ internal static class EncryptedPrivateKey
         }
     }
 
-    public static ApinizerException NotOpened() => ApinizerException.InvalidKeyContent(
-        "The passphrase does not open the content, or the content is damaged.");
+    public static ApinizerException NotOpened() => new(ErrorReason.InvalidKeyContent, "The passphrase does not open the content, or the content is damaged.")
+    {
+        NextStep = "Give the passphrase that the content was encrypted with; where it is that one, get the file once more.",
+    };
 
     public static ApinizerException Unknown(string what) => ApinizerException.InvalidKeyContent(
         $"The content is encrypted with {what}, which is not supported; expected PBES2 with AES or triple DES."

@@ -39,7 +39,7 @@ public abstract class ItemRotation
     /// <summary>The state on the gateway, as sentences.</summary>
     public string State { get; internal set; } = "";
 
-    /// <summary>What to do next; null after a success.</summary>
+    /// <summary>What to do next; null where nothing is left.</summary>
     public string? NextStep { get; internal set; }
 
     /// <summary>From the first change to the end.</summary>

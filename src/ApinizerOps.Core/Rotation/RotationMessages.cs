@@ -10,7 +10,7 @@ internal static class RotationMessages
     public static void Complete<T>(T rotation, RotationPlan<T> plan, Func<string, string> clean) where T : ItemRotation
     {
         rotation.State = State(rotation, plan);
-        rotation.NextStep = rotation.Success ? null : clean(NextStep(rotation, plan));
+        rotation.NextStep = !rotation.Success ? clean(NextStep(rotation, plan)) : rotation.Change == RotationOutcome.Unconfirmed ? clean(LookInManager(rotation, plan)) : null;
     }
 
     private static string State<T>(T rotation, RotationPlan<T> plan) where T : ItemRotation
@@ -76,12 +76,15 @@ internal static class RotationMessages
             RotationOutcome.Unknown => Sentence(resume),
             RotationOutcome.NotDeployed => $"Correct the environments that failed, then {resume}",
             RotationOutcome.Unconfirmed when rotation.Credentials.All(credential => credential.Outcome == RotationOutcome.Done) && rotation.Removal == RotationOutcome.NotTried =>
-                $"Look in the manager whether {plan.What} '{rotation.NewName}' is deployed everywhere, and deploy it where it is not. Then remove the old {plan.What}: {RemoveCommand(plan)}",
+                $"{LookInManager(rotation, plan)} Then remove the old {plan.What}: {RemoveCommand(plan)}",
             RotationOutcome.Unconfirmed => $"Look in the manager where the {plan.What} is deployed, then {resume}",
             _ when rotation.Credentials.Any(credential => credential.Outcome != RotationOutcome.Done) => $"Correct the cause of the error, then {resume}",
             _ => Removal(rotation, plan),
         };
     }
+
+    private static string LookInManager<T>(T rotation, RotationPlan<T> plan) where T : ItemRotation =>
+        $"Look in the manager whether {plan.What} '{rotation.NewName}' is deployed everywhere, and deploy it where it is not.";
 
     private static string Removal<T>(T rotation, RotationPlan<T> plan) where T : ItemRotation => rotation.Removal switch
     {
