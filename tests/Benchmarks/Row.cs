@@ -21,7 +21,7 @@ internal sealed record Row(string What, string Ours, string Other, string Theirs
     /// <summary>A line for how much more it took.</summary>
     public static Row Difference(string what, double ours, string other, double theirs, double goal, string unit) => new(
         what, Text($"{ours:0.0} {unit}"), other, Text($"{theirs:0.0} {unit}"),
-        Text($"{ours - theirs:+0.0;-0.0} {unit}"), Text($"+{goal:0} {unit}"), ours - theirs <= goal);
+        Text($"{Math.Round(ours - theirs, 1):+0.0;-0.0;+0.0} {unit}"), Text($"+{goal:0} {unit}"), ours - theirs <= goal);
 
     /// <summary>A line that is compared with nothing.</summary>
     public static Row Alone(string what, string ours) => new(what, ours, "-", "-", "-", "-", null);
