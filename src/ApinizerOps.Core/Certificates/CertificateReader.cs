@@ -36,7 +36,7 @@ internal static class CertificateReader
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.InvalidKeyContent && content.Source != null)
         {
-            throw ApinizerException.InvalidKeyContent($"{content.Source}: {error.Message}");
+            throw error.WithSource(content.Source);
         }
     }
 

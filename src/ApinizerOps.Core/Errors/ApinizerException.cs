@@ -84,4 +84,7 @@ public sealed class ApinizerException : Exception
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
 
     internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);
+
+    /// <summary>The same error, whose message begins with the file that it is about.</summary>
+    internal ApinizerException WithSource(string source) => new(Reason, $"{source}: {Message}") { NextStep = NextStep };
 }

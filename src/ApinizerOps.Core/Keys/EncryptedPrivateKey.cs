@@ -67,7 +67,12 @@ internal static class EncryptedPrivateKey
     public static byte[] Open(AsnReader sequence, SecureString passphrase, IterationBudget budget)
     {
         var algorithm = sequence.ReadSequence();
-        return Decrypt(algorithm, sequence.ReadOctetString(), passphrase, budget);
+        var key = Decrypt(algorithm, sequence.ReadOctetString(), passphrase, budget);
+        // One in 256 wrong passphrases leaves a padding that looks right. What it leaves is no PKCS#8.
+        var reader = new AsnReader(key, AsnEncodingRules.BER);
+        reader.ReadSequence().ReadInteger();
+        reader.ThrowIfNotEmpty();
+        return key;
     }
 
     /// <summary>Decrypts with a passphrase.</summary>

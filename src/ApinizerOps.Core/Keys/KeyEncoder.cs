@@ -37,7 +37,7 @@ internal static class KeyEncoder
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.InvalidKeyContent && content.Source != null)
         {
-            throw ApinizerException.InvalidKeyContent($"{content.Source}: {error.Message}");
+            throw error.WithSource(content.Source);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class KeystoreReader
         }
         catch (ApinizerException error) when (error.Reason == ErrorReason.InvalidKeyContent && content.Source != null)
         {
-            throw ApinizerException.InvalidKeyContent($"{content.Source}: {error.Message}");
+            throw error.WithSource(content.Source);
         }
     }
 

@@ -45,6 +45,18 @@ public sealed class KeystoreReaderTests(CertificateFiles files) : IClassFixture<
         { "head -c 100 /dev/zero > out", "no keystore that is known" + Expected },
     };
 
+    // One in 256 passphrases decrypts to something whose padding looks right.
+    [Theory(Skip = OpenSsl.OthersMissing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasOthers))]
+    [InlineData("-name server -nomac -certpbe NONE -iter 1")]
+    [InlineData("-name server -macalg sha224 -certpbe NONE -iter 1")]
+    public void No_other_passphrase_opens_a_keystore_whose_MAC_can_not_be_checked(string options)
+    {
+        var content = files.Out(Export + options);
+
+        Assert.All(Enumerable.Range(0, 2000), number => Assert.Throws<ApinizerException>(() => Read(content, $"passphrase {number}")));
+        Assert.Equal("server", Assert.Single(Read(content).Aliases));
+    }
+
     [Theory(Skip = OpenSsl.OthersMissing, SkipType = typeof(OpenSsl), SkipUnless = nameof(OpenSsl.HasOthers))]
     [MemberData(nameof(Usable))]
     public void Keystore_is_recognized_opened_and_its_aliases_are_read(string commands, KeystoreType type, string aliases)
