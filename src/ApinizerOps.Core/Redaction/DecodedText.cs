@@ -20,9 +20,6 @@ internal sealed class DecodedText
     // Stands where digits begin and end. No byte is this letter.
     private const char Edge = '\uFFFF';
 
-    private static readonly int[] Base64Values = ValuesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_", 62);
-    private static readonly int[] HexValues = ValuesOf("0123456789ABCDEF", "abcdef", 10);
-
     private static readonly char[] Signs = ['\\', '%', '&'];
 
     // Those of URLs and shells, of JSON, and of HTML. Many layers of the same escape count as one.
@@ -40,29 +37,21 @@ internal sealed class DecodedText
         "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, TerminalText.IsNotAscii);
 
     private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", RegexOptions.CultureInvariant, text => text.IndexOf('\n') >= 0);
-
+    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
+    private static readonly LazyRegex Base64Digits = new("(?<digits>[A-Za-z0-9+/_-]{4,})=*", RegexOptions.CultureInvariant, _ => true);
+    private static readonly LazyRegex HexDigits = new("(?<digits>[0-9A-Fa-f]{2,})", RegexOptions.CultureInvariant, _ => true);
     private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]", RegexOptions.CultureInvariant, _ => true);
 
-    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
-
     private readonly string _source;
-    private char[] _letters;
-    private (int Start, int End)[] _places;
-    private int _length;
+    private readonly List<(char Letter, int Start, int End)> _letters;
     private string? _text;
     private List<DecodedText>? _layers;
 
-    public DecodedText(string text) : this(text, 0)
-    {
-        (_letters, _length, _text) = (text.ToCharArray(), text.Length, text);
-        _places = new (int, int)[_length];
-        for (var i = 0; i < _length; i++)
-            _places[i] = (i, i + 1);
-    }
+    public DecodedText(string text) : this(text, [.. text.Select((letter, i) => (letter, i, i + 1))]) => _text = text;
 
-    private DecodedText(string source, int capacity) => (_source, _letters, _places) = (source, new char[capacity], new (int, int)[capacity]);
+    private DecodedText(string source, List<(char Letter, int Start, int End)> letters) => (_source, _letters) = (source, letters);
 
-    public string Text => _text ??= new string(_letters, 0, _length);
+    public string Text => _text ??= new string([.. _letters.Select(letter => letter.Letter)]);
 
     public int SourceLength => _source.Length;
 
@@ -76,10 +65,10 @@ internal sealed class DecodedText
     public static string Bare(string text) => new DecodedText(text).Layers().Last().WithoutSpace().WithoutSeparators().Text;
 
     /// <summary>Whether a letter was an escape.</summary>
-    public bool IsEscape(int index) => _places[index].End - _places[index].Start > 1;
+    public bool IsEscape(int index) => Source(index).Length > 1;
 
     /// <summary>What stands in the original text for a letter.</summary>
-    public string Source(int index) => _source.Substring(_places[index].Start, _places[index].End - _places[index].Start);
+    public string Source(int index) => _source.Substring(_letters[index].Start, _letters[index].End - _letters[index].Start);
 
     /// <summary>The place of letters in the original text.</summary>
     /// <param name="start">The first letter.</param>
@@ -87,10 +76,10 @@ internal sealed class DecodedText
     /// <param name="isWide">Whether with what was left out beside them, except whitespace.</param>
     public (int Start, int End) Place(int start, int end, bool isWide = false)
     {
-        var (first, last) = (_places[start].Start, _places[end - 1].End);
+        var (first, last) = (_letters[start].Start, _letters[end - 1].End);
         if (!isWide)
             return (first, last);
-        var (before, after) = (start == 0 ? 0 : _places[start - 1].End, end < _length ? _places[end].Start : _source.Length);
+        var (before, after) = (start == 0 ? 0 : _letters[start - 1].End, end < _letters.Count ? _letters[end].Start : _source.Length);
         while (before < first && char.IsWhiteSpace(_source[before]))
             before++;
         while (after > last && char.IsWhiteSpace(_source[after - 1]))
@@ -120,13 +109,16 @@ internal sealed class DecodedText
 
     /// <summary>What base64 and hex digits decode to, wherever they begin.</summary>
     /// <param name="shortest">The fewest bytes to look at.</param>
-    public IEnumerable<DecodedText> Decode(int shortest) =>
-        FromDigits(6, shortest, Base64Values)
-            .Concat(HasDigits(4, shortest, HexValues) ? Replace(HexSeparator, _ => "").FromDigits(4, shortest, HexValues) : []);
+    public IEnumerable<DecodedText> Decode(int shortest) => Decode(Base64Digits, 6, shortest, FromBase64)
+        .Concat(Text.Count(Uri.IsHexDigit) / 2 < shortest ? [] : Replace(HexSeparator, _ => "").Decode(HexDigits, 4, shortest, FromHex));
 
-    // Of each letter of ASCII the value as a digit, or -1.
-    private static int[] ValuesOf(string digits, string alternatives, int firstAlternative) => [.. Enumerable.Range(0, 128)
-        .Select(letter => alternatives.IndexOf((char)letter) is >= 0 and var other ? firstAlternative + other : digits.IndexOf((char)letter))];
+    private static byte[] FromBase64(string digits)
+    {
+        var padded = digits.Replace('-', '+').Replace('_', '/').PadRight((digits.Length + 3) / 4 * 4, 'A');
+        return [.. Convert.FromBase64String(padded).Take(digits.Length * 6 / 8)];
+    }
+
+    private static byte[] FromHex(string digits) => TextEncodings.TryHex(digits.Substring(0, digits.Length / 2 * 2), out var bytes) ? bytes : [];
 
     private static string Read(Match escape)
     {
@@ -139,82 +131,40 @@ internal sealed class DecodedText
         return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
     }
 
-    // Whether there are enough digits, together or not.
-    private bool HasDigits(int bits, int shortest, int[] valuesOf)
+    private IEnumerable<DecodedText> Decode(LazyRegex regex, int bits, int shortest, Func<string, byte[]> decode)
     {
-        var digits = 0;
-        for (var i = 0; i < _length; i++)
+        for (var run = regex.Find(Text); run.Success; run = run.NextMatch())
         {
-            if (_letters[i] < valuesOf.Length && valuesOf[_letters[i]] >= 0)
-                digits++;
-        }
-
-        return digits * bits / 8 >= shortest;
-    }
-
-    private IEnumerable<DecodedText> FromDigits(int bits, int shortest, int[] valuesOf)
-    {
-        if (!HasDigits(bits, shortest, valuesOf))
-            return [];
-        var values = Array.ConvertAll(_letters, letter => letter < valuesOf.Length ? valuesOf[letter] : -1);
-        return Enumerable.Range(0, bits == 6 ? 4 : 2).Select(first => FromDigits(values, bits, first, shortest)).Where(bytes => bytes._length > 0);
-    }
-
-    private DecodedText FromDigits(int[] values, int bits, int first, int shortest)
-    {
-        var bytes = new DecodedText(_source, 0);
-        for (var end = 0; end < _length; end++)
-        {
-            var from = end + first;
-            while (end < _length && values[end] >= 0)
-                end++;
-            if ((end - from) * bits / 8 < shortest)
-                continue;
-            bytes.Add(Edge, (_places[from].Start, _places[from].Start));
-            var (read, value) = (0, 0);
-            for (var at = from; at < end; at++)
+            var digits = run.Groups["digits"];
+            for (var first = 0; first < (bits == 6 ? 4 : 2) && (digits.Length - first) * bits / 8 >= shortest; first++)
             {
-                (read, value) = (read + bits, ((value << bits) | values[at]) & 0xFFFF);
-                if (read < 8)
-                    continue;
-                read -= 8;
-                bytes.Add((char)((value >> read) & 0xFF), Place(from, at + 1));
-                from = read == 0 ? at + 1 : at;
+                var (at, bytes) = (run.Index + first, decode(digits.Value.Substring(first)));
+                List<(char Letter, int Start, int End)> letters = [.. bytes.Select((value, i) =>
+                    ((char)value, _letters[at + (i * 8 / bits)].Start, _letters[at + (((i * 8) + 7) / bits)].End))];
+                // Padding belongs to the last byte, and digits that make no byte to none.
+                var (before, (letter, start, end)) = (letters[0].Start, letters[letters.Count - 1]);
+                end = run.Length > digits.Length ? _letters[run.Index + run.Length - 1].End : end;
+                letters[letters.Count - 1] = (letter, start, end);
+                yield return new(_source, [(Edge, before, before), .. letters, (Edge, end, end)]);
             }
-
-            // Padding belongs to the last byte, and digits that make no byte to none.
-            var padded = end;
-            while (padded < _length && _letters[padded] == '=')
-                padded++;
-            ref var place = ref bytes._places[bytes._length - 1];
-            var last = place.End = padded > end ? _places[padded - 1].End : place.End;
-            bytes.Add(Edge, (last, last));
         }
-
-        return bytes;
     }
 
     private DecodedText Replace(LazyRegex regex, Func<Match, string> read)
     {
-        var match = regex.Find(Text);
-        if (!match.Success)
-            return this;
-        var (replaced, done) = (new DecodedText(_source, Text.Length), 0);
-        for (; match.Success; match = match.NextMatch())
+        var (replaced, done) = (new List<(char, int, int)>(), 0);
+        for (var match = regex.Find(Text); match.Success; match = match.NextMatch())
         {
             var letters = read(match);
             if (letters == match.Value)
                 continue;
-            replaced.Add(this, done, match.Index);
+            replaced.AddRange(_letters.GetRange(done, match.Index - done));
             done = match.Index + match.Length;
-            foreach (var letter in letters)
-                replaced.Add(letter, Place(match.Index, done));
+            var (start, end) = Place(match.Index, done);
+            replaced.AddRange(letters.Select(letter => (letter, start, end)));
         }
 
-        if (done == 0)
-            return this;
-        replaced.Add(this, done, Text.Length);
-        return replaced;
+        return done == 0 ? this : new(_source, [.. replaced, .. _letters.Skip(done)]);
     }
 
     // One layer of them. Where there is none, stray backslashes go, with what JSON writes for white space.
@@ -227,31 +177,7 @@ internal sealed class DecodedText
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {
-        var rest = new DecodedText(_source, _length);
-        for (var i = 0; i < _length; i++)
-        {
-            if (!isLeftOut(_letters[i]))
-                rest.Add(_letters[i], _places[i]);
-        }
-
-        return rest._length == _length ? this : rest;
-    }
-
-    private void Add(DecodedText text, int start, int end)
-    {
-        Array.Copy(text._letters, start, _letters, _length, end - start);
-        Array.Copy(text._places, start, _places, _length, end - start);
-        _length += end - start;
-    }
-
-    private void Add(char letter, (int Start, int End) place)
-    {
-        if (_length == _letters.Length)
-        {
-            Array.Resize(ref _letters, _length * 2 + 2);
-            Array.Resize(ref _places, _length * 2 + 2);
-        }
-
-        (_letters[_length], _places[_length++]) = (letter, place);
+        var rest = _letters.FindAll(letter => !isLeftOut(letter.Letter));
+        return rest.Count == _letters.Count ? this : new(_source, rest);
     }
 }

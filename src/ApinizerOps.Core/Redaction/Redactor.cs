@@ -13,25 +13,20 @@ internal sealed class Redactor
 {
     public const string Mask = "***";
 
-    private readonly Redactor? _wider;
-    private readonly SecretFinder _finder;
+    private readonly SecretFinder[] _finders;
 
     /// <param name="secrets">The known secrets: tokens, passwords, key content as it is sent.</param>
-    public Redactor(IEnumerable<string> secrets) : this(secrets, null)
+    public Redactor(IEnumerable<string> secrets) : this([new SecretFinder(secrets)])
     {
     }
 
-    private Redactor(IEnumerable<string> secrets, Redactor? wider)
-    {
-        _finder = new SecretFinder(secrets);
-        _wider = wider;
-    }
+    private Redactor(SecretFinder[] finders) => _finders = finders;
 
     /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
     public static bool IsSecretField(string name) => SecretFields.IsSecretName(name);
 
     /// <summary>Creates a redactor that masks these secrets too.</summary>
-    public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor(secrets, this);
+    public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor([.. _finders, new SecretFinder(secrets)]);
 
     /// <summary>Masks the known secrets, and nothing else.</summary>
     public string MaskValues(string text) => Replace(text, withFields: false);
@@ -45,17 +40,13 @@ internal sealed class Redactor
     /// </summary>
     public GatewayName ToName(string name)
     {
-        if (name.Length <= Excerpt.Longest && IsPlain(name))
-            return GatewayName.Cleaned(name, MaskValues(name));
         var shown = Excerpt.Clean(name, text => MaskValues(RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
-        shown = BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown;
-        return GatewayName.Cleaned(name, shown);
+        return GatewayName.Cleaned(name, BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown);
     }
 
     /// <summary>Cleans text of this module that contains names: removes known secrets, control characters and commands.</summary>
-    public string CleanText(string text) =>
-        IsPlain(text) ? MaskValues(text) : BuildAgentText.Break(MaskValues(RemoveControls(text)));
+    public string CleanText(string text) => BuildAgentText.Break(MaskValues(RemoveControls(text)));
 
     /// <summary>Cleans text from a server: removes secrets, commands and control characters, and truncates it.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
@@ -64,23 +55,31 @@ internal sealed class Redactor
     /// <summary>Removes control characters and terminal sequences, and secrets with bytes that look like control characters.</summary>
     public string RemoveControls(string text) => ReferenceEquals(TerminalText.RemoveControls(text), text) ? text : TerminalText.RemoveControls(MaskValues(text));
 
-    // Printable ASCII without a sign that begins an escape or a build agent's command: only a secret could have to be masked.
-    private static bool IsPlain(string text)
+    private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
-        for (var i = 0; i < text.Length; i++)
+        // A secret may have got or lost white space, or separators.
+        foreach (var layer in text.Layers())
         {
-            if (text[i] is < ' ' or > '~' or '#' or '\\' or '%' or '&' || (text[i] == ':' && i > 0 && text[i - 1] == ':'))
-                return false;
+            var bare = layer.WithoutSpace().WithoutSeparators();
+            foreach (var form in forms)
+            {
+                form.Find(layer, found);
+                if (bare != layer)
+                    form.Find(bare, found);
+            }
         }
 
-        return true;
+        if (isDecoded)
+            return;
+        if (text.IsTooDeep)
+            found.Add((0, text.SourceLength, Mask));
+        foreach (var bytes in text.Layers().Last().WithoutSpace().Decode(forms.Min(form => form.Text.Length)))
+            Find(bytes, forms, found, isDecoded: true);
     }
 
     private string Replace(string text, bool withFields)
     {
-        var forms = new List<SecretFinder.Form>();
-        for (var redactor = this; redactor != null; redactor = redactor._wider)
-            redactor._finder.AddForms(text.Length, forms);
+        var forms = _finders.SelectMany(finder => finder.Forms(text.Length)).ToList();
         if (forms.Count == 0 && !withFields)
             return text;
         var letters = new DecodedText(text);
@@ -103,31 +102,5 @@ internal sealed class Redactor
         }
 
         return found.Count == 0 ? text : masked.Append(text, done, text.Length - done).ToString();
-    }
-
-    private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
-    {
-        // A secret may have got or lost white space, or separators.
-        var dense = text;
-        foreach (var layer in text.Layers())
-        {
-            dense = layer.WithoutSpace();
-            var bare = dense.WithoutSeparators();
-            foreach (var form in forms)
-            {
-                form.Find(layer, found);
-                if (dense != layer)
-                    form.Find(dense, found);
-                if (bare != dense)
-                    form.Find(bare, found);
-            }
-        }
-
-        if (isDecoded)
-            return;
-        if (text.IsTooDeep)
-            found.Add((0, text.SourceLength, Mask));
-        foreach (var bytes in dense.Decode(forms.Min(form => form.Text.Length)))
-            Find(bytes, forms, found, isDecoded: true);
     }
 }

@@ -32,33 +32,17 @@ internal sealed class SecretFinder
     /// <summary>A secret, what it stands for, and the lines of PEM, which may come back with other line ends, in one line or in part.</summary>
     public static IEnumerable<string> Parts(string secret) => PartsOf(secret).Select(part => part.Text);
 
-    /// <summary>Adds what may be found in a text of this length.</summary>
-    public void AddForms(int length, List<Form> forms)
-    {
-        foreach (var part in _parts.Value)
-        {
-            // Less than a quarter is left only of what has escapes.
-            if (part.Text.Length > 4 * length && !DecodedText.MayHaveEscapes(part.Text))
-                continue;
-            foreach (var form in part.Forms)
-            {
-                if (form.Text.Length <= length)
-                    forms.Add(form);
-            }
-        }
-    }
+    /// <summary>What may be found in a text of this length.</summary>
+    public IEnumerable<Form> Forms(int length) => _parts.Value
+        // Less than a quarter is left only of what has escapes.
+        .Where(part => part.Text.Length <= 4 * length || DecodedText.MayHaveEscapes(part.Text))
+        .SelectMany(part => part.Forms).Where(form => form.Text.Length <= length);
 
-    private static List<Part> PartsOf(string secret)
+    private static IEnumerable<Part> PartsOf(string secret)
     {
-        var parts = new List<Part> { new(secret) };
         if (!DecodedContent.HoldsPem(secret))
-        {
-            if (TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text)
-                parts.AddRange(PartsOf(text));
-            return parts;
-        }
-
-        var block = new StringBuilder();
+            return TextEncodings.TryBase64(secret, out var bytes) && DecodedContent.FromBytes(bytes).Text is { } text ? PartsOf(text).Prepend(new(secret)) : [new(secret)];
+        var (parts, block) = (new List<Part> { new(secret) }, new StringBuilder());
         foreach (var line in secret.Split('\n').Select(line => line.Trim()))
         {
             if (line.StartsWith("-----", StringComparison.Ordinal))
