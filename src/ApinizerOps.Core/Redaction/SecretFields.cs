@@ -17,33 +17,26 @@ internal static class SecretFields
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "content", "keycontent", "keymaterial", "authorization", "proxyauthorization", "credential", "credentials",
-        "passwd", "passphrase", "pwd", "secretvalue", "cookie", "cookies", "setcookie", "jwt",
-    };
+    // What leads most of these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
+    private static readonly LazyRegex SecretName = new(
+        "^(?:(?:key)?content|keymaterial|(?:proxy)?authorization|credentials?|passwd|passphrase|pwd|secretvalue|(?:set)?cookies?|jwt)$"
+        + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?$",
+        Options, _ => true);
 
     // The private parts of an RSA, an elliptic and a symmetric key in JSON Web Key, whose names mean something else elsewhere.
-    private static readonly HashSet<string> JwkParts = new(StringComparer.Ordinal) { "d", "p", "q", "dp", "dq", "qi", "oth", "k" };
+    private static readonly HashSet<string> JwkParts = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-    // What leads these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
-    private static readonly string[] Endings =
-    [
-        "password", "secret", "secretkey", "privatekey", "privatekeypem", "apikey", "token", "accesskey", "aeskey", "hmackey",
-        "encryptionkey", "decryptionkey", "signingkey", "sharedkey", "masterkey", "keypass", "storepass",
-    ];
-
-    private static readonly LazyRegex Element = new(
-        @"<(?>(?<name>[\w.:-]{1,121}))(?>(?:(?=[\s/]|\\[nrt])[^<>]{1,300})?)(?<!/)>", Options, text => text.IndexOf('<') >= 0);
-
-    // In JSON, also where single quotes make it almost JSON; in forms and attributes; in lines of their own, which JSON has behind
-    // \n: "Invalid token: expired" is a sentence. The quotes of JSON within JSON are those of a text that was unescaped.
+    // In JSON, also where single quotes make it almost JSON, and as the value beside a name; in XML; in forms and attributes; in lines
+    // of their own, which JSON has behind \n: "Invalid token: expired" is a sentence. The quotes of JSON within JSON are those of a
+    // text that was unescaped.
     private static readonly LazyRegex Field = new(
-        @"(?:(?<!\\)(?<sign>"")(?<name>(?>(?:[^""\\]|\\[^""]){0,199}))""|(?<sign>')(?<name>[^']{0,199})')S:S|(?<sign>=)(?<=(?<name>N)=)|(?<sign>:)(?<=(?:(?<![^\r\n])[ \t]{0,200}|\\[nrt])(?<name>N):)[ \t]*"
-            .Replace("S", @"(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*)").Replace("N", "[A-Za-z0-9_.%-]{1,200}"),
-        RegexOptions.CultureInvariant, text => text.IndexOfAny(['"', '\'', '=', ':']) >= 0);
+        (@"(?:(?<!\\)(?<sign>"")(?:(?i:name|key)""S:S""(?<name>Q)""[^{}]{0,200}?""(?i:values?)|(?<name>Q))""|(?<sign>')(?<name>[^']{0,199})')S:S"
+            + @"|<(?>(?<name>[\w.:-]{1,121}))(?>(?:(?=[\s/]|\\[nrt])[^<>]{1,300})?)(?<!/)(?<sign>>)"
+            + @"|(?<sign>=)(?<=(?<name>N)=)|(?<sign>:)(?<=(?:(?<![^\r\n])[ \t]{0,200}|\\[nrt])(?<name>N):)[ \t]*")
+            .Replace("S", @"(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*)").Replace("Q", @"(?>(?:[^""\\]|\\[^""]){0,199})").Replace("N", "[A-Za-z0-9_.%-]{1,200}"),
+        RegexOptions.CultureInvariant, text => text.IndexOfAny(['"', '\'', '=', ':', '<']) >= 0);
 
-    private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?<value>(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*))(?<end>\k<sign>)?", RegexOptions.CultureInvariant, _ => true);
+    private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*)(?<end>\k<sign>)?", RegexOptions.CultureInvariant, _ => true);
 
     // Of a form: up to the next field; backslashes belong to a quote that follows. Of a line: its rest, or the lines below that are
     // set in further; JSON around it ends in a quote, or has an escape there. Of JSON: an object or a list, as far as its brackets
@@ -67,18 +60,14 @@ internal static class SecretFields
         @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", Options,
         text => HasAny(text, "bearer", "apnz_"));
 
-    // Line breaks may be escaped, and an encrypted key has headers of its own.
+    // Line breaks may be escaped, and an encrypted key has headers of its own. A line of the body, or what is masked already, tells
+    // a key from words that follow a mark.
     private static readonly LazyRegex KeyBlock = new(
         @"-----BEGIN(?: |\+|%20)(?:[A-Z0-9]{1,20}(?: |\+|%20)){0,3}PRIVATE(?: |\+|%20)KEY(?: |\+|%20)?(?:BLOCK)?-----"
-        + @"(?<body>(?>(?:[A-Za-z0-9+/=\s\\%:,.*]+|-(?!-))*))(?:-----END(?:[\s\S]{0,55}?-----)?)?",
+        + @"(?=(?:B|-(?!-))*?(?:[A-Za-z0-9+/=]{16}|\*{3}))(?>(?:B+|-(?!-))*)(?:-----END(?:[\s\S]{0,55}?-----)?)?".Replace("B", @"[A-Za-z0-9+/=\s\\%:,.*]"),
         RegexOptions.CultureInvariant, text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
 
-    // What tells the body of a key from words that follow a mark: a line of it, or what is known already.
-    private static readonly LazyRegex KeyLine = new(@"[A-Za-z0-9+/=]{16}|\*{3}", RegexOptions.CultureInvariant, _ => true);
-
     private static readonly LazyRegex[] CredentialsAndKeys = [Header, Token, KeyBlock];
-
-    private static readonly LazyRegex JwkType = new(@"""kty\\*""", RegexOptions.CultureInvariant, text => text.IndexOf("kty", StringComparison.Ordinal) >= 0);
 
     // The values in an object, a list or an element, without the names.
     private static readonly LazyRegex Piece = new(
@@ -88,14 +77,8 @@ internal static class SecretFields
     /// <summary>
     /// Whether a field of this name holds a secret, or several. Case, separators and escapes in the name make no difference.
     /// </summary>
-    public static bool IsSecretName(string name)
-    {
-        if (name.Length > LongestName)
-            return false;
-        var plain = DecodedText.Bare(name).Replace("_", "").Replace(".", "");
-        return Names.Contains(plain) || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
-            || plain.EndsWith(ending + "s", StringComparison.OrdinalIgnoreCase));
-    }
+    public static bool IsSecretName(string name) =>
+        name.Length <= LongestName && SecretName.IsIn(DecodedText.Bare(name).Replace("_", "").Replace(".", ""));
 
     /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>.</summary>
     public static bool IsJwkPart(string name) => JwkParts.Contains(name);
@@ -130,14 +113,10 @@ internal static class SecretFields
         foreach (var layer in text.Layers())
         {
             FindFields(layer, isEscaped: layer != text, found);
-            FindElements(layer, found);
             foreach (var regex in CredentialsAndKeys)
             {
                 for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
-                {
-                    if (regex != KeyBlock || KeyLine.IsIn(match.Groups["body"].Value))
-                        Add(layer, match.Index + match.Groups["head"].Length + match.Groups["scheme"].Length, match.Index + match.Length, found);
-                }
+                    Add(layer, match.Index + match.Groups["head"].Length + match.Groups["scheme"].Length, match.Index + match.Length, found);
             }
         }
     }
@@ -146,52 +125,29 @@ internal static class SecretFields
 
     private static bool Is(string name, string expected) => string.Equals(name, expected, StringComparison.OrdinalIgnoreCase);
 
-    private static void Add(DecodedText text, int start, int end, List<(int Start, int End, string Mask)> found, string quote = "")
-    {
-        if (end > start)
-            found.Add((text.Place(start, end).Start, text.Place(start, end).End, quote + Redactor.Mask + quote));
-    }
-
-    private static void FindElements(DecodedText decoded, List<(int Start, int End, string Mask)> found)
-    {
-        var (text, done) = (decoded.Text, 0);
-        for (var tag = Element.Find(text); tag.Success; tag = tag.NextMatch())
-        {
-            var (name, start) = (tag.Groups["name"].Value, tag.Index + tag.Length);
-            if (tag.Index < done || !IsSecretName(name.Substring(name.LastIndexOf(':') + 1)))
-                continue;
-            var close = text.IndexOf("</" + name, start, StringComparison.OrdinalIgnoreCase);
-            done = close < 0 ? text.Length : close;
-            Add(decoded, start, done, found);
-        }
-    }
-
     private static void FindFields(DecodedText decoded, bool isEscaped, List<(int Start, int End, string Mask)> found)
     {
         var text = decoded.Text;
-        var isJwk = JwkType.IsIn(text);
-        var pair = -1; // behind the name of a secret whose value stands beside it
+        var isJwk = text.IndexOf("\"kty\"", StringComparison.Ordinal) >= 0;
         var at = 0;
         for (var field = Field.Find(text); field.Success; field = Field.Find(text, at))
         {
             // What ends a name may begin the next: each quote is tried.
             at = field.Index + 1;
-            var (name, sign, start) = (field.Groups["name"].Value, field.Groups["sign"], field.Index + field.Length);
+            var (name, sign) = (field.Groups["name"].Value, field.Groups["sign"].Value);
             // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
-            if (isEscaped && sign.Value is "\"" or "'" && !decoded.IsEscape(field.Index))
+            if (isEscaped && sign is "\"" or "'" && !decoded.IsEscape(field.Index))
                 continue;
-            if (IsSecretName(name) || (sign.Value == "\"" && ((isJwk && IsJwkPart(name)) || (IsValueOfPair(name) && IsPair(text, pair, field.Index)))))
-                at = Math.Max(at, AddValue(decoded, sign, start, found));
-            else if (sign.Value == "\"" && IsNameOfPair(name))
-                pair = Quoted.Find(text, start) is { Success: true } value && IsSecretName(value.Groups["value"].Value) ? start + value.Length : -1;
+            if (IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) || (isJwk && sign == "\"" && IsJwkPart(name)))
+                at = Math.Max(at, AddValue(decoded, field, found));
         }
     }
 
     // Returns where the value ends.
-    private static int AddValue(DecodedText decoded, Group sign, int start, List<(int Start, int End, string Mask)> found)
+    private static int AddValue(DecodedText decoded, Match field, List<(int Start, int End, string Mask)> found)
     {
-        var text = decoded.Text;
-        if (Quoted.Find(text, start) is { Success: true } quoted && (quoted.Groups["end"].Success || quoted.Value[0] == '"' || sign.Value == "'"))
+        var (text, sign, start) = (decoded.Text, field.Groups["sign"].Value, field.Index + field.Length);
+        if (sign != ">" && Quoted.Find(text, start) is { Success: true } quoted && (quoted.Groups["end"].Success || quoted.Value[0] == '"' || sign == "'"))
         {
             // What was cut off gets the quote that it would have. In JSON within JSON, the next quote is then another one.
             var (end, quote) = (start + quoted.Length, decoded.Source(start));
@@ -200,19 +156,26 @@ internal static class SecretFields
             return end;
         }
 
-        if (sign.Value is "=" or ":")
+        switch (sign)
         {
-            var length = (sign.Value == "=" ? FormValue : LineValue).Find(text, start).Length;
-            Add(decoded, start, start + length, found);
-            return start + length;
+            case ">":
+                var close = text.IndexOf("</" + field.Groups["name"].Value, start, StringComparison.OrdinalIgnoreCase);
+                return Add(decoded, start, close < 0 ? text.Length : close, found);
+            case "=":
+                return Add(decoded, start, start + FormValue.Find(text, start).Length, found);
+            case ":":
+                return Add(decoded, start, start + LineValue.Find(text, start).Length, found);
+            default:
+                var (value, own) = (JsonValue.Find(text, start), decoded.Source(field.Groups["sign"].Index));
+                var end = Enumerable.Range(start, value.Length).Where(i => text[i] == '"' && decoded.Source(i) != own).DefaultIfEmpty(start + value.Length).First();
+                return Add(decoded, start, end, found, own);
         }
-
-        var (value, own) = (JsonValue.Find(text, start), decoded.Source(sign.Index));
-        var behind = Enumerable.Range(start, value.Length).Where(i => text[i] == '"' && decoded.Source(i) != own).DefaultIfEmpty(start + value.Length).First();
-        Add(decoded, start, behind, found, own);
-        return behind;
     }
 
-    // A pair is in the same object.
-    private static bool IsPair(string text, int name, int value) => name >= 0 && value >= name && value - name <= LongestName && text.IndexOfAny(['{', '}'], name, value - name) < 0;
+    private static int Add(DecodedText text, int start, int end, List<(int Start, int End, string Mask)> found, string quote = "")
+    {
+        if (end > start)
+            found.Add((text.Place(start, end).Start, text.Place(start, end).End, quote + Redactor.Mask + quote));
+        return end;
+    }
 }
