@@ -224,8 +224,7 @@ internal sealed class RestTransport : IDisposable
 internal static class UriCheck
 {
     // Unreserved in RFC 2396, reserved in RFC 3986: .NET Framework and Mono escape them or not; servers accept both.
-    private static readonly LazyRegex OldMarks = new(
-        "%(21|27|28|29|2A)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, address => address.IndexOf('%') >= 0);
+    private static readonly LazyRegex OldMarks = new("%(21|27|28|29|2A)", address => address.IndexOf('%') >= 0, ignoreCase: true);
 
     /// <summary>
     /// .NET Framework's <see cref="Uri"/> trims trailing dots and unescapes slashes, which would address another resource.

@@ -29,13 +29,12 @@ internal static class BuildAgentText
     private static readonly LazyRegex Command = new(
         $"{Number}(?={Number}(?:vso)?{Bracket})|{Colon}(?={Colon}{Known}(?: [^\\r\\n]*?)?{Colon}{{2}})"
         + $"|(?<![^\\s'\"(]){Colon}(?={Colon}[a-z][\\w-]*(?: [^\\r\\n]*?)?{Colon}{{2}})",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        text => text.IndexOfAny(Beginnings) >= 0 || text.IndexOf("::", StringComparison.Ordinal) >= 0);
+        text => text.IndexOfAny(Beginnings) >= 0 || text.IndexOf("::", StringComparison.Ordinal) >= 0, ignoreCase: true);
 
     public static bool HasCommand(string text) => Command.IsIn(text);
 
     /// <summary>Breaks commands up.</summary>
-    public static string Break(string text) => Command.Replace(text, "$0 ");
+    public static string Break(string text) => Command.Replace(text, beginning => beginning.Value + " ");
 
     /// <summary>What an agent has to mask of a secret: it looks at one line of its log after the other.</summary>
     /// <returns>The lines of the secret, and the forms of it in one line: what a script would most likely make of it.</returns>

@@ -26,7 +26,7 @@ internal sealed class DecodedText
     private static readonly LazyRegex Escape = new(
         @"(?:%(?:(?:25){4,})?|\\x)(?<hex>[0-9A-Fa-f]{2})|[\\%]u(?<hex>[0-9A-Fa-f]{4})|\\(?<sign>[\\/""'])"
         + @"|&(?:(?:amp;){4,})?(?:#(?:0*(?<decimal>[0-9]{1,7})|[xX]0*(?<hex>[0-9A-Fa-f]{1,6}));?|(?<name>[A-Za-z][A-Za-z0-9]{1,8});)",
-        RegexOptions.CultureInvariant, MayHaveEscapes);
+        MayHaveEscapes);
 
     // The signs of ASCII that HTML has names for, beside those that .NET knows.
     private static readonly string[] SignNames =
@@ -34,13 +34,13 @@ internal sealed class DecodedText
 
     // Bytes are letters of Latin-1 until they make one of UTF-8.
     private static readonly LazyRegex Utf8 = new(
-        "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), RegexOptions.CultureInvariant, TerminalText.IsNotAscii);
+        "[\u00C2-\u00DF]~|[\u00E0-\u00EF]~{2}|[\u00F0-\u00F4]~{3}".Replace("~", "[\u0080-\u00BF]"), TerminalText.IsNotAscii);
 
-    private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", RegexOptions.CultureInvariant, text => text.IndexOf('\n') >= 0);
-    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", RegexOptions.CultureInvariant, text => text.IndexOf('\\') >= 0);
-    private static readonly LazyRegex Base64Digits = new("(?<digits>[A-Za-z0-9+/_-]{4,})=*", RegexOptions.CultureInvariant, _ => true);
-    private static readonly LazyRegex HexDigits = new("(?<digits>[0-9A-Fa-f]{2,})", RegexOptions.CultureInvariant, _ => true);
-    private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]", RegexOptions.CultureInvariant, _ => true);
+    private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", text => text.IndexOf('\n') >= 0);
+    private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", text => text.IndexOf('\\') >= 0);
+    private static readonly LazyRegex Base64Digits = new("(?<digits>[A-Za-z0-9+/_-]{4,})=*");
+    private static readonly LazyRegex HexDigits = new("(?<digits>[0-9A-Fa-f]{2,})");
+    private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]");
 
     private readonly string _source;
     private readonly List<(char Letter, int Start, int End)> _letters;
@@ -60,12 +60,6 @@ internal sealed class DecodedText
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
-
-    /// <summary>A text without escapes and separators.</summary>
-    public static string Bare(string text) => new DecodedText(text).Layers().Last().WithoutSpace().WithoutSeparators().Text;
-
-    /// <summary>Whether a letter was an escape.</summary>
-    public bool IsEscape(int index) => Source(index).Length > 1;
 
     /// <summary>What stands in the original text for a letter.</summary>
     public string Source(int index) => _source.Substring(_letters[index].Start, _letters[index].End - _letters[index].Start);
@@ -101,24 +95,26 @@ internal sealed class DecodedText
     /// <summary>Leaves out line breaks and what lines begin with, which may stand within an escape.</summary>
     public DecodedText WithoutLineBreaks() => Replace(LineBreak, _ => "");
 
-    /// <summary>Leaves out whitespace and control characters.</summary>
-    public DecodedText WithoutSpace() => Without(letter => letter is <= ' ' or (>= '\u007F' and <= '\u009F'));
-
-    /// <summary>Leaves out plus signs, which may have been blanks, and what separates hex digits.</summary>
-    public DecodedText WithoutSeparators() => Without(letter => letter is '+' or '-' or ':');
+    /// <summary>Leaves out whitespace and control characters, plus signs, which may have been blanks, and what separates hex digits.</summary>
+    public DecodedText Bare() => Without(letter => IsSpace(letter) || letter is '+' or '-' or ':');
 
     /// <summary>What base64 and hex digits decode to, wherever they begin.</summary>
     /// <param name="shortest">The fewest bytes to look at.</param>
-    public IEnumerable<DecodedText> Decode(int shortest) => Decode(Base64Digits, 6, shortest, FromBase64)
-        .Concat(Text.Count(Uri.IsHexDigit) / 2 < shortest ? [] : Replace(HexSeparator, _ => "").Decode(HexDigits, 4, shortest, FromHex));
-
-    private static byte[] FromBase64(string digits)
+    public IEnumerable<DecodedText> Decode(int shortest)
     {
-        var padded = digits.Replace('-', '+').Replace('_', '/').PadRight((digits.Length + 3) / 4 * 4, 'A');
-        return [.. Convert.FromBase64String(padded).Take(digits.Length * 6 / 8)];
+        var dense = Without(IsSpace);
+        var hex = Text.Count(Uri.IsHexDigit) / 2 < shortest ? [] : dense.Replace(HexSeparator, _ => "").Decode(HexDigits, 4, shortest);
+        return dense.Decode(Base64Digits, 6, shortest).Concat(hex);
     }
 
-    private static byte[] FromHex(string digits) => TextEncodings.TryHex(digits.Substring(0, digits.Length / 2 * 2), out var bytes) ? bytes : [];
+    private static bool IsSpace(char letter) => letter is <= ' ' or (>= '\u007F' and <= '\u009F');
+
+    private static IEnumerable<byte> ToBytes(string digits, int bits)
+    {
+        var whole = digits.PadRight((digits.Length + 3) / 4 * 4, 'A');
+        _ = bits == 4 ? TextEncodings.TryHex(whole, out var bytes) : TextEncodings.TryBase64(whole.Replace('-', '+').Replace('_', '/'), out bytes);
+        return bytes.Take(digits.Length * bits / 8);
+    }
 
     private static string Read(Match escape)
     {
@@ -131,15 +127,15 @@ internal sealed class DecodedText
         return code <= char.MaxValue ? ((char)code).ToString() : code <= 0x10FFFF ? char.ConvertFromUtf32(code) : "";
     }
 
-    private IEnumerable<DecodedText> Decode(LazyRegex regex, int bits, int shortest, Func<string, byte[]> decode)
+    private IEnumerable<DecodedText> Decode(LazyRegex regex, int bits, int shortest)
     {
         for (var run = regex.Find(Text); run.Success; run = run.NextMatch())
         {
             var digits = run.Groups["digits"];
             for (var first = 0; first < (bits == 6 ? 4 : 2) && (digits.Length - first) * bits / 8 >= shortest; first++)
             {
-                var (at, bytes) = (run.Index + first, decode(digits.Value.Substring(first)));
-                List<(char Letter, int Start, int End)> letters = [.. bytes.Select((value, i) =>
+                var at = run.Index + first;
+                List<(char Letter, int Start, int End)> letters = [.. ToBytes(digits.Value.Substring(first), bits).Select((value, i) =>
                     ((char)value, _letters[at + (i * 8 / bits)].Start, _letters[at + (((i * 8) + 7) / bits)].End))];
                 // Padding belongs to the last byte, and digits that make no byte to none.
                 var (before, (letter, start, end)) = (letters[0].Start, letters[letters.Count - 1]);

@@ -60,7 +60,7 @@ internal sealed class Redactor
         // A secret may have got or lost white space, or separators.
         foreach (var layer in text.Layers())
         {
-            var bare = layer.WithoutSpace().WithoutSeparators();
+            var bare = layer.Bare();
             foreach (var form in forms)
             {
                 form.Find(layer, found);
@@ -73,7 +73,7 @@ internal sealed class Redactor
             return;
         if (text.IsTooDeep)
             found.Add((0, text.SourceLength, Mask));
-        foreach (var bytes in text.Layers().Last().WithoutSpace().Decode(forms.Min(form => form.Text.Length)))
+        foreach (var bytes in text.Layers().Last().Decode(forms.Min(form => form.Text.Length)))
             Find(bytes, forms, found, isDecoded: true);
     }
 

@@ -15,13 +15,10 @@ internal static class SecretFields
     // Longer names are no field's.
     private const int LongestName = 200;
 
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-
     // What leads most of these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
     private static readonly LazyRegex SecretName = new(
         "^(?:(?:key)?content|keymaterial|(?:proxy)?authorization|credentials?|passwd|passphrase|pwd|secretvalue|(?:set)?cookies?|jwt)$"
-        + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?$",
-        Options, _ => true);
+        + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?$", ignoreCase: true);
 
     // The private parts of an RSA, an elliptic and a symmetric key in JSON Web Key, whose names mean something else elsewhere.
     private static readonly HashSet<string> JwkParts = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
@@ -34,18 +31,18 @@ internal static class SecretFields
             + @"|<(?>(?<name>[\w.:-]{1,121}))(?>(?:(?=[\s/]|\\[nrt])[^<>]{1,300})?)(?<!/)(?<sign>>)"
             + @"|(?<sign>=)(?<=(?<name>N)=)|(?<sign>:)(?<=(?:(?<![^\r\n])[ \t]{0,200}|\\[nrt])(?<name>N):)[ \t]*")
             .Replace("S", @"(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*)").Replace("Q", @"(?>(?:[^""\\]|\\[^""]){0,199})").Replace("N", "[A-Za-z0-9_.%-]{1,200}"),
-        RegexOptions.CultureInvariant, text => text.IndexOfAny(['"', '\'', '=', ':', '<']) >= 0);
+        text => text.IndexOfAny(['"', '\'', '=', ':', '<']) >= 0);
 
-    private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*)(?<end>\k<sign>)?", RegexOptions.CultureInvariant, _ => true);
+    private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*)(?<end>\k<sign>)?");
 
     // Of a form: up to the next field; backslashes belong to a quote that follows. Of a line: its rest, or the lines below that are
     // set in further; JSON around it ends in a quote, or has an escape there. Of JSON: an object or a list, as far as its brackets
     // are closed, or a literal.
-    private static readonly LazyRegex FormValue = new(@"\G(?>(?:[^\s&""<>\\]+|(?>\\+)(?!""))*)", RegexOptions.CultureInvariant, _ => true);
+    private static readonly LazyRegex FormValue = new(@"\G(?>(?:[^\s&""<>\\]+|(?>\\+)(?!""))*)");
     private static readonly LazyRegex LineValue = new(
-        @"\G(?:[|>][^\r\n""\\<]*(?:[\r\n][ \t\r\n][^\r\n""\\<]*)*|[^\r\n""\\<]*)", RegexOptions.CultureInvariant, _ => true);
+        @"\G(?:[|>][^\r\n""\\<]*(?:[\r\n][ \t\r\n][^\r\n""\\<]*)*|[^\r\n""\\<]*)");
     private static readonly LazyRegex JsonValue = new(
-        @"\G(?:[{[](?<open>)(?>(?:(?(open)(?:[{[](?<open>)|[}\]](?<-open>)|""(?>(?:[^""\\]|\\[\s\S]?)*)""?|[^""{}[\]]+)|(?!)))*)|(?!null\b)[^,}\]""\\ \t\r\n<]*)", RegexOptions.CultureInvariant, _ => true);
+        @"\G(?:[{[](?<open>)(?>(?:(?(open)(?:[{[](?<open>)|[}\]](?<-open>)|""(?>(?:[^""\\]|\\[\s\S]?)*)""?|[^""{}[\]]+)|(?!)))*)|(?!null\b)[^,}\]""\\ \t\r\n<]*)");
 
     // Digest is followed by several values, other schemes by one. A name that begins with x- is that of a header; without x- it
     // may be an ordinary word in a sentence.
@@ -53,32 +50,30 @@ internal static class SecretFields
         @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)"
         + @"|(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+"
         + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*)",
-        Options, text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"));
+        text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"), ignoreCase: true);
 
     // A token contains a digit; an ordinary word does not.
     private static readonly LazyRegex Token = new(
-        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", Options,
-        text => HasAny(text, "bearer", "apnz_"));
+        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", text => HasAny(text, "bearer", "apnz_"), ignoreCase: true);
 
     // Line breaks may be escaped, and an encrypted key has headers of its own. A line of the body, or what is masked already, tells
     // a key from words that follow a mark.
     private static readonly LazyRegex KeyBlock = new(
         @"-----BEGIN(?: |\+|%20)(?:[A-Z0-9]{1,20}(?: |\+|%20)){0,3}PRIVATE(?: |\+|%20)KEY(?: |\+|%20)?(?:BLOCK)?-----"
         + @"(?=(?:B|-(?!-))*?(?:[A-Za-z0-9+/=]{16}|\*{3}))(?>(?:B+|-(?!-))*)(?:-----END(?:[\s\S]{0,55}?-----)?)?".Replace("B", @"[A-Za-z0-9+/=\s\\%:,.*]"),
-        RegexOptions.CultureInvariant, text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
+        text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
 
     private static readonly LazyRegex[] CredentialsAndKeys = [Header, Token, KeyBlock];
 
     // The values in an object, a list or an element, without the names.
     private static readonly LazyRegex Piece = new(
-        @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|<!\[CDATA\[(?<piece>[\s\S]*?)\]\]>|(?<=>)(?<piece>[^<>""]+)(?=<)",
-        RegexOptions.CultureInvariant, _ => true);
+        @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|<!\[CDATA\[(?<piece>[\s\S]*?)\]\]>|(?<=>)(?<piece>[^<>""]+)(?=<)");
 
     /// <summary>
     /// Whether a field of this name holds a secret, or several. Case, separators and escapes in the name make no difference.
     /// </summary>
     public static bool IsSecretName(string name) =>
-        name.Length <= LongestName && SecretName.IsIn(DecodedText.Bare(name).Replace("_", "").Replace(".", ""));
+        name.Length <= LongestName && SecretName.IsIn(new DecodedText(name).Layers().Last().Bare().Text.Replace("_", "").Replace(".", ""));
 
     /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>.</summary>
     public static bool IsJwkPart(string name) => JwkParts.Contains(name);
@@ -136,7 +131,7 @@ internal static class SecretFields
             at = field.Index + 1;
             var (name, sign) = (field.Groups["name"].Value, field.Groups["sign"].Value);
             // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
-            if (isEscaped && sign is "\"" or "'" && !decoded.IsEscape(field.Index))
+            if (isEscaped && sign is "\"" or "'" && decoded.Source(field.Index).Length == 1)
                 continue;
             if (IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) || (isJwk && sign == "\"" && IsJwkPart(name)))
                 at = Math.Max(at, AddValue(decoded, field, found));

@@ -102,7 +102,7 @@ internal sealed class SecretFinder
             }
 
             var text = new DecodedText(Text);
-            var bare = text.Layers().Last().WithoutSpace().WithoutSeparators();
+            var bare = text.Layers().Last().Bare();
             if (!text.IsTooDeep && bare.Text.Length >= ShortestForm && bare.Text != Text)
                 forms.Add(new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length)));
             return forms;

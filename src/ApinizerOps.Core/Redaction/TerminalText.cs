@@ -14,8 +14,7 @@ internal static class TerminalText
     /// <summary>Zero width, direction of writing, tags.</summary>
     // .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
     public static readonly LazyRegex Formats = new(
-        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
-        RegexOptions.CultureInvariant, IsNotAscii);
+        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]", IsNotAscii);
 
     // Whole sequences, then what is left of control characters. Tabs and line breaks stay. JSON that could not be read has the
     // first letter of a sequence as an escape.
@@ -23,7 +22,6 @@ internal static class TerminalText
         @"(?:(?:\x1B|\\u001[Bb])\[|\x9B)[0-?]*[ -/]*[@-~]"
         + @"|(?:\x1B[PX\]^_]|[\x90\x98\x9D-\x9F])[^\x00-\x1F\x7F-\x9F]*(?:\x07|\x1B\\|\x9C)"
         + @"|\x1B[ -/]+[0-~]|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
-        RegexOptions.CultureInvariant,
         text => text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || text.IndexOf("\\u001b[", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a text has letters that are not ASCII.</summary>
@@ -33,8 +31,8 @@ internal static class TerminalText
     public static string Remove(string text) => RemoveFormats(RemoveControls(text));
 
     /// <summary>Text without control characters and terminal sequences.</summary>
-    public static string RemoveControls(string text) => Controls.Replace(text, "");
+    public static string RemoveControls(string text) => Controls.Replace(text, _ => "");
 
     /// <summary>Text without format characters, which nobody sees and which are no part of a word.</summary>
-    public static string RemoveFormats(string text) => Formats.Replace(text, "");
+    public static string RemoveFormats(string text) => Formats.Replace(text, _ => "");
 }
