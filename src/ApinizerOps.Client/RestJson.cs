@@ -89,10 +89,10 @@ internal static class RestJson
         {
             var name = RestValueReader.Name(property);
             isJwk |= name == "kty";
-            isPair |= property.Value.ValueKind == JsonValueKind.String && SecretFields.IsNameOfPair(name) && Redactor.IsSecretField(RestValueReader.Text(property.Value));
+            isPair |= property.Value.ValueKind == JsonValueKind.String && SecretFields.IsNameOfPair(name) && SecretFields.IsSecretName(RestValueReader.Text(property.Value));
         }
 
-        return name => Redactor.IsSecretField(name) || (isJwk && SecretFields.IsJwkPart(name)) || (isPair && SecretFields.IsValueOfPair(name));
+        return name => SecretFields.IsSecretName(name) || (isJwk && SecretFields.IsJwkPart(name)) || (isPair && SecretFields.IsValueOfPair(name));
     }
 
     /// <summary>The secrets in JSON; null where a text isn't JSON.</summary>
@@ -113,7 +113,7 @@ internal static class RestJson
 
     /// <summary>The secrets in a URL-encoded form or a query.</summary>
     public static IEnumerable<string> FormSecrets(string form) =>
-        FormFields(form).SelectMany(field => Redactor.IsSecretField(field.Name) ? [field.Value] : Secrets(field.Value) ?? SecretFields.FindValues(field.Value));
+        FormFields(form).SelectMany(field => SecretFields.IsSecretName(field.Name) ? [field.Value] : Secrets(field.Value) ?? SecretFields.FindValues(field.Value));
 
     /// <summary>What was changed for display in JSON, and must not be sent; null for nothing.</summary>
     /// <param name="element">The value.</param>

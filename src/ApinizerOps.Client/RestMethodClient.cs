@@ -56,7 +56,7 @@ internal sealed class RestMethodClient(ApiConnection connection) : IRestMethodCl
     }
 
     private static string? FindChanged((string Name, string Value) field) =>
-        RestJson.FindChanged(field.Value, Redactor.IsSecretField(field.Name) ? field.Name : null);
+        RestJson.FindChanged(field.Value, SecretFields.IsSecretName(field.Name) ? field.Name : null);
 
     private static string? FindChanged(byte[] content, string contentType)
     {
@@ -83,7 +83,7 @@ internal sealed class RestMethodClient(ApiConnection connection) : IRestMethodCl
         {
             secrets = secrets.Concat(
                 part.FileName != null ? FileSecrets(part.Content)
-                : Redactor.IsSecretField(part.Name) ? [RestJson.Text(part.Content)]
+                : SecretFields.IsSecretName(part.Name) ? [RestJson.Text(part.Content)]
                 : RestJson.Text(part.Content) is var text ? RestJson.Secrets(text) ?? SecretFields.FindValues(text) : []);
         }
 

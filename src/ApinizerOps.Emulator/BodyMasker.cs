@@ -16,7 +16,7 @@ internal static class BodyMasker
     {
         var pairs = form.Split('&').Select(pair => pair.Split(['='], 2)).ToList();
         return pairs.All(pair => pair.Length == 2 && pair[0].Length > 0 && pair[0].All(IsNameCharacter))
-            ? string.Join("&", pairs.Select(pair => pair[0] + "=" + (Redactor.IsSecretField(pair[0]) ? Redactor.Mask : pair[1])))
+            ? string.Join("&", pairs.Select(pair => pair[0] + "=" + (SecretFields.IsSecretName(pair[0]) ? Redactor.Mask : pair[1])))
             : null;
     }
 
@@ -36,7 +36,7 @@ internal static class BodyMasker
                 writer.WriteString("contentType", mask?.Invoke(part.ContentType) ?? part.ContentType);
             writer.WriteNumber("size", part.Content.Length);
             if (part is { FileName: null, Text: { } text })
-                writer.WriteString("value", mask == null ? text : Redactor.IsSecretField(part.Name) ? Redactor.Mask : MaskText(text, mask));
+                writer.WriteString("value", mask == null ? text : SecretFields.IsSecretName(part.Name) ? Redactor.Mask : MaskText(text, mask));
             writer.WriteEndObject();
         }
 
@@ -47,7 +47,7 @@ internal static class BodyMasker
     private static string MaskText(string text, Func<string, string> mask) => mask(RequestBody.TryParse(text) is { } json ? MaskJson(json) : text);
 
     // A keystore holds keys.
-    private static bool IsSecret(string field) => string.Equals(field, "file", StringComparison.Ordinal) || Redactor.IsSecretField(field);
+    private static bool IsSecret(string field) => string.Equals(field, "file", StringComparison.Ordinal) || SecretFields.IsSecretName(field);
 
     private static void Copy(Utf8JsonWriter writer, JsonElement element)
     {

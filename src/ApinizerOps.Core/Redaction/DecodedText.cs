@@ -14,8 +14,8 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class DecodedText
 {
-    // No server writes more.
-    private const int MostLayers = 16;
+    /// <summary>How many layers of escapes are read. No server writes more.</summary>
+    public const int MostLayers = 16;
 
     // Stands where digits begin and end. No byte is this letter.
     private const char Edge = '\uFFFF';
@@ -52,11 +52,6 @@ internal sealed class DecodedText
     private DecodedText(string source, List<(char Letter, int Start, int End)> letters) => (_source, _letters) = (source, letters);
 
     public string Text => _text ??= new string([.. _letters.Select(letter => letter.Letter)]);
-
-    public int SourceLength => _source.Length;
-
-    /// <summary>Whether there are escapes left, since they go deeper than any server writes.</summary>
-    public bool IsTooDeep => Layers().Count > MostLayers;
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;

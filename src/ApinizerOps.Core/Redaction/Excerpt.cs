@@ -19,11 +19,9 @@ internal static class Excerpt
     /// <param name="longest">The size.</param>
     public static string Clean(string text, Func<string, string> clean, int longest = Longest)
     {
-        if (text.Length <= LongestLook)
-            return Truncate(clean(text), longest);
-        var start = clean(text.Substring(0, LongestLook));
+        var start = clean(text.Substring(0, Math.Min(text.Length, LongestLook)));
         // What is left of a secret that was cut stands at the end, and comes near the start where much was taken out.
-        return Truncate(start, Math.Max(0, Math.Min(longest, start.Length - LongestSecret)));
+        return Truncate(start, text.Length <= LongestLook ? longest : Math.Max(0, Math.Min(longest, start.Length - LongestSecret)));
     }
 
     /// <summary>Cuts a clean text to size.</summary>

@@ -22,9 +22,6 @@ internal sealed class Redactor
 
     private Redactor(SecretFinder[] finders) => _finders = finders;
 
-    /// <summary>Whether a field of this name holds a secret, however the name is spelled.</summary>
-    public static bool IsSecretField(string name) => SecretFields.IsSecretName(name);
-
     /// <summary>Creates a redactor that masks these secrets too.</summary>
     public Redactor With(IEnumerable<string>? secrets) => secrets == null ? this : new Redactor([.. _finders, new SecretFinder(secrets)]);
 
@@ -71,9 +68,10 @@ internal sealed class Redactor
 
         if (isDecoded)
             return;
-        if (text.IsTooDeep)
-            found.Add((0, text.SourceLength, Mask));
-        foreach (var bytes in text.Layers().Last().Decode(forms.Min(form => form.Text.Length)))
+        var last = text.Layers().Last();
+        if (text.Layers().Count > DecodedText.MostLayers)
+            found.Add((last.Place(0, 1).Start, last.Place(0, last.Text.Length).End, Mask));
+        foreach (var bytes in last.Decode(forms.Min(form => form.Text.Length)))
             Find(bytes, forms, found, isDecoded: true);
     }
 

@@ -79,10 +79,10 @@ internal static class SecretFields
     public static bool IsJwkPart(string name) => JwkParts.Contains(name);
 
     /// <summary>Whether a field holds a name, for the value that stands beside it.</summary>
-    public static bool IsNameOfPair(string name) => Is(name, "name") || Is(name, "key");
+    public static bool IsNameOfPair(string name) => name.ToLowerInvariant() is "name" or "key";
 
     /// <summary>Whether a field holds the value for the name that stands beside it.</summary>
-    public static bool IsValueOfPair(string name) => Is(name, "value") || Is(name, "values");
+    public static bool IsValueOfPair(string name) => name.ToLowerInvariant() is "value" or "values";
 
     /// <summary>The values of fields in XML, JSON, forms and lines of their own, credentials in headers, private keys in PEM; and their parts.</summary>
     public static IEnumerable<string> FindValues(string text)
@@ -117,8 +117,6 @@ internal static class SecretFields
     }
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static bool Is(string name, string expected) => string.Equals(name, expected, StringComparison.OrdinalIgnoreCase);
 
     private static void FindFields(DecodedText decoded, bool isEscaped, List<(int Start, int End, string Mask)> found)
     {

@@ -84,28 +84,21 @@ internal sealed class SecretFinder
     {
         private List<Form>? _forms;
 
-        public List<Form> Forms => _forms ??= Make();
+        public List<Form> Forms => _forms ??= [.. Make()];
 
         // As it is, as the bytes of a key, and without escapes and separators.
-        private List<Form> Make()
+        private IEnumerable<Form> Make()
         {
-            var forms = new List<Form> { new(Text) };
+            yield return new(Text);
             // The last line has few bytes, for which each short text would have to be decoded.
             if ((!IsLine || Text.Length >= FullLine) && TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm)
-                forms.Add(new(Latin1.GetString(key)));
-            if (IsLine)
-            {
-                // There are many, and they have no other separator.
-                if (Text.IndexOf('+') >= 0)
-                    forms.Add(new(Text.Replace("+", ""), Text[0] == '+' || Text[Text.Length - 1] == '+'));
-                return forms;
-            }
-
-            var text = new DecodedText(Text);
-            var bare = text.Layers().Last().Bare();
-            if (!text.IsTooDeep && bare.Text.Length >= ShortestForm && bare.Text != Text)
-                forms.Add(new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length)));
-            return forms;
+                yield return new(Latin1.GetString(key));
+            // There are many lines, and they have no other separator.
+            if (IsLine && Text.IndexOf('+') < 0)
+                yield break;
+            var bare = new DecodedText(Text).Layers().Last().Bare();
+            if (bare.Text.Length >= ShortestForm && bare.Text != Text)
+                yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }
     }
 }

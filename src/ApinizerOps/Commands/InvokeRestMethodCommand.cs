@@ -187,7 +187,7 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
     private static string Shown(string pair)
     {
         var parts = pair.Split(['='], 2);
-        return parts.Length == 2 && Redactor.IsSecretField(parts[0]) ? $"{parts[0]}={Redactor.Mask}" : Uri.UnescapeDataString(pair);
+        return parts.Length == 2 && SecretFields.IsSecretName(parts[0]) ? $"{parts[0]}={Redactor.Mask}" : Uri.UnescapeDataString(pair);
     }
 
     private static async Task<ApinizerRestResponse> SendAsync(IApinizerClient client, RestCall call, ReplyFile? file, CallContext context)
