@@ -43,21 +43,24 @@ internal sealed class DecodedText
     private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]");
 
     private readonly string _source;
-    private readonly List<(char Letter, int Start, int End)> _letters;
     private string? _text;
+    private List<(char Letter, int Start, int End)>? _letters;
     private List<DecodedText>? _layers;
 
-    public DecodedText(string text) : this(text, [.. text.Select((letter, i) => (letter, i, i + 1))]) => _text = text;
+    public DecodedText(string text) => _source = _text = text;
 
     private DecodedText(string source, List<(char Letter, int Start, int End)> letters) => (_source, _letters) = (source, letters);
 
-    public string Text => _text ??= new string([.. _letters.Select(letter => letter.Letter)]);
+    public string Text => _text ??= new string(Letters.ConvertAll(letter => letter.Letter).ToArray());
+
+    // Of a text that was not decoded they are made when they are needed.
+    private List<(char Letter, int Start, int End)> Letters => _letters ??= [.. _source.Select((letter, i) => (letter, i, i + 1))];
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
 
     /// <summary>What stands in the original text for a letter.</summary>
-    public string Source(int index) => _source.Substring(_letters[index].Start, _letters[index].End - _letters[index].Start);
+    public string Source(int index) => _source.Substring(Letters[index].Start, Letters[index].End - Letters[index].Start);
 
     /// <summary>The place of letters in the original text.</summary>
     /// <param name="start">The first letter.</param>
@@ -65,10 +68,10 @@ internal sealed class DecodedText
     /// <param name="isWide">Whether with what was left out beside them, except whitespace.</param>
     public (int Start, int End) Place(int start, int end, bool isWide = false)
     {
-        var (first, last) = (_letters[start].Start, _letters[end - 1].End);
+        var (first, last) = (Letters[start].Start, Letters[end - 1].End);
         if (!isWide)
             return (first, last);
-        var (before, after) = (start == 0 ? 0 : _letters[start - 1].End, end < _letters.Count ? _letters[end].Start : _source.Length);
+        var (before, after) = (start == 0 ? 0 : Letters[start - 1].End, end < Letters.Count ? Letters[end].Start : _source.Length);
         while (before < first && char.IsWhiteSpace(_source[before]))
             before++;
         while (after > last && char.IsWhiteSpace(_source[after - 1]))
@@ -131,10 +134,10 @@ internal sealed class DecodedText
             {
                 var at = run.Index + first;
                 List<(char Letter, int Start, int End)> letters = [.. ToBytes(digits.Value.Substring(first), bits).Select((value, i) =>
-                    ((char)value, _letters[at + (i * 8 / bits)].Start, _letters[at + (((i * 8) + 7) / bits)].End))];
+                    ((char)value, Letters[at + (i * 8 / bits)].Start, Letters[at + (((i * 8) + 7) / bits)].End))];
                 // Padding belongs to the last byte, and digits that make no byte to none.
                 var (before, (letter, start, end)) = (letters[0].Start, letters[letters.Count - 1]);
-                end = run.Length > digits.Length ? _letters[run.Index + run.Length - 1].End : end;
+                end = run.Length > digits.Length ? Letters[run.Index + run.Length - 1].End : end;
                 letters[letters.Count - 1] = (letter, start, end);
                 yield return new(_source, [(Edge, before, before), .. letters, (Edge, end, end)]);
             }
@@ -149,13 +152,13 @@ internal sealed class DecodedText
             var letters = read(match);
             if (letters == match.Value)
                 continue;
-            replaced.AddRange(_letters.GetRange(done, match.Index - done));
+            replaced.AddRange(Letters.GetRange(done, match.Index - done));
             done = match.Index + match.Length;
             var (start, end) = Place(match.Index, done);
             replaced.AddRange(letters.Select(letter => (letter, start, end)));
         }
 
-        return done == 0 ? this : new(_source, [.. replaced, .. _letters.Skip(done)]);
+        return done == 0 ? this : new(_source, [.. replaced, .. Letters.Skip(done)]);
     }
 
     // One layer of them. Where there is none, stray backslashes go, with what JSON writes for white space.
@@ -168,7 +171,7 @@ internal sealed class DecodedText
 
     private DecodedText Without(Predicate<char> isLeftOut)
     {
-        var rest = _letters.FindAll(letter => !isLeftOut(letter.Letter));
-        return rest.Count == _letters.Count ? this : new(_source, rest);
+        var rest = Letters.FindAll(letter => !isLeftOut(letter.Letter));
+        return rest.Count == Letters.Count ? this : new(_source, rest);
     }
 }

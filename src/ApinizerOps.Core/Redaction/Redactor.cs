@@ -59,11 +59,7 @@ internal sealed class Redactor
         {
             var bare = layer.Bare();
             foreach (var form in forms)
-            {
-                form.Find(layer, found);
-                if (bare != layer)
-                    form.Find(bare, found);
-            }
+                form.Find(form.IsBare ? bare : layer, found);
         }
 
         if (isDecoded)

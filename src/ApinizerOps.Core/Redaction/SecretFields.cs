@@ -17,8 +17,9 @@ internal static class SecretFields
 
     // What leads most of these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
     private static readonly LazyRegex SecretName = new(
-        "^(?:(?:key)?content|keymaterial|(?:proxy)?authorization|credentials?|passwd|passphrase|pwd|secretvalue|(?:set)?cookies?|jwt)$"
-        + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?$", ignoreCase: true);
+        @"\z(?<=^(?:(?:key)?content|keymaterial|(?:proxy)?authorization|credentials?|passwd|passphrase|pwd|secretvalue|(?:set)?cookies?|jwt)"
+        + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?)",
+        ignoreCase: true);
 
     // The private parts of an RSA, an elliptic and a symmetric key in JSON Web Key, whose names mean something else elsewhere.
     private static readonly HashSet<string> JwkParts = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];

@@ -62,8 +62,9 @@ internal sealed class SecretFinder
 
     /// <summary>What is looked for to find a part of a secret.</summary>
     /// <param name="Text">The letters.</param>
+    /// <param name="IsBare">Whether it has none of the letters that are left out of bare text.</param>
     /// <param name="IsWide">Whether letters that were left out belong to it, before or behind it.</param>
-    public sealed record Form(string Text, bool IsWide = false)
+    public sealed record Form(string Text, bool IsBare = false, bool IsWide = false)
     {
         /// <summary>Adds each place where it is.</summary>
         public void Find(DecodedText decoded, List<(int Start, int End, string Mask)> found)
@@ -86,19 +87,19 @@ internal sealed class SecretFinder
 
         public List<Form> Forms => _forms ??= [.. Make()];
 
-        // As it is, as the bytes of a key, and without escapes and separators.
+        // As it is, without escapes and separators, and as the bytes of a key.
         private IEnumerable<Form> Make()
         {
-            yield return new(Text);
+            // There are many lines, and they have no other separator.
+            var (bare, isWide) = (Text.Replace("+", ""), Text.Trim('+') != Text);
+            if (!IsLine && new DecodedText(Text).Layers().Last().Bare() is var decoded)
+                (bare, isWide) = (decoded.Text, decoded.Text != "" && decoded.Place(0, decoded.Text.Length) != (0, Text.Length));
+            yield return new(Text, bare == Text);
+            if (bare != Text && bare.Length >= ShortestForm)
+                yield return new(bare, true, isWide);
             // The last line has few bytes, for which each short text would have to be decoded.
             if ((!IsLine || Text.Length >= FullLine) && TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm)
                 yield return new(Latin1.GetString(key));
-            // There are many lines, and they have no other separator.
-            if (IsLine && Text.IndexOf('+') < 0)
-                yield break;
-            var bare = new DecodedText(Text).Layers().Last().Bare();
-            if (bare.Text.Length >= ShortestForm && bare.Text != Text)
-                yield return new(bare.Text, bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }
     }
 }
