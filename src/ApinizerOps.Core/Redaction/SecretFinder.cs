@@ -34,8 +34,8 @@ internal sealed class SecretFinder
 
     /// <summary>What may be found in a text of this length.</summary>
     public IEnumerable<Form> Forms(int length) => _parts.Value
-        // Less than a quarter is left only of what has escapes.
-        .Where(part => part.Text.Length <= 4 * length || DecodedText.MayHaveEscapes(part.Text))
+        // Of a line all is left, of other parts less than a quarter only where they have escapes.
+        .Where(part => part.Text.Length <= (part.IsLine ? length : 4 * length) || DecodedText.MayHaveEscapes(part.Text))
         .SelectMany(part => part.Forms).Where(form => form.Text.Length <= length);
 
     private static IEnumerable<Part> PartsOf(string secret)
@@ -62,7 +62,7 @@ internal sealed class SecretFinder
 
     /// <summary>What is looked for to find a part of a secret.</summary>
     /// <param name="Text">The letters.</param>
-    /// <param name="IsBare">Whether it has none of the letters that are left out of bare text.</param>
+    /// <param name="IsBare">Whether separators were left out of it.</param>
     /// <param name="IsWide">Whether letters that were left out belong to it, before or behind it.</param>
     public sealed record Form(string Text, bool IsBare = false, bool IsWide = false)
     {
@@ -87,19 +87,19 @@ internal sealed class SecretFinder
 
         public List<Form> Forms => _forms ??= [.. Make()];
 
-        // As it is, without escapes and separators, and as the bytes of a key.
+        // As it is, as the bytes of a key, and without separators, which also what its escapes decode to may have.
         private IEnumerable<Form> Make()
         {
-            // There are many lines, and they have no other separator.
-            var (bare, isWide) = (Text.Replace("+", ""), Text.Trim('+') != Text);
-            if (!IsLine && new DecodedText(Text).Layers().Last().Bare() is var decoded)
-                (bare, isWide) = (decoded.Text, decoded.Text != "" && decoded.Place(0, decoded.Text.Length) != (0, Text.Length));
-            yield return new(Text, bare == Text);
-            if (bare != Text && bare.Length >= ShortestForm)
-                yield return new(bare, true, isWide);
+            yield return new(Text);
             // The last line has few bytes, for which each short text would have to be decoded.
             if ((!IsLine || Text.Length >= FullLine) && TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm)
                 yield return new(Latin1.GetString(key));
+            // There are many lines, and they have no other separator.
+            if (IsLine)
+                yield return new(Text.Replace("+", ""), IsBare: true, IsWide: Text.Trim('+') != Text);
+            var layers = IsLine ? [] : new DecodedText(Text).Layers();
+            foreach (var bare in layers.Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
+                yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }
     }
 }

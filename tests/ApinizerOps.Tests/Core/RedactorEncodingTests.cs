@@ -297,6 +297,14 @@ public sealed class RedactorEncodingTests
         Assert.Equal("", new Redactor(["12345678"]).MaskValues(""));
     }
 
+    /// <summary>White space makes no escape of it, so that it is not decoded as the secret would be.</summary>
+    [Theory]
+    [InlineData("y'T+EG%aE3J", "y'T+EG%a E3J")]
+    [InlineData("SH=%41@7eY1UpgZ", "SH%3D%25 4 1%407eY1UpgZ")]
+    [InlineData("Ab\\u00419xYz77", "Ab\\u00 419xYz77")]
+    public void A_secret_that_holds_an_escape_goes_with_white_space_in_it(string secret, string text) =>
+        Assert.Equal("[***]", new Redactor([secret]).Clean($"[{text}]"));
+
     [Fact]
     public void Hardly_anything_but_signs_that_spellings_drop()
     {
