@@ -21,9 +21,6 @@ internal static class SecretFields
         + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?)",
         ignoreCase: true);
 
-    // The private parts of an RSA, an elliptic and a symmetric key in JSON Web Key, whose names mean something else elsewhere.
-    private static readonly HashSet<string> JwkParts = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
     // In JSON, also where single quotes make it almost JSON, and as the value beside a name; in XML; in forms and attributes; in lines
     // of their own, which JSON has behind \n: "Invalid token: expired" is a sentence. The quotes of JSON within JSON are those of a
     // text that was unescaped.
@@ -45,17 +42,14 @@ internal static class SecretFields
     private static readonly LazyRegex JsonValue = new(
         @"\G(?:[{[](?<open>)(?>(?:(?(open)(?:[{[](?<open>)|[}\]](?<-open>)|""(?>(?:[^""\\]|\\[\s\S]?)*)""?|[^""{}[\]]+)|(?!)))*)|(?!null\b)[^,}\]""\\ \t\r\n<]*)");
 
-    // Digest is followed by several values, other schemes by one. A name that begins with x- is that of a header; without x- it
-    // may be an ordinary word in a sentence.
-    private static readonly LazyRegex Header = new(
-        @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?)(?:digest\s[^\r\n<]+|(?<scheme>(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?[^\s""'<>,;\\]+)"
+    // In headers and sentences. Digest is followed by several values, other schemes by one. A name that begins with x- is that of a
+    // header; without x- it may be an ordinary word. A token contains a digit; an ordinary word does not.
+    private static readonly LazyRegex Credential = new(
+        @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?(?:(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?)(?:digest\s[^\r\n<]+|[^\s""'<>,;\\]+)"
         + @"|(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+"
-        + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*)",
-        text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"), ignoreCase: true);
-
-    // A token contains a digit; an ordinary word does not.
-    private static readonly LazyRegex Token = new(
-        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", text => HasAny(text, "bearer", "apnz_"), ignoreCase: true);
+        + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*"
+        + @"|(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,})",
+        text => HasAny(text, "authorization", "bearer", "apnz_", "cookie", "key", "token", "secret", "password"), ignoreCase: true);
 
     // Line breaks may be escaped, and an encrypted key has headers of its own. A line of the body, or what is masked already, tells
     // a key from words that follow a mark.
@@ -64,11 +58,12 @@ internal static class SecretFields
         + @"(?=(?:B|-(?!-))*?(?:[A-Za-z0-9+/=]{16}|\*{3}))(?>(?:B+|-(?!-))*)(?:-----END(?:[\s\S]{0,55}?-----)?)?".Replace("B", @"[A-Za-z0-9+/=\s\\%:,.*]"),
         text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
 
-    private static readonly LazyRegex[] CredentialsAndKeys = [Header, Token, KeyBlock];
+    private static readonly LazyRegex[] CredentialsAndKeys = [Credential, KeyBlock];
 
     // The values in an object, a list or an element, without the names.
     private static readonly LazyRegex Piece = new(
-        @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|<!\[CDATA\[(?<piece>[\s\S]*?)\]\]>|(?<=>)(?<piece>[^<>""]+)(?=<)");
+        @"""(?<piece>(?:[^""\\]|\\[^""])+)\\*""(?<name>\s*:)?|(?<=[\[,:\s])(?<piece>[0-9.eE+-]+)(?=[\],}\s])|<!\[CDATA\[(?<piece>[\s\S]*?)\]\]>|(?<=>)(?<piece>[^<>""]+)(?=<)",
+        text => text.IndexOfAny(['{', '[', '<']) < text.Length - 1);
 
     /// <summary>
     /// Whether a field of this name holds a secret, or several. Case, separators and escapes in the name make no difference.
@@ -76,8 +71,8 @@ internal static class SecretFields
     public static bool IsSecretName(string name) =>
         name.Length <= LongestName && SecretName.IsIn(new DecodedText(name).Layers().Last().Bare().Text.Replace("_", "").Replace(".", ""));
 
-    /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>.</summary>
-    public static bool IsJwkPart(string name) => JwkParts.Contains(name);
+    /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>: RSA, elliptic or symmetric.</summary>
+    public static bool IsJwkPart(string name) => name is "d" or "p" or "q" or "dp" or "dq" or "qi" or "oth" or "k";
 
     /// <summary>Whether a field holds a name, for the value that stands beside it.</summary>
     public static bool IsNameOfPair(string name) => name.ToLowerInvariant() is "name" or "key";
@@ -93,8 +88,6 @@ internal static class SecretFields
         foreach (var value in found.OrderBy(place => place.Start).Select(place => text.Substring(place.Start, place.End - place.Start).Trim()))
         {
             yield return value;
-            if (value.IndexOfAny(['{', '[', '<']) < 0)
-                continue;
             for (var piece = Piece.Find($">{value}<"); piece.Success; piece = piece.NextMatch())
             {
                 if (!piece.Groups["name"].Success && piece.Groups["piece"].Length < value.Length)
@@ -112,7 +105,7 @@ internal static class SecretFields
             foreach (var regex in CredentialsAndKeys)
             {
                 for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
-                    Add(layer, match.Index + match.Groups["head"].Length + match.Groups["scheme"].Length, match.Index + match.Length, found);
+                    Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
             }
         }
     }
@@ -144,26 +137,22 @@ internal static class SecretFields
         if (sign != ">" && Quoted.Find(text, start) is { Success: true } quoted && (quoted.Groups["end"].Success || quoted.Value[0] == '"' || sign == "'"))
         {
             // What was cut off gets the quote that it would have. In JSON within JSON, the next quote is then another one.
-            var (end, quote) = (start + quoted.Length, decoded.Source(start));
-            var closing = quoted.Groups["end"].Success ? decoded.Source(end - 1) : "";
-            found.Add((decoded.Place(start, start + 1).End, decoded.Place(end - 1, end).End - closing.Length, Redactor.Mask + (closing == quote ? "" : quote)));
-            return end;
+            var (behind, quote) = (start + quoted.Length, decoded.Source(start));
+            var closing = quoted.Groups["end"].Success ? decoded.Source(behind - 1) : "";
+            found.Add((decoded.Place(start, start + 1).End, decoded.Place(behind - 1, behind).End - closing.Length, Redactor.Mask + (closing == quote ? "" : quote)));
+            return behind;
         }
 
-        switch (sign)
+        var own = decoded.Source(field.Groups["sign"].Index);
+        var end = sign switch
         {
-            case ">":
-                var close = text.IndexOf("</" + field.Groups["name"].Value, start, StringComparison.OrdinalIgnoreCase);
-                return Add(decoded, start, close < 0 ? text.Length : close, found);
-            case "=":
-                return Add(decoded, start, start + FormValue.Find(text, start).Length, found);
-            case ":":
-                return Add(decoded, start, start + LineValue.Find(text, start).Length, found);
-            default:
-                var (value, own) = (JsonValue.Find(text, start), decoded.Source(field.Groups["sign"].Index));
-                var end = Enumerable.Range(start, value.Length).Where(i => text[i] == '"' && decoded.Source(i) != own).DefaultIfEmpty(start + value.Length).First();
-                return Add(decoded, start, end, found, own);
-        }
+            ">" => text.IndexOf("</" + field.Groups["name"].Value, start, StringComparison.OrdinalIgnoreCase) is >= 0 and var close ? close : text.Length,
+            "=" => start + FormValue.Find(text, start).Length,
+            ":" => start + LineValue.Find(text, start).Length,
+            // JSON around it goes on with a quote of another level.
+            _ => start + JsonValue.Find(text, start).Value.TakeWhile((letter, i) => letter != '"' || decoded.Source(start + i) == own).Count(),
+        };
+        return Add(decoded, start, end, found, sign is "\"" or "'" ? own : "");
     }
 
     private static int Add(DecodedText text, int start, int end, List<(int Start, int End, string Mask)> found, string quote = "")
