@@ -101,34 +101,27 @@ internal static class SecretFields
     {
         foreach (var layer in text.Layers())
         {
-            FindFields(layer, isEscaped: layer != text, found);
             foreach (var regex in CredentialsAndKeys)
             {
                 for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
                     Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
             }
+
+            var (isJwk, at) = (layer.Text.IndexOf("\"kty\"", StringComparison.Ordinal) >= 0, 0);
+            for (var field = Field.Find(layer.Text); field.Success; field = Field.Find(layer.Text, at))
+            {
+                // What ends a name may begin the next: each quote is tried.
+                at = field.Index + 1;
+                var (name, sign) = (field.Groups["name"].Value, field.Groups["sign"].Value);
+                // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
+                var isRead = layer != text && sign is "\"" or "'" && layer.Source(field.Index).Length == 1;
+                if (!isRead && (IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) || (isJwk && sign == "\"" && IsJwkPart(name))))
+                    at = Math.Max(at, AddValue(layer, field, found));
+            }
         }
     }
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static void FindFields(DecodedText decoded, bool isEscaped, List<(int Start, int End, string Mask)> found)
-    {
-        var text = decoded.Text;
-        var isJwk = text.IndexOf("\"kty\"", StringComparison.Ordinal) >= 0;
-        var at = 0;
-        for (var field = Field.Find(text); field.Success; field = Field.Find(text, at))
-        {
-            // What ends a name may begin the next: each quote is tried.
-            at = field.Index + 1;
-            var (name, sign) = (field.Groups["name"].Value, field.Groups["sign"].Value);
-            // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
-            if (isEscaped && sign is "\"" or "'" && decoded.Source(field.Index).Length == 1)
-                continue;
-            if (IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) || (isJwk && sign == "\"" && IsJwkPart(name)))
-                at = Math.Max(at, AddValue(decoded, field, found));
-        }
-    }
 
     // Returns where the value ends.
     private static int AddValue(DecodedText decoded, Match field, List<(int Start, int End, string Mask)> found)
