@@ -120,6 +120,7 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         @{ Name = 'an unknown charset'; Give = @{ Path = 'x/'; Method = 'Put'; Body = 'a'; ContentType = 'text/plain; charset=none' } }
         @{ Name = 'a file without a name'; Give = @{ Path = 'x/'; Method = 'Put'; InFile = '' } }
         @{ Name = 'Private without a file'; Give = @{ Path = 'x/'; Private = $true } }
+        @{ Name = 'a file with Head'; Give = @{ Path = 'x/'; Method = 'Head'; OutFile = 'TestDrive:/head.txt' } }
     ) {
         Get-Reason { Invoke-ApinizerRestMethod @Give -Confirm:$false } | Should -Be 'InvalidArgument'
         Get-Sent | Should -BeNullOrEmpty
