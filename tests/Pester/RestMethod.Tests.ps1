@@ -349,6 +349,17 @@ Describe 'Replies to Invoke-ApinizerRestMethod' -Tag Culture {
         & stat -c %a $file | Should -BeExactly '600'
     }
 
+    It 'go to a file that is replaced for those who could read the old one: <_>' -Skip:($env:OS -eq 'Windows_NT') -ForEach '600', '640', '666' {
+        $file = Join-Path -Path $TestDrive -ChildPath "replaced-$_.zip"
+        [System.IO.File]::WriteAllText($file, 'old')
+        & chmod $_ $file
+        Invoke-With 'PK' 'application/octet-stream' @{ OutFile = $file; Force = $true }
+        [System.IO.File]::ReadAllText($file) | Should -BeExactly 'PK'
+        & stat -c %a $file | Should -BeExactly $_
+        Invoke-With 'PK' 'application/octet-stream' @{ OutFile = $file; Force = $true; Private = $true }
+        & stat -c %a $file | Should -BeExactly '600'
+    }
+
     It 'that are binary are bytes' {
         $bytes = Invoke-With 'PK' 'application/octet-stream'
         , $bytes | Should -BeOfType byte[]
