@@ -68,10 +68,6 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         return await ReplaceAsync(present, upload.With(different, upload.Description)).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a change may have been made despite the error, and may be sent again.</summary>
-    public static bool MayBeSentAgain(ApinizerException error) =>
-        !error.IsInDoubt && error.Reason is ErrorReason.ConnectionFailed or ErrorReason.Timeout or ErrorReason.ServerError or ErrorReason.UnexpectedReply;
-
     private static string UseUpdate => "Choose another name, or use Set- or Update-ApinizerCertificate to change the existing certificate.";
 
     private void Check()
@@ -113,7 +109,7 @@ internal sealed class CertificateUpsert(CertificatesClient certificates, string 
         {
             return wanted.MayLeaveOutEnvironments && !wanted.MayDouble(present) ? await PutAsync(wanted, alias).ConfigureAwait(false) : throw NotSafe(present, wanted, error);
         }
-        catch (ApinizerException error) when (MayBeSentAgain(error))
+        catch (ApinizerException error) when (error.MayBeSentAgain)
         {
             error.NextStep ??= $"The certificate may have been saved or not. Look with: Get-ApinizerCertificate -Name {CommandText.Quote(present.Name)} -Project {CommandText.Quote(present.Project!)}. To send it again does no harm.";
             throw;

@@ -117,7 +117,7 @@ internal sealed class KeystoresClient(ApiConnection connection) : IKeystoresClie
             error.NextStep ??= "Choose another NewName.";
             throw;
         }
-        catch (ApinizerException error) when (CertificateUpsert.MayBeSentAgain(error))
+        catch (ApinizerException error) when (error.MayBeSentAgain)
         {
             error.NextStep ??= "The keystore may have been saved or not, and the gateway does not show its content. To send it again does no harm.";
             throw;

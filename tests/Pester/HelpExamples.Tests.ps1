@@ -88,7 +88,7 @@ Describe 'The help' {
 
     It 'passes as a test: <Title>' -ForEach $tests {
         $folder = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
-        Copy-Item -LiteralPath $files -Destination $folder -Recurse
+        Copy-ExampleFolder $files $folder
         $file = Join-Path -Path $folder -ChildPath 'example.Tests.ps1'
         Set-Content -LiteralPath $file -Value $Code
         $printed = Invoke-Child "Set-Location '$folder'; Import-Module `$Manifest; Import-Module -Name '$((Get-Module -Name Pester).Path)'; Invoke-Pester -Path '$file'"

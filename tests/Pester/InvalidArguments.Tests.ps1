@@ -5,10 +5,10 @@ BeforeDiscovery {
     $names = Get-Command -Module ApinizerOps -CommandType Cmdlet | ForEach-Object { $_.Name }
 }
 
-Describe 'A token given to a non-text parameter of <_>' -ForEach $names {
+Describe 'A token given to a non-text parameter' {
     BeforeAll {
         . "$PSScriptRoot/Setup.ps1"
-        # Without a host: what -WhatIf says would fill the screen.
+        # Without a host: what -WhatIf says would fill the screen. One for all cmdlets: a new one compiles all views again.
         $shell = [powershell]::Create()
         function Invoke-There([string] $Script, [object[]] $Arguments) {
             $shell.Commands.Clear()
@@ -17,7 +17,7 @@ Describe 'A token given to a non-text parameter of <_>' -ForEach $names {
             $shell.Invoke()
         }
 
-        $null = Invoke-There '. $args[0]; $null = Start-TestGateway' "$PSScriptRoot/Setup.ps1"
+        $null = Invoke-There '. $args[0]' "$PSScriptRoot/Setup.ps1"
         $token = 'apnz_Zq7' + 'Kx94TbW21pLmV8'
         $number = '98765' + '43210'
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters
@@ -26,34 +26,43 @@ Describe 'A token given to a non-text parameter of <_>' -ForEach $names {
     }
 
     AfterAll {
-        $null = Invoke-There 'Stop-TestGateway'
         $shell.Dispose()
     }
 
-    It 'appears in no error and no stream' {
-        $parameters = (Get-Command $_).Parameters.Values
-        $needed = @{}
-        foreach ($other in $parameters) {
-            if ($other.ParameterType -in [string], [string[]] -and @($other.ParameterSets.Values | Where-Object IsMandatory)) { $needed[$other.Name] = 'x' }
+    Context 'of <_>' -ForEach $names {
+        BeforeAll {
+            $null = Invoke-There '$null = Start-TestGateway'
         }
 
-        foreach ($parameter in $parameters | Where-Object { $_.Name -notin $common -and $_.ParameterType -notin $text }) {
-            foreach ($value in $token, $number, ([long] $number), @($token, $number), @{ $token = $number }) {
-                $given = $needed.Clone()
-                foreach ($switch in @{ WhatIf = $true; Confirm = $false }.GetEnumerator()) {
-                    if ($parameters.Name -contains $switch.Key) { $given[$switch.Key] = $switch.Value }
-                }
+        AfterAll {
+            $null = Invoke-There 'Stop-TestGateway'
+        }
 
-                $given[$parameter.Name] = $value
-                $shown = Invoke-There @'
+        It 'appears in no error and no stream' {
+            $parameters = (Get-Command $_).Parameters.Values
+            $needed = @{}
+            foreach ($other in $parameters) {
+                if ($other.ParameterType -in [string], [string[]] -and @($other.ParameterSets.Values | Where-Object IsMandatory)) { $needed[$other.Name] = 'x' }
+            }
+
+            foreach ($parameter in $parameters | Where-Object { $_.Name -notin $common -and $_.ParameterType -notin $text }) {
+                foreach ($value in $token, $number, ([long] $number), @($token, $number), @{ $token = $number }) {
+                    $given = $needed.Clone()
+                    foreach ($switch in @{ WhatIf = $true; Confirm = $false }.GetEnumerator()) {
+                        if ($parameters.Name -contains $switch.Key) { $given[$switch.Key] = $switch.Value }
+                    }
+
+                    $given[$parameter.Name] = $value
+                    $shown = Invoke-There @'
 param($Name, $Given)
 $Error.Clear()
 try { & $Name @Given -ErrorAction Continue *>&1 | Out-String -Width 4096 } catch { "$_"; $_ | Out-String -Width 4096 }
 Get-ErrorText
 '@ $_, $given
-                $shown = ($shown -join "`n") + ($shell.Streams.Error | Out-String)
-                foreach ($secret in $token, $number) {
-                    foreach ($spelling in Get-Spelling $secret) { $shown.Contains($spelling) | Should -BeFalse -Because "-$($parameter.Name) shows it: $shown" }
+                    $shown = ($shown -join "`n") + ($shell.Streams.Error | Out-String)
+                    foreach ($secret in $token, $number) {
+                        foreach ($spelling in Get-Spelling $secret) { $shown.Contains($spelling) | Should -BeFalse -Because "-$($parameter.Name) shows it: $shown" }
+                    }
                 }
             }
         }

@@ -120,6 +120,7 @@ Describe 'Invoke-ApinizerRestMethod' -Tag Culture {
         @{ Name = 'an unknown charset'; Give = @{ Path = 'x/'; Method = 'Put'; Body = 'a'; ContentType = 'text/plain; charset=none' } }
         @{ Name = 'a file without a name'; Give = @{ Path = 'x/'; Method = 'Put'; InFile = '' } }
         @{ Name = 'Private without a file'; Give = @{ Path = 'x/'; Private = $true } }
+        @{ Name = 'a file with Head'; Give = @{ Path = 'x/'; Method = 'Head'; OutFile = 'TestDrive:/head.txt' } }
     ) {
         Get-Reason { Invoke-ApinizerRestMethod @Give -Confirm:$false } | Should -Be 'InvalidArgument'
         Get-Sent | Should -BeNullOrEmpty
@@ -345,6 +346,17 @@ Describe 'Replies to Invoke-ApinizerRestMethod' -Tag Culture {
     It 'go to a file that its owner alone can read' -Skip:($env:OS -eq 'Windows_NT') {
         $file = Join-Path -Path $TestDrive -ChildPath 'private.zip'
         Invoke-With 'PK' 'application/octet-stream' @{ OutFile = $file; Private = $true }
+        & stat -c %a $file | Should -BeExactly '600'
+    }
+
+    It 'go to a file that is replaced for those who could read the old one: <_>' -Skip:($env:OS -eq 'Windows_NT') -ForEach '600', '640', '666' {
+        $file = Join-Path -Path $TestDrive -ChildPath "replaced-$_.zip"
+        [System.IO.File]::WriteAllText($file, 'old')
+        & chmod $_ $file
+        Invoke-With 'PK' 'application/octet-stream' @{ OutFile = $file; Force = $true }
+        [System.IO.File]::ReadAllText($file) | Should -BeExactly 'PK'
+        & stat -c %a $file | Should -BeExactly $_
+        Invoke-With 'PK' 'application/octet-stream' @{ OutFile = $file; Force = $true; Private = $true }
         & stat -c %a $file | Should -BeExactly '600'
     }
 

@@ -81,6 +81,10 @@ public sealed class ApinizerException : Exception
     /// <summary>Whether a change that must not be repeated may have been made despite the error.</summary>
     internal bool IsInDoubt { get; init; }
 
+    /// <summary>Whether a change may have been made despite the error, and may be sent again where it is one that may be repeated.</summary>
+    internal bool MayBeSentAgain =>
+        !IsInDoubt && Reason is ErrorReason.ConnectionFailed or ErrorReason.Timeout or ErrorReason.ServerError or ErrorReason.UnexpectedReply;
+
     internal static ApinizerException InvalidArgument(string message) => new(ErrorReason.InvalidArgument, message);
 
     internal static ApinizerException InvalidKeyContent(string message) => new(ErrorReason.InvalidKeyContent, message);

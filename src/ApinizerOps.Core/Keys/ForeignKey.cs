@@ -38,16 +38,18 @@ internal static class ForeignKey
     }
 
     /// <summary>Recognises content without PEM; null if it has none of these formats.</summary>
-    public static DerKey? TryRead(DecodedContent input) =>
-        input.Text != null ? TryReadText(input.Text.TrimStart()) : BitConverter.ToString(input.Bytes, 0, Math.Min(4, input.Bytes.Length)) switch
-        {
-            "FE-ED-FE-ED" => DerKey.Unusable(
-                JavaKeystore, "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12"),
-            "CE-CE-CE-CE" => DerKey.Unusable(
-                JavaKeystoreWithSecrets, "Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore key.pfx -deststoretype pkcs12"),
-            "50-4B-03-04" => DerKey.Unusable(Archive, "Take the file out of it, and give that."),
-            _ => null,
-        };
+    public static DerKey? TryRead(DecodedContent input) => input.Text != null ? TryReadText(input.Text.TrimStart()) : TryRead(input.Bytes);
+
+    /// <summary>Recognises a file by its first bytes; null if it has none of these formats.</summary>
+    public static DerKey? TryRead(byte[] file) => BitConverter.ToString(file, 0, Math.Min(4, file.Length)) switch
+    {
+        "FE-ED-FE-ED" => DerKey.Unusable(
+            JavaKeystore, "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore store.pfx -deststoretype pkcs12"),
+        "CE-CE-CE-CE" => DerKey.Unusable(
+            JavaKeystoreWithSecrets, "Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore store.pfx -deststoretype pkcs12"),
+        "50-4B-03-04" => DerKey.Unusable(Archive, "Take the file out of it, and give that."),
+        _ => null,
+    };
 
     private static DerKey? TryReadText(string text)
     {

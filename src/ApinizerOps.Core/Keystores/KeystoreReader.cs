@@ -68,10 +68,8 @@ internal static class KeystoreReader
         const string FromPem = "Make a keystore of the key and its certificate with: openssl pkcs12 -export -inkey key.pem -in certificate.pem -out store.pfx";
         if (input.HasPem)
             return ("PEM", FromPem);
-        if (bytes.Take(4).SequenceEqual(new byte[] { 0xCE, 0xCE, 0xCE, 0xCE }))
-            return (ForeignKey.JavaKeystoreWithSecrets, "Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore store.pfx -deststoretype pkcs12");
-        if (ForeignKey.TryRead(input) is { } foreign)
-            return (foreign.Description, foreign.Description == ForeignKey.Archive ? foreign.Advice : null);
+        if ((ForeignKey.TryRead(input) ?? ForeignKey.TryRead(bytes)) is { } foreign)
+            return (foreign.Description, foreign.Description is ForeignKey.JavaKeystoreWithSecrets or ForeignKey.Archive ? foreign.Advice : null);
         if (DerKeyReader.TryRead(bytes) is { } key)
             return (key.Description, key.Kind is DerKeyKind.Certificate or DerKeyKind.RsaPrivateKey or DerKeyKind.OtherPrivateKey or DerKeyKind.EncryptedPrivateKey ? FromPem : null);
         return (bytes.Length > 0 && bytes[0] == 0x30 ? "DER that is damaged, cut off or followed by something else" : "no keystore that is known", null);

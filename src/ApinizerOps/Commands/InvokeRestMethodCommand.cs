@@ -135,6 +135,8 @@ public sealed class InvokeRestMethodCommand : RecordCmdlet
         var file = Input.Text(nameof(OutFile), OutFile) is { } name ? new ReplyFile(SessionState.Path, name, Force, Private) : null;
         if (Private && file == null)
             throw ApinizerException.InvalidArgument("Private is for OutFile. Give -OutFile, or leave -Private out.");
+        if (file != null && Method == RestMethod.Head)
+            throw ApinizerException.InvalidArgument("The reply to Head has no body for OutFile. Leave -OutFile out, or give -Method Get.");
         // The reply of one would be lost.
         if (file != null && _files.Contains(file.Path))
             throw ApinizerException.InvalidArgument($"Another record of this pipeline writes its reply to '{file.Path}'. Give each a file of its own.");

@@ -33,6 +33,40 @@ internal static class PrivateFileAccess
 #endif
     }
 
+    /// <summary>Creates a file that those can read who can read another; on Windows where that has an access list of its own.</summary>
+    /// <param name="other">The other file.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="IOException">The file exists, or it can't be created.</exception>
+    public static FileStream CreateLike(string other, string path)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows())
+        {
+            var mode = File.GetUnixFileMode(other) & (UnixFileMode)0b111_111_111;
+            var stream = Create(path, FileAccess.ReadWrite);
+            try
+            {
+                // Not when it is created: the process's mask would apply.
+                File.SetUnixFileMode(stream.SafeFileHandle, mode);
+                return stream;
+            }
+            catch
+            {
+                ReplyFile.Discard(stream);
+                throw;
+            }
+        }
+#endif
+        var security = new FileInfo(other).GetAccessControl(AccessControlSections.Access);
+        if (!security.AreAccessRulesProtected)
+            return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+#if NET
+        return new FileInfo(path).Create(FileMode.CreateNew, Rights(FileAccess.ReadWrite), FileShare.None, BufferSize, FileOptions.None, security);
+#else
+        return new FileStream(path, FileMode.CreateNew, Rights(FileAccess.ReadWrite), FileShare.None, BufferSize, FileOptions.None, security);
+#endif
+    }
+
 #if NET
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #endif

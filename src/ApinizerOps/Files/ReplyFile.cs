@@ -39,6 +39,7 @@ internal sealed class ReplyFile
         try
         {
             return _isPrivate ? PrivateFileAccess.Create(fresh, FileAccess.ReadWrite)
+                : File.Exists(Path) ? PrivateFileAccess.CreateLike(Path, fresh)
                 : new FileStream(fresh, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -39,6 +39,8 @@ internal static class Child
         start.RedirectStandardInput = true;
         start.WorkingDirectory = folder ?? Repository.Root;
         start.Environment["NO_COLOR"] = "1";
+        // As for the tests themselves, in Directory.Build.props.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var variable in environment ?? new Dictionary<string, string?>())
             start.Environment[variable.Key] = variable.Value;
         using var process = Process.Start(start)!;

@@ -40,6 +40,8 @@ public sealed class KeystoreReaderTests(CertificateFiles files) : IClassFixture<
         { "openssl x509 -in leaf.crt -outform DER -out out", "a certificate" + Expected + " Make a keystore of the key and its certificate with: openssl pkcs12 -export -inkey key.pem -in certificate.pem -out store.pfx" },
         { "openssl crl2pkcs7 -nocrl -certfile leaf.crt -outform DER -out out", "a PKCS#7 bundle" + Expected },
         { $"{KeyTool} -genseckey -keyalg AES -keysize 128 -alias k -storetype JCEKS", "a Java keystore (JCEKS)" + Expected + " Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore store.pfx -deststoretype pkcs12" },
+        { $"{KeyTool} -genseckey -keyalg AES -keysize 128 -alias k -storetype JCEKS; base64 out > text; mv text out", "a Java keystore (JCEKS)" + Expected + " Convert it with: keytool -importkeystore -srckeystore store.jceks -srcstoretype jceks -destkeystore store.pfx -deststoretype pkcs12" },
+        { "echo UEsDBAAAAAA= > out", "a ZIP archive" + Expected + " Take the file out of it, and give that." },
         { Export + "; head -c 900 out > cut; mv cut out", "DER that is damaged, cut off or followed by something else" + Expected },
         { "echo hello > out", "no keystore that is known" + Expected },
         { "head -c 100 /dev/zero > out", "no keystore that is known" + Expected },

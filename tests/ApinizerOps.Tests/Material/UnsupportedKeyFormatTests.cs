@@ -55,7 +55,7 @@ public sealed class UnsupportedKeyFormatTests
         { "ssh-keygen -q -t ed25519 -N '' -f k; mv k.pub out", "an OpenSSH public key", AsItIs },
         { "ssh-keygen -q -t rsa -b 2048 -N '' -f k; ssh-keygen -q -s k -I id k.pub; mv k-cert.pub out", "a certificate of OpenSSH", "" },
         { "ssh-keygen -q -t rsa -b 2048 -N '' -f k; ssh-keygen -q -Y sign -f k -n file < key.crt > out", "a signature of OpenSSH", "" },
-        { $"{KeyTool} -genkeypair -keyalg RSA -storetype JKS -dname CN=test -keystore out", "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore key.pfx -deststoretype pkcs12" },
+        { $"{KeyTool} -genkeypair -keyalg RSA -storetype JKS -dname CN=test -keystore out", "a Java keystore (JKS)", "Convert it with: keytool -importkeystore -srckeystore store.jks -destkeystore store.pfx -deststoretype pkcs12" },
         { $"{KeyTool} -genkeypair -keyalg RSA -dname CN=test -keystore k; {KeyTool} -certreq -keystore k -file out", "a certificate request", "Take the public key out of it with: openssl req -noout -pubkey -in request.pem -out public.pem" },
         { $"{KeyTool} -genkeypair -keyalg RSA -dname CN=test -keystore k; {KeyTool} -gencrl -id 1 -keystore k -file crl; openssl crl -in crl -out out || mv crl out", "a revocation list", "" },
         { $"{KeyTool} -genkeypair -keyalg RSA -dname CN=test -keystore out", "a PFX (PKCS#12) file", "Give -Passphrase to open it, an empty one where it has none: -Passphrase ([securestring]::new())." },
@@ -121,9 +121,9 @@ public sealed class UnsupportedKeyFormatTests
         folder.Write("follow.sh", Encoding.ASCII.GetBytes($"chmod 600 {files[0].Groups[2].Value}\n{command.Groups[1].Value.Replace(" - and that with: ", "\nchmod 600 line.pub\n", StringComparison.Ordinal)}{isDer}{answers}\n"));
         folder.Run("sh", "follow.sh");
 
-        var made = Regex.Match(command.Value, @"public\.pem|certificates?\.pem|copy\.pem|key\.pfx").Value;
-        var type = made is "copy.pem" or "key.pfx" ? KeyType.PrivateKey : KeyType.PublicKey;
-        var passphrase = made == "key.pfx" ? SecureStrings.FromPlainText("secret") : null;
+        var made = Regex.Match(command.Value, @"public\.pem|certificates?\.pem|copy\.pem|store\.pfx").Value;
+        var type = made is "copy.pem" or "store.pfx" ? KeyType.PrivateKey : KeyType.PublicKey;
+        var passphrase = made == "store.pfx" ? SecureStrings.FromPlainText("secret") : null;
         Assert.NotEmpty(KeyEncoder.Encode(new KeyContent(folder.Read(made)), new KeyContentOptions { Type = type, Passphrase = passphrase }));
     }
 }

@@ -62,7 +62,7 @@ public sealed class RandomReplyTests
 
     private static void AssertHarmless(IEnumerable<string?> texts) => Assert.All(texts.OfType<string>(), text =>
     {
-        Assert.DoesNotContain(RandomReply.Secrets, secret => Spelling.Holds(text, secret));
+        Assert.False(Spelling.Holds(text, RandomReply.Secrets), text);
         Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
     });

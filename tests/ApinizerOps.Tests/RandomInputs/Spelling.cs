@@ -60,14 +60,25 @@ internal static class Spelling
         select escapes.Aggregate(write(encode(secret)), (text, escape) => escape(text));
 
     /// <summary>Whether a secret stands in a text, in any spelling.</summary>
-    public static bool Holds(string text, string secret) =>
-        Encodings.Select(encode => encode(secret)).Distinct(StringComparer.Ordinal)
-            .Any(spelled => Readings(text, 3).Any(reading => reading.Contains(spelled, StringComparison.Ordinal)));
+    public static bool Holds(string text, params IEnumerable<string> secrets)
+    {
+        var spelled = secrets.SelectMany(secret => Encodings.Select(encode => encode(secret))).Distinct(StringComparer.Ordinal).ToList();
+        return Readings(text).Any(reading => spelled.Any(secret => reading.Contains(secret, StringComparison.Ordinal)));
+    }
 
-    private static IEnumerable<string> Readings(string text, int depth) => depth == 0 || text.AsSpan().IndexOfAny('%', '\\', '+') < 0
-        ? [text]
-        : [text, .. new[] { OfJson(text), Uri.UnescapeDataString(text), WebUtility.UrlDecode(text) }.Distinct(StringComparer.Ordinal)
-            .Where(reading => reading != text).SelectMany(reading => Readings(reading, depth - 1))];
+    // What three readers in a row, of any kind, could take it for.
+    private static HashSet<string> Readings(string text)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal) { text };
+        List<string> last = [text];
+        for (var depth = 0; depth < 3; depth++)
+        {
+            last = [.. last.Where(reading => reading.AsSpan().IndexOfAny('%', '\\', '+') >= 0)
+                .SelectMany(reading => new[] { OfJson(reading), Uri.UnescapeDataString(reading), WebUtility.UrlDecode(reading) }).Where(all.Add)];
+        }
+
+        return all;
+    }
 
     private static string OfJson(string text) => Regex.Replace(text, @"\\(?:u([0-9a-fA-F]{4})|(.))", escape => escape.Groups[1].Success
         ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()

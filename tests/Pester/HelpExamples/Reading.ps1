@@ -28,9 +28,12 @@ function Get-AboutExample {
 # The cmdlets of the module that an example calls, whatever happens: a call in an if or a catch may be left out.
 function Get-ExampleCall {
     param([string] $Code)
+    # Asked by name, PowerShell would search all folders of PATH for each command that is not the module's.
+    $commands = @{}
+    foreach ($command in Get-Command -Module ApinizerOps) { $commands[$command.Name] = $command }
     $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
     foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-        $command = Get-Command -Name $call.GetCommandName() -Module ApinizerOps -ErrorAction Ignore
+        $command = $commands["$($call.GetCommandName())"]
         if (-not $command) { continue }
         if ($command.ResolvedCommand) { $command = $command.ResolvedCommand }
         $where = $call.Parent

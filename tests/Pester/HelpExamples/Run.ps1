@@ -6,7 +6,7 @@ function Start-Example {
     $before = Get-ApinizerSession
     $past = @(Get-ApinizerEmulatorRequest).Count
     $folder = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
-    Copy-Item -LiteralPath $files -Destination $folder -Recurse
+    Copy-ExampleFolder $files $folder
     (Get-Content -LiteralPath "$folder/gateways.csv") -replace 'https://\w+\.example\.com', $emulator.Uri | Set-Content -LiteralPath "$folder/gateways.csv"
     $token = (New-Object -TypeName pscredential -ArgumentList 'token', $emulator.Token).GetNetworkCredential().Password
     $settings = @{

@@ -34,6 +34,14 @@ function New-ExampleFolder {
     Set-Content -LiteralPath "$Folder/rotate-keys.ps1" -Value $runbook
 }
 
+# A copy of it. Copy-Item would read all folders above it for each file.
+function Copy-ExampleFolder {
+    param([string] $Folder, [string] $Copy)
+    $null = [System.IO.Directory]::CreateDirectory($Copy)
+    foreach ($file in [System.IO.Directory]::GetFiles($Folder)) { [System.IO.File]::Copy($file, [System.IO.Path]::Combine($Copy, [System.IO.Path]::GetFileName($file))) }
+    foreach ($inner in [System.IO.Directory]::GetDirectories($Folder)) { Copy-ExampleFolder $inner ([System.IO.Path]::Combine($Copy, [System.IO.Path]::GetFileName($inner))) }
+}
+
 # A gateway in use: keys, what is bound to credentials, and an API proxy that was changed since its deployment.
 function Start-ExampleGateway {
     param([string] $Folder, [string[]] $FailEnvironment = @())
