@@ -14,8 +14,8 @@ namespace ApinizerOps.Contract;
 /// </summary>
 internal sealed class DecodedText
 {
-    /// <summary>How many layers of escapes are read. No server writes more.</summary>
-    public const int MostLayers = 16;
+    // No server writes more.
+    private const int MostLayers = 16;
 
     // Stands where digits begin and end. No byte is this letter.
     private const char Edge = '\uFFFF';
@@ -39,7 +39,7 @@ internal sealed class DecodedText
     private static readonly LazyRegex LineBreak = new(@"[\r\n]+[ \t]*", text => text.IndexOf('\n') >= 0);
     private static readonly LazyRegex Backslash = new(@"\\+[nrtbf]?", text => text.IndexOf('\\') >= 0);
     private static readonly LazyRegex Base64Digits = new("(?<digits>[A-Za-z0-9+/_-]{4,})=*");
-    private static readonly LazyRegex HexDigits = new("(?<digits>[0-9A-Fa-f]{2,})");
+    private static readonly LazyRegex HexDigits = new("(?<digits>[0-9A-Fa-f]{2,})=*");
     private static readonly LazyRegex HexSeparator = new("(?<![0-9A-Fa-f])0[xX](?=[0-9A-Fa-f])|[-+:,._]");
 
     private readonly string _source;
@@ -55,6 +55,9 @@ internal sealed class DecodedText
 
     // Of a text that was not decoded they are made when they are needed.
     private List<(char Letter, int Start, int End)> Letters => _letters ??= [.. _source.Select((letter, i) => (letter, i, i + 1))];
+
+    /// <summary>Whether there are escapes left, since they go deeper than any server writes.</summary>
+    public bool IsTooDeep => Layers().Count > MostLayers;
 
     /// <summary>Whether a text may have escapes.</summary>
     public static bool MayHaveEscapes(string text) => text.IndexOfAny(Signs) >= 0;
@@ -85,7 +88,7 @@ internal sealed class DecodedText
         if (_layers != null)
             return _layers;
         _layers = [this];
-        for (var (text, next) = (this, ReadEscapes()); next != text && _layers.Count <= MostLayers; (text, next) = (next, next.ReadEscapes()))
+        for (var next = ReadEscapes(); next != _layers.Last() && _layers.Count <= MostLayers; next = next.ReadEscapes())
             _layers.Add(next);
         return _layers;
     }
@@ -107,11 +110,12 @@ internal sealed class DecodedText
 
     private static bool IsSpace(char letter) => letter is <= ' ' or (>= '\u007F' and <= '\u009F');
 
+    // Filled up to what can be decoded; what that adds is cut off again.
     private static IEnumerable<byte> ToBytes(string digits, int bits)
     {
         var whole = digits.PadRight((digits.Length + 3) / 4 * 4, 'A');
-        _ = bits == 4 ? TextEncodings.TryHex(whole, out var bytes) : TextEncodings.TryBase64(whole.Replace('-', '+').Replace('_', '/'), out bytes);
-        return bytes.Take(digits.Length * bits / 8);
+        var isRead = bits == 4 ? TextEncodings.TryHex(whole, out var bytes) : TextEncodings.TryBase64(whole.Replace('-', '+').Replace('_', '/'), out bytes);
+        return isRead ? bytes.Take(digits.Length * bits / 8) : [];
     }
 
     private static string Read(Match escape)
@@ -127,20 +131,26 @@ internal sealed class DecodedText
 
     private IEnumerable<DecodedText> Decode(LazyRegex regex, int bits, int shortest)
     {
-        for (var run = regex.Find(Text); run.Success; run = run.NextMatch())
+        for (var first = 0; first < (bits == 6 ? 4 : 2); first++)
         {
-            var digits = run.Groups["digits"];
-            for (var first = 0; first < (bits == 6 ? 4 : 2) && (digits.Length - first) * bits / 8 >= shortest; first++)
+            var bytes = new List<(char Letter, int Start, int End)>();
+            for (var run = regex.Find(Text); run.Success; run = run.NextMatch())
             {
-                var at = run.Index + first;
-                List<(char Letter, int Start, int End)> letters = [.. ToBytes(digits.Value.Substring(first), bits).Select((value, i) =>
-                    ((char)value, Letters[at + (i * 8 / bits)].Start, Letters[at + (((i * 8) + 7) / bits)].End))];
+                var (at, digits) = (run.Index + first, run.Groups["digits"]);
+                if ((digits.Length - first) * bits / 8 < shortest)
+                    continue;
+                bytes.Add((Edge, Letters[at].Start, Letters[at].Start));
+                bytes.AddRange(ToBytes(digits.Value.Substring(first), bits).Select((value, i) =>
+                    ((char)value, Letters[at + (i * 8 / bits)].Start, Letters[at + (((i * 8) + 7) / bits)].End)));
                 // Padding belongs to the last byte, and digits that make no byte to none.
-                var (before, (letter, start, end)) = (letters[0].Start, letters[letters.Count - 1]);
+                var (letter, start, end) = bytes[bytes.Count - 1];
                 end = run.Length > digits.Length ? Letters[run.Index + run.Length - 1].End : end;
-                letters[letters.Count - 1] = (letter, start, end);
-                yield return new(_source, [(Edge, before, before), .. letters, (Edge, end, end)]);
+                bytes[bytes.Count - 1] = (letter, start, end);
+                bytes.Add((Edge, end, end));
             }
+
+            if (bytes.Count > 0)
+                yield return new(_source, bytes);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ApinizerOps.Contract;
 
 /// <summary>A regular expression that is compiled for the first text that may match: most texts cannot, and compiling is slow.</summary>
-/// <param name="expression">The expression. Letters are those of no language in particular.</param>
+/// <param name="expression">The expression, which is culture-invariant.</param>
 /// <param name="mayBeIn">Whether a text has what every match has; asked often, so it has to be cheap.</param>
 /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
 internal sealed class LazyRegex(string expression, Predicate<string>? mayBeIn = null, bool ignoreCase = false)

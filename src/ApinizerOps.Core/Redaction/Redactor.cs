@@ -64,10 +64,7 @@ internal sealed class Redactor
 
         if (isDecoded)
             return;
-        var last = text.Layers().Last();
-        if (text.Layers().Count > DecodedText.MostLayers)
-            found.Add((last.Place(0, 1).Start, last.Place(0, last.Text.Length).End, Mask));
-        foreach (var bytes in last.Decode(forms.Min(form => form.Text.Length)))
+        foreach (var bytes in text.Layers().Last().Decode(forms.Min(form => form.Text.Length)))
             Find(bytes, forms, found, isDecoded: true);
     }
 
@@ -80,11 +77,11 @@ internal sealed class Redactor
         var found = new List<(int Start, int End, string Mask)>();
         if (withFields)
             SecretFields.Find(letters, found);
-        if (forms.Count > 0)
+        foreach (var decoded in forms.Count == 0 ? [] : DecodedText.MayHaveEscapes(text) ? [letters, letters.WithoutLineBreaks()] : (DecodedText[])[letters])
         {
-            Find(letters, forms, found);
-            if (DecodedText.MayHaveEscapes(text))
-                Find(letters.WithoutLineBreaks(), forms, found);
+            if (decoded.IsTooDeep)
+                return Mask;
+            Find(decoded, forms, found);
         }
 
         var (masked, done) = (new StringBuilder(), 0);

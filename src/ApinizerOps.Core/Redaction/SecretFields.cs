@@ -15,21 +15,35 @@ internal static class SecretFields
     // Longer names are no field's.
     private const int LongestName = 200;
 
-    // What leads most of these words differs from server to server: client_secret, clientSecret, new-password, x-api-key.
+    // A colon of JSON with white space, which may be escaped.
+    private const string Colon = @"(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*):(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*)";
+
+    private const string Word = "[A-Za-z0-9_.%-]{1,200}";
+
+    // Many have a prefix that differs from server to server: client_secret, clientSecret, new-password, x-api-key. Looked for from
+    // the end, since most names end otherwise.
     private static readonly LazyRegex SecretName = new(
         @"\z(?<=^(?:(?:key)?content|keymaterial|(?:proxy)?authorization|credentials?|passwd|passphrase|pwd|secretvalue|(?:set)?cookies?|jwt)"
         + "|(?:password|secret|token|keypass|storepass|privatekeypem|(?:secret|private|api|access|aes|hmac|encryption|decryption|signing|shared|master)key)s?)",
         ignoreCase: true);
 
-    // In JSON, also where single quotes make it almost JSON, and as the value beside a name; in XML; in forms and attributes; in lines
-    // of their own, which JSON has behind \n: "Invalid token: expired" is a sentence. The quotes of JSON within JSON are those of a
-    // text that was unescaped.
+    private static readonly LazyRegex Element = new(
+        @"<(?>(?<name>[\w.:-]{1,121}))(?>(?:(?=[\s/]|\\[nrt])[^<>]{1,300})?)(?<!/)(?<sign>>)", text => text.IndexOf('<') >= 0);
+
     private static readonly LazyRegex Field = new(
-        (@"(?:(?<!\\)(?<sign>"")(?:(?i:name|key)""S:S""(?<name>Q)""[^{}]{0,200}?""(?i:values?)|(?<name>Q))""|(?<sign>')(?<name>[^']{0,199})')S:S"
-            + @"|<(?>(?<name>[\w.:-]{1,121}))(?>(?:(?=[\s/]|\\[nrt])[^<>]{1,300})?)(?<!/)(?<sign>>)"
-            + @"|(?<sign>=)(?<=(?<name>N)=)|(?<sign>:)(?<=(?:(?<![^\r\n])[ \t]{0,200}|\\[nrt])(?<name>N):)[ \t]*")
-            .Replace("S", @"(?>(?:[ \t\r\n]+|(?>\\+)[nrt])*)").Replace("Q", @"(?>(?:[^""\\]|\\[^""]){0,199})").Replace("N", "[A-Za-z0-9_.%-]{1,200}"),
-        text => text.IndexOfAny(['"', '\'', '=', ':', '<']) >= 0);
+        // JSON. The quotes of JSON within JSON are those of a text that was unescaped.
+        @"(?<!\\)(?<sign>"")(?<name>(?>(?:[^""\\]|\\[^""]){0,199}))""" + Colon
+        // What is almost JSON.
+        + "|(?<sign>')(?<name>[^']{0,199})'" + Colon
+        // Forms and attributes.
+        + $"|(?<sign>=)(?<=(?<name>{Word})=)"
+        // Lines of their own, which JSON has behind \n: "Invalid token: expired" is a sentence.
+        + @"|(?<sign>:)(?<=(?:(?<![^\r\n])[ \t]{0,200}|\\[nrt])(?<name>" + Word + @"):)[ \t]*",
+        text => text.IndexOfAny(['"', '\'', '=', ':']) >= 0);
+
+    // Before a field that holds a value: the field of the same object that holds its name.
+    private static readonly LazyRegex NameOfPair = new(
+        @"\G(?<=""(?i:name|key)""" + Colon + @"(?:""(?<name>[^""\\]{1,199})""|'(?<name>[^'\\]{1,199})')[^{}]{0,200}?)");
 
     private static readonly LazyRegex Quoted = new(@"\G(?<sign>[""'])(?>(?:(?!\k<sign>)[^\\]|\\[\s\S]?)*)(?<end>\k<sign>)?");
 
@@ -107,18 +121,32 @@ internal static class SecretFields
                     Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
             }
 
-            var (isJwk, at) = (layer.Text.IndexOf("\"kty\"", StringComparison.Ordinal) >= 0, 0);
+            var at = 0;
+            for (var tag = Element.Find(layer.Text); tag.Success; tag = Element.Find(layer.Text, at))
+            {
+                var name = tag.Groups["name"].Value;
+                at = IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) ? AddValue(layer, tag, found) : tag.Index + 1;
+            }
+
+            at = 0;
             for (var field = Field.Find(layer.Text); field.Success; field = Field.Find(layer.Text, at))
             {
                 // What ends a name may begin the next: each quote is tried.
                 at = field.Index + 1;
-                var (name, sign) = (field.Groups["name"].Value, field.Groups["sign"].Value);
                 // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
-                var isRead = layer != text && sign is "\"" or "'" && layer.Source(field.Index).Length == 1;
-                if (!isRead && (IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) || (isJwk && sign == "\"" && IsJwkPart(name))))
+                var isRead = layer != text && field.Groups["sign"].Value is "\"" or "'" && layer.Source(field.Index).Length == 1;
+                if (!isRead && IsSecret(layer.Text, field))
                     at = Math.Max(at, AddValue(layer, field, found));
             }
         }
+    }
+
+    private static bool IsSecret(string text, Match field)
+    {
+        var name = field.Groups["name"].Value;
+        return IsSecretName(name)
+            || (field.Groups["sign"].Value == "\"" && ((IsJwkPart(name) && text.IndexOf("\"kty", StringComparison.Ordinal) >= 0)
+                || (IsValueOfPair(name) && IsSecretName(NameOfPair.Find(text, field.Index).Groups["name"].Value))));
     }
 
     private static bool HasAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

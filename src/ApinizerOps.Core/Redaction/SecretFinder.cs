@@ -91,13 +91,16 @@ internal sealed class SecretFinder
         private IEnumerable<Form> Make()
         {
             yield return new(Text);
+            var isBase64 = TextEncodings.TryBase64(Text, out var key);
             // The last line has few bytes, for which each short text would have to be decoded.
-            if ((!IsLine || Text.Length >= FullLine) && TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm)
+            if (isBase64 && key.Length >= ShortestForm && (!IsLine || Text.Length >= FullLine))
                 yield return new(Latin1.GetString(key));
-            // There are many lines, and they have no other separator.
-            if (IsLine)
+            if (isBase64 && key.Length >= ShortestForm && !IsLine)
+                yield return new(Latin1.GetString(key), IsBare: true);
+            // There are many lines, and those of base64 have no other separator.
+            if (IsLine && isBase64)
                 yield return new(Text.Replace("+", ""), IsBare: true, IsWide: Text.Trim('+') != Text);
-            var layers = IsLine ? [] : new DecodedText(Text).Layers();
+            var layers = IsLine && isBase64 ? [] : new DecodedText(Text).Layers();
             foreach (var bare in layers.Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
                 yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }

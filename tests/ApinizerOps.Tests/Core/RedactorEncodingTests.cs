@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
@@ -161,6 +162,8 @@ public sealed class RedactorEncodingTests
 
         secret = "%" + string.Concat(Enumerable.Repeat("25", 1000)) + "5FTkN9xQ4mR7vLw";
         Assert.Equal("***", redactor.MaskValues("tok" + secret));
+        // Where nothing else is left, there is still nothing that can be told from a secret.
+        Assert.Equal("***", redactor.MaskValues("\\u005c" + string.Concat(Enumerable.Repeat("u005c", 14)) + "u00ad"));
     }
 
     /// <summary>A field ends where a sign stands that may be a part of the secret.</summary>
@@ -302,6 +305,8 @@ public sealed class RedactorEncodingTests
     [InlineData("y'T+EG%aE3J", "y'T+EG%a E3J")]
     [InlineData("SH=%41@7eY1UpgZ", "SH%3D%25 4 1%407eY1UpgZ")]
     [InlineData("Ab\\u00419xYz77", "Ab\\u00 419xYz77")]
+    [InlineData("pass%41word", "pass%  41word")]
+    [InlineData("pass&lt;word1", "pass& lt;word1")]
     public void A_secret_that_holds_an_escape_goes_with_white_space_in_it(string secret, string text) =>
         Assert.Equal("[***]", new Redactor([secret]).Clean($"[{text}]"));
 
@@ -393,6 +398,37 @@ public sealed class RedactorEncodingTests
         var redactor = new Redactor([SampleKeys.Base64("-----BEGIN PUBLIC KEY-----\r\nAAAABBBBCCCCDDDD\r\nEEEEFFFFGGGG\r\n-----END PUBLIC KEY-----\r\n")]);
 
         Assert.Equal("<***> <***> <EEEEFFFFGGGG>", redactor.Clean("<AAAABBBBCCCCDDDD> <AAAABBBBCCCCDDDDEEEEFFFFGGGG> <EEEEFFFFGGGG>"));
+    }
+
+    /// <summary>Files have other lines beside those of base64.</summary>
+    [Theory]
+    [InlineData("correct horse battery staple")]
+    [InlineData("localKeyID: 54 69 6D 65 20 31 36 39")]
+    [InlineData("\"client_email\": \"robot@example.com\",")]
+    public void Each_line_of_a_file_with_a_key_goes(string line)
+    {
+        var redactor = new Redactor([SampleKeys.Base64($"{line}\n{Pem}"), $"{line}\n{Pem}"]);
+
+        Assert.Equal("[***]", redactor.MaskValues($"[{line}]"));
+        Assert.Equal("[***]", redactor.MaskValues($"[{line.Insert(9, "\n")}]"));
+    }
+
+    [Fact]
+    public void A_key_within_a_line_of_JSON_goes_with_the_line()
+    {
+        var line = $"\"private_key\": {JsonSerializer.Serialize(Pem)},";
+
+        Assert.Equal("[***]", new Redactor([$"{{\n  \"type\": \"a\",\n  {line}\n  \"b\": \"c\"\n}}"]).MaskValues($"[{line}]"));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("+")]
+    public void Bytes_of_a_key_go_as_escapes_between_which_is_white_space(string between)
+    {
+        byte[] key = [0xC9, 0xF3, 0x64, 0x6F, 0xBB, 0xEA, 0x23, 0x28];
+        foreach (var escape in new[] { "%{0:X2}", "\\x{0:x2}" })
+            Assert.Equal("[***]", new Redactor([Convert.ToBase64String(key)]).MaskValues($"[{string.Join(between, key.Select(value => string.Format(CultureInfo.InvariantCulture, escape, value)))}]"));
     }
 
     [Fact]

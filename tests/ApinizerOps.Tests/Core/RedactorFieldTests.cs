@@ -116,6 +116,8 @@ public sealed class RedactorFieldTests
     [InlineData("{\"secretKey\"\r\n\t:\r\n\"x\"}", "{\"secretKey\"\r\n\t:\r\n\"***\"}")]
     [InlineData("""{"publicKey":"ak_1","keyName":"password"}""", """{"publicKey":"ak_1","keyName":"password"}""")]
     [InlineData("""[{"content":"x"},{"content":"y"}]""", """[{"content":"***"},{"content":"***"}]""")]
+    [InlineData("""{"api:key":"x","password:":"y"}""", """{"api:key":"***","password:":"***"}""")]
+    [InlineData("""{"dc:content":"x","Invalid: pwd":"y"}""", """{"dc:content":"x","Invalid: pwd":"y"}""")]
     [InlineData("""{"password":"password","token":"token"}""", """{"password":"***","token":"***"}""")]
     public void Values_of_JSON(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
 
@@ -158,6 +160,12 @@ public sealed class RedactorFieldTests
     [InlineData("""{"name":"password","value":"x"}""", """{"name":"password","value":"***"}""")]
     [InlineData("""[{"key":"client_secret","type":"text","value":"x"},{"name":"a","value":"b"}]""", """[{"key":"client_secret","type":"text","value":"***"},{"name":"a","value":"b"}]""")]
     [InlineData("""{"m":"bad {\"name\":\"apiKey\",\"value\":\"x\"}"}""", """{"m":"bad {\"name\":\"apiKey\",\"value\":\"***\"}"}""")]
+    [InlineData("""{"name":"password","token":"x","value":"y"}""", """{"name":"password","token":"***","value":"***"}""")]
+    [InlineData("""{"name":"password","values":null,"value":"x"}""", """{"name":"password","values":null,"value":"***"}""")]
+    [InlineData("""{"name":"password","values":["x"],"value":"y"}""", """{"name":"password","values":"***","value":"***"}""")]
+    [InlineData("""{"name":'password',"value":"x"}""", """{"name":'password',"value":"***"}""")]
+    [InlineData("""["name":"token"],["name":"user","value":"x"]""", """["name":"token"],["name":"user","value":"x"]""")]
+    [InlineData("""{\"kty\":\"RSA\"} {"d":"x"}""", """{\"kty\":\"RSA\"} {"d":"***"}""")]
     [InlineData("""[{"name":"password"},{"value":"x"}]""", """[{"name":"password"},{"value":"x"}]""")]
     [InlineData("""{"name":"passwordPolicy","value":"x"}""", """{"name":"passwordPolicy","value":"x"}""")]
     public void Values_that_the_fields_beside_them_tell(string given, string expected) => Assert.Equal(expected, new Redactor([]).MaskAll(given));
@@ -207,6 +215,10 @@ public sealed class RedactorFieldTests
     [InlineData("&lt;secretKey /&gt;x&gt;", "&lt;secretKey /&gt;x&gt;")]
     [InlineData("<secretKey\r\n  a='b'>x</secretKey>", "<secretKey\r\n  a='b'>***</secretKey>")]
     [InlineData("<secretKey>cut o", "<secretKey>***")]
+    [InlineData("<credentials user='b' password='x'>y</credentials>", "<credentials user='b' password='***'>***</credentials>")]
+    [InlineData("&lt;credentials password=&quot;x&quot;&gt;y", "&lt;credentials password=&quot;***&quot;&gt;***")]
+    [InlineData("{\"token\":\"cut o <token type=\"a\">x</token>", "{\"token\":\"***\"a\">***</token>")]
+    [InlineData("<dc:content>x</dc:content>", "<dc:content>***</dc:content>")]
     [InlineData("<secretKey></secretKey><a>b</a>", "<secretKey></secretKey><a>b</a>")]
     [InlineData("<secretKey/><name>n</name>", "<secretKey/><name>n</name>")]
     [InlineData("<secretKey /><name>n</name>", "<secretKey /><name>n</name>")]
