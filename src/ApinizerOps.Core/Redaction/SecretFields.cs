@@ -56,14 +56,17 @@ internal static class SecretFields
     private static readonly LazyRegex JsonValue = new(
         @"\G(?:[{[](?<open>)(?>(?:(?(open)(?:[{[](?<open>)|[}\]](?<-open>)|""(?>(?:[^""\\]|\\[\s\S]?)*)""?|[^""{}[\]]+)|(?!)))*)|(?!null\b)[^,}\]""\\ \t\r\n<]*)");
 
-    // In headers and sentences. Digest is followed by several values, other schemes by one. A name that begins with x- is that of a
-    // header; without x- it may be an ordinary word. A token contains a digit; an ordinary word does not.
-    private static readonly LazyRegex Credential = new(
+    // Digest is followed by several values, other schemes by one. A name that begins with x- is that of a header; without x- it
+    // may be an ordinary word in a sentence.
+    private static readonly LazyRegex Header = new(
         @"\b(?:(?<head>(?:proxy-)?authorization\s{0,3}:\s{0,3}[""']?(?:(?:basic|bearer|negotiate|ntlm|apikey|token)\s{1,3})?)(?:digest\s[^\r\n<]+|[^\s""'<>,;\\]+)"
         + @"|(?<head>(?:x-[a-z-]{0,40}(?:key|token|secret|password)|(?:api-?key|auth-token)(?=\s{0,3}:\s{0,3}[^\s0-9""'<>,;\\]{0,200}[0-9]))\s{0,3}:\s{0,3})[^\s""'<>,;\\]+"
-        + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*"
-        + @"|(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,})",
-        text => HasAny(text, "authorization", "bearer", "apnz_", "cookie", "key", "token", "secret", "password"), ignoreCase: true);
+        + @"|(?<head>(?:set-)?cookie2?\s{0,3}:\s{0,3})[^\s""<\\][^\r\n""<\\]*)",
+        text => HasAny(text, "authorization", "cookie", "key", "token", "secret", "password"), ignoreCase: true);
+
+    // A token contains a digit; an ordinary word does not.
+    private static readonly LazyRegex Token = new(
+        @"\b(?<head>bearer(?:\s|%20|\+){1,3})(?=[a-z+/~=-]{0,200}[0-9_.])[\w.~+/=%-]{8,}|apnz_[\w.~+/=%-]{4,}", text => HasAny(text, "bearer", "apnz_"), ignoreCase: true);
 
     // Line breaks may be escaped, and an encrypted key has headers of its own. A line of the body, or what is masked already, tells
     // a key from words that follow a mark.
@@ -72,7 +75,7 @@ internal static class SecretFields
         + @"(?=(?:B|-(?!-))*?(?:[A-Za-z0-9+/=]{16}|\*{3}))(?>(?:B+|-(?!-))*)(?:-----END(?:[\s\S]{0,55}?-----)?)?".Replace("B", @"[A-Za-z0-9+/=\s\\%:,.*]"),
         text => text.IndexOf("-----BEGIN", StringComparison.Ordinal) >= 0);
 
-    private static readonly LazyRegex[] CredentialsAndKeys = [Credential, KeyBlock];
+    private static readonly LazyRegex[] CredentialsAndKeys = [Header, Token, KeyBlock];
 
     // The values in an object, a list or an element, without the names.
     private static readonly LazyRegex Piece = new(
@@ -115,12 +118,6 @@ internal static class SecretFields
     {
         foreach (var layer in text.Layers())
         {
-            foreach (var regex in CredentialsAndKeys)
-            {
-                for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
-                    Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
-            }
-
             var at = 0;
             for (var tag = Element.Find(layer.Text); tag.Success; tag = Element.Find(layer.Text, at))
             {
@@ -137,6 +134,12 @@ internal static class SecretFields
                 var isRead = layer != text && field.Groups["sign"].Value is "\"" or "'" && layer.Source(field.Index).Length == 1;
                 if (!isRead && IsSecret(layer.Text, field))
                     at = Math.Max(at, AddValue(layer, field, found));
+            }
+
+            foreach (var regex in CredentialsAndKeys)
+            {
+                for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
+                    Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
             }
         }
     }

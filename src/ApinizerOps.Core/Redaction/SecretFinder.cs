@@ -91,18 +91,16 @@ internal sealed class SecretFinder
         private IEnumerable<Form> Make()
         {
             yield return new(Text);
-            var isBase64 = TextEncodings.TryBase64(Text, out var key);
+            var bytes = TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm ? Latin1.GetString(key) : "";
             // The last line has few bytes, for which each short text would have to be decoded.
-            if (isBase64 && key.Length >= ShortestForm && (!IsLine || Text.Length >= FullLine))
-                yield return new(Latin1.GetString(key));
-            if (isBase64 && key.Length >= ShortestForm && !IsLine)
-                yield return new(Latin1.GetString(key), IsBare: true);
+            if (bytes.Length > 0 && (!IsLine || Text.Length >= FullLine))
+                yield return new(bytes);
             // There are many lines, and those of base64 have no other separator.
-            if (IsLine && isBase64)
+            if (bytes.Length > 0 && IsLine)
                 yield return new(Text.Replace("+", ""), IsBare: true, IsWide: Text.Trim('+') != Text);
-            var layers = IsLine && isBase64 ? [] : new DecodedText(Text).Layers();
+            var layers = bytes.Length > 0 && IsLine ? [] : new DecodedText(Text).Layers().Append(new DecodedText(bytes));
             foreach (var bare in layers.Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
-                yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, Text.Length));
+                yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, bare.SourceLength));
         }
     }
 }

@@ -426,9 +426,11 @@ public sealed class RedactorEncodingTests
     [InlineData("+")]
     public void Bytes_of_a_key_go_as_escapes_between_which_is_white_space(string between)
     {
-        byte[] key = [0xC9, 0xF3, 0x64, 0x6F, 0xBB, 0xEA, 0x23, 0x28];
-        foreach (var escape in new[] { "%{0:X2}", "\\x{0:x2}" })
-            Assert.Equal("[***]", new Redactor([Convert.ToBase64String(key)]).MaskValues($"[{string.Join(between, key.Select(value => string.Format(CultureInfo.InvariantCulture, escape, value)))}]"));
+        foreach (var key in new byte[][] { [0xC9, 0xF3, 0x64, 0x6F, 0xBB, 0xEA, 0x23, 0x28], [0x5C, 0x2E, 0x5F, 0xC3, 0xC0, 0x2D, 0xDE, 0xD5] })
+        {
+            foreach (var escape in new[] { "%{0:X2}", "\\x{0:x2}" })
+                Assert.Equal("[***]", new Redactor([Convert.ToBase64String(key)]).MaskValues($"[{string.Join(between, key.Select(value => string.Format(CultureInfo.InvariantCulture, escape, value)))}]"));
+        }
     }
 
     [Fact]
