@@ -89,7 +89,7 @@ internal static class RestJson
         {
             var name = RestValueReader.Name(property);
             isJwk |= name == "kty";
-            isPair |= property.Value.ValueKind == JsonValueKind.String && SecretFields.IsNameOfPair(name) && SecretFields.IsSecretName(RestValueReader.Text(property.Value));
+            isPair |= property.Value.ValueKind == JsonValueKind.String && name.ToLowerInvariant() is "name" or "key" && SecretFields.IsSecretName(RestValueReader.Text(property.Value));
         }
 
         return name => SecretFields.IsSecretName(name) || (isJwk && SecretFields.IsJwkPart(name)) || (isPair && SecretFields.IsValueOfPair(name));

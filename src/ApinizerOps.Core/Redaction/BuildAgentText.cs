@@ -1,14 +1,10 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
 
 /// <summary>
 /// What a build agent would take for a command: <c>##vso[</c> and <c>##[</c> anywhere in a line of Azure Pipelines,
-/// <c>::command::</c> at the beginning of a line of GitHub Actions, which knows <c>##[</c> as well; and what it has to mask.
+/// <c>::command::</c> at the beginning of a line of GitHub Actions, which knows <c>##[</c> as well.
 /// </summary>
 internal static class BuildAgentText
 {
@@ -35,16 +31,4 @@ internal static class BuildAgentText
 
     /// <summary>Breaks commands up.</summary>
     public static string Break(string text) => Command.Replace(text, beginning => beginning.Value + " ");
-
-    /// <summary>What an agent has to mask of a secret: it looks at one line of its log after the other.</summary>
-    /// <returns>The lines of the secret, and the forms of it in one line: what a script would most likely make of it.</returns>
-    public static IEnumerable<string> Masks(string secret)
-    {
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        var hex = DecodedContent.HoldsPem(secret) ? TextEncodings.ToHex(bytes) : TextEncodings.TryBase64(secret, out var key) ? TextEncodings.ToHex(key) : "";
-        return SecretFinder.Parts(secret).Concat([hex, hex.ToLowerInvariant(), Convert.ToBase64String(bytes)])
-            // What is shorter would mask words that have nothing to do with it.
-            .Where(text => text.Length >= SecretFinder.Shortest && text.IndexOfAny(['\r', '\n']) < 0)
-            .Distinct(StringComparer.Ordinal);
-    }
 }

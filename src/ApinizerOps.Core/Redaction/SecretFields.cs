@@ -91,9 +91,6 @@ internal static class SecretFields
     /// <summary>Whether a field of this name is private in a JSON Web Key, an object that has the field <c>kty</c>: RSA, elliptic or symmetric.</summary>
     public static bool IsJwkPart(string name) => name is "d" or "p" or "q" or "dp" or "dq" or "qi" or "oth" or "k";
 
-    /// <summary>Whether a field holds a name, for the value that stands beside it.</summary>
-    public static bool IsNameOfPair(string name) => name.ToLowerInvariant() is "name" or "key";
-
     /// <summary>Whether a field holds the value for the name that stands beside it.</summary>
     public static bool IsValueOfPair(string name) => name.ToLowerInvariant() is "value" or "values";
 

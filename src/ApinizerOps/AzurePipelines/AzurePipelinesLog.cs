@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using ApinizerOps.Contract;
 
 namespace ApinizerOps.AzurePipelines;
@@ -29,8 +32,20 @@ internal static class AzurePipelinesLog
     {
         if (!_isMasking)
             return;
-        foreach (var text in BuildAgentText.Masks(SecureStrings.ToPlainText((material.PrivateKey ?? material.SecretKey)!)))
+        foreach (var text in TextsOf(SecureStrings.ToPlainText((material.PrivateKey ?? material.SecretKey)!)))
             WriteCommand("task.setsecret", text);
+    }
+
+    // The agent looks at one line of its log after the other: the lines of the secret, and the forms of it in one line that a script
+    // would most likely make of it.
+    private static IEnumerable<string> TextsOf(string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        var hex = DecodedContent.HoldsPem(secret) ? TextEncodings.ToHex(bytes) : TextEncodings.TryBase64(secret, out var key) ? TextEncodings.ToHex(key) : "";
+        return SecretFinder.Parts(secret).Concat([hex, hex.ToLowerInvariant(), Convert.ToBase64String(bytes)])
+            // What is shorter would mask words that have nothing to do with it.
+            .Where(text => text.Length >= SecretFinder.Shortest && text.IndexOfAny(['\r', '\n']) < 0)
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static void WriteCommand(string command, string text) => WriteLine($"##vso[{command}]{Escape(text)}");
