@@ -18,7 +18,7 @@ internal sealed class DecodedText
     private const int MostLayers = 16;
 
     // Stands where digits begin and end. No byte is this letter.
-    private const char Edge = '\uFFFF';
+    private const char Edge = '\u0100';
 
     private static readonly char[] Signs = ['\\', '%', '&'];
 
@@ -133,10 +133,11 @@ internal sealed class DecodedText
 
     private IEnumerable<DecodedText> Decode(LazyRegex regex, int bits, int shortest)
     {
+        var runs = regex.FindAll(Text).Where(run => run.Length * bits / 8 >= shortest).ToList();
         for (var first = 0; first < (bits == 6 ? 4 : 2); first++)
         {
             var bytes = new List<(char Letter, int Start, int End)>();
-            for (var run = regex.Find(Text); run.Success; run = run.NextMatch())
+            foreach (var run in runs)
             {
                 var (at, digits) = (run.Index + first, run.Groups["digits"]);
                 if ((digits.Length - first) * bits / 8 < shortest)
@@ -159,7 +160,7 @@ internal sealed class DecodedText
     private DecodedText Replace(LazyRegex regex, Func<Match, string> read)
     {
         var (replaced, done) = (new List<(char, int, int)>(), 0);
-        for (var match = regex.Find(Text); match.Success; match = match.NextMatch())
+        foreach (var match in regex.FindAll(Text))
         {
             var letters = read(match);
             if (letters == match.Value)

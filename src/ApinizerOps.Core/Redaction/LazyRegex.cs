@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace ApinizerOps.Contract;
@@ -14,6 +16,8 @@ internal sealed class LazyRegex(string expression, Predicate<string>? mayBeIn = 
     public bool IsIn(string text) => Find(text).Success;
 
     public Match Find(string text, int start = 0) => start <= text.Length && (start > 0 || MayBeIn(text)) ? _regex.Value.Match(text, start) : Match.Empty;
+
+    public IEnumerable<Match> FindAll(string text) => MayBeIn(text) ? _regex.Value.Matches(text).Cast<Match>() : [];
 
     public string Replace(string text, MatchEvaluator replacement) => MayBeIn(text) ? _regex.Value.Replace(text, replacement) : text;
 

@@ -102,7 +102,7 @@ internal static class SecretFields
         foreach (var value in found.OrderBy(place => place.Start).Select(place => text.Substring(place.Start, place.End - place.Start).Trim()))
         {
             yield return value;
-            for (var piece = Piece.Find($">{value}<"); piece.Success; piece = piece.NextMatch())
+            foreach (var piece in Piece.FindAll($">{value}<"))
             {
                 if (!piece.Groups["name"].Success && piece.Groups["piece"].Length < value.Length)
                     yield return piece.Groups["piece"].Value.Trim();
@@ -135,7 +135,7 @@ internal static class SecretFields
 
             foreach (var regex in CredentialsAndKeys)
             {
-                for (var match = regex.Find(layer.Text); match.Success; match = match.NextMatch())
+                foreach (var match in regex.FindAll(layer.Text))
                     Add(layer, match.Index + match.Groups["head"].Length, match.Index + match.Length, found);
             }
         }

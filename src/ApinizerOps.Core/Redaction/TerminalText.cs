@@ -14,7 +14,8 @@ internal static class TerminalText
     /// <summary>Zero width, direction of writing, tags.</summary>
     // .NET Framework takes a soft hyphen for a dash, and has no categories for pairs.
     public static readonly LazyRegex Formats = new(
-        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]", IsNotAscii);
+        @"[\p{Cf}\u00AD]|\uD804[\uDCBD\uDCCD]|\uD80D[\uDC30-\uDC3F]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]|\uDB40[\uDC01\uDC20-\uDC7F]",
+        text => IsNotAscii(text) && text.Any(letter => letter is '\u00AD' or >= '\u0600'));
 
     // Whole sequences, then what is left of control characters. Tabs and line breaks stay. JSON that could not be read has the
     // first letter of a sequence as an escape.
