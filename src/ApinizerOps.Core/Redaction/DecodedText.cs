@@ -165,13 +165,18 @@ internal sealed class DecodedText
             var letters = read(match);
             if (letters == match.Value)
                 continue;
-            replaced.AddRange(Letters.GetRange(done, match.Index - done));
+            for (; done < match.Index; done++)
+                replaced.Add(Letters[done]);
             done = match.Index + match.Length;
             var (start, end) = Place(match.Index, done);
-            replaced.AddRange(letters.Select(letter => (letter, start, end)));
+            foreach (var letter in letters)
+                replaced.Add((letter, start, end));
         }
 
-        return done == 0 ? this : new(_source, [.. replaced, .. Letters.Skip(done)]);
+        if (done == 0)
+            return this;
+        replaced.AddRange(Letters.Skip(done));
+        return new(_source, replaced);
     }
 
     // One layer of them. Where there is none, stray backslashes go, with what JSON writes for white space.
