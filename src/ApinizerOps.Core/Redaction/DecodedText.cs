@@ -56,8 +56,6 @@ internal sealed class DecodedText
     // Of a text that was not decoded they are made when they are needed.
     private List<(char Letter, int Start, int End)> Letters => _letters ??= [.. _source.Select((letter, i) => (letter, i, i + 1))];
 
-    public int SourceLength => _source.Length;
-
     /// <summary>Whether there are escapes left, since they go deeper than any server writes.</summary>
     public bool IsTooDeep => Layers().Count > MostLayers;
 

@@ -122,14 +122,14 @@ internal static class SecretFields
                 at = IsSecretName(name.Substring(name.LastIndexOf(':') + 1)) ? AddValue(layer, tag, found) : tag.Index + 1;
             }
 
-            at = 0;
+            (at, var isJwk) = (0, layer.Text.IndexOf("\"kty", StringComparison.Ordinal) >= 0);
             for (var field = Field.Find(layer.Text); field.Success; field = Field.Find(layer.Text, at))
             {
                 // What ends a name may begin the next: each quote is tried.
                 at = field.Index + 1;
                 // A quote that was no escape was read in the layer before, where the escapes in its value were still some.
                 var isRead = layer != text && field.Groups["sign"].Value is "\"" or "'" && layer.Source(field.Index).Length == 1;
-                if (!isRead && IsSecret(layer.Text, field))
+                if (!isRead && IsSecret(layer.Text, field, isJwk))
                     at = Math.Max(at, AddValue(layer, field, found));
             }
 
@@ -141,11 +141,11 @@ internal static class SecretFields
         }
     }
 
-    private static bool IsSecret(string text, Match field)
+    private static bool IsSecret(string text, Match field, bool isJwk)
     {
         var name = field.Groups["name"].Value;
         return IsSecretName(name)
-            || (field.Groups["sign"].Value == "\"" && ((IsJwkPart(name) && text.IndexOf("\"kty", StringComparison.Ordinal) >= 0)
+            || (field.Groups["sign"].Value == "\"" && ((isJwk && IsJwkPart(name))
                 || (IsValueOfPair(name) && IsSecretName(NameOfPair.Find(text, field.Index).Groups["name"].Value))));
     }
 

@@ -91,16 +91,17 @@ internal sealed class SecretFinder
         private IEnumerable<Form> Make()
         {
             yield return new(Text);
-            var bytes = TextEncodings.TryBase64(Text, out var key) && key.Length >= ShortestForm ? Latin1.GetString(key) : "";
+            var bytes = TextEncodings.TryBase64(Text, out var decoded) && decoded.Length >= ShortestForm ? Latin1.GetString(decoded) : "";
             // The last line has few bytes, for which each short text would have to be decoded.
             if (bytes.Length > 0 && (!IsLine || Text.Length >= FullLine))
                 yield return new(bytes);
             // There are many lines, and those of base64 have no other separator.
             if (bytes.Length > 0 && IsLine)
                 yield return new(Text.Replace("+", ""), IsBare: true, IsWide: Text.Trim('+') != Text);
-            var layers = bytes.Length > 0 && IsLine ? [] : new DecodedText(Text).Layers().Append(new DecodedText(bytes));
-            foreach (var bare in layers.Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
-                yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, bare.SourceLength));
+            if (bytes.Length > 0 && !IsLine && new DecodedText(bytes).Bare() is { Text.Length: >= ShortestForm } key)
+                yield return new(key.Text, IsBare: true);
+            foreach (var bare in bytes.Length > 0 && IsLine ? [] : new DecodedText(Text).Layers().Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
+                yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }
     }
 }

@@ -179,6 +179,18 @@ public sealed class RedactorEncodingTests
         Assert.DoesNotContain("w9Tb", clean, StringComparison.Ordinal);
     }
 
+    /// <summary>The sign at the end of the secret, and the letter behind it, are in one byte of what the digits decode to.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u0007")]
+    public void A_token_behind_the_digits_of_a_secret_goes_too(string before)
+    {
+        var clean = new Redactor(["abcdefghij-"]).Clean($"{before}YWJjZGVmZ2hpai0\napnz_xyzuvw12");
+
+        Assert.DoesNotContain("xyzuvw12", clean, StringComparison.Ordinal);
+        Assert.DoesNotContain("YWJj", clean, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_that_repeats_a_secret_is_no_other_name() =>
         Assert.Equal("***\uFFFD", new Redactor(["tok_TkN9xQ4mR7vLw"]).ToName("tok&#95;TkN9xQ4mR7vLw").Shown);
@@ -419,6 +431,18 @@ public sealed class RedactorEncodingTests
         var line = $"\"private_key\": {JsonSerializer.Serialize(Pem)},";
 
         Assert.Equal("[***]", new Redactor([$"{{\n  \"type\": \"a\",\n  {line}\n  \"b\": \"c\"\n}}"]).MaskValues($"[{line}]"));
+    }
+
+    [Fact]
+    public void What_follows_the_digits_of_a_key_stays()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var key = new byte[32];
+            new Random(seed).NextBytes(key);
+            var redactor = new Redactor([Convert.ToBase64String(key)]);
+            Assert.All(Encodings(key), spelling => Assert.Equal("***\napnz_xyzuvw12", redactor.MaskValues($"{spelling}\napnz_xyzuvw12")));
+        }
     }
 
     [Theory]

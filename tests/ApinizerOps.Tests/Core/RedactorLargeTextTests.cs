@@ -52,6 +52,8 @@ public sealed class RedactorLargeTextTests
     [InlineData(1, "-----BEGIN PRIVATE KEY-----")]
     [InlineData(1, "-----BEGIN PRIVATE KEY----- ABCDEFGHIJKLMNOPQRSTUVWXYZ -")]
     [InlineData(1, "\"token\":")]
+    [InlineData(1, "\"d\":\"x\",")]
+    [InlineData(1, "\"name\":\"password\",\"value\":\"x\",")]
     [InlineData(1, "\"token\":[")]
     [InlineData(1, "\"token\":\"x\",")]
     [InlineData(1, "\\\"token\\\":{\\\"")]
