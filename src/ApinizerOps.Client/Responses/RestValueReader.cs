@@ -72,7 +72,7 @@ internal sealed class RestValueReader(ApiResponse reply, bool isClean)
 
     /// <summary>Text that is safe to print.</summary>
     public string Clean(string text) => !isClean ? text
-        : GatewayName.Cleaned(text, BuildAgentText.Break(reply.Redactor.MaskAll(reply.Redactor.RemoveControls(text, withFields: true)))).Shown;
+        : GatewayName.Cleaned(text, BuildAgentText.Break(reply.Redactor.MaskAll(reply.Redactor.RemoveControls(text)))).Shown;
 
     /// <summary>A number: an integer, or else the first of double and decimal that keeps all digits, or else its text.</summary>
     public static object ReadNumber(string text)

@@ -47,15 +47,13 @@ internal sealed class Redactor
 
     /// <summary>Cleans text from a server: removes secrets, commands and control characters, and truncates it.</summary>
     public string Clean(string text, int longest = Excerpt.Longest) =>
-        BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.RemoveFormats(RemoveControls(whole, withFields: true))), longest));
+        BuildAgentText.Break(Excerpt.Clean(text, whole => MaskAll(TerminalText.RemoveFormats(RemoveControls(whole))), longest));
 
-    /// <summary>Removes control characters and terminal sequences, and first secrets with bytes that look like control characters.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="withFields">
-    /// Whether values that are recognized by their field name go as well: what is left of a text with masks may hide them.
-    /// </param>
-    public string RemoveControls(string text, bool withFields = false) =>
-        ReferenceEquals(TerminalText.RemoveControls(text), text) ? text : TerminalText.RemoveControls(Replace(text, withFields));
+    /// <summary>
+    /// Removes control characters and terminal sequences, and first known secrets with bytes that look like them. Fields come later:
+    /// they may have a sequence in them.
+    /// </summary>
+    public string RemoveControls(string text) => ReferenceEquals(TerminalText.RemoveControls(text), text) ? text : TerminalText.RemoveControls(MaskValues(text));
 
     private static void Find(DecodedText text, List<SecretFinder.Form> forms, List<(int Start, int End, string Mask)> found, bool isDecoded = false)
     {
