@@ -37,6 +37,9 @@ internal sealed class Redactor
     /// </summary>
     public GatewayName ToName(string name)
     {
+        // Most have nothing but a secret that would have to go.
+        if (name.Length <= Excerpt.Longest && name.All(letter => letter is >= ' ' and <= '~' and not ('#' or ':' or '\\' or '%' or '&')))
+            return GatewayName.Cleaned(name, MaskValues(name));
         var shown = Excerpt.Clean(name, text => MaskValues(RemoveControls(text)));
         var seen = TerminalText.RemoveFormats(shown);
         return GatewayName.Cleaned(name, BuildAgentText.HasCommand(seen) ? BuildAgentText.Break(seen) : shown);
