@@ -83,11 +83,13 @@ internal sealed class Redactor
         var found = new List<(int Start, int End, string Mask)>();
         if (withFields)
             SecretFields.Find(letters, found);
-        foreach (var decoded in forms.Count == 0 ? [] : DecodedText.MayHaveEscapes(text) ? [letters, letters.WithoutLineBreaks()] : (DecodedText[])[letters])
+        if (forms.Count > 0)
         {
-            if (decoded.IsTooDeep)
+            DecodedText[] readings = DecodedText.MayHaveEscapes(text) ? [letters, letters.WithoutLineBreaks()] : [letters];
+            if (readings.Any(reading => reading.IsTooDeep))
                 return Mask;
-            Find(decoded, forms, found);
+            foreach (var reading in readings)
+                Find(reading, forms, found);
         }
 
         var (masked, done) = (new StringBuilder(), 0);

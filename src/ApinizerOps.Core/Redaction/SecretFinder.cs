@@ -95,12 +95,16 @@ internal sealed class SecretFinder
             // The last line has few bytes, for which each short text would have to be decoded.
             if (bytes.Length > 0 && (!IsLine || Text.Length >= FullLine))
                 yield return new(bytes);
-            // There are many lines, and those of base64 have no other separator.
             if (bytes.Length > 0 && IsLine)
+            {
+                // There are many lines, and those of base64 have no other separator.
                 yield return new(Text.Replace("+", ""), IsBare: true, IsWide: Text.Trim('+') != Text);
-            if (bytes.Length > 0 && !IsLine && new DecodedText(bytes).Bare() is { Text.Length: >= ShortestForm } key)
+                yield break;
+            }
+
+            if (new DecodedText(bytes).Bare() is { Text.Length: >= ShortestForm } key)
                 yield return new(key.Text, IsBare: true);
-            foreach (var bare in bytes.Length > 0 && IsLine ? [] : new DecodedText(Text).Layers().Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
+            foreach (var bare in new DecodedText(Text).Layers().Select(layer => layer.Bare()).Where(bare => bare.Text.Length >= ShortestForm))
                 yield return new(bare.Text, IsBare: true, IsWide: bare.Place(0, bare.Text.Length) != (0, Text.Length));
         }
     }
